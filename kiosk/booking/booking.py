@@ -1,0 +1,68 @@
+"""The records that services hand to screens and pages: a slot, a booking, a glance at one. Frozen, no storage."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.booking.status import OPEN, Party, Status
+from kiosk.people import Professional, RequestCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """A bookable time of one professional. Moments are aware UTC."""
+
+    id: int
+    """The database's number."""
+    professional_id: str
+    """`Professional.id`."""
+    starts_at: datetime
+    ends_at: datetime
+    table: str = ""
+    """Where it takes place; empty where the event has no tables."""
+    seats: int = 1
+    """How many students may share it."""
+    free: int = 1
+    """Seats that nobody has taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """One student, one professional, one slot, as a service found it."""
+
+    id: int
+    """The database's number; an address for those who were let in, never a secret."""
+    reference: str
+    """The short name that people type and say: `K7QD-2M`."""
+    status: Status
+    professional: Professional
+    starts_at: datetime
+    ends_at: datetime
+    table: str
+    card: RequestCard
+    created_at: datetime
+    changed_at: datetime
+    """When the status last changed."""
+    due_at: datetime | None
+    """When a hold, a request or a counter lapses; none for the others."""
+    confirmed_at: datetime | None = None
+    proposed_at: datetime | None = None
+    """Start of the slot that the professional proposed instead; only while countered."""
+    sequence: int = 0
+    """Changes of the calendar entry (RFC 5545 SEQUENCE)."""
+    no_show_by: Party | None = None
+    """Who did not come."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still occupies its slot."""
+        return self.status in OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a waiting screen asks for every second: one small indexed query."""
+
+    id: int
+    status: Status
+    changed_at: datetime
+    due_at: datetime | None

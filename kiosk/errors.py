@@ -1,0 +1,168 @@
+"""Everything that can go wrong in words: what happened and what to do next.
+
+No status codes, no colours: pages and commands decide those. The sentences stand in the catalogue under
+`errors.<class name>` with the entries `message` and `advice`; the keyword arguments fill their named places.
+"""
+
+from kiosk.texts import ENGLISH, Texts
+
+
+class KioskError(Exception):
+    """Something a person can understand and act on; every error meant for people derives from it."""
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(type(self).__name__)
+        self.values = values
+
+    def message(self, texts: Texts = ENGLISH) -> str:
+        """Return what happened, in one sentence."""
+        return texts(f"errors.{type(self).__name__}.message", **self.values)
+
+    def advice(self, texts: Texts = ENGLISH) -> str:
+        """Return the next step, in one sentence."""
+        return texts(f"errors.{type(self).__name__}.advice", **self.values)
+
+    def __str__(self) -> str:
+        return f"{self.message()} {self.advice()}"
+
+
+# --- set-up -------------------------------------------------------------------------------------------
+
+
+class NoEvent(KioskError):
+    """There is no networking event in the database yet."""
+
+
+class InvalidEvent(KioskError):
+    """What was given for the networking event cannot be (`problem`)."""
+
+
+class InvalidSetting(KioskError):
+    """A setting has a value that cannot be used (`setting`, `problem`)."""
+
+
+class PortBusy(KioskError):
+    """Another program listens on the port of the phone pages (`host`, `port`)."""
+
+
+class TerminalUnfit(KioskError):
+    """The terminal cannot show the kiosk (`problem`)."""
+
+
+# --- roster -------------------------------------------------------------------------------------------
+
+
+class RosterUnreadable(KioskError):
+    """A roster file cannot be read as a table (`file`, `problem`)."""
+
+
+class RosterRefused(KioskError):
+    """Rows are wrong, and an import is all or nothing (`file`, `count`)."""
+
+
+class VolunteersUnconfirmed(KioskError):
+    """The roster is a contact book; nobody said yet that these people volunteered (`file`)."""
+
+
+class ExtraMissing(KioskError):
+    """An optional part of the kiosk is not installed (`extra`, `purpose`)."""
+
+
+# --- vocabulary ---------------------------------------------------------------------------------------
+
+
+class VocabularyInvalid(KioskError):
+    """The vocabulary names something it does not have (`file`, `entry`, `problem`)."""
+
+
+# --- database -----------------------------------------------------------------------------------------
+
+
+class DatabaseUnavailable(KioskError):
+    """The database cannot be reached or opened (`place`)."""
+
+
+class DatabaseBusy(KioskError):
+    """The database was locked longer than the retries last; nothing was changed."""
+
+
+class SchemaOutdated(KioskError):
+    """The database's schema is older than the program (`found`, `needed`)."""
+
+
+class SchemaTooNew(KioskError):
+    """The database's schema is newer than the program (`found`)."""
+
+
+# --- bookings -----------------------------------------------------------------------------------------
+
+
+class SlotTaken(KioskError):
+    """Somebody else has that time with this professional (`time`)."""
+
+
+class TableTaken(KioskError):
+    """The table of that slot is in use at that time (`time`)."""
+
+
+class StudentBusy(KioskError):
+    """The student has another informational interview at that time (`time`)."""
+
+
+class TooManyRequests(KioskError):
+    """The student has as many open bookings as the event allows (`limit`)."""
+
+
+class ProfessionalFull(KioskError):
+    """The professional has as many informational interviews as they offered (`name`)."""
+
+
+class ProfessionalAway(KioskError):
+    """The professional takes no new requests now: paused, left, or not here (`name`)."""
+
+
+class SlotPast(KioskError):
+    """That time has begun or passed (`time`)."""
+
+
+class NoSuchSlot(KioskError):
+    """The professional does not offer that time (`time`)."""
+
+
+class NoSuchProfessional(KioskError):
+    """Nobody on the roster has that id (`id`)."""
+
+
+class NoSuchBooking(KioskError):
+    """No booking of this event has that code or reference; the same words for wrong, foreign and expired."""
+
+
+class WrongStatus(KioskError):
+    """A booking cannot go from where it is to where somebody wants it (`status`, `wanted`)."""
+
+
+class AlreadyAnswered(WrongStatus):
+    """The professional has answered before (`status`, `time`)."""
+
+
+class InvalidStudent(KioskError):
+    """A name or an address that a student typed cannot be used (`problem`)."""
+
+
+# --- signing in ---------------------------------------------------------------------------------------
+
+
+class SignInRefused(KioskError):
+    """A code, a secret link or a PIN is not right; it does not say which."""
+
+
+class SignInPaused(KioskError):
+    """Too many wrong PINs from this station or device (`minutes`)."""
+
+
+class PinUnset(KioskError):
+    """The organizer has not set a PIN yet."""
+
+
+class PinUnfit(KioskError):
+    """A PIN that is too short, not digits, or too easy to guess (`problem`)."""

@@ -1,0 +1,197 @@
+"""Every use case under one name, as screens, pages and commands are handed them. Composed in `kiosk.bootstrap`.
+
+The fields are plain callables, so a test hands a plain function. Requests and answers are frozen records; no
+database row leaves its transaction. Any call may raise `DatabaseUnavailable` or `DatabaseBusy` besides what its
+field says.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from kiosk.booking.booking import Booking, Glance, Slot
+from kiosk.booking.status import Party, Status, Via
+from kiosk.matching.shortlist import Match, Shortlist
+from kiosk.people import NetworkingEvent, Professional, Reason, Stage, Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventForm:
+    """What the organizer says about the networking event; `None` leaves what stands."""
+
+    name: str | None = None
+    date: "date | None" = None
+    starts: time | None = None
+    """Local time."""
+    ends: time | None = None
+    """Local time; at or before `starts` it is the next day."""
+    time_zone: str | None = None
+    slot_minutes: int | None = None
+    tables: int | None = None
+    base_url: str | None = None
+    contact: str | None = None
+    is_demo: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMatch:
+    """One line of the shortlist: the match, the person, and what is free."""
+
+    match: Match
+    professional: Professional
+    free_slots: int
+    next_free: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMatches:
+    """A shortlist with its people, in the order to show."""
+
+    shortlist: Shortlist
+    found: tuple[FoundMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedInterest:
+    """An interest that somebody here offers, for those who do not know what to type."""
+
+    phrase: str
+    professionals: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProfessionalView:
+    """A professional with all slots of the event that are not past, earliest first (`free` says which are left)."""
+
+    professional: Professional
+    slots: tuple[Slot, ...]
+    present: bool = True
+    """Signed in or marked as here."""
+    paused: bool = False
+    """Takes no new requests now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldForm:
+    """A student's wish for one slot. The client makes `key` and `code` before the first attempt and keeps them."""
+
+    key: str
+    """Idempotency key: the same key is booked once, however often it is sent."""
+    code: str
+    """The booking code (`booking.codes.new_booking_code`); only its hash is stored."""
+    professional_id: str
+    starts_at: datetime
+    visit: Visit
+    question: str = ""
+    reasons: tuple[Reason, ...] = ()
+    station: str = ""
+    via: Via = Via.KIOSK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """A professional who has proved who they are, on a phone (`phone_token`) or for one moment at a station."""
+
+    professional: Professional
+    phone_token: str = ""
+    """128-bit cookie value; only its hash is stored. Empty at a station."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeSecrets:
+    """What a printed badge carries. Shown once: the database keeps hashes of the secret and the PIN."""
+
+    professional: Professional
+    badge_code: str
+    """Outside: `MK1P` + Crockford characters; a public name."""
+    secret: str
+    """Inside: the path segment of `/p/SECRET`."""
+    personal_code: str
+    """Inside: typed where there is no scanner."""
+    pin: str
+    """Inside: six digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReceipt:
+    """What an import did, by `Professional.id`."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    missing: tuple[str, ...]
+    """In the database but not in the file."""
+    retired: tuple[str, ...]
+    """Of the missing, those that `--sync` took off the roster."""
+    slots: int
+    """Slots that the roster's people now offer."""
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The use cases. Services that act on a booking take its `id`: whoever holds one was let in by a look-up."""
+
+    show_event: Callable[[], NetworkingEvent]
+    """The current networking event. Raises NoEvent."""
+    set_event: Callable[[EventForm], NetworkingEvent]
+    """Create or change it. Raises InvalidEvent."""
+    import_roster: Callable[[Sequence[Professional], bool, bool], ImportReceipt]
+    """Professionals, dry_run, sync -> receipt. One transaction; repeating it changes nothing. Raises NoEvent."""
+    list_professionals: Callable[[], tuple[Professional, ...]]
+    """Everybody on the roster who is not retired, by name."""
+
+    find_matches: Callable[[str, Stage | None, int], FoundMatches]
+    """Text, stage, limit -> shortlist. Works from the index in memory; availability from the database."""
+    browse_interests: Callable[[], tuple[OfferedInterest, ...]]
+    """Interests on offer, most offered first."""
+    show_professional: Callable[[str], ProfessionalView]
+    """Raises NoSuchProfessional."""
+    suggest_questions: Callable[[Professional, Sequence[Reason], Stage | None], tuple[str, ...]]
+    """Five to seven questions for this pair, best first: made from the reasons, the setting, niche and stage."""
+    record_query: Callable[[Shortlist], None]
+    """Keep what was looked for, anonymously: recognised interests and how many matched, to the quarter hour."""
+
+    hold_slot: Callable[[HoldForm], Booking]
+    """Raises SlotTaken, TableTaken, StudentBusy, TooManyRequests, ProfessionalFull, ProfessionalAway, SlotPast,
+    NoSuchSlot, NoSuchProfessional, InvalidStudent. The same key again returns the same booking."""
+    places_left: Callable[[Visit], int]
+    """How many more bookings this student may have open."""
+    open_ticket: Callable[[str], Booking]
+    """Booking code (any case) -> booking. Raises NoSuchBooking."""
+    find_my_booking: Callable[[str, str, str], Booking]
+    """Reference, first name, station -> booking, throttled. Raises NoSuchBooking, SignInPaused."""
+    list_visit_bookings: Callable[[int], tuple[Booking, ...]]
+    """All bookings of the visit that this booking (its id) belongs to, earliest first."""
+    show_booking: Callable[[int], Booking]
+    """Raises NoSuchBooking."""
+    glance: Callable[[int], Glance]
+    """Status of one booking by id, expiring it when due. Raises NoSuchBooking."""
+    move_booking: Callable[[int, Status, Party, Via, str], Booking]
+    """Booking id, wanted status, party, via, station -> booking. Repeating it is harmless: a booking that is there
+    already is returned as it is. Raises WrongStatus, AlreadyAnswered (a confirm or decline after another answer)."""
+
+    sign_in_phone: Callable[[str], SignedIn]
+    """The secret of a badge's inside -> a signed-in phone. Raises SignInRefused."""
+    sign_in_with_pin: Callable[[str, str, str, bool], SignedIn]
+    """Personal or badge code, PIN, device or station, remember (makes a phone token). Failures pause per code and
+    device. Raises SignInRefused, SignInPaused."""
+    recognise_phone: Callable[[str], Professional]
+    """Phone token -> professional. Raises SignInRefused."""
+    sign_out_phone: Callable[[str], None]
+    """Forget one phone."""
+    list_evening: Callable[[str], tuple[Booking, ...]]
+    """`Professional.id` -> their bookings of this event that are open or over, earliest first."""
+
+    list_bookings: Callable[[], tuple[Booking, ...]]
+    """All bookings of the event, earliest first."""
+    find_reference: Callable[[str], Booking]
+    """The organizer's look-up by reference alone. Raises NoSuchBooking."""
+    make_badges: Callable[[Sequence[str]], tuple[BadgeSecrets, ...]]
+    """Secrets for professionals who have none yet, and anew for the ids given (their phones are signed out)."""
+    set_organizer_pin: Callable[[str], None]
+    """Raises PinUnfit."""
+    check_organizer_pin: Callable[[str, str], None]
+    """PIN, station. Raises SignInRefused, SignInPaused, PinUnset."""
+    sweep: Callable[[], int]
+    """Expire what is due; returns how many. Run by the phone process."""

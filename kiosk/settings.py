@@ -1,0 +1,118 @@
+"""Where every setting comes from: flags over `KIOSK_*` variables over `kiosk.toml` over defaults. Frozen.
+
+Imported inside commands only: pydantic-settings alone costs more than `kiosk --help` may.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit, urlunsplit
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from kiosk.errors import InvalidSetting
+
+FILE: Final = Path("kiosk.toml")
+
+
+def default_data_dir() -> Path:
+    """Return the user's data folder for the kiosk, by the custom of the system (XDG base directories on Linux)."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "mentor-kiosk"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "mentor-kiosk"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "mentor-kiosk"
+
+
+class Settings(BaseSettings):
+    """The settings of one process."""
+
+    model_config = SettingsConfigDict(env_prefix="KIOSK_", frozen=True, extra="forbid", toml_file=FILE)
+
+    data_dir: Path = Field(default_factory=default_data_dir)
+    """Folder for everything the kiosk writes: database, log, backups."""
+    database_url: str = ""
+    """Where the data lives; empty is an SQLite file in `data_dir`, `postgresql://...` serves several kiosks."""
+    public_url: str = ""
+    """Address of a tunnel or proxy in front of the phone pages, https."""
+    station: str = "kiosk-1"
+    """Name of this machine among several kiosks."""
+    assume_reachable: bool = False
+    """Take it on the organizer's word that phones reach this machine."""
+    host: str = "0.0.0.0"  # noqa: S104 - phones on the same network are the purpose
+    """Address that the phone pages listen on."""
+    port: int = Field(default=8765, ge=0, le=65535)
+    """Port that the phone pages listen on; 0 takes any free one."""
+    idle_seconds: int = Field(default=90, ge=20)
+    """Without a key for so long, the kiosk asks whether anybody is there."""
+    idle_warning_seconds: int = Field(default=20, ge=20)
+    """Length of that warning; at least 20 seconds to answer (WCAG 2.2.1)."""
+    theme: str = "kiosk-dark"
+    """Look of the screen: kiosk-dark, kiosk-light or kiosk-contrast."""
+    qr_mode: str = "auto"
+    """How codes are drawn: auto, spaces, half-blocks or text."""
+    log_level: str = "INFO"
+    """How much the log file holds; it never holds names, addresses or codes."""
+
+    @field_validator("database_url")
+    @classmethod
+    def _driver(cls, url: str) -> str:
+        # SQLAlchemy knows `postgres://` no longer and would take psycopg 2 for `postgresql://`.
+        for prefix in ("postgres://", "postgresql://"):
+            if url.startswith(prefix):
+                return "postgresql+psycopg://" + url.removeprefix(prefix)
+        return url
+
+    @field_validator("public_url")
+    @classmethod
+    def _address(cls, url: str) -> str:
+        if url and urlsplit(url).scheme not in ("http", "https"):
+            raise ValueError("it must start with https://")
+        return url.rstrip("/")
+
+    @property
+    def database_address(self) -> str:
+        """The SQLAlchemy address of the database, the default filled in."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'kiosk.db'}"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the sources in order: flags, variables, file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load(**flags: Any) -> Settings:
+    """Return the settings of this process; flags that are `None` do not count.
+
+    Raises:
+        InvalidSetting: a value cannot be used.
+    """
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        raise InvalidSetting(
+            setting=".".join(str(part) for part in first["loc"]), problem=first["msg"].removeprefix("Value error, ")
+        ) from None
+
+
+def masked(url: str) -> str:
+    """Return a database address without its password."""
+    parts = urlsplit(url)
+    if not parts.password:
+        return url
+    return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":***@")))
