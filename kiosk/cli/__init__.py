@@ -1,1 +1,1 @@
-"""The commands, thin, one file a noun: parse, call a service, print. Heavy libraries are imported inside a command."""
+"""The commands, thin, one file a noun: parse, call a service, print. Heavy imports stand inside a command."""

@@ -22,7 +22,9 @@ def report(error: BaseException) -> None:
         with place.open("a", encoding="utf-8") as log:
             log.write(trace)
     except Exception:  # whatever is wrong with the data folder must not hide the first error
-        with tempfile.NamedTemporaryFile("w", prefix="kiosk-", suffix=".log", delete=False, encoding="utf-8") as log:
-            log.write(trace)
-        place = Path(log.name)
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="kiosk-", suffix=".log", delete=False, encoding="utf-8"
+        ) as spare:
+            spare.write(trace)
+        place = Path(spare.name)
     typer.echo(ENGLISH("cli.mishap", place=place), err=True)
