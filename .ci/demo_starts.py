@@ -38,11 +38,17 @@ def read_until(terminal: int, wanted: bytes, seconds: float) -> bytes:
 def main() -> int:
     """Run the check; print what was seen where it fails."""
     with tempfile.TemporaryDirectory() as data:
-        environment = {**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "KIOSK_DATA_DIR": data, "KIOSK_PORT": "0"}
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "KIOSK_DATA_DIR": data,
+            "KIOSK_PORT": "0",
+        }
         child, terminal = pty.fork()
         if child == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-            os.execve(sys.argv[1], ["kiosk", "demo"], environment)
+            os.execve(sys.argv[1], ["kiosk", "demo"], environment)  # noqa: S606 - no shell is wanted
         started = time.monotonic()
         seen = read_until(terminal, b"DEMO", PATIENCE)
         print(f"first screen after {time.monotonic() - started:.1f} s")
@@ -51,7 +57,9 @@ def main() -> int:
         seen += read_until(terminal, b"\x1b[?1049l", PATIENCE)
         _, status = os.waitpid(child, 0)
         ok = b"DEMO" in seen and b"\x1b[?1049l" in seen and b"Traceback" not in seen
-        print(f"shown: {b'DEMO' in seen}, terminal restored: {b'1049l' in seen}, exit {os.waitstatus_to_exitcode(status)}")
+        print(
+            f"shown: {b'DEMO' in seen}, terminal restored: {b'1049l' in seen}, exit {os.waitstatus_to_exitcode(status)}"
+        )
         if not ok:
             print(seen.decode(errors="replace")[-3000:])
         return 0 if ok else 1
