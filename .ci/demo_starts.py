@@ -57,9 +57,8 @@ def main() -> int:
         seen += read_until(terminal, b"\x1b[?1049l", PATIENCE)
         _, status = os.waitpid(child, 0)
         ok = b"DEMO" in seen and b"\x1b[?1049l" in seen and b"Traceback" not in seen
-        print(
-            f"shown: {b'DEMO' in seen}, terminal restored: {b'1049l' in seen}, exit {os.waitstatus_to_exitcode(status)}"
-        )
+        code = os.waitstatus_to_exitcode(status)
+        print(f"shown: {b'DEMO' in seen}, terminal restored: {b'1049l' in seen}, exit {code}")
         if not ok:
             print(seen.decode(errors="replace")[-3000:])
         return 0 if ok else 1
