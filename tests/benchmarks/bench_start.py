@@ -1,4 +1,4 @@
-"""How long a person waits for the first sign of life: `kiosk --help`, `--version`, and the first frame of `kiosk run`.
+"""How long a person waits for a sign of life: `kiosk --help`, `--version`, the first frame of `kiosk run`.
 
     .venv/bin/python tests/benchmarks/bench_start.py [--runs 20] [--professionals 300]
 
