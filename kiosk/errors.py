@@ -82,6 +82,10 @@ class DatabaseUnavailable(KioskError):
     """The database cannot be reached or opened (`place`)."""
 
 
+class DatabaseDamaged(KioskError):
+    """The file is no database of the kiosk, or it is not whole (`place`)."""
+
+
 class DatabaseBusy(KioskError):
     """The database was locked longer than the retries last; nothing was changed."""
 

@@ -1,0 +1,23 @@
+"""The tables, split by noun. Importing this package makes all of them known; no query stands here."""
+
+from kiosk.database.models.access import PhoneRow, PinFailureRow
+from kiosk.database.models.base import Base
+from kiosk.database.models.bookings import BookingRow, HistoryRow
+from kiosk.database.models.events import EventRow, QueryRow
+from kiosk.database.models.people import InterestRow, ProfessionalRow, StudentRow, VisitRow
+from kiosk.database.models.slots import SlotRow
+
+__all__ = [
+    "Base",
+    "BookingRow",
+    "EventRow",
+    "HistoryRow",
+    "InterestRow",
+    "PhoneRow",
+    "PinFailureRow",
+    "ProfessionalRow",
+    "QueryRow",
+    "SlotRow",
+    "StudentRow",
+    "VisitRow",
+]

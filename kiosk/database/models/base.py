@@ -1,0 +1,46 @@
+"""What all tables share: one metadata with names for every constraint, and the column types."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Final
+
+from sqlalchemy import MetaData, Text
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+from kiosk.booking.status import OPEN, Party, Status, Via
+from kiosk.database.types import UtcDateTime
+
+NAMING: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+Number = Annotated[int, mapped_column(primary_key=True)]
+"""The database's own number of a row."""
+
+NEVER_REUSED: Final = {"sqlite_autoincrement": True}
+"""Numbers that people or addresses carry are never given out twice; PostgreSQL's sequences do so anyway."""
+
+
+class Base(DeclarativeBase):
+    """The tables of the kiosk."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {datetime: UtcDateTime, str: Text}  # noqa: RUF012 - SQLAlchemy reads it on the class
+
+
+def one_of(column: str, values: Iterable[str]) -> str:
+    """Return the SQL condition that a column holds one of some words."""
+    words = ", ".join(f"'{value}'" for value in values)
+    return f"{column} IN ({words})"
+
+
+OPEN_STATUS: Final = one_of("status", (status for status in Status if status in OPEN))
+ANY_STATUS: Final = tuple(Status)
+ANY_PARTY: Final = tuple(Party)
+ANY_VIA: Final = tuple(Via)
+
+__all__ = ["ANY_PARTY", "ANY_STATUS", "ANY_VIA", "NEVER_REUSED", "OPEN_STATUS", "Base", "Number", "one_of"]

@@ -1,0 +1,25 @@
+"""What the kiosk asks of PostgreSQL: short waits instead of hanging kiosks. No query stands here."""
+
+from typing import Any, Final
+
+from sqlalchemy import Engine, event
+
+CONNECT_TIMEOUT_S: Final = 3
+_TIMEOUTS: Final = (
+    "SET lock_timeout = '3s'; SET statement_timeout = '5s'; SET idle_in_transaction_session_timeout = '10s'; "
+    "SET TIME ZONE 'UTC'"
+)
+
+
+def prepare(engine: Engine) -> None:
+    """Set the time limits on every new connection.
+
+    They are set after connecting and not in the start-up packet, which poolers in front of a server refuse.
+    """
+    event.listen(engine, "connect", _on_connect)
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_TIMEOUTS)
+    connection.commit()

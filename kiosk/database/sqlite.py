@@ -1,0 +1,76 @@
+"""What the kiosk asks of SQLite: pragmas, the journal mode, immediate writes, file modes. No query stands here."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, event
+
+BUSY_TIMEOUT_MS: Final = 5000
+FOREIGN_KEYS: Final = "kiosk_foreign_keys"
+IMMEDIATE: Final = "kiosk_immediate"
+
+
+def wal_is_safe(version: tuple[int, int, int]) -> bool:
+    """Tell whether this SQLite keeps every commit in WAL mode with several connections.
+
+    Fixed in 3.51.3 and in the back-ports 3.50.7 and 3.44.6 of their branches (sqlite.org, WAL-reset bug).
+    """
+    if version >= (3, 51, 3):
+        return True
+    return any(version[:2] == branch[:2] and version >= branch for branch in ((3, 50, 7), (3, 44, 6)))
+
+
+def linked_version() -> tuple[int, int, int]:
+    """Return the version of the SQLite that this Python is linked with."""
+    major, minor, patch = sqlite3.sqlite_version_info[:3]
+    return major, minor, patch
+
+
+def journal_mode() -> str:
+    """Return the journal mode that the linked SQLite may use: `wal` or `delete`."""
+    return "wal" if wal_is_safe(linked_version()) else "delete"
+
+
+def prepare(engine: Engine) -> None:
+    """Set the pragmas on every new connection and let the kiosk, not the driver, begin transactions."""
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+
+
+def make_private(path: Path) -> None:
+    """Create the file (0600) and, where missing, its folder (0700); a folder that is there is left as it is.
+
+    SQLite gives its journal files the mode of the database file.
+
+    Raises:
+        OSError: the folder or file cannot be made.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600, exist_ok=True)
+    with contextlib.suppress(PermissionError):  # somebody else's file that we may still use
+        if path.stat().st_mode & 0o077:
+            path.chmod(0o600)
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    # The driver's own BEGIN comes late and deferred; without it the "begin" event below is the only one.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    wanted = journal_mode()
+    # Changing it needs the file for oneself, so it is asked for only where it differs.
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] not in (wanted, "memory"):
+        cursor.execute(f"PRAGMA journal_mode={wanted}")
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if FOREIGN_KEYS in options:  # no effect inside a transaction, so it is set right before one
+        connection.exec_driver_sql(f"PRAGMA foreign_keys={options[FOREIGN_KEYS]}")
+    # A deferred writer that has read may find itself behind another and fail at once, whatever the busy timeout.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(IMMEDIATE) else "BEGIN")
