@@ -1,0 +1,127 @@
+"""The rules of a booking that need no storage: deadlines, who can still be asked, what an answer clashes with.
+
+`now` is always an argument. The database repeats the rules that must never break; these say why in words.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection
+from datetime import UTC, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from kiosk.booking.status import OPEN, Party, Status, may_move
+from kiosk.errors import AlreadyAnswered, KioskError, NoSuchSlot, WrongStatus
+from kiosk.people import NetworkingEvent, Visit
+from kiosk.texts import ENGLISH, clock_time, day
+
+LATER_REQUEST: Final = timedelta(days=3)
+"""An unanswered request for a meeting on another day lapses after this."""
+COUNTED: Final = OPEN | {Status.MET, Status.NO_SHOW}
+"""What counts towards a professional's cap: open bookings and those that took their time."""
+
+_CLOCK: Final = re.compile(r"(\d{1,2})[:.h](\d{2})")
+_ANSWERS: Final = frozenset({Status.CONFIRMED, Status.DECLINED})
+_ANSWERED: Final = frozenset({Status.CONFIRMED, Status.DECLINED, Status.MET, Status.NO_SHOW})
+
+
+def hold_due(event: NetworkingEvent, now: datetime) -> datetime:
+    """Return when a hold lapses whose code nobody has been seen looking at."""
+    return now + timedelta(minutes=event.hold_minutes)
+
+
+def request_due(event: NetworkingEvent, starts_at: datetime, ends_at: datetime, now: datetime) -> datetime:
+    """Return when a request (or a hold whose code is on a screen) lapses.
+
+    Tonight it lives `request_minutes`, for another day three days, and never longer than the slot it asks for.
+    """
+    tonight = event.starts_at <= starts_at < event.ends_at
+    patience = timedelta(minutes=event.request_minutes) if tonight else LATER_REQUEST
+    return min(now + patience, ends_at)
+
+
+def due_in(
+    status: Status, event: NetworkingEvent, starts_at: datetime, ends_at: datetime, now: datetime
+) -> datetime | None:
+    """Return the deadline of a booking that comes into `status` now; none for a status that does not lapse."""
+    if status is Status.HELD:
+        return hold_due(event, now)
+    return request_due(event, starts_at, ends_at, now) if status in (Status.REQUESTED, Status.COUNTERED) else None
+
+
+def free_number(taken: Collection[int], highest: int) -> int | None:
+    """Return the lowest number from 1 to `highest` that is not taken: a seat of a slot, a place of a student."""
+    return next((number for number in range(1, highest + 1) if number not in taken), None)
+
+
+def counted_by(visit: Visit) -> str:
+    """Return by what a student's open bookings are counted: a hash of the address they gave, else the visit."""
+    address = visit.email.strip().lower()
+    return f"email:{hashlib.sha256(address.encode('utf-8')).hexdigest()}" if address else f"visit:{visit.id}"
+
+
+def absent_party(party: Party) -> Party:
+    """Return who did not come when `party` reports a no-show: the other one; an organizer reports students."""
+    return Party.PROFESSIONAL if party is Party.STUDENT else Party.STUDENT
+
+
+def refusal(current: Status, wanted: Status, party: Party, changed_at: datetime, zone: str) -> KioskError | None:
+    """Return why `party` may not take a booking from `current` to `wanted`, or nothing when they may.
+
+    A confirm or decline that comes after another answer is told which and when, in the event's time.
+    """
+    if may_move(current, wanted, party):
+        return None
+    words = {"status": status_word(current), "wanted": status_word(wanted)}
+    if wanted in _ANSWERS and current in _ANSWERED and may_move(Status.REQUESTED, wanted, party):
+        return AlreadyAnswered(**words, time=clock_time(changed_at, zone))
+    return WrongStatus(**words)
+
+
+def status_word(status: Status) -> str:
+    """Return the word that people read for a status."""
+    return ENGLISH(f"errors.status_words.{status.value}")
+
+
+def slot_time(starts_at: datetime, event: NetworkingEvent) -> str:
+    """Return a slot's start as people at the event say it: `18:40`, with the date when it is not tonight."""
+    clock = clock_time(starts_at, event.time_zone)
+    tonight = event.starts_at <= starts_at < event.ends_at
+    return clock if tonight else f"{day(starts_at, event.time_zone)} {clock}"
+
+
+def read_slot_time(typed: str, event: NetworkingEvent) -> datetime:
+    """Return the UTC moment of a typed start: `18:40` on the event's night, or ISO 8601 (local when it has no zone).
+
+    Raises:
+        NoSuchSlot: it is neither.
+    """
+    zone = ZoneInfo(event.time_zone)
+    clock = _CLOCK.fullmatch(typed.strip())
+    try:
+        if clock:
+            return _on_the_night(time(int(clock[1]), int(clock[2])), event, zone)
+        moment = datetime.fromisoformat(typed.strip())
+    except ValueError:
+        raise NoSuchSlot(time=typed) from None
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def same_first_name(typed: str, name: str) -> bool:
+    """Tell whether a typed name begins with the first name of `name`, whatever the case and the accents."""
+    wanted, given = _folded(name), _folded(typed)
+    return bool(wanted and given) and wanted[0] == given[0]
+
+
+def _on_the_night(clock: time, event: NetworkingEvent, zone: ZoneInfo) -> datetime:
+    opens = event.starts_at.astimezone(zone)
+    moment = datetime.combine(opens.date(), clock, zone).astimezone(UTC)
+    # An evening that crosses midnight: 00:30 comes after 21:00, when the doors open.
+    after_midnight = datetime.combine(opens.date() + timedelta(days=1), clock, zone).astimezone(UTC)
+    return after_midnight if moment < event.starts_at and after_midnight < event.ends_at else moment
+
+
+def _folded(name: str) -> list[str]:
+    marks_apart = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in marks_apart if not unicodedata.combining(letter)).split()
