@@ -75,6 +75,10 @@ class VocabularyInvalid(KioskError):
     """The vocabulary names something it does not have (`file`, `entry`, `problem`)."""
 
 
+class QuestionsInvalid(KioskError):
+    """The question bank cannot be used (`file`, `problem`)."""
+
+
 # --- database -----------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,99 @@
+"""The question bank: what may be asked, by reason, setting, niche and stage. Reads one file and chooses nothing."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from kiosk.errors import QuestionsInvalid
+from kiosk.people import Stage
+
+_WORD: Final = re.compile(r"[\w&'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A kind of employer and what to ask there."""
+
+    name: str
+    cues: Mapping[str, tuple[str, ...]]
+    """Words that tell it, by the roster column they stand in."""
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Niche:
+    """A part of PR and what to ask about it."""
+
+    name: str
+    words: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBank:
+    """All questions, as `seeds/questions.toml` describes its tables."""
+
+    openings: Mapping[str, tuple[str, ...]]
+    topics: Mapping[str, tuple[str, ...]]
+    stages: Mapping[str, tuple[str, ...]]
+    closings: tuple[str, ...]
+    settings: tuple[Setting, ...]
+    niches: tuple[Niche, ...]
+
+    @property
+    def ordinary(self) -> frozenset[str]:
+        """Words that take no capital within a sentence."""
+        words = (word for niche in self.niches for phrase in niche.words for word in words_of(phrase))
+        return frozenset(word for word in words if word.islower())
+
+
+def load_questions(path: Path) -> QuestionBank:
+    """Read a question bank.
+
+    Raises:
+        QuestionsInvalid: the file cannot be read, or lacks a table or an entry.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return QuestionBank(
+            openings=_lists(data["openings"]),
+            topics=_lists(data["topics"]),
+            stages={stage.value: tuple(data["stages"][stage.value]) for stage in Stage},
+            closings=tuple(data["closings"]["questions"]),
+            settings=tuple(_setting(entry) for entry in data["settings"]),
+            niches=tuple(_niche(entry) for entry in data["niches"]),
+        )
+    except (OSError, ValueError) as problem:  # TOML and UTF-8 errors are ValueErrors
+        raise QuestionsInvalid(file=path.name, problem=str(problem)) from None
+    except KeyError as missing:
+        raise QuestionsInvalid(file=path.name, problem=f"{missing.args[0]} is missing") from None
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a cell as they stand there."""
+    return tuple(_WORD.findall(text))
+
+
+def holds(cell: str, words: str) -> bool:
+    """Tell whether whole words stand in a cell, one after the other, whatever their case."""
+    return f" {_folded(words)} " in f" {_folded(cell)} "
+
+
+def _folded(text: str) -> str:
+    return " ".join(word.casefold() for word in words_of(text))
+
+
+def _lists(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(questions) for name, questions in table.items()}
+
+
+def _setting(entry: Mapping[str, Any]) -> Setting:
+    cues = {column: tuple(entry[column]) for column in ("positions", "companies", "industries")}
+    return Setting(entry["name"], cues, tuple(entry["questions"]))
+
+
+def _niche(entry: Mapping[str, Any]) -> Niche:
+    return Niche(entry["name"], tuple(entry["words"]), tuple(entry["questions"]))
