@@ -38,9 +38,8 @@ def one_of(column: str, values: Iterable[str]) -> str:
     return f"{column} IN ({words})"
 
 
-OPEN_STATUS: Final = one_of("status", (status for status in Status if status in OPEN))
-ANY_STATUS: Final = tuple(Status)
-ANY_PARTY: Final = tuple(Party)
-ANY_VIA: Final = tuple(Via)
-
-__all__ = ["ANY_PARTY", "ANY_STATUS", "ANY_VIA", "NEVER_REUSED", "OPEN_STATUS", "Base", "Number", "one_of"]
+OPEN_WORDS: Final = tuple(status.value for status in Status if status in OPEN)
+OPEN_STATUS: Final = one_of("status", OPEN_WORDS)
+ANY_STATUS: Final = tuple(status.value for status in Status)
+ANY_PARTY: Final = tuple(party.value for party in Party)
+ANY_VIA: Final = tuple(via.value for via in Via)

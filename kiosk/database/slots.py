@@ -1,0 +1,97 @@
+"""Slots as people see them now, with what is free. What should be offered is `offers`' matter.
+
+Free is a fact of the moment: a seat without an open booking that is not yet due, of somebody who has not left, is not
+paused and is under their cap.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Select, and_, case, func, or_, select
+
+from kiosk.booking.booking import Slot
+from kiosk.booking.rules import COUNTED
+from kiosk.booking.status import Status
+from kiosk.database.engine import Transaction
+from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
+from kiosk.database.models.base import OPEN_WORDS
+
+_COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COUNTED)
+
+
+def of_professional(tx: Transaction, identity: str, now: datetime) -> tuple[Slot, ...]:
+    """Return the slots of a professional that have not begun, earliest first, with their free seats."""
+    return tuple(_slot(row) for row in tx.execute(_offered([identity], now)))
+
+
+def availability(
+    tx: Transaction, identities: Collection[str], now: datetime
+) -> Mapping[str, tuple[int, Slot | None]]:
+    """Return for each professional how many slots are free and which comes first; in one query."""
+    found: dict[str, tuple[int, Slot | None]] = dict.fromkeys(identities, (0, None))
+    for row in tx.execute(_offered(identities, now)):
+        if row.free > 0:
+            count, first = found[row.identity]
+            found[row.identity] = (count + 1, first or _slot(row))
+    return found
+
+
+def _offered(identities: Collection[str], now: datetime) -> Select[Any]:
+    """Slots that have not begun, with `free` seats, in one statement: taken seats and the cap are counted beside."""
+    event = select(func.max(EventRow.id)).scalar_subquery()
+    mine = select(ProfessionalRow.id).where(
+        ProfessionalRow.event_id == event, ProfessionalRow.identity.in_(identities)
+    )
+    in_force = or_(BookingRow.due_at.is_(None), BookingRow.due_at > now)  # what is due frees its seat at once
+    taken = (
+        select(BookingRow.slot_id, func.count().label("seats"))
+        .where(BookingRow.professional_id.in_(mine), BookingRow.status.in_(OPEN_WORDS), in_force)
+        .group_by(BookingRow.slot_id)
+        .subquery()
+    )
+    given = (
+        select(BookingRow.professional_id, func.count().label("meetings"))
+        .where(BookingRow.professional_id.in_(mine), BookingRow.status.in_(_COUNTED_WORDS), in_force)
+        .group_by(BookingRow.professional_id)
+        .subquery()
+    )
+    person = ProfessionalRow
+    asks = and_(
+        person.paused_at.is_(None),
+        or_(person.capacity.is_(None), func.coalesce(given.c.meetings, 0) < person.capacity),
+    )
+    return (
+        select(
+            SlotRow.id,
+            person.identity,
+            SlotRow.starts_at,
+            SlotRow.ends_at,
+            SlotRow.table_name,
+            SlotRow.seats,
+            case((asks, SlotRow.seats - func.coalesce(taken.c.seats, 0)), else_=0).label("free"),
+        )
+        .join(person, SlotRow.professional_id == person.id)
+        .outerjoin(taken, taken.c.slot_id == SlotRow.id)
+        .outerjoin(given, given.c.professional_id == person.id)
+        .where(
+            SlotRow.professional_id.in_(mine),
+            SlotRow.withdrawn_at.is_(None),
+            SlotRow.starts_at > now,
+            person.retired_at.is_(None),
+            or_(person.leaving_at.is_(None), SlotRow.ends_at <= person.leaving_at),
+        )
+        .order_by(SlotRow.starts_at, SlotRow.id)
+    )
+
+
+def _slot(row: Any) -> Slot:
+    return Slot(
+        id=row.id,
+        professional_id=row.identity,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        table=row.table_name,
+        seats=row.seats,
+        free=max(0, row.free),
+    )
