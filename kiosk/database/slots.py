@@ -1,4 +1,4 @@
-"""Slots as people see them now, with what is free. What should be offered is `offers`' matter.
+"""Slots as people see them now, with what is free. What should be offered is the matter of `layout`.
 
 Free is a fact of the moment: a seat without an open booking that is not yet due, of somebody who has not left, is not
 paused and is under their cap.

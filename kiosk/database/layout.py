@@ -1,0 +1,136 @@
+"""Replaces the slots that are offered, around those that are booked. What to offer is decided in `booking.slots`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import delete, func, insert, select, update
+
+from kiosk.booking.slots import OfferedSlot
+from kiosk.database.chunks import in_chunks
+from kiosk.database.engine import Transaction
+from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
+from kiosk.database.models.base import OPEN_WORDS
+
+
+def replace(tx: Transaction, offers: Mapping[str, Sequence[OfferedSlot]], now: datetime) -> int:
+    """Let the current event offer these slots and no others, by `Professional.id`; return how many are offered.
+
+    A slot with an open booking stays as it is, and nothing that overlaps it is offered. A slot that is offered no
+    longer is deleted, or withdrawn where a closed booking refers to it.
+    """
+    event_id = tx.scalar(select(func.max(EventRow.id)))
+    # Nobody books a slot between the look at the bookings and the change (SQLite's writer is alone anyway).
+    tx.execute(select(SlotRow.id).where(SlotRow.event_id == event_id).order_by(SlotRow.id).with_for_update()).all()
+    plan = _Plan(event_id=event_id or 0, now=now, statuses=_statuses(tx, event_id))
+    before = _kept(tx, event_id)
+    people = select(ProfessionalRow.identity, ProfessionalRow.id).where(ProfessionalRow.event_id == event_id)
+    for identity, number in tx.execute(people):
+        plan.compare(number, before.get(number, []), offers.get(identity, ()))
+    plan.carry_out(tx)
+    return plan.offered
+
+
+class _Kept(NamedTuple):
+    """A slot that is in the database now."""
+
+    id: int
+    professional_id: int
+    starts_at: datetime
+    ends_at: datetime
+    table_name: str
+    withdrawn_at: datetime | None
+
+
+@dataclass
+class _Plan:
+    """What has to be done so that the database offers what it should."""
+
+    event_id: int
+    now: datetime
+    statuses: Mapping[int, set[str]]
+    """Of the bookings of each slot that has any."""
+    added: list[dict[str, Any]] = field(default_factory=list)
+    updated: list[dict[str, Any]] = field(default_factory=list)
+    deleted: list[int] = field(default_factory=list)
+    offered: int = 0
+
+    def compare(self, number: int, before: Sequence[_Kept], wanted: Sequence[OfferedSlot]) -> None:
+        """Add what has to be done for one professional."""
+        by_start = {slot.starts_at: slot for slot in wanted}
+        fixed = {slot.id for slot in before if self._is_fixed(slot, by_start.get(slot.starts_at))}
+        for slot in before:
+            if slot.id in fixed:
+                by_start = {start: offered for start, offered in by_start.items() if not _overlap(slot, offered)}
+        for slot in before:
+            if slot.id not in fixed:
+                self._keep_or_drop(slot, by_start)
+        self.offered += len(fixed) + len(by_start)
+        for slot_wanted in by_start.values():
+            self._add(number, slot_wanted)
+
+    def carry_out(self, tx: Transaction) -> None:
+        """Make the changes, in bulk."""
+        for part in in_chunks(self.deleted):
+            gone = delete(SlotRow).where(SlotRow.id.in_(part))
+            tx.execute(gone, execution_options={"synchronize_session": False})
+        if self.updated:
+            tx.execute(update(SlotRow), self.updated)
+        if self.added:
+            tx.execute(insert(SlotRow), self.added)
+
+    def _is_fixed(self, slot: _Kept, wanted: OfferedSlot | None) -> bool:
+        """Tell whether a booking keeps a slot: an open one always, a closed one where only the length differs."""
+        statuses = self.statuses.get(slot.id, set())
+        if statuses.intersection(OPEN_WORDS):
+            return True
+        return bool(statuses) and wanted is not None and wanted.ends_at != slot.ends_at
+
+    def _keep_or_drop(self, slot: _Kept, by_start: dict[datetime, OfferedSlot]) -> None:
+        wanted = by_start.get(slot.starts_at)
+        if wanted is not None and wanted.ends_at == slot.ends_at:
+            del by_start[slot.starts_at]
+            self.offered += 1
+            # What has begun keeps its table: it says where somebody met.
+            self._update(slot, wanted.table if slot.starts_at > self.now else slot.table_name, None)
+        elif slot.id in self.statuses:
+            self._update(slot, slot.table_name, slot.withdrawn_at or self.now)
+        else:
+            self.deleted.append(slot.id)
+
+    def _update(self, slot: _Kept, table: str, withdrawn_at: datetime | None) -> None:
+        if (table, withdrawn_at) != (slot.table_name, slot.withdrawn_at):
+            self.updated.append({"id": slot.id, "table_name": table, "withdrawn_at": withdrawn_at})
+
+    def _add(self, number: int, slot: OfferedSlot) -> None:
+        self.added.append(
+            {
+                "event_id": self.event_id,
+                "professional_id": number,
+                "starts_at": slot.starts_at,
+                "ends_at": slot.ends_at,
+                "table_name": slot.table,
+                "seats": 1,
+            }
+        )
+
+
+def _overlap(slot: _Kept, offered: OfferedSlot) -> bool:
+    return slot.starts_at < offered.ends_at and offered.starts_at < slot.ends_at
+
+
+def _kept(tx: Transaction, event_id: int | None) -> Mapping[int, list[_Kept]]:
+    columns = [getattr(SlotRow, name) for name in _Kept._fields]
+    found: dict[int, list[_Kept]] = {}
+    for row in tx.execute(select(*columns).where(SlotRow.event_id == event_id)):
+        found.setdefault(row.professional_id, []).append(_Kept(*row))
+    return found
+
+
+def _statuses(tx: Transaction, event_id: int | None) -> Mapping[int, set[str]]:
+    pairs = select(BookingRow.slot_id, BookingRow.status).where(BookingRow.event_id == event_id).distinct()
+    found: dict[int, set[str]] = {}
+    for slot, status in tx.execute(pairs):
+        found.setdefault(slot, set()).add(status)
+    return found
