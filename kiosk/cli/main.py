@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from kiosk import __version__
+from kiosk.cli.serve import serve
 from kiosk.errors import KioskError
 
 app = typer.Typer(
@@ -36,6 +37,9 @@ def _options(
     ] = False,
 ) -> None:
     pass
+
+
+app.command()(serve)
 
 
 def main() -> None:

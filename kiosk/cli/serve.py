@@ -1,0 +1,76 @@
+"""`kiosk serve`: the phone pages alone, for a host or as the second process that `kiosk run` starts."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    import socket
+
+    from kiosk.settings import Settings
+
+
+def serve(
+    *,
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes any free one.")] = None,
+    trusted_proxy: Annotated[
+        list[str] | None,
+        typer.Option(help="Address of a proxy whose X-Forwarded headers are believed. May be repeated."),
+    ] = None,
+    fd: Annotated[int | None, typer.Option(hidden=True)] = None,
+    instance: Annotated[str, typer.Option(hidden=True)] = "",
+    lifeline: Annotated[bool, typer.Option("--lifeline", hidden=True)] = False,
+) -> None:
+    """Serve the phone pages: the students' tickets and the professionals' evenings."""
+    import socket
+
+    from kiosk.bootstrap import open_kiosk, utc_now
+    from kiosk.texts import ENGLISH
+    from kiosk.web.app import create_app
+    from kiosk.web.listening import listen
+    from kiosk.web.server import serve as serve_pages
+
+    with open_kiosk(host=host, port=port) as kiosk:
+        settings = kiosk.settings
+        keep_log(settings)
+        bound = listen(settings.host, settings.port) if fd is None else socket.socket(fileno=fd)
+        if fd is None:
+            say_where(settings, bound)
+        app = create_app(
+            kiosk.services,
+            secure=settings.public_url.startswith("https://"),
+            clock=utc_now,
+            instance_id=instance,
+        )
+        serve_pages(app, bound, sweep=kiosk.services.sweep, trusted_proxies=trusted_proxy or (), lifeline=lifeline)
+    if fd is None:
+        typer.echo(ENGLISH("web.serve.stopped"), err=True)
+
+
+def keep_log(settings: "Settings") -> None:
+    """Write the log to stderr, which `kiosk run` sends to a file."""
+    import logging
+
+    logging.basicConfig(
+        level=settings.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
+    )
+
+
+def say_where(settings: "Settings", bound: "socket.socket") -> None:
+    """Print under which addresses phones find the pages."""
+    from kiosk.texts import ENGLISH
+    from kiosk.web.addresses import list_addresses
+    from kiosk.web.listening import port_of
+
+    port = port_of(bound)
+    if settings.host not in ("0.0.0.0", "::"):  # noqa: S104 - every address of this machine
+        typer.echo(ENGLISH("web.serve.one", address=f"http://{settings.host}:{port}/"), err=True)
+    else:
+        typer.echo(ENGLISH("web.serve.listening"), err=True)
+        for address in list_addresses():
+            line = ENGLISH("web.serve.address", address=f"http://{address.ip}:{port}/", interface=address.interface)
+            typer.echo(line, err=True)
+    if settings.public_url:
+        typer.echo(ENGLISH("web.serve.public", address=settings.public_url), err=True)
+    typer.echo(ENGLISH("web.serve.stop_hint"), err=True)

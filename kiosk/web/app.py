@@ -1,0 +1,48 @@
+"""The phone pages as one application: routes, and what stands before them. It opens no port and no database."""
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from kiosk.errors import KioskError
+from kiosk.services.bundle import Services
+from kiosk.web.access_log import AccessLog
+from kiosk.web.evening import EveningPages
+from kiosk.web.guard import Guard
+from kiosk.web.headers import Headers
+from kiosk.web.mishaps import LastResort, MishapPages
+from kiosk.web.signing_in import SigningInPages
+from kiosk.web.site import Site
+from kiosk.web.status import StatusPages
+from kiosk.web.ticket import TicketPages
+
+
+def create_app(
+    services: Services, *, secure: bool, clock: Callable[[], datetime], instance_id: str = ""
+) -> Starlette:
+    """Return the phone pages on the given services.
+
+    Args:
+        services: the use cases; pages reach data through nothing else.
+        secure: phones come over https (a proxy or tunnel in front), so cookies are sent over nothing else.
+        clock: the time now, aware UTC.
+        instance_id: names this process in `/healthz`; a random one by default.
+    """
+    site = Site.build(services, clock, secure=secure, instance_id=instance_id or secrets.token_hex(8))
+    mishaps = MishapPages(site)
+    pages = (StatusPages(site), TicketPages(site), EveningPages(site), SigningInPages(site))
+    return Starlette(
+        routes=[route for each in pages for route in each.routes()],
+        # Outermost first: what is refused at the border is logged and has its headers too.
+        middleware=[
+            Middleware(AccessLog),
+            Middleware(Headers),
+            Middleware(LastResort, pages=mishaps),
+            Middleware(Guard, secure=secure),
+        ],
+        exception_handlers={KioskError: mishaps, HTTPException: mishaps},
+    )

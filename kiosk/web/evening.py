@@ -1,0 +1,121 @@
+"""The professional's page: requests with one tap each, the list of the evening, and its answers.
+
+A booking of somebody else is a 404 like one that does not exist.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import NoSuchBooking, WrongStatus
+from kiosk.people import Professional
+from kiosk.web.evening_view import evening, evening_live, evening_version, meeting
+from kiosk.web.guard import form_fields
+from kiosk.web.signing_in import safe_return
+from kiosk.web.site import Site, go
+from kiosk.web.wording import Occasion
+
+ANSWERS: Final = {
+    "confirm": Status.CONFIRMED,
+    "decline": Status.DECLINED,
+    "cancel": Status.CANCELLED,
+    "met": Status.MET,
+    "no-show": Status.NO_SHOW,
+}
+"""What the last word of the path does."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Theirs:
+    """A booking and the professional whose phone asks for it."""
+
+    booking: Booking
+    professional: Professional
+
+
+class EveningPages:
+    """Pages under `/me`."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._services = site.services
+
+    def routes(self) -> list[Route]:
+        """Return the routes of a professional's evening."""
+        return [
+            Route("/me", self.show),
+            Route("/me/state", self.state),
+            *(Route(f"/me/bookings/{{id:int}}/{word}", self.answer, methods=["POST"]) for word in ANSWERS),
+        ]
+
+    def show(self, request: Request) -> Response:
+        """Show requests first, then who comes when; a phone that is not signed in is asked to."""
+        professional = self._site.professional(request)
+        if professional is None:
+            return go("/sign-in?next=/me")
+        now, event = self._site.clock(), self._services.show_event()
+        bookings = self._services.list_evening(professional.id)
+        return self._site.page(
+            "evening.html",
+            event=event,
+            live=evening_live(evening_version(bookings, now)),
+            professional=professional,
+            evening=evening(bookings, Occasion(event, now, self._site.texts)),
+            answered=self._answered(request, bookings),
+            back="/me",
+        )
+
+    def state(self, request: Request) -> Response:
+        """Answer with the version of the page as it is now; 403 once the phone is signed out."""
+        professional = self._site.professional(request)
+        if professional is None:
+            return PlainTextResponse("", status_code=403)
+        bookings = self._services.list_evening(professional.id)
+        return PlainTextResponse(evening_version(bookings, self._site.clock()))
+
+    def answer(self, request: Request) -> Response:
+        """Confirm, decline, call off, or tell whether they met."""
+        found = self._theirs(request)
+        if found is None:
+            return go("/sign-in?next=/me")
+        wanted = ANSWERS[request.url.path.rpartition("/")[2]]
+        try:
+            self._services.move_booking(found.booking.id, wanted, Party.PROFESSIONAL, Via.PHONE, "")
+        except WrongStatus:
+            return self._too_late(found)
+        back = safe_return(form_fields(request).get("back", ""))
+        return go(f"/me?answered={found.booking.id}" if back == "/me" else back)
+
+    def _too_late(self, found: _Theirs) -> Response:
+        """Say how the booking stands: somebody was quicker, or it lapsed meanwhile."""
+        booking = self._services.show_booking(found.booking.id)
+        event = self._services.show_event()
+        view = meeting(booking, Occasion(event, self._site.clock(), self._site.texts))
+        return self._site.page(
+            "too_late.html", status=409, event=event, meeting=view, professional=found.professional
+        )
+
+    def _theirs(self, request: Request) -> _Theirs | None:
+        professional = self._site.professional(request)
+        if professional is None:
+            return None
+        try:
+            booking = self._services.show_booking(request.path_params["id"])
+        except NoSuchBooking as error:
+            raise self._site.not_right(request, error) from None
+        if booking.professional.id != professional.id:
+            raise self._site.not_right(request, NoSuchBooking())
+        return _Theirs(booking, professional)
+
+    def _answered(self, request: Request, bookings: tuple[Booking, ...]) -> str:
+        wanted = request.query_params.get("answered", "")
+        for booking in bookings:
+            if str(booking.id) == wanted:
+                key = f"web.meeting.{booking.status.value}.done"
+                return self._site.texts(key, name=booking.card.student)
+        return ""

@@ -1,0 +1,122 @@
+"""What a professional's page shows, in words: requests to answer, and who comes when. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Status
+from kiosk.texts import Texts, clock_time, minutes_until
+from kiosk.web.rendering import Live
+from kiosk.web.wording import Occasion, countdown, place, reason, when
+
+# A held booking's code is on a screen right now, and the professional may stand before it.
+TO_ANSWER: Final = frozenset({Status.HELD, Status.REQUESTED})
+TAKING_PLACE: Final = frozenset({Status.CONFIRMED, Status.MET, Status.NO_SHOW, Status.COUNTERED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """One booking as its professional reads it, request card included."""
+
+    id: int
+    status: str
+    status_words: str
+    explanation: str
+    time: str
+    until: str
+    countdown: str
+    minutes: str
+    """How long it takes."""
+    place: str
+    student: str
+    """The name as the student typed it: the professional is to know who comes."""
+    about: str
+    """Year and stage, as far as given."""
+    question: str
+    reasons: tuple[str, ...]
+    lapses: str
+    """Until when an answer counts; empty when none is awaited."""
+    reference: str
+    to_answer: bool
+    can_tell_met: bool
+    """It has begun, so one tap says whether they met."""
+    can_call_off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EveningView:
+    """The three parts of the page."""
+
+    requests: tuple[Meeting, ...]
+    """Oldest first, so that a new one never moves another from under a thumb."""
+    meetings: tuple[Meeting, ...]
+    """By time."""
+    others: tuple[Meeting, ...]
+    """What does not take place."""
+
+
+def evening(bookings: Sequence[Booking], occasion: Occasion) -> EveningView:
+    """Return the words of a professional's evening."""
+    waiting = sorted((each for each in bookings if each.status in TO_ANSWER), key=lambda each: each.created_at)
+    by_time = sorted(bookings, key=lambda each: each.starts_at)
+    known = TO_ANSWER | TAKING_PLACE
+    return EveningView(
+        requests=tuple(meeting(each, occasion) for each in waiting),
+        meetings=tuple(meeting(each, occasion) for each in by_time if each.status in TAKING_PLACE),
+        others=tuple(meeting(each, occasion) for each in by_time if each.status not in known),
+    )
+
+
+def meeting(booking: Booking, occasion: Occasion) -> Meeting:
+    """Return one booking in the professional's words."""
+    status, texts = booking.status, occasion.texts
+    began = occasion.now >= booking.starts_at
+    to_answer = status in TO_ANSWER
+    minutes = minutes_until(booking.ends_at, booking.starts_at)
+    return Meeting(
+        id=booking.id,
+        status=status.value,
+        status_words=texts(f"web.meeting.{status.value}.words"),
+        explanation=texts(f"web.meeting.{status.value}.explanation", time=when(booking.changed_at, occasion)),
+        time=when(booking.starts_at, occasion),
+        until=clock_time(booking.ends_at, occasion.event.time_zone),
+        countdown=countdown(booking.starts_at, booking.ends_at, occasion) if booking.is_open else "",
+        minutes=texts.plural("web.moment.long", minutes),
+        place=place(booking.table, texts),
+        student=booking.card.student,
+        about=_about(booking, texts),
+        question=booking.card.question,
+        reasons=tuple(reason(each, "professional", texts) for each in booking.card.reasons),
+        lapses=when(booking.due_at, occasion) if to_answer and booking.due_at else "",
+        reference=booking.reference,
+        to_answer=to_answer,
+        can_tell_met=began and status in (Status.CONFIRMED, Status.MET, Status.NO_SHOW),
+        can_call_off=not began and status is Status.CONFIRMED,
+    )
+
+
+def evening_version(bookings: Sequence[Booking], now: datetime) -> str:
+    """Return a short text that changes whenever the page would read differently."""
+    states = [
+        (
+            each.id,
+            each.status.value,
+            each.changed_at,
+            int((each.starts_at - now).total_seconds() // 60) if each.is_open else None,
+        )
+        for each in bookings
+    ]
+    return sha256(repr(states).encode()).hexdigest()[:12]
+
+
+def evening_live(version: str) -> Live:
+    """Return how the page follows the evening."""
+    return Live(watch="/me/state", version=version, seconds=3, reload_seconds=15, reload_path="/me")
+
+
+def _about(booking: Booking, texts: Texts) -> str:
+    stage = texts(f"web.stage.{booking.card.stage.value}") if booking.card.stage else ""
+    return " · ".join(part for part in (booking.card.year, stage) if part)

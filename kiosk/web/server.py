@@ -1,0 +1,119 @@
+"""Runs the phone pages on a bound socket until it is told to end, and sweeps what is due meanwhile."""
+
+import contextlib
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
+from typing import Final
+
+import uvicorn
+from starlette.applications import Starlette
+
+LOG: Final = logging.getLogger("kiosk.web")
+
+SWEEP_SECONDS: Final = 5.0
+"""How long a lapsed request may keep its slot while nobody books."""
+_GRACE_SECONDS: Final = 3
+_CONNECTIONS: Final = 1000
+
+
+def serve(
+    app: Starlette,
+    bound: socket.socket,
+    *,
+    sweep: Callable[[], int],
+    trusted_proxies: Sequence[str] = (),
+    lifeline: bool = False,
+) -> None:
+    """Answer phones until SIGTERM or ctrl+c; return when the open answers are given.
+
+    Args:
+        app: the phone pages.
+        bound: the listening socket; it is closed at the end.
+        sweep: expires what is due; called every few seconds.
+        trusted_proxies: addresses whose `X-Forwarded-*` headers are believed.
+        lifeline: end when stdin ends, that is when the process that started this one is gone.
+    """
+    server = _Server(_configuration(app, trusted_proxies))
+    if lifeline:
+        threading.Thread(target=_watch_lifeline, args=(server,), daemon=True, name="lifeline").start()
+    with _swept(sweep):
+        server.run(sockets=[bound])
+
+
+def _configuration(app: Starlette, trusted_proxies: Sequence[str]) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        lifespan="off",
+        access_log=False,  # its lines hold paths, and paths hold codes
+        log_config=None,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=list(trusted_proxies),
+        limit_concurrency=_CONNECTIONS,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn's server that ends by returning: the original raises the signal again, and nothing would be closed."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        before = {number: signal.signal(number, self._end) for number in (signal.SIGTERM, signal.SIGINT)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _end(self, _number: int, _frame: FrameType | None) -> None:
+        self.should_exit = True
+
+
+def _watch_lifeline(server: uvicorn.Server) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        while os.read(sys.stdin.fileno(), 64):
+            pass
+    server.should_exit = True
+    # Whoever started this is gone; nobody would notice a server that hangs while it ends.
+    threading.Event().wait(_GRACE_SECONDS + 2)
+    os._exit(1)
+
+
+@contextlib.contextmanager
+def _swept(sweep: Callable[[], int]) -> Iterator[None]:
+    stop = threading.Event()
+    thread = threading.Thread(target=_sweep_until, args=(sweep, stop), daemon=True, name="sweep")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(_GRACE_SECONDS)
+
+
+def _sweep_until(sweep: Callable[[], int], stop: threading.Event) -> None:
+    failing = False
+    while not stop.wait(SWEEP_SECONDS):
+        try:
+            lapsed = sweep()
+        except Exception as error:  # a database that is away for a while must not end the sweeping
+            if not failing:
+                LOG.warning("cannot sweep: %s", type(error).__name__)
+            failing = True
+            continue
+        if failing:
+            LOG.info("sweeping again")
+        failing = False
+        if lapsed:
+            LOG.info("%d lapsed", lapsed)

@@ -1,0 +1,130 @@
+"""The pages of one booking: the student's ticket, or the confirm page for the professional who is asked.
+
+The booking code opens it and can cancel it; it can never confirm it.
+"""
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.calendar import booking_calendar
+from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import NoSuchBooking, WrongStatus
+from kiosk.people import NetworkingEvent, Professional
+from kiosk.web.calendar_links import google_calendar, outlook_calendar
+from kiosk.web.evening_view import meeting
+from kiosk.web.site import Site, go
+from kiosk.web.ticket_view import ticket, ticket_live, ticket_version
+from kiosk.web.wording import Occasion
+
+_LONGEST_CODE: Final = 64
+"""Characters; longer ones are not looked up."""
+
+
+class TicketPages:
+    """Pages under `/b/CODE`."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._services = site.services
+
+    def routes(self) -> list[Route]:
+        """Return the routes of a booking."""
+        return [
+            Route("/b/{code}", self.show),
+            Route("/b/{code}/state", self.state),
+            Route("/b/{code}/keep", self.keep, methods=["POST"]),
+            Route("/b/{code}/cancel", self.cancel, methods=["POST"]),
+            Route("/b/{code}/interview.ics", self.calendar),
+        ]
+
+    def show(self, request: Request) -> Response:
+        """Show the ticket, or the confirm page on the phone of the professional who is asked."""
+        booking = self._find(request)
+        event = self._services.show_event()
+        professional = self._site.professional(request)
+        if professional and professional.id == booking.professional.id:
+            return self._confirm_page(request, booking, event, professional)
+        return self._ticket_page(request, booking, event)
+
+    def state(self, request: Request) -> Response:
+        """Answer with the version of the ticket as it is now."""
+        booking = self._find(request)
+        visit = self._services.list_visit_bookings(booking.id)
+        return PlainTextResponse(ticket_version(booking, visit, self._site.clock()))
+
+    def keep(self, request: Request) -> Response:
+        """Send the request to the professional; the student leaves the kiosk without pressing Done."""
+        booking = self._find(request)
+        if booking.status is Status.HELD:
+            self._move(booking, Status.REQUESTED)
+        return go(f"/b/{_code(request)}")
+
+    def cancel(self, request: Request) -> Response:
+        """Call the informational interview off for the student."""
+        booking = self._find(request)
+        if booking.is_open:
+            self._move(booking, Status.CANCELLED)
+        return go(f"/b/{_code(request)}")
+
+    def calendar(self, request: Request) -> Response:
+        """Answer with the calendar entry (RFC 5545), which is a cancellation once it will not take place."""
+        booking = self._find(request)
+        event = self._services.show_event()
+        entry = booking_calendar(booking, event, self._site.address(request, f"/b/{_code(request)}"))
+        method = "PUBLISH" if b"METHOD:PUBLISH" in entry else "CANCEL"
+        return Response(
+            entry,
+            media_type=f"text/calendar; charset=utf-8; method={method}",
+            headers={"Content-Disposition": 'inline; filename="interview.ics"'},
+        )
+
+    def _ticket_page(self, request: Request, booking: Booking, event: NetworkingEvent) -> Response:
+        now, texts = self._site.clock(), self._site.texts
+        visit = self._services.list_visit_bookings(booking.id)
+        questions = self._services.suggest_questions(booking.professional, booking.card.reasons, booking.card.stage)
+        code = _code(request)
+        return self._site.page(
+            "ticket.html",
+            event=event,
+            live=ticket_live(code, booking, ticket_version(booking, visit, now), now),
+            ticket=ticket(booking, Occasion(event, now, texts), questions=questions, visit=visit),
+            code=code,
+            google=google_calendar(booking, event, texts),
+            outlook=outlook_calendar(booking, event, texts),
+        )
+
+    def _confirm_page(
+        self, request: Request, booking: Booking, event: NetworkingEvent, professional: Professional
+    ) -> Response:
+        now = self._site.clock()
+        visit = self._services.list_visit_bookings(booking.id)
+        code = _code(request)
+        return self._site.page(
+            "confirm.html",
+            event=event,
+            live=ticket_live(code, booking, ticket_version(booking, visit, now), now),
+            professional=professional,
+            meeting=meeting(booking, Occasion(event, now, self._site.texts)),
+            back=f"/b/{code}",
+        )
+
+    def _find(self, request: Request) -> Booking:
+        try:
+            return self._services.open_ticket(_code(request))
+        except NoSuchBooking as error:
+            raise self._site.not_right(request, error) from None
+
+    def _move(self, booking: Booking, wanted: Status) -> None:
+        try:
+            self._services.move_booking(booking.id, wanted, Party.STUDENT, Via.PHONE, "")
+        except WrongStatus:
+            # Somebody was quicker; the ticket that is shown next says what happened.
+            return
+
+
+def _code(request: Request) -> str:
+    return str(request.path_params["code"])[:_LONGEST_CODE]

@@ -1,0 +1,142 @@
+"""What a student's ticket shows, in words, made from a booking. Pure: no request, no service, no clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import OPEN, Status
+from kiosk.texts import clock_time, day
+from kiosk.web.rendering import Live
+from kiosk.web.wording import Occasion, countdown, place, reason, when
+
+WAITING: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
+"""Somebody's answer is awaited."""
+
+_SECONDS_WAITING: Final = 3
+_SECONDS_SETTLED: Final = 15
+_RELOAD_WAITING: Final = 10
+_RELOAD_SETTLED: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherBooking:
+    """A line for another booking of the same visit. No link: its code is only where it was shown."""
+
+    time: str
+    professional: str
+    place: str
+    status: str
+    kind: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketView:
+    """The words of one ticket."""
+
+    status: str
+    """The status as the style sheet names it."""
+    headline: str
+    """The status in two or three words."""
+    explanation: str
+    """What it means and what to do."""
+    time: str
+    until: str
+    day: str
+    countdown: str
+    """Empty where it makes no sense."""
+    place: str
+    """Empty where the event has no tables."""
+    professional: str
+    company: str
+    position: str
+    student: str
+    """First name and initial: a ticket is shown around."""
+    reference: str
+    question: str
+    """What the student said they want to ask."""
+    reasons: tuple[str, ...]
+    questions: tuple[str, ...]
+    can_keep: bool
+    can_cancel: bool
+    has_calendar: bool
+    is_over: bool
+    """It took place, so the thank-you comes next."""
+    is_lost: bool
+    """It will not take place."""
+    others: tuple[OtherBooking, ...]
+
+
+def ticket(booking: Booking, occasion: Occasion, *, questions: Sequence[str], visit: Sequence[Booking]) -> TicketView:
+    """Return the words of the ticket of `booking`; `visit` are all bookings of the same visit."""
+    status, event, texts = booking.status, occasion.event, occasion.texts
+    return TicketView(
+        status=status.value,
+        headline=texts(f"web.status.{status.value}.headline"),
+        explanation=_explanation(booking, occasion),
+        time=clock_time(booking.starts_at, event.time_zone),
+        until=clock_time(booking.ends_at, event.time_zone),
+        day=day(booking.starts_at, event.time_zone),
+        countdown=countdown(booking.starts_at, booking.ends_at, occasion) if booking.is_open else "",
+        place=place(booking.table, texts),
+        professional=booking.professional.name,
+        company=booking.professional.company,
+        position=booking.professional.position,
+        student=booking.card.short_name,
+        reference=booking.reference,
+        question=booking.card.question,
+        reasons=tuple(reason(each, "student", texts) for each in booking.card.reasons),
+        questions=tuple(questions),
+        can_keep=status is Status.HELD,
+        can_cancel=booking.is_open,
+        has_calendar=booking.is_open and occasion.now < booking.ends_at,
+        is_over=status is Status.MET,
+        is_lost=status not in OPEN and status is not Status.MET,
+        others=tuple(other(each, occasion) for each in visit if each.id != booking.id),
+    )
+
+
+def other(booking: Booking, occasion: Occasion) -> OtherBooking:
+    """Return the line for a booking of the same visit."""
+    return OtherBooking(
+        time=when(booking.starts_at, occasion),
+        professional=booking.professional.name,
+        place=place(booking.table, occasion.texts),
+        status=occasion.texts(f"web.status.{booking.status.value}.headline"),
+        kind=booking.status.value,
+        reference=booking.reference,
+    )
+
+
+def ticket_version(booking: Booking, visit: Sequence[Booking], now: datetime) -> str:
+    """Return a short text that changes whenever the ticket would read differently; it tells nothing by itself."""
+    # Whole minutes, because the countdown counts them.
+    minutes = int((booking.starts_at - now).total_seconds() // 60)
+    due = int((booking.due_at - now).total_seconds() // 60) if booking.due_at else None
+    states = [(each.id, each.status.value, each.sequence, each.changed_at) for each in (booking, *visit)]
+    return sha256(repr((minutes, due, states)).encode()).hexdigest()[:12]
+
+
+def ticket_live(code: str, booking: Booking, version: str, now: datetime) -> Live | None:
+    """Return how the ticket follows its booking; none once nothing can change any more."""
+    if not booking.is_open or now >= booking.ends_at:
+        return None
+    waiting = booking.status in WAITING
+    return Live(
+        watch=f"/b/{code}/state",
+        version=version,
+        seconds=_SECONDS_WAITING if waiting else _SECONDS_SETTLED,
+        reload_seconds=_RELOAD_WAITING if waiting else _RELOAD_SETTLED,
+    )
+
+
+def _explanation(booking: Booking, occasion: Occasion) -> str:
+    values = {
+        "name": booking.professional.name,
+        "due": when(booking.due_at, occasion) if booking.due_at else "",
+        "proposed": when(booking.proposed_at, occasion) if booking.proposed_at else "",
+    }
+    return occasion.texts(f"web.status.{booking.status.value}.explanation", **values)

@@ -1,0 +1,196 @@
+"""An evening in memory: the services that the phone pages use, without a database, by the same rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import OPEN, Party, Status, Via, may_move
+from kiosk.errors import AlreadyAnswered, NoSuchBooking, SignInPaused, SignInRefused, WrongStatus
+from kiosk.people import NetworkingEvent, Professional, Reason, RequestCard, Stage
+from kiosk.services.bundle import Services, SignedIn
+
+STARTS: Final = datetime(2026, 12, 3, 17, 0, tzinfo=UTC)
+"""18:00 in Madrid."""
+
+EVENT: Final = NetworkingEvent(
+    id=1,
+    name="PR Night Madrid",
+    starts_at=STARTS,
+    ends_at=STARTS + timedelta(hours=3),
+    time_zone="Europe/Madrid",
+    contact="orga@example.org",
+)
+
+MARIA: Final = Professional(
+    id="D0001",
+    name="María-José Quintanilla de la Torre",
+    email="maria@example.com",
+    company="Harbor & Vane Communications",
+    position="Director, crisis and issues",
+    specialties=("Crisis communications", "Media training"),
+    table="4",
+)
+OMAR: Final = Professional(id="D0002", name="Omar Haddad", email="omar@example.com", position="Press officer")
+
+CODES: Final = {1: "A" * 26, 2: "B" * 26, 3: "C" * 26, 4: "D" * 26}
+"""Booking codes by booking."""
+SECRETS: Final = {"D0001": "MARIASSECRET234567ABCDEFGH", "D0002": "OMARSSECRET2345672ABCDEFGH"}
+PIN: Final = "482915"
+PERSONAL: Final = {"MJQT7": "D0001", "OMHD2": "D0002"}
+
+
+def booking(number: int, **changes: Any) -> Booking:
+    """Return a booking that is waiting for its professional, with changes."""
+    start = STARTS + timedelta(minutes=45)
+    plain = Booking(
+        id=number,
+        reference=f"K7QD-{number}M",
+        status=Status.REQUESTED,
+        professional=MARIA,
+        starts_at=start,
+        ends_at=start + timedelta(minutes=15),
+        table="4",
+        card=RequestCard(
+            student="Ada Lovelace",
+            year="Third year, communication",
+            stage=Stage.EXPLORING,
+            question="How do you decide what to say in the first hour of a crisis?",
+            reasons=(Reason("crisis comunications", "Crisis communications", "specialties", "typo"),),
+            email="ada@example.edu",
+        ),
+        created_at=STARTS + timedelta(minutes=20),
+        changed_at=STARTS + timedelta(minutes=20),
+        due_at=STARTS + timedelta(minutes=37),
+    )
+    return replace(plain, **changes)
+
+
+@dataclass
+class Evening:
+    """Bookings, phones and the time, as a test wants them."""
+
+    now: datetime = STARTS + timedelta(minutes=22)
+    bookings: dict[int, Booking] = field(default_factory=dict)
+    visits: dict[int, str] = field(default_factory=dict)
+    phones: dict[str, str] = field(default_factory=dict)
+    moves: list[tuple[int, Status, Party, Via]] = field(default_factory=list)
+    failures: dict[tuple[str, str], int] = field(default_factory=dict)
+    event: NetworkingEvent = EVENT
+    questions: tuple[str, ...] = (
+        "You work on crises every week. What does the first hour really look like?",
+        "Which decision under pressure would you take again, and which not?",
+        "How is a crisis account staffed at an agency of your size?",
+        "What should somebody in their third year learn now that no course teaches?",
+        "What did you rule out before you came to this part of the field?",
+        "Who else should I talk to, and may I say that you sent me?",
+    )
+
+    def clock(self) -> datetime:
+        """Return the time of this evening."""
+        return self.now
+
+    def add(self, made: Booking, visit: str = "visit-1") -> Booking:
+        """Put a booking into the evening."""
+        self.bookings[made.id] = made
+        self.visits[made.id] = visit
+        return made
+
+    def open_ticket(self, code: str) -> Booking:
+        """Find a booking by its code in any letter case."""
+        for number, known in CODES.items():
+            if known == code.upper() and number in self.bookings:
+                return self.bookings[number]
+        raise NoSuchBooking
+
+    def show_booking(self, number: int) -> Booking:
+        """Find a booking by its number."""
+        if number not in self.bookings:
+            raise NoSuchBooking
+        return self.bookings[number]
+
+    def list_visit_bookings(self, number: int) -> tuple[Booking, ...]:
+        """Return the bookings of the same visit."""
+        return tuple(each for each in self.bookings.values() if self.visits[each.id] == self.visits[number])
+
+    def list_evening(self, professional: str) -> tuple[Booking, ...]:
+        """Return the bookings of a professional."""
+        return tuple(each for each in self.bookings.values() if each.professional.id == professional)
+
+    def move_booking(self, number: int, wanted: Status, party: Party, via: Via, station: str) -> Booking:
+        """Move a booking by the rules of the project and note the move."""
+        assert station == ""
+        found = self.show_booking(number)
+        if found.status is wanted:
+            return found
+        if not may_move(found.status, wanted, party):
+            answered = {Status.CONFIRMED, Status.DECLINED}
+            kind = AlreadyAnswered if {found.status, wanted} <= answered else WrongStatus
+            raise kind(status=found.status, wanted=wanted, time="18:40")
+        self.moves.append((number, wanted, party, via))
+        moved = replace(found, status=wanted, changed_at=self.now, due_at=found.due_at if wanted in OPEN else None)
+        if wanted is Status.CONFIRMED:
+            moved = replace(moved, due_at=None, confirmed_at=self.now)
+        self.bookings[number] = moved
+        return moved
+
+    def sign_in_phone(self, secret: str) -> SignedIn:
+        """Sign in by the secret of a badge."""
+        for professional, known in SECRETS.items():
+            if known == secret.upper():
+                return self._sign_in(professional)
+        raise SignInRefused
+
+    def sign_in_with_pin(self, code: str, pin: str, device: str, remember: bool) -> SignedIn:
+        """Sign in by code and PIN; five failures of one device pause that code there."""
+        assert remember
+        if self.failures.get((code, device), 0) >= 5:
+            raise SignInPaused(minutes=5)
+        if code.upper() not in PERSONAL or pin != PIN:
+            self.failures[code, device] = self.failures.get((code, device), 0) + 1
+            raise SignInRefused
+        return self._sign_in(PERSONAL[code.upper()])
+
+    def recognise_phone(self, token: str) -> Professional:
+        """Find the professional of a phone."""
+        if token not in self.phones:
+            raise SignInRefused
+        return {each.id: each for each in (MARIA, OMAR)}[self.phones[token]]
+
+    def sign_out_phone(self, token: str) -> None:
+        """Forget a phone."""
+        self.phones.pop(token, None)
+
+    def _sign_in(self, professional: str) -> SignedIn:
+        token = f"{len(self.phones):032x}"
+        self.phones[token] = professional
+        found = MARIA if professional == MARIA.id else OMAR
+        return SignedIn(professional=found, phone_token=token)
+
+    def services(self, **instead: Callable[..., Any]) -> Services:
+        """Return the bundle; a use case that phone pages do not use fails the test that calls it."""
+        own: dict[str, Callable[..., Any]] = {
+            "show_event": lambda: self.event,
+            "suggest_questions": lambda *_: self.questions,
+            "open_ticket": self.open_ticket,
+            "show_booking": self.show_booking,
+            "list_visit_bookings": self.list_visit_bookings,
+            "list_evening": self.list_evening,
+            "move_booking": self.move_booking,
+            "sign_in_phone": self.sign_in_phone,
+            "sign_in_with_pin": self.sign_in_with_pin,
+            "recognise_phone": self.recognise_phone,
+            "sign_out_phone": self.sign_out_phone,
+            "sweep": lambda: 0,
+        }
+        return Services(
+            **{each.name: {**own, **instead}.get(each.name, _unused(each.name)) for each in fields(Services)}
+        )
+
+
+def _unused(name: str) -> Callable[..., Any]:
+    def fail(*_: object) -> Any:
+        raise AssertionError(f"phone pages do not use {name}")
+
+    return fail

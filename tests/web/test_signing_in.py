@@ -1,0 +1,126 @@
+"""Signing a professional's phone in and out."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from kiosk.web.app import create_app
+from tests.web.conftest import Browser
+from tests.web.fakes import CODES, PIN, SECRETS, Evening
+
+LINK = f"/p/{SECRETS['D0001']}"
+GOOD = {"code": "MJQT7", "pin": PIN, "next": "/me"}
+
+
+def test_opening_the_badge_link_signs_nobody_in(evening: Evening, phone: TestClient) -> None:
+    """A preview of the link gets a page with one button and no cookie."""
+    answer = phone.get(LINK)
+    assert answer.status_code == 200
+    assert "Sign this phone in" in answer.text
+    assert "set-cookie" not in answer.headers
+    assert evening.phones == {}
+
+
+def test_one_tap_signs_the_phone_in(evening: Evening, phone: TestClient) -> None:
+    """The button signs in and leads to the professional's page; the cookie is closed to scripts and other sites."""
+    answer = phone.post(LINK)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/me")
+    cookie = answer.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert "Path=/" in cookie
+    assert "Secure" not in cookie
+    assert list(evening.phones.values()) == ["D0001"]
+    assert phone.get("/me").status_code == 200
+
+
+def test_over_https_the_cookie_stays_on_https(evening: Evening) -> None:
+    """With a public https address the cookie is never sent over plain HTTP."""
+    app = create_app(evening.services(), secure=True, clock=evening.clock)
+    home = "https://kiosk.test"
+    phone = TestClient(app, base_url=home, headers={"Origin": home}, follow_redirects=False)
+    cookie = phone.post(LINK).headers["set-cookie"]
+    assert cookie.startswith("__Host-kiosk_phone=")
+    assert "Secure" in cookie
+
+
+def test_a_wrong_link_says_what_to_do(phone: TestClient) -> None:
+    """A renewed badge's old link leads to code and PIN."""
+    answer = phone.post("/p/WRONG")
+    assert answer.status_code == 404
+    assert "personal code and PIN" in answer.text
+
+
+def test_code_and_pin_sign_in_and_lead_back(phone: TestClient) -> None:
+    """A professional who scanned a ticket and then signed in stands before Confirm."""
+    back = f"/b/{CODES[1]}"
+    assert f'href="/sign-in?next={back}"' in phone.get(back).text
+    assert f'value="{back}"' in phone.get(f"/sign-in?next={back}").text
+    answer = phone.post("/sign-in", data={**GOOD, "next": back})
+    assert (answer.status_code, answer.headers["location"]) == (303, back)
+    assert "A request for you" in phone.get(back).text
+
+
+@pytest.mark.parametrize("back", ["https://evil.test", "//evil.test/b/A", "/b/A/../../x", "/b/A\r\nX: y"])
+def test_signing_in_never_leads_elsewhere(phone: TestClient, back: str) -> None:
+    """A forged way back ends on the professional's own page."""
+    assert phone.post("/sign-in", data={**GOOD, "next": back}).headers["location"] == "/me"
+
+
+def test_a_wrong_pin_says_so_beside_the_form(phone: TestClient) -> None:
+    """The code stays typed, the PIN does not, and no hint says which was wrong."""
+    answer = phone.post("/sign-in", data={**GOOD, "pin": "000000"})
+    assert answer.status_code == 403
+    assert 'value="MJQT7"' in answer.text
+    assert "000000" not in answer.text
+    assert "do not fit together" in answer.text
+
+
+def test_five_wrong_pins_pause_that_phone_only(browser: Browser) -> None:
+    """A guesser is paused; the professional's own phone behind the same address still signs in."""
+    guesser, own = browser(), browser()
+    for each in (guesser, own):
+        each.get("/sign-in")
+    tries = [guesser.post("/sign-in", data={**GOOD, "pin": "000000"}).status_code for _ in range(6)]
+    assert tries == [403] * 5 + [429]
+    assert own.post("/sign-in", data=GOOD).status_code == 303
+
+
+def test_fresh_names_do_not_buy_more_guesses(evening: Evening, browser: Browser) -> None:
+    """Ten thousand guesses are not had by asking for a new cookie each time, nor by making one up."""
+    statuses = []
+    for number in range(60):
+        guesser = browser()
+        if number % 2:
+            guesser.get("/sign-in")
+        else:
+            guesser.cookies.set("kiosk_device", f"{number:032x}.{number:064x}")
+        statuses.append(guesser.post("/sign-in", data={**GOOD, "pin": f"{number:06}"}).status_code)
+    assert statuses[-30:] == [429] * 30
+    assert sum(evening.failures.values()) < 25
+
+
+def test_a_phone_that_is_signed_in_is_not_paused(maria: TestClient, browser: Browser) -> None:
+    """While somebody guesses, the signed-in phone goes on."""
+    guesser = browser()
+    for _ in range(40):
+        guesser.post("/sign-in", data={**GOOD, "pin": "000000"})
+    assert maria.get("/me").status_code == 200
+
+
+def test_signing_out_forgets_the_phone(evening: Evening, maria: TestClient) -> None:
+    """After signing out the cookie is gone here and worthless elsewhere."""
+    answer = maria.post("/sign-out")
+    assert answer.headers["location"] == "/"
+    assert evening.phones == {}
+    assert maria.get("/me").status_code == 303
+
+
+def test_a_revoked_phone_is_asked_again(evening: Evening, maria: TestClient) -> None:
+    """A badge that was renewed signs its old phones out."""
+    evening.phones.clear()
+    assert maria.get("/me").headers["location"] == "/sign-in?next=/me"
+
+
+def test_a_signed_in_phone_is_not_asked_again(maria: TestClient) -> None:
+    """The sign-in page leads on at once."""
+    assert maria.get("/sign-in?next=/me").headers["location"] == "/me"

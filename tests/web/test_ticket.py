@@ -1,0 +1,169 @@
+"""The student's ticket."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from markupsafe import escape
+from starlette.testclient import TestClient
+
+from kiosk.booking.status import Party, Status, Via
+from kiosk.people import RequestCard
+from tests.web.fakes import CODES, OMAR, Evening, booking
+
+TICKET = f"/b/{CODES[1]}"
+
+
+def set_status(evening: Evening, status: Status) -> None:
+    """Put the booking into a status without going through the rules."""
+    due = evening.now + timedelta(minutes=15) if status in (Status.HELD, Status.REQUESTED) else None
+    evening.bookings[1] = replace(evening.bookings[1], status=status, due_at=due)
+
+
+def test_a_ticket_says_who_when_where_and_what_to_ask(phone: TestClient) -> None:
+    """A student reads everything they need on one page."""
+    page = phone.get(TICKET).text
+    for words in ("María-José Quintanilla", "18:45", "Table 4", "in 23 minutes", "K7QD-1M", "Waiting for an answer"):
+        assert words in page
+    assert "Harbor &amp; Vane Communications" in page
+    assert "You are curious about “crisis comunications”. They offer Crisis communications." in page
+    assert "How is a crisis account staffed" in page
+    assert "How do you decide what to say in the first hour" in page
+
+
+def test_a_ticket_shows_first_name_and_initial_and_no_address(phone: TestClient) -> None:
+    """Somebody who looks over a shoulder learns neither a family name nor an e-mail address."""
+    page = phone.get(TICKET).text
+    assert "Ada L." in page
+    for private in ("Lovelace", "ada@example.edu", "maria@example.com"):
+        assert private not in page
+
+
+def test_a_code_is_read_in_any_letter_case(phone: TestClient) -> None:
+    """A code reader that changes the case of an address still opens the ticket."""
+    assert phone.get(f"/B/{CODES[1].lower()}").status_code == 200
+    assert phone.get(f"/b/{CODES[1]}/Interview.ICS").status_code == 200
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_a_ticket_reads_in_every_status(evening: Evening, phone: TestClient, status: Status) -> None:
+    """Whatever happened to a booking, its ticket says it in words."""
+    set_status(evening, status)
+    answer = phone.get(TICKET)
+    assert answer.status_code == 200
+    assert f'class="ticket {status.value}"' in answer.text
+
+
+def test_opening_a_ticket_changes_nothing(evening: Evening, phone: TestClient) -> None:
+    """A preview that fetches every link of a ticket sends, cancels and confirms nothing."""
+    set_status(evening, Status.HELD)
+    for path in (TICKET, f"{TICKET}/state", f"{TICKET}/interview.ics"):
+        assert phone.get(path).status_code == 200
+    for path in (f"{TICKET}/keep", f"{TICKET}/cancel"):
+        assert phone.get(path).status_code == 405
+    assert evening.moves == []
+
+
+def test_keep_sends_the_request(evening: Evening, phone: TestClient) -> None:
+    """A student who walked off with the code on their phone sends the request from there."""
+    set_status(evening, Status.HELD)
+    assert "Send the request" in phone.get(TICKET).text
+    answer = phone.post(f"{TICKET}/keep")
+    assert (answer.status_code, answer.headers["location"]) == (303, TICKET)
+    assert evening.moves == [(1, Status.REQUESTED, Party.STUDENT, Via.PHONE)]
+    assert "Send the request" not in phone.get(TICKET).text
+
+
+def test_cancel_frees_the_time(evening: Evening, phone: TestClient) -> None:
+    """A student calls it off on their phone, and pressing twice is harmless."""
+    for _ in range(2):
+        assert phone.post(f"{TICKET}/cancel").status_code == 303
+    assert evening.moves == [(1, Status.CANCELLED, Party.STUDENT, Via.PHONE)]
+    assert "Cancelled" in phone.get(TICKET).text
+
+
+def test_cancel_after_the_meeting_changes_nothing(evening: Evening, phone: TestClient) -> None:
+    """What took place cannot be cancelled afterwards."""
+    set_status(evening, Status.MET)
+    assert phone.post(f"{TICKET}/cancel").status_code == 303
+    assert evening.moves == []
+
+
+def test_a_student_cannot_confirm_with_the_booking_code(evening: Evening, phone: TestClient) -> None:
+    """Who holds the booking code is sent to sign in and confirms nothing."""
+    answer = phone.post("/me/bookings/1/confirm")
+    assert answer.headers["location"].startswith("/sign-in")
+    assert phone.post(f"{TICKET}/confirm").status_code == 404
+    assert evening.bookings[1].status is Status.REQUESTED
+
+
+def test_all_bookings_of_the_visit_stand_on_one_ticket(evening: Evening, phone: TestClient) -> None:
+    """A student with two bookings sees both, but nobody else's and no code of the other."""
+    evening.add(booking(2, professional=OMAR, starts_at=evening.bookings[1].ends_at))
+    evening.add(booking(3, reference="OTHER-1"), visit="visit-2")
+    page = phone.get(TICKET).text
+    assert "Omar Haddad" in page
+    assert "OTHER-1" not in page
+    assert CODES[2] not in page
+
+
+def test_an_unknown_code_looks_like_any_wrong_address(phone: TestClient) -> None:
+    """Nobody learns from the answer whether a code ever existed."""
+    assert phone.get(f"/b/{CODES[4]}").text == phone.get("/b/nothing").text == phone.get("/nothing/here").text
+
+
+def test_a_waiting_ticket_renews_itself_without_scripts(evening: Evening, phone: TestClient) -> None:
+    """With JavaScript off the page loads again by itself until the answer is final."""
+    assert '<noscript><meta http-equiv="refresh" content="10"></noscript>' in phone.get(TICKET).text
+    set_status(evening, Status.DECLINED)
+    assert "refresh" not in phone.get(TICKET).text
+
+
+def test_the_version_changes_with_what_is_shown(evening: Evening, phone: TestClient) -> None:
+    """A script that asks for the version learns of a confirmation at once and of nothing else."""
+    before = phone.get(f"{TICKET}/state").text
+    assert before == phone.get(f"{TICKET}/state").text
+    assert f'data-version="{before}"' in phone.get(TICKET).text
+    evening.move_booking(1, Status.CONFIRMED, Party.PROFESSIONAL, Via.PHONE, "")
+    assert phone.get(f"{TICKET}/state").text != before
+
+
+def test_the_calendar_file_is_a_calendar(evening: Evening, phone: TestClient) -> None:
+    """A phone's calendar opens the entry, and takes it out again once it was cancelled."""
+    answer = phone.get(f"{TICKET}/interview.ics")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8; method=PUBLISH"
+    set_status(evening, Status.CANCELLED)
+    assert phone.get(f"{TICKET}/interview.ics").headers["content-type"].endswith("method=CANCEL")
+
+
+def test_calendar_links_are_filled_in(phone: TestClient) -> None:
+    """Google's and Outlook's forms open with name, time and table."""
+    page = phone.get(TICKET).text
+    assert "dates=20261203T174500Z%2F20261203T180000Z" in page
+    assert "startdt=2026-12-03T17%3A45%3A00Z" in page
+    assert "Table%204%2C%20PR%20Night%20Madrid" in page
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "{{ 7919*7919 }}",
+    "\"'><img src=x onerror=alert(1)>",
+    "[@click=app.quit]",
+    "{name}",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_and_questions_are_only_text(
+    evening: Evening, phone: TestClient, maria: TestClient, text: str
+) -> None:
+    """Whatever somebody typed as a name or question is shown as typed and does nothing."""
+    professional = replace(evening.bookings[1].professional, name=text, company=text)
+    card = RequestCard(student=text, year=text, question=text)
+    evening.bookings[1] = replace(evening.bookings[1], professional=professional, card=card, table=text)
+    evening.questions = (text,)
+    for page in (phone.get(TICKET).text, maria.get("/me").text, maria.get(TICKET).text):
+        assert "<script>alert" not in page
+        assert "<img" not in page
+        assert "62710561" not in page
+        assert escape(text) in page
