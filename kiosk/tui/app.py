@@ -1,0 +1,82 @@
+"""The kiosk's screen as one program: locked, watched for idle students, ended by the organizer or a signal only.
+
+What follows what stands in `flow`; this file keeps the kiosk on the screen.
+"""
+
+import os
+from typing import ClassVar
+
+from textual import events, on
+from textual.binding import BindingType
+
+from kiosk.services.bundle import Services
+from kiosk.texts import ENGLISH, Texts
+from kiosk.tui.flow import VisitFlow
+from kiosk.tui.idle import IdleWatch
+from kiosk.tui.lockdown import guard_signals
+from kiosk.tui.options import KioskOptions
+from kiosk.tui.screens.idle import IdleModal
+from kiosk.tui.screens.organizer import OrganizerModal, PinModal
+from kiosk.tui.screens.welcome import WelcomeScreen
+from kiosk.tui.themes import PALETTES, themes, variables
+
+
+class KioskApp(VisitFlow, inherit_bindings=False):
+    """The whole kiosk. It has no binding of its own: no key quits, suspends or opens a palette."""
+
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-too-narrow"), (80, "-narrow"), (100, "-medium"), (130, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-too-short"), (24, "-short"), (30, "-tall"), (42, "-very-tall")]
+
+    def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
+        # Textual would let the keyboard send signals with this variable set.
+        os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)
+        super().__init__(services, options, texts)
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
+        self._idle: IdleWatch | None = None
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the style sheets our names while Textual still has its own theme."""
+        return variables(next(iter(PALETTES.values())))
+
+    def on_mount(self) -> None:
+        """Close the ways out that no binding decides, and begin to watch for idle students."""
+        if not self.is_headless:
+            guard_signals(self.exit)
+        self._idle = IdleWatch(self, self.scene.options.idle_seconds, self._left_alone)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take every key and touch as a sign of life, on every screen."""
+        if self._idle is not None:
+            self._idle.notice(event)
+        await super().on_event(event)
+
+    def _left_alone(self) -> None:
+        if len(self.screen_stack) == 1 or isinstance(self.screen, IdleModal):
+            return
+        self.push_screen(IdleModal(self.scene, self.scene.options.idle_warning_seconds), self._answered)
+
+    async def _answered(self, somebody: bool | None) -> None:
+        if not somebody:
+            await self.end_visit()
+
+    # --- the organizer ------------------------------------------------------------------------------------
+
+    @on(WelcomeScreen.OrganizerAsked)
+    def ask_pin(self) -> None:
+        """Ask for the PIN; nothing else leads out."""
+        if isinstance(self.screen, WelcomeScreen):
+            self.push_screen(PinModal(self.scene), self._let_in)
+
+    def _let_in(self, accepted: bool | None) -> None:
+        if accepted:
+            self.push_screen(OrganizerModal(self.scene), self._close)
+
+    def _close(self, wanted: bool | None) -> None:
+        if wanted:
+            self.exit()

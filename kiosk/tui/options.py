@@ -1,0 +1,42 @@
+"""What the kiosk's screen is told at its start, besides the services. Frozen; it reads no setting by itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from kiosk.booking.payload import Payload, choose_payload
+
+
+def offline_payload(code: str, reference: str) -> Payload:
+    """Return what a code says while no phone is known to reach this machine: the reference alone."""
+    return choose_payload(code=code, reference=reference, base_url="", reachable=False)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KioskOptions:
+    """How one station shows the kiosk."""
+
+    station: str = "kiosk-1"
+    """Name of this machine among several kiosks."""
+    idle_seconds: float = 90
+    """Without a key or a touch for so long, the kiosk asks whether anybody is there."""
+    idle_warning_seconds: int = 20
+    """Length of that question; WCAG 2.2.1 asks for at least 20 seconds."""
+    theme: str = "kiosk-dark"
+    """kiosk-dark, kiosk-light or kiosk-contrast."""
+    qr_mode: str = "auto"
+    """How codes are drawn: auto, spaces, half-blocks or text."""
+    demo_label: str = ""
+    """Shown on every screen of a demo; empty for a real evening."""
+    demo_pin: str = ""
+    """The organizer's PIN, shown only in a demo; empty for a real evening."""
+    code_address: Callable[[str, str], Payload] = offline_payload
+    """Booking code, reference -> what the QR code says."""
+    phones_status: Callable[[], str] = field(default=lambda: "")
+    """One short text about the phone pages for the top line; must answer at once."""
+    clock: Callable[[], datetime] = _now
+    """The time now, aware."""

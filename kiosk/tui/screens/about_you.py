@@ -1,0 +1,194 @@
+"""Who the student is: a name, one line to ask, and what is kept, with whom it is shared, and for how long."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button, Input, OptionList
+from textual.widgets.option_list import Option
+
+from kiosk.booking.booking import Booking, Slot
+from kiosk.booking.codes import new_booking_code, new_key
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
+from kiosk.people import Professional
+from kiosk.services.bundle import FoundMatch, HoldForm
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import KioskScreen, Refused
+from kiosk.tui.screens.professional import Meeting
+from kiosk.tui.visit import CurrentVisit
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.notice import sentence
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.typed_field import TypedField
+
+
+class AboutYouScreen(KioskScreen[KioskError | None]):
+    """The last step before the code; it ends with the reason when the time cannot be had."""
+
+    CSS_PATH = "about_you.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "book", show=False)]
+
+    class SlotHeld(Message):
+        """The time is the student's; `code` opens the ticket."""
+
+        def __init__(self, booking: Booking, code: str) -> None:
+            super().__init__()
+            self.booking = booking
+            self.code = code
+
+    def __init__(self, scene: Scene, visit: CurrentVisit, found: FoundMatch, slot: Slot, meeting: Meeting) -> None:
+        super().__init__(scene)
+        self._visit = visit
+        self._found = found
+        self._slot = slot
+        self._questions = meeting.questions
+        # Made before the first attempt: whatever happens on the way, a repeat books the same time once.
+        self._key = new_key()
+        self._code = new_booking_code()
+        self._holding = False
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the fields on the left, what happens with them on the right."""
+        texts, visit = self.scene.texts, self._visit
+        yield Plain(self._title(), classes="title")
+        question = TypedField(
+            texts("tui.about_you.question"), placeholder=texts("tui.about_you.question_hint"), id="question"
+        )
+        suggestions = OptionList(*[Option(Content(text)) for text in self._questions], markup=False, id="suggestions")
+        suggestions.border_title = texts("tui.about_you.suggestions")
+        yield Horizontal(
+            Vertical(
+                TypedField(texts("tui.about_you.name"), value=visit.name, id="name"),
+                question,
+                suggestions,
+                Horizontal(
+                    TypedField(texts("tui.about_you.year"), value=visit.year, id="year"),
+                    TypedField(texts("tui.about_you.email"), value=visit.email, id="email"),
+                    id="optional",
+                ),
+                id="form",
+            ),
+            Vertical(
+                Plain(self._privacy(), id="privacy"),
+                Button(Content(texts("tui.about_you.book")), id="book"),
+                id="promise",
+            ),
+            id="columns",
+        )
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of filling in."""
+        return (self.back_hint(), self.hint("next_field"), self.hint("go_on"), self.hint("book", "book"))
+
+    def on_mount(self) -> None:
+        """Begin where something is missing."""
+        self.query_one("#name" if not self._visit.name else "#question", TypedField).focus()
+
+    def _title(self) -> Content:
+        texts, person = self.scene.texts, self._found.professional
+        when = self.scene.hour(self._slot.starts_at)
+        key = "tui.about_you.title_table" if self._slot.table else "tui.about_you.title"
+        return Content.styled(texts(key, name=person.name, time=when, table=self._slot.table), "bold $accent")
+
+    def _privacy(self) -> Content:
+        texts, event = self.scene.texts, self.scene.event
+        days = event.retention_days if event else 30
+        contact = (event.contact if event else "") or texts("tui.about_you.desk")
+        first = first_name(self._found.professional)
+        lines = texts.lines("tui.about_you.privacy", days=days, contact=contact, name=first)
+        title = Content.styled(texts("tui.about_you.privacy_title"), "bold $soft")
+        rows = [Content.assemble(("● ", "$fresh"), (line, "$ink")) for line in lines]
+        return Content("\n").join([title, *rows])
+
+    # --- filling in ---------------------------------------------------------------------------------------
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to what comes next: the question, its suggestions, and then the booking."""
+        event.stop()
+        field = event.input.id
+        if field == "name":
+            self.query_one("#question", TypedField).focus()
+        elif field == "question" and not self._text("question") and self._questions:
+            self.query_one("#suggestions", OptionList).focus()
+        else:
+            self.action_book()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take a suggested question; it can still be changed."""
+        event.stop()
+        question = self.query_one("#question", TypedField)
+        question.value = self._questions[event.option_index]
+        question.focus()
+        question.cursor_position = len(question.value)
+
+    def key_down(self) -> None:
+        """Walk from the question into its suggestions."""
+        if self.focused is self.query_one("#question", TypedField):
+            self.query_one("#suggestions", OptionList).focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Book by touch."""
+        event.stop()
+        self.action_book()
+
+    def _text(self, name: str) -> str:
+        return self.query_one(f"#{name}", TypedField).text
+
+    # --- booking ------------------------------------------------------------------------------------------
+
+    def action_book(self) -> None:
+        """Ask for the time, once; without a name, say so."""
+        self._remember()
+        if not self._visit.name:
+            self.say(self.scene.texts("tui.about_you.name_missing"))
+            self.query_one("#name", TypedField).focus()
+            return
+        if self._holding:
+            return
+        self._holding = True
+        self.query_one("#book", Button).disabled = True
+        self.say(self.scene.texts("tui.about_you.holding"))
+        form = HoldForm(
+            key=self._key,
+            code=self._code,
+            professional_id=self._found.professional.id,
+            starts_at=self._slot.starts_at,
+            visit=self._visit.as_visit(),
+            question=self._text("question"),
+            reasons=self._found.match.reasons,
+            station=self.scene.options.station,
+        )
+        self.ask("hold", partial(self.scene.services.hold_slot, form), lambda held: self.SlotHeld(held, form.code))
+
+    def _remember(self) -> None:
+        self._visit.name, self._visit.year, self._visit.email = (
+            self._text("name"),
+            self._text("year"),
+            self._text("email"),
+        )
+
+    def on_refused(self, event: Refused) -> None:
+        """Stay where another try can help; else go back to the professional with the reason."""
+        event.stop()
+        self._holding = False
+        self.query_one("#book", Button).disabled = False
+        error = event.error
+        if error is None or isinstance(error, (InvalidStudent, DatabaseBusy, DatabaseUnavailable)):
+            self.say(sentence(error, self.scene.texts))
+        else:
+            self.leave(error)
+
+    def action_back(self) -> None:
+        """Go back and keep what was typed for the next time."""
+        self._remember()
+        self.leave(None)
+
+
+def first_name(person: Professional) -> str:
+    """Return what to call a professional in a sentence."""
+    return person.name.split(" ")[0]

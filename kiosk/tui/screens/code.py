@@ -1,0 +1,203 @@
+"""The booking's code, large; what to do with it, step by step; and the answer as soon as there is one."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button
+
+from kiosk.booking.booking import Booking, Glance
+from kiosk.booking.payload import Payload, PayloadKind
+from kiosk.booking.status import Party, Status, Via
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import KioskScreen, Refused
+from kiosk.tui.screens.about_you import first_name
+from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.widgets.answer import Answer
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.notice import sentence
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.qr_drawing import QrDrawing
+
+_POLL = 0.5
+"""Seconds between two glances; an answer is on the screen within a second."""
+_OVER = frozenset({Status.DECLINED, Status.EXPIRED, Status.CANCELLED})
+
+
+class CodeScreen(KioskScreen[None]):
+    """What the student came for."""
+
+    CSS_PATH = "code.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", show=False)]
+
+    class Glanced(Message):
+        """Where the booking stands now."""
+
+        def __init__(self, glance: Glance) -> None:
+            super().__init__()
+            self.glance = glance
+
+    class GivenBack(Message):
+        """The time is free again."""
+
+    class Over(Message):
+        """The booking is no more; the student goes on elsewhere."""
+
+        def __init__(self, booking: Booking, status: Status) -> None:
+            super().__init__()
+            self.booking = booking
+            self.status = status
+
+    class Finished(Message):
+        """The student has the code."""
+
+        def __init__(self, booking: Booking, status: Status) -> None:
+            super().__init__()
+            self.booking = booking
+            self.status = status
+
+    def __init__(self, scene: Scene, booking: Booking, payload: Payload) -> None:
+        super().__init__(scene)
+        self._booking = booking
+        self._payload = payload
+        self._status = booking.status
+        self._due_at: datetime | None = booking.due_at
+        self._glancing = False
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the code on the left, the words on the right."""
+        texts, booking = self.scene.texts, self._booking
+        yield Horizontal(
+            QrDrawing(self._payload.text, texts("tui.code.no_room"), self.scene.options.qr_mode),
+            Vertical(
+                Plain(self._steps(), id="steps"),
+                Plain(self._reference(), id="reference"),
+                Answer(texts, first_name(booking.professional), self._meeting_words()),
+                Plain("", id="countdown"),
+                Button(Content(texts("tui.code.done")), id="done"),
+                id="words",
+            ),
+            id="columns",
+        )
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys: done, or give it back."""
+        return (self.hint("done", "done"), self.hint("give_back", "back"))
+
+    def on_mount(self) -> None:
+        """Begin to watch for the answer."""
+        self.query_one("#done", Button).focus()
+        self._paint()
+        self.set_interval(_POLL, self._look)
+        self.set_interval(1, self._count_down)
+
+    # --- words --------------------------------------------------------------------------------------------
+
+    def _meeting_words(self) -> str:
+        texts, booking = self.scene.texts, self._booking
+        key = "tui.code.where_table" if booking.table else "tui.code.where"
+        return texts(key, time=self.scene.hour(booking.starts_at), table=booking.table)
+
+    def _steps(self) -> Content:
+        texts, person = self.scene.texts, self._booking.professional
+        kind = "address" if self._payload.kind is PayloadKind.ADDRESS else "reference"
+        lines = texts.lines(f"tui.code.steps_{kind}", name=first_name(person), where=self._meeting_words())
+        rows = [
+            Content.assemble((f" {number} ", "$on-accent on $accent"), (f" {line}", "$ink"))
+            for number, line in enumerate(lines, 1)
+        ]
+        return Content("\n").join([Content.styled(person.name, "bold $accent"), *rows])
+
+    def _reference(self) -> Content:
+        texts = self.scene.texts
+        return Content.assemble(
+            (texts("tui.code.reference"), "$soft"), "  ", (self._booking.reference, "bold $accent")
+        )
+
+    def _count_down(self) -> None:
+        texts, left = self.scene.texts, ""
+        if self._due_at is not None:
+            seconds = max(0, int((self._due_at - self.scene.options.clock()).total_seconds()))
+            left = texts("tui.code.countdown", time=f"{seconds // 60}:{seconds % 60:02}")
+        self.query_one("#countdown", Plain).say(Content.styled(left, "$soft") if left else "")
+
+    # --- the answer ---------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        if self._glancing or self._status in _OVER:
+            return
+        self._glancing = True
+        self.ask("glance", partial(self.scene.services.glance, self._booking.id), self.Glanced)
+
+    def on_code_screen_glanced(self, event: Glanced) -> None:
+        """Show where the booking stands."""
+        event.stop()
+        self._glancing = False
+        self.say("")
+        self._due_at = event.glance.due_at
+        if event.glance.status is not self._status:
+            self._status = event.glance.status
+            self._paint()
+
+    def on_refused(self, event: Refused) -> None:
+        """Keep watching; the code stays good whatever the line to the database does."""
+        event.stop()
+        self._glancing = False
+        self.say(sentence(event.error, self.scene.texts))
+
+    def _paint(self) -> None:
+        self.query_one(Answer).show(self._status)
+        self.set_class(self._status is Status.CONFIRMED, "-confirmed")
+        self.set_class(self._status in _OVER, "-over")
+        self._count_down()
+
+    # --- leaving ------------------------------------------------------------------------------------------
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Be done by touch."""
+        event.stop()
+        self.action_done()
+
+    def action_done(self) -> None:
+        """The student has the code, or the booking is over and they go on."""
+        if self._status in _OVER:
+            self._go_on(self._status)
+        elif self.is_current:
+            self.post_message(self.Finished(self._booking, self._status))
+
+    def _go_on(self, status: Status) -> None:
+        if self.is_current:
+            self.post_message(self.Over(self._booking, status))
+
+    def action_back(self) -> None:
+        """Ask before a time is given back: the code may already be on a phone."""
+        if self._status in _OVER:
+            self._go_on(self._status)
+            return
+        texts = self.scene.texts
+        self.app.push_screen(
+            ConfirmModal(
+                self.scene,
+                texts("tui.code.give_back", name=first_name(self._booking.professional)),
+                keep=texts("tui.code.keep"),
+                do=texts("tui.code.cancel"),
+            ),
+            self._answered,
+        )
+
+    def _answered(self, give_back: bool | None) -> None:
+        if give_back:
+            move, station = self.scene.services.move_booking, self.scene.options.station
+            work = partial(move, self._booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
+            self.ask("cancel", work, lambda _: self.GivenBack())
+
+    def on_code_screen_given_back(self, event: GivenBack) -> None:
+        """Go back to the professional's other times."""
+        event.stop()
+        self._go_on(Status.CANCELLED)

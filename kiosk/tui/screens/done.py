@@ -1,0 +1,119 @@
+"""The end of a booking: what the student takes along, and another one or goodbye."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Status
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import KioskScreen, Refused, StartedOver
+from kiosk.tui.visit import CurrentVisit
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.plain import Plain
+
+_STAYS = 15
+"""Seconds after which the next student gets the kiosk."""
+
+
+class DoneScreen(KioskScreen[None]):
+    """Ends in another informational interview, or in the end of the visit."""
+
+    CSS_PATH = "done.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "another", show=False)]
+
+    class AnotherWanted(Message):
+        """The student wants one more."""
+
+    class PlacesCounted(Message):
+        """How many more the student may ask for."""
+
+        def __init__(self, left: int) -> None:
+            super().__init__()
+            self.left = left
+
+    def __init__(self, scene: Scene, visit: CurrentVisit, booking: Booking, status: Status) -> None:
+        super().__init__(scene)
+        self._visit = visit
+        self._booking = booking
+        self._status = status
+        self._left = 1
+        self._seconds = _STAYS
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the summary and two ways on."""
+        texts, booking = self.scene.texts, self._booking
+        confirmed = self._status in (Status.CONFIRMED, Status.MET)
+        where = texts("tui.done.table", table=booking.table) if booking.table else ""
+        summary = Content.assemble(
+            (booking.professional.name, "bold $ink"),
+            "\n",
+            (texts("tui.done.when", time=self.scene.hour(booking.starts_at)), "bold $accent"),
+            (where, "bold $accent"),
+            "\n\n",
+            (texts("tui.done.confirmed" if confirmed else "tui.done.requested"), "$ink"),
+            "\n",
+            (texts("tui.done.reference", reference=booking.reference), "$soft"),
+        )
+        yield Plain(texts("tui.done.title", name=booking.card.student.split(" ")[0]), classes="title")
+        yield Plain(summary, id="summary")
+        yield Plain(texts("tui.done.kit"), id="kit")
+        yield Horizontal(
+            Button(Content(texts("tui.done.finish")), id="finish"),
+            Button(Content(texts("tui.done.another")), id="another", classes="-quiet"),
+            classes="row",
+        )
+        yield Plain("", id="leaving")
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys: goodbye, or another."""
+        return (self.hint("finish", "back"), self.hint("another", "another"))
+
+    def on_mount(self) -> None:
+        """Say goodbye by itself after a while."""
+        self.query_one("#finish", Button).focus()
+        self._tick()
+        self.set_interval(1, self._tick)
+        visit = self._visit.as_visit()
+        self.ask("places", lambda: self.scene.services.places_left(visit), self.PlacesCounted)
+
+    def on_done_screen_places_counted(self, event: PlacesCounted) -> None:
+        """Offer another only to those who may have one."""
+        event.stop()
+        self._left = event.left
+        another = self.query_one("#another", Button)
+        another.label = Content(self.scene.texts.plural("tui.done.left", event.left))
+        another.display = event.left > 0
+
+    def on_refused(self, event: Refused) -> None:
+        """Say nothing about a number that only helps."""
+        event.stop()
+
+    def _tick(self) -> None:
+        self._seconds -= 1
+        self.query_one("#leaving", Plain).update(self.scene.texts("tui.done.leaving", seconds=self._seconds))
+        if self._seconds <= 0 and self.is_current:
+            self.action_back()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Take one of the two."""
+        event.stop()
+        if event.button.id == "another":
+            self.action_another()
+        else:
+            self.action_back()
+
+    def action_another(self) -> None:
+        """Book another one; who the student is stays known."""
+        if self._left != 0:
+            self.post_message(self.AnotherWanted())
+
+    def action_back(self) -> None:
+        """Say goodbye."""
+        self.post_message(StartedOver())

@@ -1,0 +1,241 @@
+"""What the student types, and beside it who fits and why: one field, a live shortlist, gentle corrections."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from kiosk.people import Stage
+from kiosk.services.bundle import FoundMatch, FoundMatches, OfferedInterest
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import KioskScreen, Refused
+from kiosk.tui.visit import CurrentVisit
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.notice import sentence
+from kiosk.tui.widgets.person_card import PersonCard
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.shortlist_view import ShortlistView
+from kiosk.tui.widgets.stage_choice import StageChoice
+from kiosk.tui.widgets.typed_field import TypedField
+from kiosk.tui.widgets.understood import understood
+
+_LIMIT = 12
+"""More people than anybody reads while others wait."""
+_BROWSE = 40
+_RETRY = 1.5
+
+
+class InterestsScreen(KioskScreen[None]):
+    """From words to people."""
+
+    CSS_PATH = "interests.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move('cursor_down')", show=False),
+        Binding("up", "move('cursor_up')", show=False),
+        Binding("pagedown", "move('page_down')", show=False),
+        Binding("pageup", "move('page_up')", show=False),
+        Binding("f4", "change_stage", show=False),
+    ]
+
+    class PersonOpened(Message):
+        """The student wants to see somebody; `people` is the whole shortlist, for going on to the next."""
+
+        def __init__(self, found: FoundMatch, people: tuple[FoundMatch, ...], answer: FoundMatches) -> None:
+            super().__init__()
+            self.found = found
+            self.people = people
+            self.answer = answer
+
+    class MatchesFound(Message):
+        """The shortlist for what was typed when it was asked."""
+
+        def __init__(self, asked: tuple[str, Stage | None], answer: FoundMatches) -> None:
+            super().__init__()
+            self.asked = asked
+            self.answer = answer
+
+    class InterestsListed(Message):
+        """What people here offer, most offered first."""
+
+        def __init__(self, offered: tuple[OfferedInterest, ...]) -> None:
+            super().__init__()
+            self.offered = offered
+
+    def __init__(self, scene: Scene, visit: CurrentVisit, typed: str = "") -> None:
+        super().__init__(scene)
+        self._visit = visit
+        self._typed = typed
+        self._offered: tuple[OfferedInterest, ...] = ()
+        self._answer: FoundMatches | None = None
+        self._asking: tuple[str, Stage | None] | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out question, field, what was understood, the list, and beside it the person under the cursor."""
+        texts = self.scene.texts
+        yield Horizontal(
+            Plain(texts("tui.interests.title"), classes="title"),
+            StageChoice(texts, self._visit.stage),
+            classes="title-row",
+        )
+        yield TypedField(
+            texts("tui.interests.label"), value=self._typed, placeholder=texts("tui.interests.placeholder"), id="query"
+        )
+        yield Plain("", id="understood")
+        yield Horizontal(
+            Vertical(Plain("", id="list-title"), ShortlistView(), id="list-side"),
+            PersonCard(self.scene),
+            id="columns",
+        )
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of choosing."""
+        return (
+            self.back_hint(),
+            self.hint("choose"),
+            self.hint("open", "open"),
+            self.hint("stage", "change_stage"),
+        )
+
+    def on_mount(self) -> None:
+        """Put the cursor behind what was typed and fetch what is on offer."""
+        field = self.query_one("#query", TypedField)
+        field.focus()
+        field.cursor_position = len(field.value)
+        self.ask("browse", self.scene.services.browse_interests, self.InterestsListed)
+        self._seek()
+
+    def on_screen_resume(self) -> None:
+        """Refresh the free times after somebody looked at a person and came back."""
+        if self._answer is not None:
+            self._asking = None
+            self._seek()
+
+    # --- asking -------------------------------------------------------------------------------------------
+
+    @property
+    def _wanted(self) -> tuple[str, Stage | None]:
+        return self.query_one("#query", TypedField).text, self._visit.stage
+
+    def _seek(self) -> None:
+        """Ask for the newest words, one question at a time: the next is asked when this one is answered."""
+        wanted = self._wanted
+        if not wanted[0]:
+            self._answer = None
+            self._show_offered()
+            return
+        if self._asking is not None:
+            return
+        self._asking = wanted
+        work = partial(self.scene.services.find_matches, wanted[0], wanted[1], _LIMIT)
+        self.ask("matches", work, partial(self.MatchesFound, wanted))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Look for people as the words grow."""
+        event.stop()
+        self._seek()
+
+    def on_interests_screen_matches_found(self, event: MatchesFound) -> None:
+        """Show the shortlist, unless the words have changed since; then ask again."""
+        self._asking = None
+        if event.asked != self._wanted:
+            self._seek()
+            return
+        self._answer = event.answer
+        self.say("")
+        self._show_answer(event.answer)
+
+    def on_refused(self, event: Refused) -> None:
+        """Say so and try again by itself; the words stay."""
+        event.stop()
+        self._asking = None
+        self.say(sentence(event.error, self.scene.texts))
+        if event.question == "matches":
+            self.set_timer(_RETRY, self._seek)
+
+    # --- showing ------------------------------------------------------------------------------------------
+
+    def _show_answer(self, answer: FoundMatches) -> None:
+        texts, people = self.scene.texts, self.query_one(ShortlistView)
+        self.query_one("#understood", Plain).say(understood(answer.shortlist, texts))
+        title = self.query_one("#list-title", Plain)
+        if answer.found:
+            title.say(texts.plural("tui.interests.found", len(answer.found)))
+            people.show_people(answer.found, self.scene)
+            return
+        nearest = self._nearest(answer)
+        title.say(texts("tui.interests.nobody_nearest" if nearest else "tui.interests.nobody"))
+        people.show_interests(nearest or self._offered[:_BROWSE], texts)
+
+    def _nearest(self, answer: FoundMatches) -> tuple[OfferedInterest, ...]:
+        counts = {one.phrase: one.professionals for one in self._offered}
+        return tuple(OfferedInterest(phrase, counts.get(phrase, 1)) for phrase in answer.shortlist.nearest)
+
+    def on_interests_screen_interests_listed(self, event: InterestsListed) -> None:
+        """Keep what is on offer, for those who do not know what to type."""
+        self._offered = event.offered
+        if not self._wanted[0]:
+            self._show_offered()
+
+    def _show_offered(self) -> None:
+        self.query_one("#understood", Plain).say("")
+        self.query_one("#list-title", Plain).say(self.scene.texts("tui.interests.browse"))
+        self.query_one(ShortlistView).show_interests(self._offered[:_BROWSE], self.scene.texts)
+
+    def on_shortlist_view_cursor_moved(self, event: ShortlistView.CursorMoved) -> None:
+        """Show the person under the cursor beside the list, where there is room."""
+        self.query_one(PersonCard).show(event.found)
+
+    # --- choosing -----------------------------------------------------------------------------------------
+
+    def on_shortlist_view_interest_chosen(self, event: ShortlistView.InterestChosen) -> None:
+        """Take an interest as if it had been typed."""
+        field = self.query_one("#query", TypedField)
+        field.value = event.phrase
+        field.cursor_position = len(field.value)
+
+    def on_shortlist_view_person_chosen(self, event: ShortlistView.PersonChosen) -> None:
+        """Open a person, if the list still belongs to the words."""
+        if self._answer is not None:
+            self.post_message(self.PersonOpened(event.found, self.query_one(ShortlistView).people, self._answer))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Open what is under the cursor."""
+        event.stop()
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        self.query_one(ShortlistView).action_select()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take letters that were typed before the field was there, or after a touch elsewhere."""
+        field = self.query_one("#query", TypedField)
+        if event.is_printable and event.character and self.focused is not field:
+            event.stop()
+            self.type_more(event.character)
+
+    def type_more(self, letters: str) -> None:
+        """Add letters to the field and put the cursor behind them."""
+        field = self.query_one("#query", TypedField)
+        field.focus()
+        field.cursor_position = len(field.value)
+        field.insert_text_at_cursor(letters)
+
+    def action_move(self, step: str) -> None:
+        """Move the cursor of the list while the keyboard stays in the field."""
+        getattr(self.query_one(ShortlistView), f"action_{step}")()
+
+    def action_change_stage(self) -> None:
+        """Go on to the other stage: not said, exploring, job-seeking."""
+        self.query_one(StageChoice).turn()
+
+    def on_stage_choice_changed(self, event: StageChoice.Changed) -> None:
+        """Order the shortlist for where the student stands."""
+        self._visit.stage = event.stage
+        self._seek()

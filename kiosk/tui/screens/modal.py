@@ -1,0 +1,46 @@
+"""What all questions over a screen share: a frame in the middle, Esc that takes the harmless way out."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Generic
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import Result
+from kiosk.tui.widgets.plain import Plain
+
+
+class KioskModal(ModalScreen[Result], Generic[Result], inherit_bindings=False):
+    """A question over the screen below."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,down,right", "app.focus_next", show=False),
+        Binding("shift+tab,up,left", "app.focus_previous", show=False),
+        Binding("escape", "back", show=False),
+    ]
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.scene = scene
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame."""
+        yield Vertical(*self.body(), classes="frame")
+        yield Plain(self.scene.texts("tui.frame.too_small"), classes="too-small")
+
+    def body(self) -> Iterable[Widget]:
+        """Return what stands in the frame."""
+        return ()
+
+    def leave(self, result: Result | None = None) -> None:
+        """End this question, once: a second key on its way would end the screen below."""
+        if self.is_current:
+            self.dismiss(result)
+
+    def action_back(self) -> None:
+        """Leave without doing anything."""
+        self.leave(None)

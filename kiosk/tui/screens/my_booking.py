@@ -1,0 +1,141 @@
+"""A booking looked up by its reference and the student's first name: status, cancel, answer to another time."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Party, Status, Via
+from kiosk.tui.screens.about_you import first_name
+from kiosk.tui.screens.base import KioskScreen
+from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.typed_field import TypedField
+
+
+class MyBookingScreen(KioskScreen[None]):
+    """For students who have no phone at hand."""
+
+    CSS_PATH = "my_booking.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6", "accept", show=False),
+        Binding("f8", "cancel", show=False),
+    ]
+
+    class BookingShown(Message):
+        """The database knows it."""
+
+        def __init__(self, booking: Booking) -> None:
+            super().__init__()
+            self.booking = booking
+
+    _booking: Booking | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the two fields and the place for the booking."""
+        texts = self.scene.texts
+        yield Plain(texts("tui.my_booking.title"), classes="title")
+        yield Plain(texts("tui.my_booking.hint"), classes="quiet")
+        yield Horizontal(
+            TypedField(texts("tui.my_booking.reference"), placeholder="K7QD-2M", id="reference"),
+            TypedField(texts("tui.my_booking.first_name"), id="first-name"),
+            Button(Content(texts("tui.my_booking.look")), id="look"),
+            id="fields",
+        )
+        yield Vertical(
+            Plain("", id="found"),
+            Horizontal(
+                Button(Content(texts("tui.my_booking.accept")), id="accept"),
+                Button(Content(texts("tui.my_booking.cancel")), id="cancel", classes="-quiet"),
+                classes="row",
+            ),
+            id="result",
+        )
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of looking a booking up."""
+        return (self.back_hint(), self.hint("next_field"), self.hint("look"), self.hint("cancel", "cancel"))
+
+    def on_mount(self) -> None:
+        """Begin with the reference."""
+        self.query_one("#reference", TypedField).focus()
+        self.query_one("#result").display = False
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the name, then look."""
+        event.stop()
+        if event.input.id == "reference":
+            self.query_one("#first-name", TypedField).focus()
+        else:
+            self._look()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Look, accept or cancel by touch."""
+        event.stop()
+        {"look": self._look, "accept": self.action_accept, "cancel": self.action_cancel}[str(event.button.id)]()
+
+    def _look(self) -> None:
+        reference = self.query_one("#reference", TypedField).text
+        name = self.query_one("#first-name", TypedField).text
+        if not reference or not name:
+            self.say(self.scene.texts("tui.my_booking.both"))
+            return
+        self.say("")
+        station = self.scene.options.station
+        self.ask("booking", partial(self.scene.services.find_my_booking, reference, name, station), self.BookingShown)
+
+    def on_my_booking_screen_booking_shown(self, event: BookingShown) -> None:
+        """Show it, with what can be done about it."""
+        event.stop()
+        self.say("")
+        self._booking = booking = event.booking
+        self.query_one("#found", Plain).update(self._words(booking))
+        self.query_one("#result").display = True
+        self.query_one("#accept", Button).display = booking.status is Status.COUNTERED
+        self.query_one("#cancel", Button).display = booking.is_open
+        if booking.status is Status.COUNTERED:
+            self.query_one("#accept", Button).focus()
+
+    def _words(self, booking: Booking) -> Content:
+        texts, person = self.scene.texts, booking.professional
+        proposed = self.scene.hour(booking.proposed_at) if booking.proposed_at else ""
+        status = texts(f"tui.my_booking.status.{booking.status.value}", name=first_name(person), time=proposed)
+        time = self.scene.hour(booking.starts_at)
+        key = "tui.code.where_table" if booking.table else "tui.code.where"
+        return Content.assemble(
+            (person.name, "bold $accent"),
+            "\n",
+            (texts(key, time=time, table=booking.table), "bold $ink"),
+            "\n\n",
+            (status, "$ink"),
+        )
+
+    def action_accept(self) -> None:
+        """Take the time that the professional proposed instead."""
+        if self._booking is not None and self._booking.status is Status.COUNTERED:
+            self._move(Status.CONFIRMED)
+
+    def action_cancel(self) -> None:
+        """Ask before it is called off."""
+        if self._booking is None or not self._booking.is_open:
+            return
+        texts = self.scene.texts
+        question = texts("tui.my_booking.sure", name=first_name(self._booking.professional))
+        self.app.push_screen(
+            ConfirmModal(self.scene, question, keep=texts("tui.my_booking.keep"), do=texts("tui.my_booking.cancel")),
+            lambda sure: self._move(Status.CANCELLED) if sure else None,
+        )
+
+    def _move(self, status: Status) -> None:
+        if self._booking is not None:
+            move, station = self.scene.services.move_booking, self.scene.options.station
+            work = partial(move, self._booking.id, status, Party.STUDENT, Via.KIOSK, station)
+            self.ask("booking", work, self.BookingShown)

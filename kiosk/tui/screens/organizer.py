@@ -1,0 +1,94 @@
+"""The organizer's way out: the PIN first, then the menu. Nothing else leaves the kiosk."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button, Input
+from textual.worker import get_current_worker
+
+from kiosk.tui.screens.base import Refused, asked
+from kiosk.tui.screens.modal import KioskModal
+from kiosk.tui.themes import PALETTES
+from kiosk.tui.widgets.notice import Notice, sentence
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.typed_field import TypedField
+
+
+class PinModal(KioskModal[bool]):
+    """Ends with true when the PIN was right."""
+
+    class PinAccepted(Message):
+        """It is the organizer."""
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the field; a demo shows its PIN."""
+        texts, pin = self.scene.texts, self.scene.options.demo_pin
+        yield Plain(texts("tui.organizer.title"), classes="title")
+        yield TypedField(texts("tui.organizer.pin"), password=True, id="pin")
+        if pin:
+            yield Plain(texts("tui.organizer.demo_pin", pin=pin), classes="quiet")
+        yield Notice()
+        yield Button(Content(texts("tui.organizer.back")), id="back", classes="-quiet")
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self.query_one("#pin", TypedField).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Check the PIN in a thread: it is slow on purpose."""
+        event.stop()
+        pin = event.input.value.strip()
+        if not pin:
+            return
+        event.input.value = ""
+        self.query_one(Notice).tell(self.scene.texts("tui.organizer.checking"))
+        self.run_worker(partial(self._check, pin), thread=True, exit_on_error=False, exclusive=True)
+
+    def _check(self, pin: str) -> None:
+        check, station = self.scene.services.check_organizer_pin, self.scene.options.station
+        message = asked("pin", partial(check, pin, station), lambda _: self.PinAccepted())
+        if not get_current_worker().is_cancelled:
+            self.post_message(message)
+
+    def on_refused(self, event: Refused) -> None:
+        """Say that it was not right."""
+        event.stop()
+        self.query_one(Notice).tell(sentence(event.error, self.scene.texts))
+
+    def on_pin_modal_pin_accepted(self, event: PinAccepted) -> None:
+        """Open the menu."""
+        event.stop()
+        self.leave(True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Leave by touch."""
+        event.stop()
+        self.action_back()
+
+
+class OrganizerModal(KioskModal[bool]):
+    """What the organizer can do here; ends with true when the kiosk is to close."""
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the menu."""
+        texts = self.scene.texts
+        yield Plain(texts("tui.organizer.menu"), classes="title")
+        yield Button(Content(texts("tui.organizer.back")), id="back")
+        yield Button(Content(texts("tui.organizer.look")), id="look", classes="-quiet")
+        yield Button(Content(texts("tui.organizer.close")), id="close", classes="-quiet")
+
+    def on_mount(self) -> None:
+        """Put the cursor on the harmless entry."""
+        self.query_one("#back", Button).focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Go back, change the look, or close."""
+        event.stop()
+        if event.button.id == "look":
+            names = list(PALETTES)
+            self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
+        else:
+            self.leave(event.button.id == "close")

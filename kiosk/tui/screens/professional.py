@@ -1,0 +1,213 @@
+"""One professional: who they are, why you two, what to ask, and their free times to choose from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from kiosk.booking.booking import Slot
+from kiosk.people import Professional
+from kiosk.services.bundle import FoundMatch, ProfessionalView
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import KioskScreen
+from kiosk.tui.visit import CurrentVisit
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.shortlist_view import reason_words
+from kiosk.tui.widgets.time_grid import TimeCell, TimeGrid
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What the two would meet for: the person, their times, what to ask."""
+
+    view: ProfessionalView
+    questions: tuple[str, ...]
+
+
+class ProfessionalScreen(KioskScreen[None]):
+    """The choice of a time."""
+
+    CSS_PATH = "professional.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "next", show=False),
+        Binding("p", "previous", show=False),
+        Binding("pagedown", "scroll_story(1)", show=False),
+        Binding("pageup", "scroll_story(-1)", show=False),
+    ]
+
+    class TimeChosen(Message):
+        """The student took a time."""
+
+        def __init__(self, found: FoundMatch, slot: Slot, meeting: Meeting) -> None:
+            super().__init__()
+            self.found = found
+            self.slot = slot
+            self.meeting = meeting
+
+    class MeetingSeen(Message):
+        """The database said who this is and what is free."""
+
+        def __init__(self, identity: str, meeting: Meeting) -> None:
+            super().__init__()
+            self.identity = identity
+            self.meeting = meeting
+
+    def __init__(self, scene: Scene, visit: CurrentVisit, found: FoundMatch, people: tuple[FoundMatch, ...]) -> None:
+        super().__init__(scene)
+        self._visit = visit
+        self._found = found
+        self._people = people
+        self._meeting: Meeting | None = None
+        self._nearest: datetime | None = None
+        self._walked = False
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out who, why and what to ask on the left, the times on the right."""
+        texts = self.scene.texts
+        yield Horizontal(
+            VerticalScroll(
+                Plain("", id="who"), Plain("", id="why"), Plain("", id="about"), Plain("", id="questions"), id="story"
+            ),
+            Vertical(
+                Plain(texts("tui.person.times"), id="times-title"),
+                Plain("", id="place"),
+                VerticalScroll(id="times", can_focus=False),
+                id="times-side",
+            ),
+            id="columns",
+        )
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of choosing a time."""
+        more = (self.hint("next", "next"),) if len(self._people) > 1 else ()
+        return (self.back_hint(), self.hint("times"), self.hint("take"), *more)
+
+    def on_mount(self) -> None:
+        """Show what is known, and ask for the rest."""
+        self.query_one("#story", VerticalScroll).can_focus = False
+        self._show_person()
+        self._look()
+
+    def on_screen_resume(self) -> None:
+        """Refresh the times after the student came back."""
+        if self._meeting is not None:
+            self._look()
+
+    def refuse(self, sentence: str, moment: datetime) -> None:
+        """Say why a time could not be had, and offer what is free now, nearest to it."""
+        self._nearest = moment
+        self.say(sentence)
+        self._look()
+
+    def _look(self) -> None:
+        services, person = self.scene.services, self._found.professional
+        reasons, stage = self._found.match.reasons, self._visit.stage
+
+        def work() -> Meeting:
+            view = services.show_professional(person.id)
+            return Meeting(view, services.suggest_questions(view.professional, reasons, stage))
+
+        self.ask("professional", work, lambda meeting: self.MeetingSeen(person.id, meeting))
+
+    async def on_professional_screen_meeting_seen(self, event: MeetingSeen) -> None:
+        """Show times and questions, unless the student has gone on to somebody else."""
+        event.stop()
+        if event.identity != self._found.professional.id:
+            return
+        self._meeting = event.meeting
+        self.query_one("#questions", Plain).say(self._list("tui.person.ask", event.meeting.questions[:5], "“", "”"))
+        await self._show_times(event.meeting.view)
+
+    async def _show_times(self, view: ProfessionalView) -> None:
+        texts, scene = self.scene.texts, self.scene
+        free = [slot for slot in view.slots if slot.free > 0]
+        table = free[0].table if free else ""
+        self.query_one("#place", Plain).say(texts("tui.person.table", table=table) if table else "")
+        room = self.query_one("#times", VerticalScroll)
+        await room.remove_children()
+        if view.paused or not free:
+            key = "tui.person.paused" if view.paused else "tui.person.no_times"
+            await room.mount(Plain(texts(key, name=view.professional.name), classes="quiet"))
+            return
+        grid = TimeGrid(free, [scene.hour(slot.starts_at) for slot in free])
+        await room.mount(grid)
+        grid.start_at(self._nearest)
+
+    # --- the story ----------------------------------------------------------------------------------------
+
+    def _show_person(self) -> None:
+        texts, person = self.scene.texts, self._found.professional
+        self.query_one("#who", Plain).update(
+            Content.assemble((person.name, "bold $accent"), "\n", (work_lines(person), "bold $ink"), facts(self, person))
+        )
+        reasons = [reason_words(reason, texts) for reason in self._found.match.reasons]
+        self.query_one("#why", Plain).say(self._list("tui.person.why", reasons))
+        title = Content.styled(texts("tui.person.about"), "bold $soft")
+        about = self.query_one("#about", Plain)
+        about.say(Content("\n").join([title, Content.styled(person.bio, "$ink")]) if person.bio else "")
+        self.query_one("#questions", Plain).say("")
+        self.query_one("#story", VerticalScroll).scroll_home(animate=False)
+
+    def _list(self, title: str, lines: Iterable[str], before: str = "", after: str = "") -> Content:
+        rows = [Content.assemble(("● ", "$fresh"), (f"{before}{line}{after}", "$ink")) for line in lines]
+        if not rows:
+            return Content("")
+        return Content("\n").join([Content.styled(self.scene.texts(title), "bold $soft"), *rows])
+
+    # --- choosing -----------------------------------------------------------------------------------------
+
+    def on_time_cell_chosen(self, event: TimeCell.Chosen) -> None:
+        """Go on with this time."""
+        event.stop()
+        if self._meeting is not None:
+            self.post_message(self.TimeChosen(self._found, event.slot, self._meeting))
+
+    def action_next(self) -> None:
+        """Look at the next person of the shortlist."""
+        self._turn(1)
+
+    def action_previous(self) -> None:
+        """Look at the person before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        if len(self._people) < 2:
+            return
+        places = [one.professional.id for one in self._people]
+        index = places.index(self._found.professional.id)
+        self._found = self._people[(index + step) % len(self._people)]
+        self._meeting, self._nearest = None, None
+        self.say("")
+        self._show_person()
+        self._look()
+
+    def action_scroll_story(self, step: int) -> None:
+        """Read on where the text is longer than the screen."""
+        story = self.query_one("#story", VerticalScroll)
+        story.scroll_relative(y=step * max(1, story.size.height - 2), animate=False)
+
+
+def work_lines(person: Professional) -> str:
+    """Return position and company, each on its own line."""
+    return "\n".join(part for part in (person.position, person.company) if part)
+
+
+def facts(screen: ProfessionalScreen, person: Professional) -> Content:
+    """Return the small facts: years, city, languages, hires, mentors."""
+    texts = screen.scene.texts
+    parts = [
+        texts.plural("tui.person.years", person.years) if person.years else "",
+        person.city,
+        ", ".join(person.languages),
+        texts("tui.person.recruiter") if person.recruiter else "",
+        texts("tui.person.mentoring") if person.mentoring else "",
+    ]
+    line = " · ".join(part for part in parts if part)
+    return Content.assemble("\n", (line, "$soft")) if line else Content("")

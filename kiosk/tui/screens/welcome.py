@@ -1,0 +1,185 @@
+"""The attract screen: what this is, who is here, an example that answers itself, and "touch any key"."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from kiosk.people import NetworkingEvent, Professional
+from kiosk.services.bundle import FoundMatches, Services
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import KioskScreen, Refused
+from kiosk.tui.widgets.example import Example
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.notice import sentence
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.top_bar import TopBar
+
+_RETRY = 2.0
+"""Seconds until an unreachable database is asked again."""
+_REFRESH = 60.0
+"""Seconds after which free times on this screen are old."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """What the welcome screen shows of tonight."""
+
+    event: NetworkingEvent
+    professionals: tuple[Professional, ...]
+    examples: tuple[FoundMatches, ...]
+    """Queries with their answers, only those that find somebody."""
+
+    @property
+    def organizations(self) -> int:
+        """How many employers they come from."""
+        return len({person.company for person in self.professionals if person.company})
+
+
+def look_around(services: Services, queries: Iterable[str]) -> Evening:
+    """Return tonight's event, its people, and examples that really find somebody here."""
+    offered = tuple(one.phrase for one in services.browse_interests()[:2])
+    answers = (services.find_matches(query, None, 3) for query in (*queries, *offered))
+    examples = tuple(answer for answer in answers if answer.found)
+    return Evening(services.show_event(), services.list_professionals(), examples)
+
+
+class StartPanel(Plain):
+    """The large invitation; a touch begins the visit."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """Begin."""
+        event.stop()
+        await self.screen.run_action("start")
+
+
+class WelcomeScreen(KioskScreen[None]):
+    """Where every visit begins and ends."""
+
+    CSS_PATH = "welcome.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "start", show=False),
+        Binding("f3", "my_booking", show=False),
+        Binding("ctrl+o", "organizer", show=False),
+    ]
+
+    class Started(Message):
+        """A student began; `typed` is the first letter they typed, if that was the key."""
+
+        def __init__(self, typed: str = "") -> None:
+            super().__init__()
+            self.typed = typed
+
+    class MyBookingAsked(Message):
+        """A student wants to see a booking they made."""
+
+    class OrganizerAsked(Message):
+        """Somebody wants the organizer's menu."""
+
+    class EveningSeen(Message):
+        """The database answered."""
+
+        def __init__(self, evening: Evening) -> None:
+            super().__init__()
+            self.evening = evening
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out invitation, example, numbers and the start panel."""
+        texts = self.scene.texts
+        yield Vertical(
+            Plain(texts("tui.welcome.headline", minutes=self.scene.minutes), id="headline"),
+            Plain(texts("tui.welcome.pitch"), id="pitch"),
+            id="invitation",
+        )
+        yield Horizontal(Example(self.scene), Plain("", id="tonight"), id="proof")
+        yield Plain("", id="numbers")
+        yield StartPanel(texts("tui.welcome.start"), id="start")
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys: there is nothing to go back to."""
+        return (self.hint("start", "start"), self.hint("my_booking", "my_booking"))
+
+    def aside(self) -> Hint | None:
+        """Return the organizer's key."""
+        return self.hint("organizer", "organizer")
+
+    def on_mount(self) -> None:
+        """Look around, and again now and then."""
+        self.query_one(Example).display = False
+        self._look()
+        self.set_interval(_REFRESH, self._look)
+
+    def _look(self) -> None:
+        if self.is_current:
+            queries = self.scene.texts.lines("tui.welcome.examples")
+            services = self.scene.services
+            self.ask("evening", lambda: look_around(services, queries), self.EveningSeen)
+
+    def on_refused(self, event: Refused) -> None:
+        """Say that the data cannot be reached, and try again by itself."""
+        event.stop()
+        self.say(sentence(event.error, self.scene.texts))
+        self.set_timer(_RETRY, self._look)
+
+    def on_welcome_screen_evening_seen(self, event: EveningSeen) -> None:
+        """Show tonight; the message goes on to the app, which keeps the event."""
+        evening = event.evening
+        self.scene = replace(self.scene, event=evening.event)
+        texts = self.scene.texts
+        self.say("")
+        self.query_one(TopBar).show_scene(self.scene)
+        self.query_one("#headline", Plain).update(texts("tui.welcome.headline", minutes=self.scene.minutes))
+        self.query_one("#numbers", Plain).update(numbers(evening, self.scene))
+        self.query_one("#tonight", Plain).update(guests(evening, self.scene))
+        self.query_one(Example).show_answers(self.scene, evening.examples)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take any letter as the beginning of an answer."""
+        if event.is_printable and event.character and not event.character.isspace():
+            event.stop()
+            self.post_message(self.Started(event.character))
+
+    def action_start(self) -> None:
+        """Begin a visit."""
+        self.post_message(self.Started())
+
+    def action_my_booking(self) -> None:
+        """Look a booking up."""
+        self.post_message(self.MyBookingAsked())
+
+    def action_organizer(self) -> None:
+        """Ask for the organizer's PIN."""
+        self.post_message(self.OrganizerAsked())
+
+    def action_back(self) -> None:
+        """Stay: there is nothing behind this screen."""
+
+    def action_start_over(self) -> None:
+        """Stay: this is the start."""
+
+
+def numbers(evening: Evening, scene: Scene) -> Content:
+    """Return how many people are here, from how many organizations."""
+    texts = scene.texts
+    people = texts.plural("tui.welcome.people", len(evening.professionals))
+    places = texts.plural("tui.welcome.organizations", evening.organizations)
+    return Content.assemble((people, "bold $ink"), (f"  ·  {places}", "$soft"))
+
+
+def guests(evening: Evening, scene: Scene, most: int = 8) -> Content:
+    """Return some of the people who are here tonight, spread over the roster, for large screens."""
+    people = evening.professionals
+    step = max(1, len(people) // most)
+    shown = people[::step][:most]
+    rows = [
+        Content.assemble((person.name, "bold $ink"), "\n", (person.position or person.company, "$soft"))
+        for person in shown
+    ]
+    title = Content.styled(scene.texts("tui.welcome.tonight"), "$accent")
+    return Content("\n").join([title, *rows])

@@ -1,0 +1,28 @@
+"""One student's time at the kiosk, in memory only. The end of a visit drops the whole object; nothing is written."""
+
+import secrets
+from dataclasses import dataclass, field
+
+from kiosk.matching.shortlist import Shortlist
+from kiosk.people import Stage, Visit
+
+
+@dataclass(slots=True)
+class CurrentVisit:
+    """What the student said so far, so that nothing is asked twice within the visit."""
+
+    id: str = field(default_factory=lambda: secrets.token_hex(16))
+    """128 random bits."""
+    name: str = ""
+    email: str = ""
+    year: str = ""
+    stage: Stage | None = None
+    """Exploring or job-seeking, where they said so."""
+    looked_for: dict[str, Shortlist] = field(default_factory=dict)
+    """What led to somebody, by query; handed on without a name when the visit ends."""
+    unkept: set[int] = field(default_factory=set)
+    """Bookings whose code is on the screen and that are not yet requested."""
+
+    def as_visit(self) -> Visit:
+        """Return the visit as services take it."""
+        return Visit(id=self.id, name=self.name, email=self.email, year=self.year, stage=self.stage)

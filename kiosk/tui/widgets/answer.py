@@ -1,0 +1,55 @@
+"""Where the booking stands, in a panel that changes its words, its mark and its frame, never its colour alone."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from kiosk.booking.status import Status
+from kiosk.texts import Texts
+from kiosk.tui.widgets.plain import Plain
+
+_MARKS = {
+    Status.HELD: "…",
+    Status.REQUESTED: "…",
+    Status.COUNTERED: "?",
+    Status.CONFIRMED: "✓",
+    Status.MET: "✓",
+}
+_SPARKS = ("·  ✶   ·   ✦  ·   ✶  ·", "✦   ·  ✶  ·   ✦   ·  ✶", "·   ✦  ·   ✶  ·  ✦   ·", "✶  ·   ✦  ·   ✶   ·  ✦")
+_FLIGHT = 12
+"""How often the sparks move before they rest: a moment of joy, not a blinking sign."""
+
+
+class Answer(Vertical):
+    """One headline about the booking; sparks when it is confirmed."""
+
+    def __init__(self, texts: Texts, name: str, where: str) -> None:
+        super().__init__()
+        self._texts = texts
+        self._name = name
+        self._where = where
+        self._flown = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the sparks, the headline and a second line."""
+        yield Plain("", classes="sparks")
+        yield Plain("", id="answer-headline")
+        yield Plain("", id="answer-detail")
+
+    def show(self, status: Status) -> None:
+        """Say where the booking stands."""
+        values = {"name": self._name, "where": self._where}
+        headline = self._texts(f"tui.answer.{status.value}.headline", **values)
+        self.query_one("#answer-headline", Plain).update(f"{_MARKS.get(status, '×')} {headline}")
+        self.query_one("#answer-detail", Plain).say(self._texts(f"tui.answer.{status.value}.detail", **values))
+        self.remove_class("-waiting", "-good", "-bad")
+        waiting = status in (Status.HELD, Status.REQUESTED, Status.COUNTERED)
+        good = status in (Status.CONFIRMED, Status.MET)
+        self.add_class("-waiting" if waiting else "-good" if good else "-bad")
+        sparks = self.query_one(".sparks", Plain)
+        sparks.say(_SPARKS[0] if status is Status.CONFIRMED else "")
+        if status is Status.CONFIRMED and self.app.animation_level != "none":
+            self.set_interval(0.15, self._fly, repeat=_FLIGHT)
+
+    def _fly(self) -> None:
+        self._flown += 1
+        self.query_one(".sparks", Plain).update(_SPARKS[self._flown % len(_SPARKS)])

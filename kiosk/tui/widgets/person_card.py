@@ -1,0 +1,43 @@
+"""The person under the cursor, beside the shortlist on wide screens. It shows what the shortlist already knows."""
+
+from textual.containers import VerticalScroll
+from textual.app import ComposeResult
+from textual.content import Content
+
+from kiosk.services.bundle import FoundMatch
+from kiosk.tui.scene import Scene
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.shortlist_view import free_times, reason_words, work
+
+
+class PersonCard(VerticalScroll, can_focus=False):
+    """Name, work, why, about; empty while nobody is under the cursor."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._scene = scene
+
+    def compose(self) -> ComposeResult:
+        """Lay out one text."""
+        yield Plain("", id="card-text")
+
+    def show(self, found: FoundMatch | None) -> None:
+        """Show somebody, or nobody."""
+        self.set_class(found is None, "-empty")
+        self.query_one("#card-text", Plain).update(self._words(found) if found else "")
+
+    def _words(self, found: FoundMatch) -> Content:
+        texts, person = self._scene.texts, found.professional
+        reasons = [
+            Content.assemble(("● ", "$fresh"), (reason_words(reason, texts), "$ink"))
+            for reason in found.match.reasons
+        ]
+        parts = [
+            Content.assemble((person.name, "bold $accent"), "\n", (work(found, texts), "$ink")),
+            Content("\n").join([Content.styled(texts("tui.person.why"), "bold $soft"), *reasons]),
+        ]
+        if person.bio:
+            about = Content.styled(texts("tui.person.about"), "bold $soft")
+            parts.append(Content("\n").join([about, Content.styled(person.bio, "$ink")]))
+        parts.append(Content.styled(free_times(found, self._scene), "$fresh"))
+        return Content("\n\n").join(parts)

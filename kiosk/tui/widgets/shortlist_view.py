@@ -1,0 +1,141 @@
+"""The list under the interests field: the people who fit, or the interests on offer for those who do not know.
+
+Its rows are Content objects made from plain text. It finds nobody by itself; it is handed what was found.
+"""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from kiosk.people import Reason
+from kiosk.services.bundle import FoundMatch, OfferedInterest
+from kiosk.texts import Texts
+from kiosk.tui.scene import Scene
+
+_STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
+
+
+class ShortlistView(OptionList):
+    """Rows to choose from; the cursor is moved by the screen while the keyboard stays in the field."""
+
+    class PersonChosen(Message):
+        """The student opened somebody of the shortlist."""
+
+        def __init__(self, found: FoundMatch) -> None:
+            super().__init__()
+            self.found = found
+
+    class InterestChosen(Message):
+        """The student took an interest from those on offer."""
+
+        def __init__(self, phrase: str) -> None:
+            super().__init__()
+            self.phrase = phrase
+
+    class CursorMoved(Message):
+        """Another row is under the cursor; `found` is none for an interest."""
+
+        def __init__(self, found: FoundMatch | None) -> None:
+            super().__init__()
+            self.found = found
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._people: tuple[FoundMatch, ...] = ()
+        self._phrases: tuple[str, ...] = ()
+        # The keyboard stays in the field above; a tap here must not take it away.
+        self.can_focus = False
+
+    @property
+    def people(self) -> tuple[FoundMatch, ...]:
+        """The shortlist as it is shown; empty while interests are on offer."""
+        return self._people
+
+    def show_people(self, found: Sequence[FoundMatch], scene: Scene) -> None:
+        """Show a shortlist, its first row under the cursor."""
+        self._people, self._phrases = tuple(found), ()
+        self._fill([Option(person_row(one, scene)) for one in self._people])
+
+    def show_interests(self, offered: Sequence[OfferedInterest], texts: Texts) -> None:
+        """Show interests to choose from."""
+        self._people, self._phrases = (), tuple(one.phrase for one in offered)
+        self._fill([Option(interest_row(one, texts)) for one in offered])
+
+    def _fill(self, options: list[Option]) -> None:
+        self.clear_options()
+        self.add_options(options)
+        self.highlighted = 0 if options else None
+        self.scroll_home(animate=False)
+        if not options:
+            self.post_message(self.CursorMoved(None))
+
+    def current(self) -> FoundMatch | None:
+        """Return whoever is under the cursor."""
+        index = self.highlighted
+        return self._people[index] if index is not None and index < len(self._people) else None
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell the screen who is under the cursor."""
+        event.stop()
+        self.post_message(self.CursorMoved(self.current()))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell the screen what was chosen."""
+        event.stop()
+        index = event.option_index
+        if index < len(self._people):
+            self.post_message(self.PersonChosen(self._people[index]))
+        elif index < len(self._phrases):
+            self.post_message(self.InterestChosen(self._phrases[index]))
+
+
+def person_row(found: FoundMatch, scene: Scene) -> Content:
+    """Return one person: name and strength, what they do and where, why they fit and when they are free."""
+    texts, person, match = scene.texts, found.professional, found.match
+    strength = f"{_STRENGTHS.get(match.strength, '●○○')} {texts(f'tui.strength.{match.strength}')}"
+    return Content.assemble(
+        (person.name, "bold $ink"),
+        ("  ", ""),
+        (strength, "$accent"),
+        "\n",
+        (work(found, texts), "$soft"),
+        "\n",
+        (why(match.reasons, texts), "$fresh"),
+        (" · ", "$soft"),
+        (free_times(found, scene), "$soft"),
+        "\n",
+    )
+
+
+def interest_row(offered: OfferedInterest, texts: Texts) -> Content:
+    """Return one interest on offer with how many people offer it."""
+    count = texts.plural("tui.interests.people", offered.professionals)
+    return Content.assemble((offered.phrase, "$ink"), ("  ", ""), (count, "$soft"))
+
+
+def work(found: FoundMatch, texts: Texts) -> str:
+    """Return position and company on one line, whichever is known."""
+    person = found.professional
+    if person.position and person.company:
+        return texts("tui.person.work", position=person.position, company=person.company)
+    return person.position or person.company or texts("tui.person.no_work")
+
+
+def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
+    """Return the best reasons, short, joined."""
+    return " · ".join(reason_words(reason, texts) for reason in reasons[:most])
+
+
+def reason_words(reason: Reason, texts: Texts) -> str:
+    """Return one reason in a few words; a spelling is corrected gently."""
+    return texts(f"tui.reason.{reason.how}", typed=reason.typed, matched=reason.matched)
+
+
+def free_times(found: FoundMatch, scene: Scene) -> str:
+    """Return how many times are free and the next of them."""
+    if found.next_free is None:
+        return scene.texts("tui.free.none")
+    return scene.texts.plural("tui.free", found.free_slots, time=scene.hour(found.next_free.starts_at))

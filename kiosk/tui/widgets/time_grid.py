@@ -1,0 +1,82 @@
+"""The free times of one professional as a grid of large buttons. It books nothing: it says what was chosen."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import ItemGrid
+from textual.message import Message
+from textual.widget import Widget
+
+from kiosk.booking.booking import Slot
+from kiosk.tui.widgets.plain import Plain
+
+
+class TimeCell(Plain, can_focus=True):
+    """One free time, three rows high for a fingertip."""
+
+    BINDINGS = [Binding("enter,space", "choose", show=False)]
+
+    class Chosen(Message):
+        """The student took this time."""
+
+        def __init__(self, slot: Slot) -> None:
+            super().__init__()
+            self.slot = slot
+
+    def __init__(self, slot: Slot, hour: str) -> None:
+        super().__init__(hour)
+        self.slot = slot
+
+    def action_choose(self) -> None:
+        """Take it."""
+        self.post_message(self.Chosen(self.slot))
+
+    def on_click(self, event: events.Click) -> None:
+        """Take it by touch."""
+        event.stop()
+        self.action_choose()
+
+
+class TimeGrid(ItemGrid):
+    """Free times in reading order; arrow keys walk over them."""
+
+    BINDINGS = [
+        Binding("left", "walk(-1, 0)", show=False),
+        Binding("right", "walk(1, 0)", show=False),
+        Binding("up", "walk(0, -1)", show=False),
+        Binding("down", "walk(0, 1)", show=False),
+    ]
+
+    def __init__(self, slots: Sequence[Slot], hours: Sequence[str]) -> None:
+        super().__init__(min_column_width=9, stretch_height=False, regular=False)
+        self._slots = tuple(slots)
+        self._hours = tuple(hours)
+
+    def compose(self) -> ComposeResult:
+        """Lay out one cell a free time."""
+        for slot, hour in zip(self._slots, self._hours, strict=True):
+            yield TimeCell(slot, hour)
+
+    def start_at(self, moment: datetime | None = None) -> None:
+        """Put the cursor on the time nearest to `moment`, else on the first."""
+        cells = list(self.query(TimeCell))
+        if not cells:
+            return
+        at = moment or cells[0].slot.starts_at
+        min(cells, key=lambda cell: abs((cell.slot.starts_at - at).total_seconds())).focus()
+
+    def action_walk(self, columns: int, rows: int) -> None:
+        """Move the cursor, by what is on the screen: the number of columns changes with its size."""
+        cells: list[Widget] = list(self.query(TimeCell))
+        current = self.screen.focused
+        if current not in cells or current is None:
+            self.start_at()
+            return
+        index = cells.index(current)
+        across = sum(cell.region.y == cells[0].region.y for cell in cells)
+        wanted = index + columns + rows * max(1, across)
+        if 0 <= wanted < len(cells):
+            cells[wanted].focus()

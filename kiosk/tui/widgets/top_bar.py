@@ -1,0 +1,42 @@
+"""The line at the top of every screen: whose evening it is, DEMO where it is one, phones, the time."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from kiosk.tui.scene import Scene
+from kiosk.tui.widgets.plain import Plain
+
+
+class TopBar(Horizontal):
+    """Event on the left, state of the phone pages and the clock on the right."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._scene = scene
+
+    def compose(self) -> ComposeResult:
+        """Lay the line out; the mark is the product's: two who meet."""
+        yield Plain("●●", classes="mark")
+        yield Plain(self._scene.event.name if self._scene.event else "", id="event-name")
+        demo = Plain(self._scene.options.demo_label, id="demo-label")
+        demo.display = bool(self._scene.options.demo_label)
+        yield demo
+        yield Plain("", id="phones")
+        yield Plain("", id="clock")
+
+    def on_mount(self) -> None:
+        """Keep the clock and the state of the phone pages true."""
+        self._tick()
+        self.set_interval(1, self._tick)
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show another event, once the database has said which."""
+        self._scene = scene
+        self.query_one("#event-name", Plain).update(scene.event.name if scene.event else "")
+        self._tick()
+
+    def _tick(self) -> None:
+        options = self._scene.options
+        self.query_one("#phones", Plain).update(options.phones_status())
+        hour = self._scene.hour(options.clock()) if self._scene.event else ""
+        self.query_one("#clock", Plain).update(hour)

@@ -1,0 +1,30 @@
+"""What was made of the student's words, in chips: corrections said gently, and what found nobody."""
+
+from textual.content import Content
+
+from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
+from kiosk.texts import Texts
+
+_AS_TYPED = ("exact", "company", "name", "position", "place")
+
+
+def understood(shortlist: Shortlist, texts: Texts) -> Content:
+    """Return one line of chips; a cross and the word "nobody" mark what found nobody, not the colour alone."""
+    missing = {phrase.casefold() for phrase in shortlist.unmatched}
+    chips = [
+        Content.assemble(("✓ ", "$good"), (_words(one, texts), "$fresh"))
+        for one in shortlist.interests
+        if one.typed.casefold() not in missing
+    ]
+    chips += [
+        Content.assemble(("× ", "$warn"), (texts("tui.interests.unmatched", typed=phrase), "$warn"))
+        for phrase in shortlist.unmatched
+    ]
+    return Content("   ").join(chips)
+
+
+def _words(interest: UnderstoodInterest, texts: Texts) -> str:
+    same = interest.typed.casefold() == interest.understood.casefold()
+    if same or interest.how in _AS_TYPED:
+        return interest.understood
+    return texts("tui.interests.understood", understood=interest.understood, typed=interest.typed)
