@@ -10,6 +10,8 @@ from typing import Annotated
 import typer
 
 from kiosk import __version__
+from kiosk.cli.demo import demo
+from kiosk.cli.run import run
 from kiosk.cli.serve import serve
 from kiosk.errors import KioskError
 
@@ -39,7 +41,9 @@ def _options(
     pass
 
 
-app.command()(serve)
+# The order is that of the help: the evening first, then its preparation.
+for command in (demo, run, serve):
+    app.command()(command)
 
 
 def main() -> None:

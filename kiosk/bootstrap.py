@@ -1,0 +1,122 @@
+"""Composition root: settings -> database -> services. Used by the commands and by tests; it decides nothing else."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache, partial
+from typing import Any
+
+from kiosk.booking.booking import Slot
+from kiosk.booking.preparation import suggest_questions
+from kiosk.booking.questions import QuestionBank, load_questions
+from kiosk.database import Database, professionals, schema, slots
+from kiosk.people import Professional, Reason, Stage
+from kiosk.services.bundle import Services
+from kiosk.services.check_organizer_pin import check_organizer_pin
+from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
+from kiosk.services.find_matches import FindMatches
+from kiosk.services.glance_booking import glance
+from kiosk.services.hold_slot import hold_slot
+from kiosk.services.import_roster import import_roster
+from kiosk.services.list_bookings import list_bookings, list_evening, list_visit_bookings, places_left
+from kiosk.services.list_professionals import list_professionals
+from kiosk.services.make_badges import make_badges
+from kiosk.services.move_booking import move_booking
+from kiosk.services.record_query import record_query
+from kiosk.services.set_event import set_event
+from kiosk.services.set_organizer_pin import set_organizer_pin
+from kiosk.services.show_event import show_event
+from kiosk.services.show_professional import show_professional
+from kiosk.services.sign_in import recognise_phone, sign_in_phone, sign_in_with_pin, sign_out_phone
+from kiosk.services.sweep_due import sweep
+from kiosk.settings import Settings, load
+from kiosk.shipped import seed
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the time of this machine, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Kiosk:
+    """A kiosk ready to work: its settings, its database and every use case."""
+
+    settings: Settings
+    database: Database
+    services: Services
+
+
+@contextmanager
+def open_kiosk(*, clock: Clock = utc_now, **flags: Any) -> Iterator[Kiosk]:
+    """Yield a kiosk on the configured database, which is closed afterwards; flags are settings, `None` is not given.
+
+    Raises:
+        InvalidSetting, DatabaseUnavailable, SchemaOutdated, SchemaTooNew.
+    """
+    settings = load(**flags)
+    database = Database(settings.database_address)
+    try:
+        schema.make_ready(database)
+        yield Kiosk(settings=settings, database=database, services=compose(database, clock))
+    finally:
+        database.close()
+
+
+def compose(database: Database, clock: Clock) -> Services:
+    """Return every use case on one database and one clock."""
+    find = _finder(database, clock)
+    return Services(
+        show_event=partial(show_event, database, clock),
+        set_event=partial(set_event, database, clock),
+        import_roster=partial(import_roster, database, clock),
+        list_professionals=partial(list_professionals, database, clock),
+        find_matches=find,
+        browse_interests=find.browse_interests,
+        show_professional=partial(show_professional, database, clock),
+        suggest_questions=_suggest_questions,
+        record_query=partial(record_query, database, clock),
+        hold_slot=partial(hold_slot, database, clock),
+        places_left=partial(places_left, database, clock),
+        open_ticket=partial(open_ticket, database, clock),
+        find_my_booking=partial(find_my_booking, database, clock),
+        list_visit_bookings=partial(list_visit_bookings, database, clock),
+        show_booking=partial(show_booking, database, clock),
+        glance=partial(glance, database, clock),
+        move_booking=partial(move_booking, database, clock),
+        sign_in_phone=partial(sign_in_phone, database, clock),
+        sign_in_with_pin=partial(sign_in_with_pin, database, clock),
+        recognise_phone=partial(recognise_phone, database),
+        sign_out_phone=partial(sign_out_phone, database, clock),
+        list_evening=partial(list_evening, database, clock),
+        list_bookings=partial(list_bookings, database, clock),
+        find_reference=partial(find_reference, database, clock),
+        make_badges=partial(make_badges, database, clock),
+        set_organizer_pin=partial(set_organizer_pin, database),
+        check_organizer_pin=partial(check_organizer_pin, database, clock),
+        sweep=partial(sweep, database, clock),
+    )
+
+
+def _finder(database: Database, clock: Clock) -> FindMatches:
+    def availability(identities: Sequence[str]) -> Mapping[str, tuple[int, Slot | None]]:
+        return database.read(lambda tx: slots.availability(tx, identities, clock()))
+
+    return FindMatches(
+        load_professionals=lambda: database.read(professionals.load_all),
+        roster_version=lambda: database.read(professionals.roster_version),
+        availability=availability,
+    )
+
+
+@cache
+def _bank() -> QuestionBank:
+    # Read when the first pair asks for questions: most commands never do.
+    return load_questions(seed("questions.toml"))
+
+
+def _suggest_questions(professional: Professional, reasons: Sequence[Reason], stage: Stage | None) -> tuple[str, ...]:
+    return suggest_questions(_bank(), professional, reasons, stage)

@@ -1,0 +1,89 @@
+"""Opening the doors: the phone pages in a process of their own, then the screen, and both taken down together.
+
+Shared by `kiosk run` and `kiosk demo`, which differ in what stands in the database.
+"""
+
+import logging
+import logging.handlers
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.errors import NoEvent
+from kiosk.texts import ENGLISH
+
+if TYPE_CHECKING:
+    from kiosk.bootstrap import Kiosk
+    from kiosk.services.prepare_demo import Demo
+    from kiosk.settings import Settings
+
+
+def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None) -> None:
+    """Show the kiosk until the organizer leaves it.
+
+    Raises:
+        TerminalUnfit, PortBusy: before anything is shown.
+    """
+    from kiosk.tui.terminal import check_terminal
+
+    check_terminal()
+    keep_log(kiosk.settings)
+    from kiosk.booking.payload import choose_payload
+    from kiosk.tui.app import KioskApp
+    from kiosk.tui.options import KioskOptions
+    from kiosk.web.process import PhonePages
+
+    settings = kiosk.settings
+    with PhonePages(settings.host, settings.port, child_environment(settings), settings.data_dir) as pages:
+        base = base_address(settings, kiosk, pages.port)
+        reachable = settings.assume_reachable or bool(settings.public_url)
+        options = KioskOptions(
+            station=settings.station,
+            idle_seconds=settings.idle_seconds,
+            idle_warning_seconds=settings.idle_warning_seconds,
+            theme=settings.theme,
+            qr_mode=settings.qr_mode,
+            demo_label=ENGLISH("cli.demo.label") if demo else "",
+            demo_pin=demo.organizer_pin if demo else "",
+            code_address=lambda code, reference: choose_payload(
+                code=code, reference=reference, base_url=base, reachable=reachable
+            ),
+            phones_status=lambda: ENGLISH(f"cli.phones.{pages.status}"),
+        )
+        KioskApp(kiosk.services, options).run()
+
+
+def base_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:
+    """Return the address that codes carry: the public one, the event's own, or this machine's likeliest."""
+    if settings.public_url:
+        return settings.public_url
+    try:
+        chosen = kiosk.services.show_event().base_url
+    except NoEvent:
+        chosen = ""
+    if chosen:
+        return chosen
+    from kiosk.web.addresses import list_addresses
+
+    return f"http://{list_addresses()[0].ip}:{port}"
+
+
+def child_environment(settings: "Settings") -> dict[str, str]:
+    """Return the settings that the phone process needs, as variables: flags of this process do not reach it."""
+    return {
+        "KIOSK_DATA_DIR": str(settings.data_dir),
+        "KIOSK_DATABASE_URL": settings.database_url,
+        "KIOSK_PUBLIC_URL": settings.public_url,
+        "KIOSK_STATION": settings.station,
+        "KIOSK_LOG_LEVEL": settings.log_level,
+    }
+
+
+def keep_log(settings: "Settings") -> Path:
+    """Send the log to a file that rotates; the screen is drawn on stderr, where nothing else may write."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = settings.data_dir / "kiosk.log"
+    handler = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], force=True)
+    path.chmod(0o600)
+    return path

@@ -1,0 +1,86 @@
+"""`kiosk run`: the kiosk on the configured database; it asks for event and roster when there is none."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.errors import KioskError, NoEvent
+from kiosk.texts import ENGLISH
+
+if TYPE_CHECKING:
+    from kiosk.bootstrap import Kiosk
+
+
+def run(
+    theme: Annotated[str | None, typer.Option(help="kiosk-dark, kiosk-light or kiosk-contrast.")] = None,
+    station: Annotated[str | None, typer.Option(help="Name of this kiosk among several.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port of the phone pages.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address that the phone pages listen on.")] = None,
+) -> None:
+    """Open the kiosk on the configured database."""
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.cli.doors import open_doors
+
+    with open_kiosk(theme=theme, station=station, port=port, host=host) as kiosk:
+        ensure_set_up(kiosk)
+        open_doors(kiosk)
+
+
+def ensure_set_up(kiosk: "Kiosk") -> None:
+    """Ask for the networking event and a roster where they are missing and somebody is there to answer.
+
+    Raises:
+        NoEvent: there is none, and this is no terminal.
+    """
+    try:
+        kiosk.services.show_event()
+    except NoEvent:
+        if not sys.stdin.isatty():
+            raise
+        ask_for_event(kiosk)
+    if sys.stdin.isatty() and not kiosk.services.list_professionals():
+        ask_for_roster()
+
+
+def ask_for_event(kiosk: "Kiosk") -> None:
+    """Ask for name, date and hours until they make an event."""
+    from datetime import date, time
+
+    from kiosk.services.bundle import EventForm
+
+    typer.echo(ENGLISH("cli.run.no_event"))
+    while True:
+        name = typer.prompt(ENGLISH("cli.run.ask_name"))
+        day = typer.prompt(ENGLISH("cli.run.ask_date"), default=date.today().isoformat())  # noqa: DTZ011 - local day
+        starts = typer.prompt(ENGLISH("cli.run.ask_starts"), default="18:00")
+        ends = typer.prompt(ENGLISH("cli.run.ask_ends"), default="21:00")
+        try:
+            form = EventForm(
+                name=name,
+                date=date.fromisoformat(day),
+                starts=time.fromisoformat(starts),
+                ends=time.fromisoformat(ends),
+            )
+            kiosk.services.set_event(form)
+        except ValueError:
+            typer.echo(ENGLISH("cli.run.not_a_time"), err=True)
+        except KioskError as error:
+            typer.echo(str(error), err=True)
+        else:
+            return
+
+
+def ask_for_roster() -> None:
+    """Ask for a roster file and import it; an empty answer opens the doors without one."""
+    from kiosk.cli.roster import import_roster
+
+    typer.echo(ENGLISH("cli.run.no_roster"))
+    while file := typer.prompt(ENGLISH("cli.run.ask_roster"), default="", show_default=False):
+        try:
+            import_roster(Path(file).expanduser())
+        except KioskError as error:
+            typer.echo(str(error), err=True)
+        else:
+            return
