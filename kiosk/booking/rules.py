@@ -12,7 +12,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.status import OPEN, Party, Status, may_move
-from kiosk.errors import AlreadyAnswered, KioskError, NoSuchSlot, WrongStatus
+from kiosk.errors import AlreadyAnswered, NoSuchSlot, WrongStatus
 from kiosk.people import NetworkingEvent, Visit
 from kiosk.texts import ENGLISH, clock_time, day
 
@@ -66,7 +66,7 @@ def absent_party(party: Party) -> Party:
     return Party.PROFESSIONAL if party is Party.STUDENT else Party.STUDENT
 
 
-def refusal(current: Status, wanted: Status, party: Party, changed_at: datetime, zone: str) -> KioskError | None:
+def refusal(current: Status, wanted: Status, party: Party, changed_at: datetime, zone: str) -> WrongStatus | None:
     """Return why `party` may not take a booking from `current` to `wanted`, or nothing when they may.
 
     A confirm or decline that comes after another answer is told which and when, in the event's time.

@@ -1,136 +1,93 @@
-"""Replaces the slots that are offered, around those that are booked. What to offer is decided in `booking.slots`."""
+"""What a student asks for: a professional's slot, with what decides whether it can be had. It books nothing."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, select
 
-from kiosk.booking.slots import OfferedSlot
-from kiosk.database.chunks import in_chunks
+from kiosk.booking.rules import COUNTED
+from kiosk.booking.status import Status
 from kiosk.database.engine import Transaction
-from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
+from kiosk.database.models import BookingRow, ProfessionalRow, SlotRow
 from kiosk.database.models.base import OPEN_WORDS
 
-
-def replace(tx: Transaction, offers: Mapping[str, Sequence[OfferedSlot]], now: datetime) -> int:
-    """Let the current event offer these slots and no others, by `Professional.id`; return how many are offered.
-
-    A slot with an open booking stays as it is, and nothing that overlaps it is offered. A slot that is offered no
-    longer is deleted, or withdrawn where a closed booking refers to it.
-    """
-    event_id = tx.scalar(select(func.max(EventRow.id)))
-    # Nobody books a slot between the look at the bookings and the change (SQLite's writer is alone anyway).
-    tx.execute(select(SlotRow.id).where(SlotRow.event_id == event_id).order_by(SlotRow.id).with_for_update()).all()
-    plan = _Plan(event_id=event_id or 0, now=now, statuses=_statuses(tx, event_id))
-    before = _kept(tx, event_id)
-    people = select(ProfessionalRow.identity, ProfessionalRow.id).where(ProfessionalRow.event_id == event_id)
-    for identity, number in tx.execute(people):
-        plan.compare(number, before.get(number, []), offers.get(identity, ()))
-    plan.carry_out(tx)
-    return plan.offered
+_COUNTED_WORDS = tuple(status.value for status in Status if status in COUNTED)
 
 
-class _Kept(NamedTuple):
-    """A slot that is in the database now."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The professional whom a student asks."""
 
-    id: int
-    professional_id: int
-    starts_at: datetime
+    number: int
+    """The database's number."""
+    name: str
+    capacity: int | None
+    """Most informational interviews at this event; none is no cap."""
+    paused: bool
+    """Takes no new requests now."""
+    leaving_at: datetime | None
+    """From when on they are gone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The slot that a student asks for."""
+
+    slot_id: int
     ends_at: datetime
-    table_name: str
-    withdrawn_at: datetime | None
+    table: str
+    seats: int
 
 
-@dataclass
-class _Plan:
-    """What has to be done so that the database offers what it should."""
-
-    event_id: int
-    now: datetime
-    statuses: Mapping[int, set[str]]
-    """Of the bookings of each slot that has any."""
-    added: list[dict[str, Any]] = field(default_factory=list)
-    updated: list[dict[str, Any]] = field(default_factory=list)
-    deleted: list[int] = field(default_factory=list)
-    offered: int = 0
-
-    def compare(self, number: int, before: Sequence[_Kept], wanted: Sequence[OfferedSlot]) -> None:
-        """Add what has to be done for one professional."""
-        by_start = {slot.starts_at: slot for slot in wanted}
-        fixed = {slot.id for slot in before if self._is_fixed(slot, by_start.get(slot.starts_at))}
-        for slot in before:
-            if slot.id in fixed:
-                by_start = {start: offered for start, offered in by_start.items() if not _overlap(slot, offered)}
-        for slot in before:
-            if slot.id not in fixed:
-                self._keep_or_drop(slot, by_start)
-        self.offered += len(fixed) + len(by_start)
-        for slot_wanted in by_start.values():
-            self._add(number, slot_wanted)
-
-    def carry_out(self, tx: Transaction) -> None:
-        """Make the changes, in bulk."""
-        for part in in_chunks(self.deleted):
-            gone = delete(SlotRow).where(SlotRow.id.in_(part))
-            tx.execute(gone, execution_options={"synchronize_session": False})
-        if self.updated:
-            tx.execute(update(SlotRow), self.updated)
-        if self.added:
-            tx.execute(insert(SlotRow), self.added)
-
-    def _is_fixed(self, slot: _Kept, wanted: OfferedSlot | None) -> bool:
-        """Tell whether a booking keeps a slot: an open one always, a closed one where only the length differs."""
-        statuses = self.statuses.get(slot.id, set())
-        if statuses.intersection(OPEN_WORDS):
-            return True
-        return bool(statuses) and wanted is not None and wanted.ends_at != slot.ends_at
-
-    def _keep_or_drop(self, slot: _Kept, by_start: dict[datetime, OfferedSlot]) -> None:
-        wanted = by_start.get(slot.starts_at)
-        if wanted is not None and wanted.ends_at == slot.ends_at:
-            del by_start[slot.starts_at]
-            self.offered += 1
-            # What has begun keeps its table: it says where somebody met.
-            self._update(slot, wanted.table if slot.starts_at > self.now else slot.table_name, None)
-        elif slot.id in self.statuses:
-            self._update(slot, slot.table_name, slot.withdrawn_at or self.now)
-        else:
-            self.deleted.append(slot.id)
-
-    def _update(self, slot: _Kept, table: str, withdrawn_at: datetime | None) -> None:
-        if (table, withdrawn_at) != (slot.table_name, slot.withdrawn_at):
-            self.updated.append({"id": slot.id, "table_name": table, "withdrawn_at": withdrawn_at})
-
-    def _add(self, number: int, slot: OfferedSlot) -> None:
-        self.added.append(
-            {
-                "event_id": self.event_id,
-                "professional_id": number,
-                "starts_at": slot.starts_at,
-                "ends_at": slot.ends_at,
-                "table_name": slot.table,
-                "seats": 1,
-            }
+def asked(tx: Transaction, event_id: int, identity: str) -> Asked | None:
+    """Return the professional of the event with this `Professional.id` who is not retired, or nothing."""
+    row = tx.execute(
+        select(
+            ProfessionalRow.id,
+            ProfessionalRow.name,
+            ProfessionalRow.capacity,
+            ProfessionalRow.paused_at,
+            ProfessionalRow.leaving_at,
+        ).where(
+            ProfessionalRow.event_id == event_id,
+            ProfessionalRow.identity == identity,
+            ProfessionalRow.retired_at.is_(None),
         )
+    ).one_or_none()
+    if row is None:
+        return None
+    number, name, capacity, paused_at, leaving_at = row
+    return Asked(number=number, name=name, capacity=capacity, paused=paused_at is not None, leaving_at=leaving_at)
 
 
-def _overlap(slot: _Kept, offered: OfferedSlot) -> bool:
-    return slot.starts_at < offered.ends_at and offered.starts_at < slot.ends_at
+def locked_offer(tx: Transaction, professional: int, starts_at: datetime) -> Offer | None:
+    """Return the slot that starts then, or nothing; until the transaction ends nobody else books or withdraws it."""
+    row = tx.execute(
+        select(SlotRow.id, SlotRow.ends_at, SlotRow.table_name, SlotRow.seats)
+        .where(
+            SlotRow.professional_id == professional, SlotRow.starts_at == starts_at, SlotRow.withdrawn_at.is_(None)
+        )
+        .with_for_update(key_share=True)
+    ).one_or_none()
+    if row is None:
+        return None
+    slot_id, ends_at, table, seats = row
+    return Offer(slot_id=slot_id, ends_at=ends_at, table=table, seats=seats)
 
 
-def _kept(tx: Transaction, event_id: int | None) -> Mapping[int, list[_Kept]]:
-    columns = [getattr(SlotRow, name) for name in _Kept._fields]
-    found: dict[int, list[_Kept]] = {}
-    for row in tx.execute(select(*columns).where(SlotRow.event_id == event_id)):
-        found.setdefault(row.professional_id, []).append(_Kept(*row))
-    return found
+def taken_seats(tx: Transaction, slot_id: int) -> frozenset[int]:
+    """Return the seats of a slot that open bookings take."""
+    open_here = (BookingRow.slot_id == slot_id, BookingRow.status.in_(OPEN_WORDS))
+    return frozenset(tx.scalars(select(BookingRow.seat).where(*open_here)))
 
 
-def _statuses(tx: Transaction, event_id: int | None) -> Mapping[int, set[str]]:
-    pairs = select(BookingRow.slot_id, BookingRow.status).where(BookingRow.event_id == event_id).distinct()
-    found: dict[int, set[str]] = {}
-    for slot, status in tx.execute(pairs):
-        found.setdefault(slot, set()).add(status)
-    return found
+def lock_meetings(tx: Transaction, professional: int) -> None:
+    """Let nobody else add to what counts towards a professional's cap until the transaction ends."""
+    mine = select(ProfessionalRow.id).where(ProfessionalRow.id == professional)
+    tx.execute(mine.with_for_update(key_share=True))
+
+
+def given_meetings(tx: Transaction, professional: int) -> int:
+    """Return how many bookings count towards a professional's cap."""
+    counted = (BookingRow.professional_id == professional, BookingRow.status.in_(_COUNTED_WORDS))
+    return tx.scalar(select(func.count()).select_from(BookingRow).where(*counted)) or 0

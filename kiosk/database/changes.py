@@ -1,0 +1,186 @@
+"""Every change of a booking: taking a slot, moving to another status, lapsing. Each leaves a step in the history.
+
+Whether a change is allowed is decided before; the constraints of the tables have the last word.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import CursorResult, func, insert, select, update
+
+from kiosk.booking.status import OPEN, Party, Status, Via
+from kiosk.database import history
+from kiosk.database.engine import Transaction
+from kiosk.database.history import Step
+from kiosk.database.models import BookingRow, EventRow
+
+_KEEPS_CONFIRMED_AT: Final = frozenset({Status.MET, Status.NO_SHOW, Status.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBooking:
+    """A hold about to be made; the names are those of the table."""
+
+    event_id: int
+    slot_id: int
+    professional_id: int
+    """The database's number."""
+    starts_at: datetime
+    ends_at: datetime
+    table_name: str
+    seats: int
+    seat: int
+    place: int
+    student_id: int
+    visit_id: str
+    code_hash: str
+    reference: str
+    idempotency_key: str
+    question: str
+    reasons: str
+    """JSON, as `bookings.written` makes it."""
+    via: Via
+    station: str
+    created_at: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What has to be known of a booking to move it."""
+
+    id: int
+    status: Status
+    starts_at: datetime
+    ends_at: datetime
+    changed_at: datetime
+    due_at: datetime | None
+    shown_at: datetime | None
+    """When its code was first seen on a screen."""
+
+
+def add_hold(tx: Transaction, booking: NewBooking) -> int:
+    """Take the slot and return the booking's number; a constraint that refuses raises on the way out of `write`."""
+    values = {name: getattr(booking, name) for name in NewBooking.__slots__}
+    values.update(status=Status.HELD, changed_at=booking.created_at, sequence=0)
+    number = tx.execute(insert(BookingRow).values(values).returning(BookingRow.id)).scalar_one()
+    first = Step(
+        booking_id=number,
+        at=booking.created_at,
+        came_from=None,
+        went_to=Status.HELD,
+        party=Party.STUDENT,
+        via=booking.via,
+        station=booking.station,
+    )
+    history.record(tx, [first])
+    return number
+
+
+def standing(tx: Transaction, number: int) -> Standing | None:
+    """Return where one booking of the current event stands, or nothing when there is none; in one small query."""
+    wanted = select(
+        BookingRow.id,
+        BookingRow.status,
+        BookingRow.starts_at,
+        BookingRow.ends_at,
+        BookingRow.changed_at,
+        BookingRow.due_at,
+        BookingRow.shown_at,
+    ).where(BookingRow.id == number, BookingRow.event_id == select(func.max(EventRow.id)).scalar_subquery())
+    row = tx.execute(wanted).one_or_none()
+    if row is None:
+        return None
+    number, status, starts_at, ends_at, changed_at, due_at, shown_at = row
+    return Standing(
+        id=number,
+        status=Status(status),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        changed_at=changed_at,
+        due_at=due_at,
+        shown_at=shown_at,
+    )
+
+
+def move(tx: Transaction, step: Step, due_at: datetime | None, no_show_by: Party | None) -> bool:
+    """Take a booking one step on if it still stands where the step begins (compare and swap); tell whether it did."""
+    values: dict[str, Any] = {
+        "status": step.went_to,
+        "changed_at": step.at,
+        "due_at": due_at,
+        "closed_at": None if step.went_to in OPEN else step.at,
+        "proposed_slot_id": None,  # an accepted counter is an ordinary booking of the slot it moved to
+        "no_show_by": no_show_by,
+        "sequence": BookingRow.sequence + 1,
+    }
+    if step.went_to is Status.REQUESTED:
+        values["requested_at"] = step.at
+    if step.went_to is Status.CONFIRMED:
+        values["confirmed_at"] = step.at
+    elif step.went_to not in _KEEPS_CONFIRMED_AT:
+        values["confirmed_at"] = None
+    here = (BookingRow.id == step.booking_id, BookingRow.status == step.came_from)
+    if not _touched(tx, update(BookingRow).where(*here).values(values)):
+        return False
+    history.record(tx, [step])
+    return True
+
+
+def any_due(tx: Transaction, now: datetime) -> bool:
+    """Tell whether a hold, a request or a counter has passed its deadline; one look into a small index."""
+    return tx.scalar(select(BookingRow.id).where(BookingRow.due_at <= now).limit(1)) is not None
+
+
+def expire_due(tx: Transaction, now: datetime) -> int:
+    """Expire what has passed its deadline, so that its slots are free again; return how many.
+
+    Rows are locked in the order of their numbers: two that expire the same ones wait for each other once.
+    """
+    due = tx.execute(
+        select(BookingRow.id, BookingRow.status)
+        .where(BookingRow.due_at <= now)
+        .order_by(BookingRow.id)
+        .with_for_update(key_share=True)
+    ).all()
+    if not due:
+        return 0
+    lapsed = {"status": Status.EXPIRED, "due_at": None, "closed_at": now, "changed_at": now, "proposed_slot_id": None}
+    numbers = [number for number, _ in due]
+    tx.execute(
+        update(BookingRow)
+        .where(BookingRow.id.in_(numbers))
+        .values(**lapsed, sequence=BookingRow.sequence + 1)
+        .execution_options(synchronize_session=False)
+    )
+    history.record(tx, (_lapse(number, Status(status), now) for number, status in due))
+    return len(due)
+
+
+def mark_shown(tx: Transaction, number: int, now: datetime, due_at: datetime) -> bool:
+    """Note that the code of a hold is on a screen and give it a new deadline, once; tell whether it was so now."""
+    here = (BookingRow.id == number, BookingRow.status == Status.HELD, BookingRow.shown_at.is_(None))
+    return _touched(tx, update(BookingRow).where(*here).values(shown_at=now, due_at=due_at))
+
+
+def replace_code(tx: Transaction, number: int, code_hash: str) -> None:
+    """Let a repeated attempt that came with another code open the booking with that one."""
+    here = (BookingRow.id == number, BookingRow.code_hash != code_hash)
+    _touched(tx, update(BookingRow).where(*here).values(code_hash=code_hash))
+
+
+def _lapse(number: int, status: Status, now: datetime) -> Step:
+    return Step(
+        booking_id=number,
+        at=now,
+        came_from=status,
+        went_to=Status.EXPIRED,
+        party=Party.SYSTEM,
+        via=Via.SYSTEM,
+    )
+
+
+def _touched(tx: Transaction, statement: Any) -> bool:
+    result = tx.execute(statement.execution_options(synchronize_session=False))
+    return isinstance(result, CursorResult) and result.rowcount == 1

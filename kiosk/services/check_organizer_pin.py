@@ -1,0 +1,29 @@
+"""Use case: somebody says they are the organizer."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from kiosk.booking.pins import pin_fits
+from kiosk.database import Database, events
+from kiosk.errors import PinUnset, SignInRefused
+from kiosk.services.count_tries import count_try, forgive
+
+SUBJECT: Final = "organizer"
+
+
+def check_organizer_pin(database: Database, clock: Callable[[], datetime], pin: str, station: str) -> None:
+    """Return for the right PIN; tries are counted per station.
+
+    Raises:
+        SignInRefused: the PIN is wrong.
+        SignInPaused: too many wrong ones at this station.
+        PinUnset, NoEvent
+    """
+    kept = database.read(events.organizer_pin_hash)
+    if kept is None:
+        raise PinUnset
+    count_try(database, clock, SUBJECT, station)
+    if not pin_fits(pin.strip(), kept):
+        raise SignInRefused
+    forgive(database, SUBJECT, station)

@@ -1,0 +1,177 @@
+"""Use case: a student takes a slot. It is held for a moment, and theirs alone.
+
+How long a hold lives. It is made with `hold_minutes` (2): enough for the answer to reach the kiosk. The first glance
+at it (the screen that shows its code asks every second) proves that somebody looks at the code; from then on it lives
+`request_minutes` (15) more, or until the slot is over where that comes first. Done, or the end of the visit, makes it
+a request, which lives `request_minutes` anew. So a code that was seen never lapses within `request_minutes`, and a
+hold whose answer got lost gives its slot back after two minutes.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.codes import hash_secret, new_reference
+from kiosk.booking.rules import free_number, hold_due, slot_time
+from kiosk.booking.students import QUESTION_LIMIT, checked_visit
+from kiosk.database import Conflict, Database, Transaction, bookings, changes, conflicts, events, offers, visits
+from kiosk.database.changes import NewBooking
+from kiosk.database.offers import Asked, Offer
+from kiosk.errors import (
+    DatabaseBusy,
+    KioskError,
+    NoSuchBooking,
+    NoSuchProfessional,
+    NoSuchSlot,
+    ProfessionalAway,
+    ProfessionalFull,
+    SlotPast,
+    SlotTaken,
+    StudentBusy,
+    TooManyRequests,
+)
+from kiosk.people import NetworkingEvent
+from kiosk.plaintext import clean
+from kiosk.services.bundle import HoldForm
+
+_TRIES: Final = 3
+_RACES: Final = frozenset({conflicts.IDEMPOTENCY_KEY, conflicts.REFERENCE, conflicts.COUNTED_BY, conflicts.VISIT})
+"""Two did the same at one moment; another try finds what the first one made."""
+
+
+def hold_slot(database: Database, clock: Callable[[], datetime], form: HoldForm) -> Booking:
+    """Hold a slot for a student and return the booking; the same key again returns the same booking.
+
+    A repeat with another code lets that code open the booking, because the first one may never have been heard of.
+
+    Raises:
+        SlotTaken, TableTaken, StudentBusy, TooManyRequests, ProfessionalFull, ProfessionalAway, SlotPast,
+        NoSuchSlot, NoSuchProfessional, InvalidStudent, NoEvent.
+    """
+    form = _checked(form)
+    for _ in range(_TRIES):
+        try:
+            event_id, number = database.write(lambda tx: _book(tx, form, clock()))
+        except Conflict as conflict:
+            if conflict.constraint in _RACES:
+                continue
+            raise _refusal(database, form, conflict) from conflict
+        return _shown(database, event_id, number)
+    raise DatabaseBusy
+
+
+def _checked(form: HoldForm) -> HoldForm:
+    question = clean(form.question)[:QUESTION_LIMIT]
+    return replace(form, visit=checked_visit(form.visit), question=question, station=clean(form.station))
+
+
+def _refusal(database: Database, form: HoldForm, conflict: Conflict) -> Exception:
+    """Return what the index that refused means for the student; a constraint without a meaning is a mistake."""
+    error = conflicts.MEANING.get(conflict.constraint)
+    if error is None:
+        return conflict
+    event = database.read(events.current)
+    return error(time=slot_time(form.starts_at, event), limit=event.student_limit)
+
+
+def _shown(database: Database, event_id: int, number: int) -> Booking:
+    # Read after the commit: the writer's lock is not held for it, and a reader that fails repeats with the same key.
+    booking = database.read(lambda tx: bookings.find(tx, event_id, number))
+    if booking is None:
+        raise NoSuchBooking
+    return booking
+
+
+def _book(tx: Transaction, form: HoldForm, now: datetime) -> tuple[int, int]:
+    """Return the event's and the booking's number."""
+    event = events.current(tx)
+    number = bookings.number_of_key(tx, form.key)
+    if number is None:
+        return event.id, _book_anew(tx, event, form, now)
+    changes.replace_code(tx, number, hash_secret(form.code))
+    return event.id, number
+
+
+def _book_anew(tx: Transaction, event: NetworkingEvent, form: HoldForm, now: datetime) -> int:
+    """Make the hold and return its number.
+
+    Everybody takes locks in this order, so that nobody waits in a ring: slot, professional, student, what is due.
+    """
+    person, offer = _offer(tx, event, form, now)
+    student = visits.join(tx, event.id, form.visit, form.station, now)
+    changes.expire_due(tx, now)
+    if person.capacity is not None and offers.given_meetings(tx, person.number) >= person.capacity:
+        raise ProfessionalFull(name=person.name)
+    place = _place(tx, event, student, form.starts_at, offer.ends_at)
+    seat = free_number(offers.taken_seats(tx, offer.slot_id), offer.seats)
+    if seat is None:
+        raise SlotTaken(time=slot_time(form.starts_at, event))
+    hold = NewBooking(
+        event_id=event.id,
+        slot_id=offer.slot_id,
+        professional_id=person.number,
+        starts_at=form.starts_at,
+        ends_at=offer.ends_at,
+        table_name=offer.table,
+        seats=offer.seats,
+        seat=seat,
+        place=place,
+        student_id=student,
+        visit_id=form.visit.id,
+        code_hash=hash_secret(form.code),
+        reference=_new_reference(tx, event.id),
+        idempotency_key=form.key,
+        question=form.question,
+        reasons=bookings.written(form.reasons),
+        via=form.via,
+        station=form.station,
+        created_at=now,
+        due_at=hold_due(event, now),
+    )
+    return changes.add_hold(tx, hold)
+
+
+def _offer(tx: Transaction, event: NetworkingEvent, form: HoldForm, now: datetime) -> tuple[Asked, Offer]:
+    person = offers.asked(tx, event.id, form.professional_id)
+    if person is None:
+        raise NoSuchProfessional(id=form.professional_id)
+    offer = offers.locked_offer(tx, person.number, form.starts_at)
+    refusal = _not_offered(event, person, offer, form.starts_at, now)
+    if offer is None or refusal is not None:
+        raise refusal or NoSuchSlot(time=slot_time(form.starts_at, event))
+    if person.capacity is not None:
+        offers.lock_meetings(tx, person.number)
+    return person, offer
+
+
+def _not_offered(
+    event: NetworkingEvent, person: Asked, offer: Offer | None, starts_at: datetime, now: datetime
+) -> KioskError | None:
+    if offer is None:
+        return NoSuchSlot(time=slot_time(starts_at, event))
+    if starts_at <= now:
+        return SlotPast(time=slot_time(starts_at, event))
+    if person.paused or (person.leaving_at is not None and offer.ends_at > person.leaving_at):
+        return ProfessionalAway(name=person.name)
+    return None
+
+
+def _place(tx: Transaction, event: NetworkingEvent, student: int, starts_at: datetime, ends_at: datetime) -> int:
+    """Return the lowest of the student's places that is free."""
+    occupied = visits.occupied(tx, student)
+    for other in occupied:
+        if other.starts_at < ends_at and starts_at < other.ends_at:
+            raise StudentBusy(time=slot_time(other.starts_at, event))
+    place = free_number([other.place for other in occupied], event.student_limit)
+    if place is None or len(occupied) >= event.student_limit:
+        raise TooManyRequests(limit=event.student_limit)
+    return place
+
+
+def _new_reference(tx: Transaction, event_id: int) -> str:
+    # 2^30 references: a second draw is rare, and the index has the last word.
+    while bookings.is_taken_reference(tx, event_id, reference := new_reference()):
+        continue
+    return reference
