@@ -49,6 +49,18 @@ class TerminalUnfit(KioskError):
     """The terminal cannot show the kiosk (`problem`)."""
 
 
+class WouldOverwrite(KioskError):
+    """A file with secrets stands where a new one is to be written (`file`)."""
+
+
+class FileUnwritable(KioskError):
+    """A file cannot be written; nothing was changed (`file`, `problem`)."""
+
+
+class BadgesLost(KioskError):
+    """Secrets were made and the sheet that shows them could not be written (`file`, `problem`, `ids`)."""
+
+
 # --- roster -------------------------------------------------------------------------------------------
 
 

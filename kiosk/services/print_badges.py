@@ -1,0 +1,89 @@
+"""Use case: badges with new secrets, on a sheet to print. The sheet is the only place where the secrets stand."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.booking.badge_sheet import Badge, render_badges
+from kiosk.errors import BadgesLost, FileUnwritable, WouldOverwrite
+from kiosk.people import NetworkingEvent, Professional
+from kiosk.services.bundle import BadgeSecrets
+
+MakeBadges = Callable[[Sequence[str]], tuple[BadgeSecrets, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeSheet:
+    """What was put on a sheet."""
+
+    file: Path
+    professionals: tuple[Professional, ...]
+    """Whose badges are on it, in that order; empty when nobody needed one, and then no file was made."""
+
+
+def print_badges(
+    make_badges: MakeBadges,
+    event: NetworkingEvent,
+    out: Path,
+    *,
+    renewed: Sequence[str] = (),
+    base_url: str = "",
+    replace: bool = False,
+) -> BadgeSheet:
+    """Write the badges of all who have none yet, and of the `renewed`, to `out` (mode 0600).
+
+    That the file can be written is tried first: secrets that stand nowhere would have to be renewed one by one.
+
+    Raises:
+        WouldOverwrite: `out` exists and `replace` was not asked for; nothing was made.
+        FileUnwritable: `out` cannot be written; nothing was made.
+        BadgesLost: the secrets were made, and the file could not be finished.
+        NoSuchProfessional: one of `renewed` is not on the roster.
+    """
+    if out.exists() and not replace:
+        raise WouldOverwrite(file=out)
+    draft = _open_beside(out)
+    try:
+        made = make_badges(renewed)
+        if made:
+            _finish(draft, out, render_badges(map(_badge, made), event=event.name, base_url=base_url), made)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return BadgeSheet(out, tuple(badge.professional for badge in made))
+
+
+def _open_beside(out: Path) -> Path:
+    """Return a new, empty, private file in the folder of `out`, so that it can take its place in one step."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)  # mode 0600 from the start
+    except OSError as problem:
+        raise FileUnwritable(file=out, problem=problem.strerror or problem) from None
+    os.close(handle)
+    return Path(name)
+
+
+def _finish(draft: Path, out: Path, page: str, made: Sequence[BadgeSecrets]) -> None:
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(page)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(out)
+    except OSError as problem:
+        ids = " ".join(f"--renew {badge.professional.id}" for badge in made)
+        raise BadgesLost(file=out, problem=problem.strerror or problem, ids=ids) from None
+
+
+def _badge(made: BadgeSecrets) -> Badge:
+    return Badge(
+        name=made.professional.name,
+        company=made.professional.company,
+        badge_code=made.badge_code,
+        secret=made.secret,
+        personal_code=made.personal_code,
+        pin=made.pin,
+    )
