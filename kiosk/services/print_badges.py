@@ -16,6 +16,20 @@ MakeBadges = Callable[[Sequence[str]], tuple[BadgeSecrets, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class SheetForm:
+    """What the organizer asks for."""
+
+    out: Path
+    """The page to write."""
+    renewed: Sequence[str] = ()
+    """`Professional.id` of those whose badge is lost."""
+    base_url: str = ""
+    """The address that phones open; empty is an event without phone pages."""
+    replace: bool = False
+    """Write over `out` if it exists."""
+
+
+@dataclass(frozen=True, slots=True)
 class BadgeSheet:
     """What was put on a sheet."""
 
@@ -24,32 +38,25 @@ class BadgeSheet:
     """Whose badges are on it, in that order; empty when nobody needed one, and then no file was made."""
 
 
-def print_badges(
-    make_badges: MakeBadges,
-    event: NetworkingEvent,
-    out: Path,
-    *,
-    renewed: Sequence[str] = (),
-    base_url: str = "",
-    replace: bool = False,
-) -> BadgeSheet:
-    """Write the badges of all who have none yet, and of the `renewed`, to `out` (mode 0600).
+def print_badges(make_badges: MakeBadges, event: NetworkingEvent, form: SheetForm) -> BadgeSheet:
+    """Write the badges of all who have none yet, and of the renewed, to a page of mode 0600.
 
     That the file can be written is tried first: secrets that stand nowhere would have to be renewed one by one.
 
     Raises:
-        WouldOverwrite: `out` exists and `replace` was not asked for; nothing was made.
-        FileUnwritable: `out` cannot be written; nothing was made.
+        WouldOverwrite: the page exists and is not to be replaced; nothing was made.
+        FileUnwritable: the page cannot be written; nothing was made.
         BadgesLost: the secrets were made, and the file could not be finished.
-        NoSuchProfessional: one of `renewed` is not on the roster.
+        NoSuchProfessional: one of the renewed is not on the roster.
     """
-    if out.exists() and not replace:
+    out = form.out
+    if out.exists() and not form.replace:
         raise WouldOverwrite(file=out)
     draft = _open_beside(out)
     try:
-        made = make_badges(renewed)
+        made = make_badges(form.renewed)
         if made:
-            _finish(draft, out, render_badges(map(_badge, made), event=event.name, base_url=base_url), made)
+            _finish(draft, out, render_badges(map(_badge, made), event=event.name, base_url=form.base_url), made)
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ import pytest
 from kiosk.errors import BadgesLost, FileUnwritable, NoSuchProfessional, WouldOverwrite
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.bundle import BadgeSecrets
-from kiosk.services.print_badges import print_badges
+from kiosk.services.print_badges import SheetForm, print_badges
 
 NOW = datetime(2026, 12, 3, 17, tzinfo=UTC)
 EVENT = NetworkingEvent(
@@ -45,7 +45,7 @@ class Roster:
 def test_a_sheet_holds_everybody_who_has_no_badge(tmp_path: Path) -> None:
     """The first sheet has all badges and can be read by its owner alone."""
     out = tmp_path / "badges.html"
-    sheet = print_badges(Roster().make_badges, EVENT, out, base_url="http://10.0.0.5:8765")
+    sheet = print_badges(Roster().make_badges, EVENT, SheetForm(out, base_url="http://10.0.0.5:8765"))
     assert [person.id for person in sheet.professionals] == ["P1", "P2"]
     page = out.read_text(encoding="utf-8")
     assert page.count("<article") == 2
@@ -57,8 +57,8 @@ def test_a_sheet_holds_everybody_who_has_no_badge(tmp_path: Path) -> None:
 def test_a_second_sheet_needs_somebody_new(tmp_path: Path) -> None:
     """When everybody has a badge no file is made, and nobody's secrets change."""
     roster = Roster()
-    print_badges(roster.make_badges, EVENT, tmp_path / "first.html")
-    sheet = print_badges(roster.make_badges, EVENT, tmp_path / "second.html")
+    print_badges(roster.make_badges, EVENT, SheetForm(tmp_path / "first.html"))
+    sheet = print_badges(roster.make_badges, EVENT, SheetForm(tmp_path / "second.html"))
     assert sheet.professionals == ()
     assert [file.name for file in tmp_path.iterdir()] == ["first.html"]
 
@@ -66,8 +66,8 @@ def test_a_second_sheet_needs_somebody_new(tmp_path: Path) -> None:
 def test_one_badge_is_renewed_alone(tmp_path: Path) -> None:
     """A lost badge is made anew without the others."""
     roster = Roster()
-    print_badges(roster.make_badges, EVENT, tmp_path / "first.html")
-    sheet = print_badges(roster.make_badges, EVENT, tmp_path / "lost.html", renewed=["P2"])
+    print_badges(roster.make_badges, EVENT, SheetForm(tmp_path / "first.html"))
+    sheet = print_badges(roster.make_badges, EVENT, SheetForm(tmp_path / "lost.html", renewed=["P2"]))
     assert [person.id for person in sheet.professionals] == ["P2"]
 
 
@@ -77,10 +77,10 @@ def test_an_existing_sheet_is_not_written_over(tmp_path: Path) -> None:
     out = tmp_path / "badges.html"
     out.write_text("secrets", encoding="utf-8")
     with pytest.raises(WouldOverwrite, match="--replace"):
-        print_badges(roster.make_badges, EVENT, out)
+        print_badges(roster.make_badges, EVENT, SheetForm(out))
     assert roster.made == []
     assert out.read_text(encoding="utf-8") == "secrets"
-    print_badges(roster.make_badges, EVENT, out, replace=True)
+    print_badges(roster.make_badges, EVENT, SheetForm(out, replace=True))
     assert "<article" in out.read_text(encoding="utf-8")
 
 
@@ -88,9 +88,9 @@ def test_an_old_sheet_stays_when_nobody_is_new(tmp_path: Path) -> None:
     """Asking for a new sheet in place of the old one leaves the old one when there is nothing to put on it."""
     roster = Roster()
     out = tmp_path / "badges.html"
-    print_badges(roster.make_badges, EVENT, out)
+    print_badges(roster.make_badges, EVENT, SheetForm(out))
     before = out.read_text(encoding="utf-8")
-    print_badges(roster.make_badges, EVENT, out, replace=True)
+    print_badges(roster.make_badges, EVENT, SheetForm(out, replace=True))
     assert out.read_text(encoding="utf-8") == before
 
 
@@ -98,14 +98,14 @@ def test_a_place_that_cannot_be_written_is_told_before_anything_is_made(tmp_path
     """A wrong folder costs nobody their secrets."""
     roster = Roster()
     with pytest.raises(FileUnwritable):
-        print_badges(roster.make_badges, EVENT, tmp_path / "nowhere" / "badges.html")
+        print_badges(roster.make_badges, EVENT, SheetForm(tmp_path / "nowhere" / "badges.html"))
     assert roster.made == []
 
 
 def test_a_stranger_is_told_and_leaves_no_file(tmp_path: Path) -> None:
     """Renewing the badge of nobody on the roster says so and leaves nothing behind."""
     with pytest.raises(NoSuchProfessional):
-        print_badges(Roster().make_badges, EVENT, tmp_path / "badges.html", renewed=["P9"])
+        print_badges(Roster().make_badges, EVENT, SheetForm(tmp_path / "badges.html", renewed=["P9"]))
     assert list(tmp_path.iterdir()) == []
 
 
@@ -120,4 +120,4 @@ def test_secrets_that_could_not_be_kept_are_named(tmp_path: Path) -> None:
         return made
 
     with pytest.raises(BadgesLost, match="--renew P1 --renew P2"):
-        print_badges(make_and_block, EVENT, out)
+        print_badges(make_and_block, EVENT, SheetForm(out))

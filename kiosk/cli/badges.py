@@ -1,0 +1,35 @@
+"""`kiosk badges`: a printable sheet of the badges whose secrets are new or renewed."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def badges(
+    out: Annotated[Path, typer.Option(help="The page to write, HTML; print it from a browser.", dir_okay=False)],
+    renew: Annotated[
+        list[str] | None, typer.Option(help="Id of a professional whose badge is lost. May be repeated.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over the file if it exists.")] = False,
+) -> None:
+    """Make badges for everybody who has none yet, eight to a sheet of A4 or Letter, secrets folded inside."""
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.cli.doors import base_address
+    from kiosk.services.print_badges import SheetForm, print_badges
+    from kiosk.texts import ENGLISH
+
+    with open_kiosk() as kiosk:
+        event = kiosk.services.show_event()
+        settings = kiosk.settings
+        # A link that no phone opens would only disappoint: printed where somebody named an address.
+        has_address = bool(settings.public_url or event.base_url or settings.assume_reachable)
+        base_url = base_address(settings, kiosk, settings.port) if has_address else ""
+        form = SheetForm(out, renewed=renew or (), base_url=base_url, replace=replace)
+        sheet = print_badges(kiosk.services.make_badges, event, form)
+    if not sheet.professionals:
+        typer.echo(ENGLISH("cli.badges.none"), err=True)
+        return
+    typer.echo(ENGLISH.plural("cli.badges.written", len(sheet.professionals), file=sheet.file), err=True)
+    typer.echo(ENGLISH("cli.badges.link" if base_url else "cli.badges.no_link", address=base_url), err=True)
+    typer.echo(ENGLISH("cli.badges.keep", file=sheet.file), err=True)
