@@ -134,7 +134,6 @@ def test_a_lapsed_hold_no_longer_counts_for_the_cap(evening: Evening) -> None:
 @pytest.mark.parametrize("column", ["paused_at", "leaving_at"])
 def test_a_paused_or_leaving_professional_is_not_asked(evening: Evening, column: str) -> None:
     """Who paused, or will be gone by then, gets no request."""
-
     gone = update(ProfessionalRow).where(ProfessionalRow.identity == "ana")
     evening.change(lambda tx: tx.execute(gone.values({column: OPENS + timedelta(minutes=20)})))
     with pytest.raises(ProfessionalAway):
