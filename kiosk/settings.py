@@ -4,10 +4,12 @@ Imported inside commands only: pydantic-settings alone costs more than `kiosk --
 """
 
 import os
+import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
@@ -103,6 +105,8 @@ def load(**flags: Any) -> Settings:
     """
     try:
         return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except tomllib.TOMLDecodeError as problem:
+        raise InvalidSetting(setting=str(FILE), problem=str(problem)) from None
     except ValidationError as problem:
         first = problem.errors()[0]
         raise InvalidSetting(
@@ -111,8 +115,7 @@ def load(**flags: Any) -> Settings:
 
 
 def masked(url: str) -> str:
-    """Return a database address without its password."""
-    parts = urlsplit(url)
-    if not parts.password:
-        return url
-    return urlunsplit(parts._replace(netloc=parts.netloc.replace(f":{parts.password}@", ":***@")))
+    """Return an address without its password, be it before the host or, as PostgreSQL allows, in the query."""
+    # Up to the last @: a password that should have been quoted is masked too.
+    before_host = re.sub(r"(://[^/@:]*:)[^?]*@", r"\1***@", url, count=1)
+    return re.sub(r"(password=)[^&]*", r"\1***", before_host)

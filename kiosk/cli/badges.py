@@ -13,7 +13,10 @@ def badges(
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Write over the file if it exists.")] = False,
 ) -> None:
-    """Make badges for everybody who has none yet, eight to a sheet of A4 or Letter, secrets folded inside."""
+    """Make badges to print for those who have none yet.
+
+    Eight to a sheet of A4 or Letter, secrets folded inside. A secret is shown this once: a lost badge is renewed.
+    """
     from kiosk.bootstrap import open_kiosk
     from kiosk.cli.doors import base_address
     from kiosk.services.print_badges import SheetForm, print_badges

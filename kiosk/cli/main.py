@@ -10,7 +10,12 @@ from typing import Annotated
 import typer
 
 from kiosk import __version__
+from kiosk.cli.badges import badges
+from kiosk.cli.book import book
+from kiosk.cli.bookings import bookings
+from kiosk.cli.config import config
 from kiosk.cli.demo import demo
+from kiosk.cli.organizer import organizer
 from kiosk.cli.run import run
 from kiosk.cli.serve import serve
 from kiosk.errors import KioskError
@@ -42,8 +47,10 @@ def _options(
 
 
 # The order is that of the help: the evening first, then its preparation.
-for command in (demo, run, serve):
+for command in (demo, run, serve, book, badges):
     app.command()(command)
+for name, group in (("bookings", bookings), ("organizer", organizer), ("config", config)):
+    app.add_typer(group, name=name)
 
 
 def main() -> None:
