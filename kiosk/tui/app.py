@@ -20,16 +20,21 @@ from kiosk.tui.screens.organizer import OrganizerModal, PinModal
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.themes import PALETTES, themes, variables
 
+_WIDTHS = [(0, "-too-narrow"), (80, "-narrow"), (100, "-medium"), (130, "-wide")]
+_HEIGHTS = [(0, "-too-short"), (24, "-short"), (30, "-tall"), (42, "-very-tall")]
+
 
 class KioskApp(VisitFlow, inherit_bindings=False):
     """The whole kiosk. It has no binding of its own: no key quits, suspends or opens a palette."""
 
-    CSS_PATH = "app.tcss"
+    # The bottom screen's own sheet is named here: Textual reads a screen's sheet when it is pushed, which this one
+    # never is.
+    CSS_PATH = ["app.tcss", "screens/welcome.tcss"]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-too-narrow"), (80, "-narrow"), (100, "-medium"), (130, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-too-short"), (24, "-short"), (30, "-tall"), (42, "-very-tall")]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
         # Textual would let the keyboard send signals with this variable set.

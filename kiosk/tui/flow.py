@@ -7,7 +7,6 @@ import logging
 import time
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
 
 from textual import on
 from textual.app import App
@@ -40,8 +39,6 @@ _TRIES = 3
 
 class VisitFlow(App[None], inherit_bindings=False):
     """The path of a visit."""
-
-    TITLE: ClassVar[str] = "kiosk"
 
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
         super().__init__()

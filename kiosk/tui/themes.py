@@ -1,5 +1,6 @@
-"""The kiosk's own looks: dark, light and high contrast. Colours only; every text pair that a look uses stands in
-`PAIRS`, and a test computes WCAG contrast for each.
+"""The kiosk's own looks: dark, light and high contrast. Colours only, no layout.
+
+Every text pair that a look uses stands in `PAIRS`, and a test computes WCAG contrast for each.
 """
 
 from dataclasses import asdict, dataclass

@@ -1,7 +1,7 @@
 """Services that remember in memory, for tests of the screen: a small evening with people, times and rules."""
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,7 +9,6 @@ from typing import Any
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import (
-    KioskError,
     NoSuchBooking,
     NoSuchProfessional,
     SignInRefused,
@@ -88,14 +87,25 @@ PEOPLE = (
         years=22,
     ),
     person(4, "Li Wei 李伟", "Festival Publicist", "Northern Lights Festival", "Music and festivals", table="7"),
-    person(5, "Priya Raman", "Talent Partner", "Orchard & Finch", "Agency life", "Recruiting", recruiter=True, table="5"),
+    person(
+        5, "Priya Raman", "Talent Partner", "Orchard & Finch", "Agency life", "Recruiting", recruiter=True, table="5"
+    ),
     person(6, "Jonas Berg", "Press Officer", "City of Westhaven", "Public sector", "Media relations", table="6"),
-    person(7, "Chloé Dubois", "Fundraising Communications Lead", "Clean Rivers Fund", "Nonprofit fundraising", table="8"),
+    person(
+        7, "Chloé Dubois", "Fundraising Communications Lead", "Clean Rivers Fund", "Nonprofit fundraising", table="8"
+    ),
     person(8, "Sam O'Neil", "Freelance Publicist", "", "Book publicity", table=""),
-    person(9, "Noor Haddad", "Internal Communications Manager", "Meridian Rail", "Internal communications", table="9"),
+    person(
+        9, "Noor Haddad", "Internal Communications Manager", "Meridian Rail", "Internal communications", table="9"
+    ),
 )
 HOSTILE = person(
-    90, "[@click=app.quit]Quit[/] [/]", "[bold red]boss[/", "[[[", "Crisis [/] communications", bio="[@click=app.quit]x[/]"
+    90,
+    "[@click=app.quit]Quit[/] [/]",
+    "[bold red]boss[/",
+    "[[[",
+    "Crisis [/] communications",
+    bio="[@click=app.quit]x[/]",
 )
 _WORDS = {
     "comunications": ("communications", "typo"),
@@ -297,7 +307,10 @@ class FakeEvening:
             "suggest_questions": lambda *_: QUESTIONS,
             "record_query": self.recorded.append,
         }
-        made = {one.name: calls.get(one.name) or getattr(self, one.name, _unused(one.name)) for one in fields(Services)}
+        made = {
+            one.name: calls.get(one.name) or getattr(self, one.name, None) or _unused(one.name)
+            for one in fields(Services)
+        }
         return Services(**{name: self._failing(name, call) for name, call in made.items()})
 
     def _failing(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
@@ -318,6 +331,3 @@ def _unused(name: str) -> Callable[..., Any]:
         raise AssertionError(f"the screen has no business with {name}")
 
     return run
-
-
-__all__ = ["EVENT", "HOSTILE", "NOW", "PEOPLE", "PIN", "QUESTIONS", "FakeEvening", "Iterable", "KioskError", "Sequence"]

@@ -24,6 +24,7 @@ from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.typed_field import TypedField
 
 
@@ -74,7 +75,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
                 id="form",
             ),
             Vertical(
-                Plain(self._privacy(), id="privacy"),
+                self._privacy(),
                 Button(Content(texts("tui.about_you.book")), id="book"),
                 id="promise",
             ),
@@ -95,15 +96,13 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         key = "tui.about_you.title_table" if self._slot.table else "tui.about_you.title"
         return Content.styled(texts(key, name=person.name, time=when, table=self._slot.table), "bold $accent")
 
-    def _privacy(self) -> Content:
+    def _privacy(self) -> Points:
         texts, event = self.scene.texts, self.scene.event
         days = event.retention_days if event else 30
         contact = (event.contact if event else "") or texts("tui.about_you.desk")
         first = first_name(self._found.professional)
         lines = texts.lines("tui.about_you.privacy", days=days, contact=contact, name=first)
-        title = Content.styled(texts("tui.about_you.privacy_title"), "bold $soft")
-        rows = [Content.assemble(("● ", "$fresh"), (line, "$ink")) for line in lines]
-        return Content("\n").join([title, *rows])
+        return Points(texts("tui.about_you.privacy_title"), lines, id="privacy")
 
     # --- filling in ---------------------------------------------------------------------------------------
 

@@ -102,9 +102,7 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         """Show one sentence above the keys, or none."""
         self.query_one(Notice).tell(text)
 
-    def ask(
-        self, question: str, work: Callable[[], Found], tell: Callable[[Found], Message]
-    ) -> None:
+    def ask(self, question: str, work: Callable[[], Found], tell: Callable[[Found], Message]) -> None:
         """Ask a service in a thread; the answer comes as the message that `tell` makes, a refusal as `Refused`.
 
         The newest question of a name wins: the answer to an older one is dropped.

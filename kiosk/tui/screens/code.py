@@ -16,13 +16,14 @@ from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.payload import Payload, PayloadKind
 from kiosk.booking.status import Party, Status, Via
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.about_you import first_name
+from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.answer import Answer
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.qr_drawing import QrDrawing
 
 _POLL = 0.5
@@ -76,7 +77,7 @@ class CodeScreen(KioskScreen[None]):
         yield Horizontal(
             QrDrawing(self._payload.text, texts("tui.code.no_room"), self.scene.options.qr_mode),
             Vertical(
-                Plain(self._steps(), id="steps"),
+                self._steps(),
                 Plain(self._reference(), id="reference"),
                 Answer(texts, first_name(booking.professional), self._meeting_words()),
                 Plain("", id="countdown"),
@@ -104,15 +105,11 @@ class CodeScreen(KioskScreen[None]):
         key = "tui.code.where_table" if booking.table else "tui.code.where"
         return texts(key, time=self.scene.hour(booking.starts_at), table=booking.table)
 
-    def _steps(self) -> Content:
+    def _steps(self) -> Points:
         texts, person = self.scene.texts, self._booking.professional
         kind = "address" if self._payload.kind is PayloadKind.ADDRESS else "reference"
         lines = texts.lines(f"tui.code.steps_{kind}", name=first_name(person), where=self._meeting_words())
-        rows = [
-            Content.assemble((f" {number} ", "$on-accent on $accent"), (f" {line}", "$ink"))
-            for number, line in enumerate(lines, 1)
-        ]
-        return Content("\n").join([Content.styled(person.name, "bold $accent"), *rows])
+        return Points(person.name, lines, numbered=True, id="steps")
 
     def _reference(self) -> Content:
         texts = self.scene.texts

@@ -25,7 +25,9 @@ class ConfirmModal(KioskModal[bool]):
         """Lay out the question and its two answers."""
         yield Plain(self._question, classes="title")
         yield Horizontal(
-            Button(Content(self._keep), id="keep"), Button(Content(self._do), id="do", classes="-quiet"), classes="row"
+            Button(Content(self._keep), id="keep"),
+            Button(Content(self._do), id="do", classes="-quiet"),
+            classes="row",
         )
 
     def on_mount(self) -> None:

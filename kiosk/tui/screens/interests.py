@@ -84,7 +84,10 @@ class InterestsScreen(KioskScreen[None]):
             classes="title-row",
         )
         yield TypedField(
-            texts("tui.interests.label"), value=self._typed, placeholder=texts("tui.interests.placeholder"), id="query"
+            texts("tui.interests.label"),
+            value=self._typed,
+            placeholder=texts("tui.interests.placeholder"),
+            id="query",
         )
         yield Plain("", id="understood")
         yield Horizontal(

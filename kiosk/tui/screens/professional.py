@@ -19,6 +19,7 @@ from kiosk.tui.screens.base import KioskScreen
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.shortlist_view import reason_words
 from kiosk.tui.widgets.time_grid import TimeCell, TimeGrid
 
@@ -73,7 +74,11 @@ class ProfessionalScreen(KioskScreen[None]):
         texts = self.scene.texts
         yield Horizontal(
             VerticalScroll(
-                Plain("", id="who"), Plain("", id="why"), Plain("", id="about"), Plain("", id="questions"), id="story"
+                Plain("", id="who"),
+                Points(texts("tui.person.why"), id="why"),
+                Plain("", id="about"),
+                Points(texts("tui.person.ask"), id="questions"),
+                id="story",
             ),
             Vertical(
                 Plain(texts("tui.person.times"), id="times-title"),
@@ -89,10 +94,10 @@ class ProfessionalScreen(KioskScreen[None]):
         more = (self.hint("next", "next"),) if len(self._people) > 1 else ()
         return (self.back_hint(), self.hint("times"), self.hint("take"), *more)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show what is known, and ask for the rest."""
         self.query_one("#story", VerticalScroll).can_focus = False
-        self._show_person()
+        await self._show_person()
         self._look()
 
     def on_screen_resume(self) -> None:
@@ -122,7 +127,7 @@ class ProfessionalScreen(KioskScreen[None]):
         if event.identity != self._found.professional.id:
             return
         self._meeting = event.meeting
-        self.query_one("#questions", Plain).say(self._list("tui.person.ask", event.meeting.questions[:5], "“", "”"))
+        await self.query_one("#questions", Points).show(event.meeting.questions[:5])
         await self._show_times(event.meeting.view)
 
     async def _show_times(self, view: ProfessionalView) -> None:
@@ -142,24 +147,20 @@ class ProfessionalScreen(KioskScreen[None]):
 
     # --- the story ----------------------------------------------------------------------------------------
 
-    def _show_person(self) -> None:
+    async def _show_person(self) -> None:
         texts, person = self.scene.texts, self._found.professional
         self.query_one("#who", Plain).update(
-            Content.assemble((person.name, "bold $accent"), "\n", (work_lines(person), "bold $ink"), facts(self, person))
+            Content.assemble(
+                (person.name, "bold $accent"), "\n", (work_lines(person), "bold $ink"), facts(self, person)
+            )
         )
         reasons = [reason_words(reason, texts) for reason in self._found.match.reasons]
-        self.query_one("#why", Plain).say(self._list("tui.person.why", reasons))
+        await self.query_one("#why", Points).show(reasons)
         title = Content.styled(texts("tui.person.about"), "bold $soft")
         about = self.query_one("#about", Plain)
         about.say(Content("\n").join([title, Content.styled(person.bio, "$ink")]) if person.bio else "")
-        self.query_one("#questions", Plain).say("")
+        await self.query_one("#questions", Points).show(())
         self.query_one("#story", VerticalScroll).scroll_home(animate=False)
-
-    def _list(self, title: str, lines: Iterable[str], before: str = "", after: str = "") -> Content:
-        rows = [Content.assemble(("● ", "$fresh"), (f"{before}{line}{after}", "$ink")) for line in lines]
-        if not rows:
-            return Content("")
-        return Content("\n").join([Content.styled(self.scene.texts(title), "bold $soft"), *rows])
 
     # --- choosing -----------------------------------------------------------------------------------------
 
@@ -169,15 +170,15 @@ class ProfessionalScreen(KioskScreen[None]):
         if self._meeting is not None:
             self.post_message(self.TimeChosen(self._found, event.slot, self._meeting))
 
-    def action_next(self) -> None:
+    async def action_next(self) -> None:
         """Look at the next person of the shortlist."""
-        self._turn(1)
+        await self._turn(1)
 
-    def action_previous(self) -> None:
+    async def action_previous(self) -> None:
         """Look at the person before."""
-        self._turn(-1)
+        await self._turn(-1)
 
-    def _turn(self, step: int) -> None:
+    async def _turn(self, step: int) -> None:
         if len(self._people) < 2:
             return
         places = [one.professional.id for one in self._people]
@@ -185,7 +186,7 @@ class ProfessionalScreen(KioskScreen[None]):
         self._found = self._people[(index + step) % len(self._people)]
         self._meeting, self._nearest = None, None
         self.say("")
-        self._show_person()
+        await self._show_person()
         self._look()
 
     def action_scroll_story(self, step: int) -> None:

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Digits
 
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.bundle import FoundMatches, Services
@@ -62,7 +63,6 @@ class StartPanel(Plain):
 class WelcomeScreen(KioskScreen[None]):
     """Where every visit begins and ends."""
 
-    CSS_PATH = "welcome.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "start", show=False),
         Binding("f3", "my_booking", show=False),
@@ -92,9 +92,12 @@ class WelcomeScreen(KioskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Lay out invitation, example, numbers and the start panel."""
         texts = self.scene.texts
-        yield Vertical(
-            Plain(texts("tui.welcome.headline", minutes=self.scene.minutes), id="headline"),
-            Plain(texts("tui.welcome.pitch"), id="pitch"),
+        yield Horizontal(
+            Digits(str(self.scene.minutes), id="minutes"),
+            Vertical(
+                Plain(texts("tui.welcome.headline"), id="headline"),
+                Plain(texts("tui.welcome.pitch"), id="pitch"),
+            ),
             id="invitation",
         )
         yield Horizontal(Example(self.scene), Plain("", id="tonight"), id="proof")
@@ -131,10 +134,9 @@ class WelcomeScreen(KioskScreen[None]):
         """Show tonight; the message goes on to the app, which keeps the event."""
         evening = event.evening
         self.scene = replace(self.scene, event=evening.event)
-        texts = self.scene.texts
         self.say("")
         self.query_one(TopBar).show_scene(self.scene)
-        self.query_one("#headline", Plain).update(texts("tui.welcome.headline", minutes=self.scene.minutes))
+        self.query_one("#minutes", Digits).update(str(self.scene.minutes))
         self.query_one("#numbers", Plain).update(numbers(evening, self.scene))
         self.query_one("#tonight", Plain).update(guests(evening, self.scene))
         self.query_one(Example).show_answers(self.scene, evening.examples)

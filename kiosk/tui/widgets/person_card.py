@@ -1,7 +1,7 @@
 """The person under the cursor, beside the shortlist on wide screens. It shows what the shortlist already knows."""
 
-from textual.containers import VerticalScroll
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from kiosk.services.bundle import FoundMatch

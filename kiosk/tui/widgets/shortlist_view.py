@@ -46,6 +46,8 @@ class ShortlistView(OptionList):
         super().__init__(markup=False)
         self._people: tuple[FoundMatch, ...] = ()
         self._phrases: tuple[str, ...] = ()
+        self._rows: list[Content] = []
+        self._marked: int | None = None
         # The keyboard stays in the field above; a tap here must not take it away.
         self.can_focus = False
 
@@ -57,20 +59,27 @@ class ShortlistView(OptionList):
     def show_people(self, found: Sequence[FoundMatch], scene: Scene) -> None:
         """Show a shortlist, its first row under the cursor."""
         self._people, self._phrases = tuple(found), ()
-        self._fill([Option(person_row(one, scene)) for one in self._people])
+        self._fill([person_row(one, scene) for one in self._people])
 
     def show_interests(self, offered: Sequence[OfferedInterest], texts: Texts) -> None:
         """Show interests to choose from."""
         self._people, self._phrases = (), tuple(one.phrase for one in offered)
-        self._fill([Option(interest_row(one, texts)) for one in offered])
+        self._fill([interest_row(one, texts) for one in offered])
 
-    def _fill(self, options: list[Option]) -> None:
+    def _fill(self, rows: list[Content]) -> None:
+        self._rows, self._marked = rows, 0 if rows else None
         self.clear_options()
-        self.add_options(options)
-        self.highlighted = 0 if options else None
+        self.add_options([Option(marked(row, index == 0)) for index, row in enumerate(rows)])
+        self.highlighted = self._marked
         self.scroll_home(animate=False)
-        if not options:
-            self.post_message(self.CursorMoved(None))
+        self.post_message(self.CursorMoved(self.current()))
+
+    def _mark(self, index: int | None) -> None:
+        """Move the mark in the margin, which tells the cursor's row from the others without colour."""
+        for row, here in ((self._marked, False), (index, True)):
+            if row is not None and self._marked != index:
+                self.replace_option_prompt_at_index(row, marked(self._rows[row], here))
+        self._marked = index
 
     def current(self) -> FoundMatch | None:
         """Return whoever is under the cursor."""
@@ -80,7 +89,9 @@ class ShortlistView(OptionList):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell the screen who is under the cursor."""
         event.stop()
-        self.post_message(self.CursorMoved(self.current()))
+        if event.option_index < len(self._rows):
+            self._mark(event.option_index)
+            self.post_message(self.CursorMoved(self.current()))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell the screen what was chosen."""
@@ -92,6 +103,12 @@ class ShortlistView(OptionList):
             self.post_message(self.InterestChosen(self._phrases[index]))
 
 
+def marked(row: Content, here: bool) -> Content:
+    """Return a row with its margin; a bar stands there where the cursor is."""
+    margin = Content.styled("▌ " if here else "  ", "$accent")
+    return Content("\n").join([margin + line for line in row.split("\n", allow_blank=True)])
+
+
 def person_row(found: FoundMatch, scene: Scene) -> Content:
     """Return one person: name and strength, what they do and where, why they fit and when they are free."""
     texts, person, match = scene.texts, found.professional, found.match
@@ -100,12 +117,11 @@ def person_row(found: FoundMatch, scene: Scene) -> Content:
         (person.name, "bold $ink"),
         ("  ", ""),
         (strength, "$accent"),
+        (f"  {free_times(found, scene)}", "$soft"),
         "\n",
         (work(found, texts), "$soft"),
         "\n",
         (why(match.reasons, texts), "$fresh"),
-        (" · ", "$soft"),
-        (free_times(found, scene), "$soft"),
         "\n",
     )
 
@@ -131,7 +147,14 @@ def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
 
 def reason_words(reason: Reason, texts: Texts) -> str:
     """Return one reason in a few words; a spelling is corrected gently."""
-    return texts(f"tui.reason.{reason.how}", typed=reason.typed, matched=reason.matched)
+    typed = misspelt(reason.typed, reason.matched) if reason.how == "typo" else reason.typed
+    return texts(f"tui.reason.{reason.how}", typed=typed, matched=reason.matched)
+
+
+def misspelt(typed: str, meant: str) -> str:
+    """Return the words of `typed` that are not in `meant`: a correction names no more than what it corrects."""
+    right = set(meant.casefold().split())
+    return " ".join(word for word in typed.split() if word.casefold() not in right) or typed
 
 
 def free_times(found: FoundMatch, scene: Scene) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import ItemGrid
 from textual.message import Message
 from textual.widget import Widget
@@ -17,7 +18,7 @@ from kiosk.tui.widgets.plain import Plain
 class TimeCell(Plain, can_focus=True):
     """One free time, three rows high for a fingertip."""
 
-    BINDINGS = [Binding("enter,space", "choose", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "choose", show=False)]
 
     class Chosen(Message):
         """The student took this time."""
@@ -43,7 +44,7 @@ class TimeCell(Plain, can_focus=True):
 class TimeGrid(ItemGrid):
     """Free times in reading order; arrow keys walk over them."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "walk(-1, 0)", show=False),
         Binding("right", "walk(1, 0)", show=False),
         Binding("up", "walk(0, -1)", show=False),

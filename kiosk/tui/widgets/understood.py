@@ -4,6 +4,7 @@ from textual.content import Content
 
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.texts import Texts
+from kiosk.tui.widgets.shortlist_view import misspelt
 
 _AS_TYPED = ("exact", "company", "name", "position", "place")
 
@@ -27,4 +28,5 @@ def _words(interest: UnderstoodInterest, texts: Texts) -> str:
     same = interest.typed.casefold() == interest.understood.casefold()
     if same or interest.how in _AS_TYPED:
         return interest.understood
-    return texts("tui.interests.understood", understood=interest.understood, typed=interest.typed)
+    typed = misspelt(interest.typed, interest.understood) if interest.how == "typo" else interest.typed
+    return texts("tui.interests.understood", understood=interest.understood, typed=typed)
