@@ -68,6 +68,18 @@ class RosterUnreadable(KioskError):
     """A roster file cannot be read as a table (`file`, `problem`)."""
 
 
+class EncodingUnknown(KioskError):
+    """No encoding has the name that was given for a roster file (`encoding`)."""
+
+
+class HeaderUnknown(KioskError):
+    """A column was named that the roster file does not have (`header`, `file`)."""
+
+
+class SheetUnknown(KioskError):
+    """A sheet was named that the workbook does not have (`sheet`, `sheets`)."""
+
+
 class RosterRefused(KioskError):
     """Rows are wrong, and an import is all or nothing (`file`, `count`)."""
 

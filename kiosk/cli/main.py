@@ -16,6 +16,7 @@ from kiosk.cli.bookings import bookings
 from kiosk.cli.config import config
 from kiosk.cli.demo import demo
 from kiosk.cli.organizer import organizer
+from kiosk.cli.roster import roster
 from kiosk.cli.run import run
 from kiosk.cli.serve import serve
 from kiosk.errors import KioskError
@@ -49,7 +50,7 @@ def _options(
 # The order is that of the help: the evening first, then its preparation.
 for command in (demo, run, serve, book, badges):
     app.command()(command)
-for name, group in (("bookings", bookings), ("organizer", organizer), ("config", config)):
+for name, group in (("roster", roster), ("bookings", bookings), ("organizer", organizer), ("config", config)):
     app.add_typer(group, name=name)
 
 

@@ -1,0 +1,50 @@
+"""One used cell of a row: made plain, measured, and checked for what a spreadsheet would run. It knows no field's meaning."""
+
+from dataclasses import dataclass, field
+
+from kiosk.plaintext import clean, clean_lines, has_controls
+from kiosk.roster import limits
+from kiosk.roster.evidence import is_absent
+from kiosk.roster.formulas import is_formula, unescaped
+
+
+@dataclass(slots=True)
+class RowCells:
+    """The used cells of one row, and the codes of what was found in them."""
+
+    found: list[tuple[str, int]] = field(default_factory=list)
+    """(code, column) in the order of reading."""
+
+    def read(self, raw: str, column: int, *, lines: bool = False, most: int = limits.CELL) -> str:
+        """Return a cell as plain text, empty where it stands for nothing or is longer than `most` characters.
+
+        `lines` keeps line breaks.
+        """
+        if not raw:
+            return ""
+        if raw.isascii() and raw.isprintable() and "  " not in raw:
+            text = raw.strip()  # nearly every cell; the patterns below cost ten times as much
+        else:
+            if has_controls(raw):
+                self.note("control_chars", column)
+            text = clean_lines(raw) if lines else clean(raw)
+        if len(text) > most:
+            self.note("too_long", column)
+            return ""
+        text = unescaped(text)
+        return "" if text and is_absent(text) else text
+
+    def check_formula(self, text: str, column: int) -> str:
+        """Return `text`, noting where a spreadsheet would run it."""
+        if text and text[0] in "=@+-＝＠＋－" and is_formula(text):
+            self.note("formula_like", column)
+        return text
+
+    def note(self, code: str, column: int) -> None:
+        """Note a problem of a cell, once for each column."""
+        if (code, column) not in self.found:
+            self.found.append((code, column))
+
+    def has(self, code: str, column: int) -> bool:
+        """Tell whether a problem was noted for a column."""
+        return (code, column) in self.found

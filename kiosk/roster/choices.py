@@ -1,0 +1,127 @@
+"""Columns that belong together: one column for each choice of a question, or numbered columns of one kind."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from kiosk.plaintext import clean
+from kiosk.roster.evidence import ColumnFacts, is_yes_or_no
+from kiosk.roster.header_row import Header
+from kiosk.roster.headers import LIKELY, is_known, key, scores
+from kiosk.roster.words import fold
+
+LISTS: Final = ("specialties", "industries", "languages")
+"""The fields that hold several values."""
+
+_BRACKETED: Final = re.compile(r"(?P<parent>.+?)\s*\[(?P<choice>[^\[\]]+)\]\s*")
+_SEPARATED: Final = re.compile(r"(?P<parent>.+?)\s+(?:[-–—]|/|>|»|\|)\s+(?:.+\s[-–—]\s)?(?P<choice>.+)")
+_COLON: Final = re.compile(r"(?P<parent>.{4,}?)[:：]\s*(?P<choice>[^:：]+)")
+_BEFORE: Final = re.compile(r"(?P<choice>[^:：]{2,60})[:：]\s*(?P<parent>.+\?)")
+_SHAPES: Final = (_BRACKETED, _SEPARATED, _BEFORE, _COLON)
+_ORDINAL: Final = re.compile(r"\b(?:\d+|i{1,3}|primary|secondary|tertiary|first|second|third|main|other|additional)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Columns that together are one field."""
+
+    field: str
+    """The field they are."""
+    columns: tuple[int, ...]
+    """The columns, from left to right."""
+    header: str
+    """What they are called together."""
+    choices: Mapping[int, str] = field(default_factory=dict)
+    """Column -> the choice it stands for; columns of free text are missing."""
+
+
+def find_groups(headers: Sequence[Header], facts: Sequence[ColumnFacts], cells: Sequence[Sequence[str]]) -> list[Group]:
+    """Return the groups of columns of a table; `cells` holds each column's cells."""
+    found = _by_question(headers, cells) + _numbered(headers, facts)
+    if not any(group.field == "specialties" for group in found):
+        found += _titled_by_answer(headers, cells)
+    return found
+
+
+def _by_question(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> list[Group]:
+    families: dict[str, dict[int, str]] = defaultdict(dict)
+    for column, header in enumerate(headers):
+        parent, choice = _split(header)
+        if parent and not (header.parent and _is_field(header.own)):
+            families[parent][column] = choice
+    groups = []
+    for parent, choices in families.items():
+        name = _list_field(parent)
+        answered = {c: choice for c, choice in choices.items() if _answers(cells[c], choice)}
+        if name and len(choices) > 1 and answered:
+            groups.append(Group(name, tuple(choices), f"{parent} / *", answered))
+    return groups
+
+
+def _split(header: Header) -> tuple[str, str]:
+    """Return the question and the choice of a header, empty where it is no choice."""
+    if header.parent:
+        return header.parent, header.own
+    for shape in _SHAPES:
+        found = shape.fullmatch(header.text)
+        if found:
+            return found["parent"].strip(), found["choice"].strip()
+    return "", ""
+
+
+def _is_field(text: str) -> bool:
+    return is_known(text) and not any(name in scores(text) for name in LISTS)
+
+
+def _list_field(question: str) -> str:
+    """Return the list field that a question asks for; empty where it asks for none."""
+    found = {name: value for name, value in scores(question).items() if name not in ("bio", "available")}
+    if not found:
+        return ""
+    best = max(found, key=lambda name: found[name])
+    return best if best in LISTS else ""
+
+
+def _answers(cells: Sequence[str], choice: str) -> bool:
+    """Tell whether the cells tick a choice: its own words again, or yes and no, or 1 and 0."""
+    texts = [text for cell in cells if cell and (text := clean(cell))]
+    wanted = fold(choice)
+    return all(fold(text) == wanted or is_yes_or_no(text) for text in texts)
+
+
+def _numbered(headers: Sequence[Header], facts: Sequence[ColumnFacts]) -> list[Group]:
+    families: dict[tuple[str, str], list[int]] = defaultdict(list)
+    seen: set[str] = set()
+    for column, header in enumerate(headers):
+        words = key(header.own)
+        if not words or header.text.casefold() in seen or facts[column].yes_or_no >= 0.5:
+            continue
+        seen.add(header.text.casefold())
+        stem = " ".join(_ORDINAL.sub(" ", words).split())
+        best = max(LISTS, key=lambda name: scores(stem).get(name, 0))
+        if scores(stem).get(best, 0) >= LIKELY - 2:
+            families[best, stem.rstrip("s").removesuffix("ie").removesuffix("y")].append(column)
+    return [
+        Group(name, tuple(columns), ", ".join(headers[c].text for c in columns))
+        for (name, _), columns in families.items()
+        if len(columns) > 1 and any(key(headers[c].own) != key(headers[columns[0]].own) for c in columns)
+    ]
+
+
+def _titled_by_answer(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> list[Group]:
+    """Return neighbouring columns in which nothing but their own header stands: the choices of some question."""
+    if any(scores(h.text).get("specialties", 0) for h in headers):
+        return []
+    runs: list[list[int]] = [[]]
+    for column, header in enumerate(headers):
+        texts = {fold(clean(cell)) for cell in cells[column]} - {""}
+        if header.own and texts == {fold(header.own)}:
+            runs[-1].append(column)
+        elif runs[-1] and (texts or header.own):
+            runs.append([])
+    longest = max(runs, key=len)
+    if len(longest) < 2:
+        return []
+    return [Group("specialties", tuple(longest), "*", {column: headers[column].own for column in longest})]

@@ -1,0 +1,192 @@
+"""Headers to the fields they may mean, in six languages, by spelling alone. It does not look at cells. Data: `headers.toml`."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from kiosk.plaintext import clean
+from kiosk.roster.words import fold
+
+_VOCABULARY: Final = Path(__file__).with_name("headers.toml")
+
+EXACT: Final = 100
+"""A header that says just this."""
+LIKELY: Final = 80
+"""A header that says this where nothing better is there."""
+WEAK: Final = 45
+"""A header that says this only where the cells agree."""
+_PHRASE: Final = 50
+
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）|【[^【】]*】")
+_CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_PUNCTUATION: Final = re.compile(r"[^\w]+|_+")
+_EMAIL: Final = re.compile(r"\be mail")
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+
+# Words around a field's name that do not change what it means, and those that make it the second choice.
+_NEUTRAL: Final = frozenset(
+    "attendee attendees ticket delegate participant registrant invitee respondent volunteer professional speaker panelist "
+    "contact your my the a current present primary main work business office job preferred official please enter "
+    "what is are corporate best professionals guest recipient of person s pr individual alumni alumnus member mentor "
+    "expert applicant ihre ihr ihren deine aktuelle aktueller geschaftlich geschaftliche dienstlich dienstliche beruflich "
+    "berufliche teilnehmer votre vos actuel actuelle professionnel professionnelle du de la le participant "
+    "su tu actual profesional del asistente el twoj twoje pana pani obecne sluzbowy sluzbowa uczestnika "
+    "required optional mandatory pflichtfeld obligatoire obligatorio wymagane"
+    .split()
+)
+_SECOND: Final = frozenset(
+    "home personal private secondary alternate alternative other additional second backup privat private privee personnel "
+    "personnelle personal prywatny prywatna".split()
+)
+# Somebody else than the professional.
+_STRANGERS: Final = frozenset(
+    "owner buyer buyers purchaser billing billed invoice order assistant assistants spouse partner's referred referrer referral emergency "
+    "manager managers supervisor secretary parent created modified createdby host inviter sender ordering besteller "
+    "rechnung acheteur facturation comprador facturacion kupujacy assigned coordinator organizer organiser "
+    "phonetic yomi furigana kana pronunciation sponsor previous former last's ehemalige ancien anterior maiden "
+    "collector event file product campaign list company's bank sales rep approver reviewer".split()
+)
+_FURIGANA: Final = re.compile(r"フリガナ|ふりがな|カナ|かな|ローマ字")
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The spellings of one field."""
+
+    spellings: dict[str, int]
+    phrases: tuple[tuple[str, ...], ...]
+    never: frozenset[str]
+
+
+def key(header: str) -> str:
+    """Return the words of a header that spellings are compared by: no case, accents, brackets, punctuation."""
+    text = clean(header)
+    bare = _BRACKETS.sub(" ", text).strip(" *:?？：＊")
+    text = bare or text.strip("()[]{}（）【】 *:")
+    folded = fold(_CAMEL.sub(" ", text).replace("Linked In", "LinkedIn").replace("Linked in", "LinkedIn"))
+    words = _PUNCTUATION.sub(" ", folded).strip()
+    return _EMAIL.sub("email", words).replace("linked in ", "linkedin ")
+
+
+@lru_cache(maxsize=5_000)
+def scores(header: str) -> dict[str, int]:
+    """Return how strongly (0 to 100) a header means each field; fields it cannot mean are missing."""
+    words = key(header)
+    if not words or _FURIGANA.search(words):
+        return {}
+    if is_strangers(words):
+        return {}
+    found: dict[str, int] = {}
+    for name, field in _vocabulary().items():
+        best = max(_spelled(words, field), _phrased(words, field))
+        if best:
+            found[name] = best
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def is_known(header: str) -> bool:
+    """Tell whether a cell is certainly a header: it spells a field, or a column that is left alone."""
+    if len(header) > 120 or not header.strip():
+        return False
+    words = key(header)
+    vocabulary = _vocabulary()
+    return words in _ignored() or any(field.spellings.get(words, 0) > WEAK for field in vocabulary.values())
+
+
+@lru_cache(maxsize=20_000)
+def header_likeness(header: str) -> float:
+    """Return how much a cell looks like a header: 1 spelled exactly, less for a question, 0 for none."""
+    if not header.strip() or len(header) > 400:
+        return 0.0
+    if is_known(header):
+        return 1.0
+    best = max((value for name, value in scores(header).items()), default=0)
+    return 0.9 if best >= LIKELY - 5 else 0.6 if best > _PHRASE else 0.4 if best else 0.0
+
+
+def is_strangers(words: str) -> bool:
+    """Tell whether a short header names somebody else; in a whole question such words mean little."""
+    parts = words.split()
+    return len(parts) <= 4 and any(word in _STRANGERS for word in parts) and words not in _whole_spellings()
+
+
+def _spelled(words: str, field: _Field) -> int:
+    if words in field.spellings:
+        return field.spellings[words]
+    parts = words.split()
+    if any(part in field.never for part in parts):
+        return 0
+    kept = " ".join(part for part in parts if part not in _NEUTRAL)
+    if kept and kept != words and kept in field.spellings:
+        return field.spellings[kept] - 2
+    plain = " ".join(part for part in parts if part not in _NEUTRAL and part not in _SECOND)
+    if plain and plain in field.spellings:
+        return field.spellings[plain] - 15
+    return 0
+
+
+def _phrased(words: str, field: _Field) -> int:
+    """Return how well a whole question asks for the field: the longer the phrase that it contains, the better."""
+    parts = words.split()
+    if any(part in field.never for part in parts):
+        return 0
+    best = 0
+    for phrase in field.phrases:
+        if _contains(words, parts, phrase):
+            length = sum(len(word.rstrip("~")) for word in phrase) * (3 if _CJK.search(phrase[0]) else 1)
+            best = max(best, _PHRASE + min(length, 25))
+    return best
+
+
+def _contains(words: str, parts: list[str], phrase: tuple[str, ...]) -> bool:
+    if len(phrase) == 1 and _CJK.search(phrase[0]):
+        return phrase[0] in words  # Japanese writes without spaces
+    at = 0
+    for wanted in phrase:
+        is_start = wanted.endswith("~")
+        stem = wanted.rstrip("~")
+        while at < len(parts) and not (parts[at].startswith(stem) if is_start else parts[at] == stem):
+            at += 1
+        if at == len(parts):
+            return False
+        at += 1
+    return True
+
+
+@cache
+def _vocabulary() -> dict[str, _Field]:
+    return {name: _field(lists) for name, lists in _file().items() if name != "ignored"}
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    return frozenset(_file()["ignored"]["exact"])
+
+
+@cache
+def _whole_spellings() -> frozenset[str]:
+    return frozenset(spelling for field in _vocabulary().values() for spelling in field.spellings)
+
+
+def _field(lists: dict[str, list[str]]) -> _Field:
+    return _Field(
+        spellings=dict(_weighted(lists)),
+        phrases=tuple(tuple(phrase.split()) for phrase in lists.get("phrases", ())),
+        never=frozenset(lists.get("never", ())),
+    )
+
+
+def _weighted(lists: dict[str, list[str]]) -> Iterator[tuple[str, int]]:
+    for kind, weight in (("weak", WEAK), ("likely", LIKELY), ("exact", EXACT)):
+        for spelling in lists.get(kind, ()):
+            yield spelling, weight
+
+
+@cache
+def _file() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(_VOCABULARY.read_text(encoding="utf-8"))

@@ -1,0 +1,122 @@
+"""A file to a table of cells: size, kind, encoding, delimiter, quoting. It understands no header and no person."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from kiosk.errors import RosterUnreadable
+from kiosk.roster import delimiter as delimiters
+from kiosk.roster import limits
+from kiosk.roster.encoding import Decoded, decode
+from kiosk.roster.quoting import Parsed, parse
+from kiosk.roster.table import Record, Table
+from kiosk.roster.workbook import is_workbook, read_workbook
+
+_CONTROLS: Final = re.compile(r"[\x01-\x08\x0b\x0e-\x19\x1c-\x1f\x7f]")
+_LONE_CR: Final = re.compile(r"\r(?!\n)")
+_LINE_SEPARATOR: Final = "\u2028"
+
+
+class TooLarge(Exception):  # noqa: N818 - turned into a problem of the file, never seen by a person
+    """The file is larger than a roster can be."""
+
+
+class NotATable(Exception):  # noqa: N818 - likewise
+    """The bytes are no text."""
+
+
+def read_table(path: Path, encoding: str | None = None, sheet: str | None = None) -> Table:
+    """Return the table in the file at `path`.
+
+    Raises:
+        RosterUnreadable: there is no such file, or it cannot be opened.
+        EncodingUnknown, ExtraMissing, SheetUnknown: see the parts.
+        TooLarge, NotATable: problems of the file's content.
+    """
+    try:
+        if path.stat().st_size > limits.BYTES:
+            raise TooLarge
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise RosterUnreadable(file=path.name, problem="there is no such file") from error
+    except IsADirectoryError as error:
+        raise RosterUnreadable(file=path.name, problem="it is a folder") from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it cannot be opened"
+        raise RosterUnreadable(file=path.name, problem=str(reason).lower()) from error
+    return read_workbook(path, sheet) if is_workbook(data[:8]) else read_bytes(data, encoding)
+
+
+def read_bytes(data: bytes, encoding: str | None = None) -> Table:
+    """Return the table in the bytes of a text file.
+
+    Raises:
+        EncodingUnknown: `encoding` names none.
+        NotATable: the bytes are no text.
+    """
+    decoded = decode(data, encoding)
+    if _is_binary(decoded.text):
+        raise NotATable
+    text = _settle_line_ends(decoded.text)
+    quote = _quote_of(text)
+    separator = delimiters.choose(text, quote)
+    parsed = parse(text, separator, quote)
+    return _unwrapped(parsed, decoded) or _table(parsed, decoded, separator)
+
+
+def _table(parsed: Parsed, decoded: Decoded, separator: str) -> Table:
+    return Table(
+        records=parsed.records,
+        encoding=decoded.encoding,
+        delimiter=separator,
+        is_uncertain=decoded.is_uncertain,
+        mended_rows=parsed.mended_rows,
+        is_undecodable=decoded.is_damaged,
+    )
+
+
+def _is_binary(text: str) -> bool:
+    """Tell whether `text` is a picture or a program: NUL padding and single escapes do not make it one."""
+    sample = text[:20_000]
+    return len(_CONTROLS.findall(sample)) + sample.count("\ufffd") > max(8, len(sample) // 10)
+
+
+def _settle_line_ends(text: str) -> str:
+    """Return `text` where a carriage return ends a record only if the file has no other line ends.
+
+    A lone one in a file of LF or CR LF is a line break that somebody typed into a cell.
+    """
+    if "\r" not in text or "\n" not in text:
+        return text
+    lone = len(_LONE_CR.findall(text))
+    return _LONE_CR.sub(_LINE_SEPARATOR, text) if lone and lone < text.count("\n") else text
+
+
+def _quote_of(text: str) -> str:
+    """Return the quotation mark of the file: a single one only where every line is wrapped in them."""
+    if '"' in text:
+        return '"'
+    lines = [line.strip() for line in text[:20_000].splitlines()[:50] if line.strip()]
+    wrapped = [line for line in lines if len(line) > 2 and line.startswith("'") and line.endswith("'")]
+    return "'" if len(wrapped) > 1 and len(wrapped) * 2 > len(lines) else '"'
+
+
+def _unwrapped(parsed: Parsed, decoded: Decoded) -> Table | None:
+    """Return the inner table where every row was wrapped in quotation marks once more and so is one cell."""
+    filled = [record for record in parsed.records if not record.is_blank]
+    single = [record for record in filled if len(record.cells) == 1]
+    if len(single) < 2 or len(single) * 10 < len(filled) * 9:
+        return None
+    text = delimiters.records_as_text(tuple(single))
+    separator = delimiters.choose(text)
+    if delimiters.score(text[:100_000], separator) < 8:
+        return None
+    records = tuple(_unwrap(record, separator) for record in parsed.records)
+    return _table(Parsed(records), decoded, separator)
+
+
+def _unwrap(record: Record, separator: str) -> Record:
+    if len(record.cells) != 1:
+        return record
+    inner = parse(record.cells[0].replace("\n", " ").replace("\r", " "), separator).records
+    return Record(record.row, record.line, inner[0].cells if inner else ())
