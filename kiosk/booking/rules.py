@@ -21,6 +21,7 @@ LATER_REQUEST: Final = timedelta(days=3)
 COUNTED: Final = OPEN | {Status.MET, Status.NO_SHOW}
 """What counts towards a professional's cap: open bookings and those that took their time."""
 
+_SAME_DAY: Final = timedelta(hours=12)
 _CLOCK: Final = re.compile(r"(\d{1,2})[:.h](\d{2})")
 _ANSWERS: Final = frozenset({Status.CONFIRMED, Status.DECLINED})
 _ANSWERED: Final = frozenset({Status.CONFIRMED, Status.DECLINED, Status.MET, Status.NO_SHOW})
@@ -31,12 +32,18 @@ def hold_due(event: NetworkingEvent, now: datetime) -> datetime:
     return now + timedelta(minutes=event.hold_minutes)
 
 
-def request_due(event: NetworkingEvent, starts_at: datetime, ends_at: datetime, now: datetime) -> datetime:
-    """Return when a request (or a hold whose code is on a screen) lapses.
+def shown_due(event: NetworkingEvent, ends_at: datetime, now: datetime) -> datetime:
+    """Return when a hold lapses whose code is on a screen now: `request_minutes`, the end of its slot at most."""
+    return min(now + timedelta(minutes=event.request_minutes), ends_at)
 
-    Tonight it lives `request_minutes`, for another day three days, and never longer than the slot it asks for.
+
+def request_due(event: NetworkingEvent, starts_at: datetime, ends_at: datetime, now: datetime) -> datetime:
+    """Return when a request lapses.
+
+    On the day of the event a request for its evening lives `request_minutes`; one made days ahead, or for another
+    day, lives three days; none outlives the slot it asks for.
     """
-    tonight = event.starts_at <= starts_at < event.ends_at
+    tonight = event.starts_at <= starts_at < event.ends_at and now >= event.starts_at - _SAME_DAY
     patience = timedelta(minutes=event.request_minutes) if tonight else LATER_REQUEST
     return min(now + patience, ends_at)
 

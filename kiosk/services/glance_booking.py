@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.booking.booking import Glance
-from kiosk.booking.rules import request_due
+from kiosk.booking.rules import shown_due
 from kiosk.booking.status import Status
 from kiosk.database import Database, Transaction, changes, events
 from kiosk.database.changes import Standing
@@ -39,7 +39,7 @@ def _brought_up_to_date(tx: Transaction, booking_id: int, now: datetime) -> Stan
     standing = _standing(tx, booking_id)
     if not _is_unseen(standing):
         return standing
-    due_at = request_due(events.current(tx), standing.starts_at, standing.ends_at, now)
+    due_at = shown_due(events.current(tx), standing.ends_at, now)
     changes.mark_shown(tx, booking_id, now, due_at)
     return _standing(tx, booking_id)
 

@@ -32,6 +32,20 @@ def test_a_request_for_another_day_lapses_in_days() -> None:
     assert rules.request_due(night(), slot, slot + timedelta(minutes=30), OPENS) == OPENS + timedelta(days=3)
 
 
+def test_a_request_made_days_ahead_is_not_lost_in_minutes() -> None:
+    """Who books the evening a week before gives the professional three days, and on the day itself minutes."""
+    slot, ends = OPENS + timedelta(hours=1), OPENS + timedelta(hours=1, minutes=15)
+    week_before, morning = OPENS - timedelta(days=7), OPENS - timedelta(hours=8)
+    assert rules.request_due(night(), slot, ends, week_before) == week_before + timedelta(days=3)
+    assert rules.request_due(night(), slot, ends, morning) == morning + timedelta(minutes=15)
+
+
+def test_a_code_on_a_screen_lives_minutes_whatever_the_day() -> None:
+    """A hold for next week does not wait for days when its visit never ends properly."""
+    slot = OPENS + timedelta(days=7)
+    assert rules.shown_due(night(), slot + timedelta(minutes=30), OPENS) == OPENS + timedelta(minutes=15)
+
+
 def test_nothing_waits_longer_than_its_slot() -> None:
     """A request for the slot that begins in a minute lapses when that slot is over."""
     slot = OPENS + timedelta(minutes=1)

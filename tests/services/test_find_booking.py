@@ -81,7 +81,7 @@ def test_a_ticket_lists_its_own_visit_only(evening: Evening) -> None:
 
 
 def test_a_professional_sees_their_evening_in_order(evening: Evening) -> None:
-    """Open, met and called-off meetings are listed by time; declined and lapsed requests and other people's are not."""
+    """Open, met and called-off meetings are listed by time, and neither declined nor lapsed nor other people's."""
     late, early, gone, lapsed = (evening.hold("ana", minutes) for minutes in (90, 0, 30, 60))
     evening.hold("bo", 15)
     evening.move(early, Status.CONFIRMED)

@@ -1,0 +1,167 @@
+"""`kiosk bookings`: the organizer's view of all bookings, and the desk that answers for a professional."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kiosk.booking.booking import Booking
+    from kiosk.booking.status import Status
+    from kiosk.people import NetworkingEvent
+
+bookings = typer.Typer(
+    name="bookings",
+    help="See, export and answer bookings.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+
+class Answer(StrEnum):
+    """What the desk may say; each is a status."""
+
+    CONFIRM = "confirm"
+    DECLINE = "decline"
+    CANCEL = "cancel"
+    MET = "met"
+    NO_SHOW = "no-show"
+
+
+@bookings.command("list")
+def show(
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, one array.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="As CSV with a header.")] = False,
+) -> None:
+    """List all bookings, earliest first."""
+    found, event = _all()
+    if as_json:
+        _print_json(found)
+    elif as_csv:
+        _print_csv(found)
+    else:
+        _print_table(found, event)
+
+
+@bookings.command()
+def export(
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV with a header (the default).")] = False,
+    as_ics: Annotated[bool, typer.Option("--ics", help="One calendar of all bookings.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, one array.")] = False,
+) -> None:
+    """Print all bookings for another program."""
+    if as_csv + as_ics + as_json > 1:
+        from kiosk.texts import ENGLISH
+
+        raise typer.BadParameter(ENGLISH("cli.bookings.one_format"))
+    found, event = _all()
+    if as_ics:
+        from kiosk.booking.calendar import event_calendar
+
+        typer.echo(event_calendar(found, event), nl=False)
+    elif as_json:
+        _print_json(found)
+    else:
+        _print_csv(found)
+
+
+@bookings.command()
+def answer(
+    reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="The booking's reference, such as K7QD-2M.")],
+    said: Annotated[Answer, typer.Argument(metavar="ANSWER", help="confirm, decline, cancel, met or no-show.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the booking as JSON.")] = False,
+) -> None:
+    """Answer at the organizer's desk for somebody who has no phone at hand."""
+    import json
+
+    from kiosk.booking.records import booking_record
+    from kiosk.booking.rules import slot_time
+    from kiosk.booking.status import Party, Via
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.texts import ENGLISH
+
+    with open_kiosk() as kiosk:
+        known = kiosk.services.find_reference(reference)
+        moved = kiosk.services.move_booking(
+            known.id, _wanted(said), Party.ORGANIZER, Via.DESK, kiosk.settings.station
+        )
+        event = kiosk.services.show_event()
+    if as_json:
+        typer.echo(json.dumps(booking_record(moved), ensure_ascii=False))
+        return
+    words = {
+        "reference": moved.reference,
+        "status": ENGLISH(f"cli.bookings.status.{moved.status.value}"),
+        "student": moved.card.student,
+        "professional": moved.professional.name,
+        "time": slot_time(moved.starts_at, event),
+    }
+    typer.echo(ENGLISH("cli.bookings.answered", **words))
+
+
+def _wanted(said: Answer) -> "Status":
+    from kiosk.booking.status import Status
+
+    return {
+        Answer.CONFIRM: Status.CONFIRMED,
+        Answer.DECLINE: Status.DECLINED,
+        Answer.CANCEL: Status.CANCELLED,
+        Answer.MET: Status.MET,
+        Answer.NO_SHOW: Status.NO_SHOW,
+    }[said]
+
+
+def _all() -> tuple[Sequence["Booking"], "NetworkingEvent"]:
+    from kiosk.bootstrap import open_kiosk
+
+    with open_kiosk() as kiosk:
+        return kiosk.services.list_bookings(), kiosk.services.show_event()
+
+
+def _print_json(found: Sequence["Booking"]) -> None:
+    import json
+
+    from kiosk.booking.records import booking_record
+
+    typer.echo(json.dumps([booking_record(booking) for booking in found], ensure_ascii=False, indent=1))
+
+
+def _print_csv(found: Sequence["Booking"]) -> None:
+    """RFC 4180, UTF-8; text that a spreadsheet would run as a formula is escaped."""
+    import csv
+    import io
+
+    from kiosk.booking.records import COLUMNS, booking_record
+    from kiosk.roster.formulas import escaped
+
+    page = io.StringIO(newline="")
+    rows = csv.DictWriter(page, COLUMNS)
+    rows.writeheader()
+    for booking in found:
+        rows.writerow({name: escaped(value or "") for name, value in booking_record(booking).items()})
+    typer.echo(page.getvalue().encode("utf-8"), nl=False)
+
+
+def _print_table(found: Sequence["Booking"], event: "NetworkingEvent") -> None:
+    from kiosk.booking.rules import slot_time
+    from kiosk.texts import ENGLISH
+
+    if not found:
+        typer.echo(ENGLISH("cli.bookings.none"), err=True)
+        return
+    header = ENGLISH.lines("cli.bookings.columns")
+    lines = [
+        (
+            slot_time(booking.starts_at, event),
+            booking.table,
+            booking.professional.name,
+            booking.card.student,
+            ENGLISH(f"cli.bookings.status.{booking.status.value}"),
+            booking.reference,
+        )
+        for booking in found
+    ]
+    widths = [max(len(line[column]) for line in (header, *lines)) for column in range(len(header))]
+    for line in (header, *lines):
+        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

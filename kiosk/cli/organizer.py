@@ -1,0 +1,42 @@
+"""`kiosk organizer pin`: sets the PIN that leaves the kiosk's screen. It is asked twice and never printed."""
+
+import sys
+
+import typer
+
+organizer = typer.Typer(
+    name="organizer",
+    help="What only the organizer sets.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+
+@organizer.callback()
+def _group() -> None:
+    # Without a callback typer would make the only command the group itself.
+    pass
+
+
+@organizer.command()
+def pin() -> None:
+    """Set the organizer's PIN: six to twelve digits, asked twice, stored hashed."""
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.texts import ENGLISH
+
+    with open_kiosk() as kiosk:
+        kiosk.services.show_event()  # without an event there is nothing to set it for: said before anybody types
+        first = _ask(ENGLISH("cli.organizer.ask"))
+        if _ask(ENGLISH("cli.organizer.again")) != first:
+            typer.echo(ENGLISH("cli.organizer.differ"), err=True)
+            raise typer.Exit(1)
+        kiosk.services.set_organizer_pin(first)
+    typer.echo(ENGLISH("cli.organizer.done"), err=True)
+
+
+def _ask(question: str) -> str:
+    """Ask without showing what is typed; a script writes the answers to standard input, one a line."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().strip()
+    answer: str = typer.prompt(question, hide_input=True, err=True)
+    return answer.strip()
