@@ -1,0 +1,273 @@
+"""The way of a visit, from the welcome screen to the code and home again."""
+
+from dataclasses import replace
+
+from kiosk.booking.status import Status
+from kiosk.errors import DatabaseUnavailable, InvalidStudent, SlotTaken
+from kiosk.people import Stage
+from tests.tui.driving import running
+from tests.tui.fakes import QUESTIONS, FakeEvening
+
+
+async def test_student_walks_from_welcome_to_code() -> None:
+    """A student types two interests, takes the first person and time, gives a name, and sees a code and a reference."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        assert kiosk.screen == "CodeScreen"
+        assert "K7QD-21" in kiosk.text()
+        assert "Waiting for Mateo" in kiosk.text()
+        (form,) = kiosk.evening.forms
+        assert (form.visit.name, form.question, form.station) == ("Maya Lindt", QUESTIONS[0], "kiosk-1")
+        assert [reason.matched for reason in form.reasons] == ["Crisis communications", "Sports communications"]
+
+
+async def test_typing_at_the_welcome_screen_begins_the_visit() -> None:
+    """Whoever simply begins to type at the welcome screen loses no letter."""
+    async with running() as kiosk:
+        await kiosk.write("sports")
+        assert kiosk.screen == "InterestsScreen"
+        assert kiosk.app.screen.query_one("#query").value == "sports"  # type: ignore[attr-defined]
+        assert "Mateo Álvarez Ruiz" in kiosk.text()
+
+
+async def test_correction_is_said_gently() -> None:
+    """A misspelt word is corrected in words, naming only what was misspelt."""
+    async with running() as kiosk:
+        await kiosk.to_interests("crisis comunications")
+        assert "crisis communications (you typed comunications)" in kiosk.text()
+
+
+async def test_nobody_found_leads_on() -> None:
+    """An interest that nobody offers says so and offers the nearest ones, which one key takes."""
+    async with running() as kiosk:
+        await kiosk.to_interests("quantum")
+        assert "nobody here for quantum" in kiosk.text()
+        assert "Nearest to it" in kiosk.text()
+        await kiosk.press("enter")
+        assert "Amara Okafor" in kiosk.text()
+
+
+async def test_browsing_needs_no_typing() -> None:
+    """A student who does not know what to type picks an interest from the list."""
+    async with running() as kiosk:
+        await kiosk.press("enter", "down", "enter")
+        assert "Amara Okafor" in kiosk.text()
+        assert "Mateo" not in kiosk.text()
+
+
+async def test_stage_goes_with_the_question_and_the_visit() -> None:
+    """One key says that a student is job-seeking; the shortlist and the booking know it."""
+    async with running() as kiosk:
+        await kiosk.to_interests("sports")
+        await kiosk.press("f4", "f4")
+        assert "◉ Job-seeking" in kiosk.text()
+        assert kiosk.app.visit.stage is Stage.JOB_SEEKING
+
+
+async def test_escape_goes_back_everywhere() -> None:
+    """Esc leads from every screen to the one before, and what was typed is still there."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.write("Maya")
+        seen = []
+        for _ in range(4):
+            seen.append(kiosk.screen)
+            await kiosk.press("escape")
+        assert seen == ["AboutYouScreen", "ProfessionalScreen", "InterestsScreen", "WelcomeScreen"]
+        assert kiosk.screen == "WelcomeScreen"
+
+
+async def test_name_is_asked_once_a_visit() -> None:
+    """A second booking of the same visit knows the name and takes three keys from the person."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "a")
+        assert kiosk.screen == "InterestsScreen"
+        await kiosk.press("enter", "enter", "f2")
+        assert kiosk.screen == "CodeScreen"
+        assert [form.visit.name for form in kiosk.evening.forms] == ["Maya Lindt", "Maya Lindt"]
+        assert len({form.visit.id for form in kiosk.evening.forms}) == 1
+
+
+async def test_missing_name_is_asked_for() -> None:
+    """Booking without a name says what is missing and books nothing."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.press("f2")
+        assert "Please tell them your name" in kiosk.text()
+        assert not kiosk.evening.forms
+
+
+async def test_done_asks_the_professional() -> None:
+    """Done turns the held time into a request."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter")
+        assert kiosk.screen == "DoneScreen"
+        assert kiosk.evening.bookings[1].status is Status.REQUESTED
+
+
+async def test_starting_over_with_a_code_on_the_screen_keeps_the_booking() -> None:
+    """A student who walks away from the code keeps the booking as a request."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("f5")
+        assert kiosk.screen == "WelcomeScreen"
+        assert kiosk.evening.bookings[1].status is Status.REQUESTED
+
+
+async def test_giving_back_frees_the_time() -> None:
+    """A student who takes back the booking sees the person's times again, all of them free."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("escape", "right", "enter")
+        assert kiosk.evening.bookings[1].status is Status.CANCELLED
+        assert kiosk.screen == "ProfessionalScreen"
+        assert "19:15" in kiosk.text()
+
+
+async def test_giving_back_is_asked_first() -> None:
+    """Esc on the code and then Esc again changes nothing: the harmless answer is the near one."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("escape", "escape")
+        assert kiosk.screen == "CodeScreen"
+        assert kiosk.evening.bookings[1].status is Status.HELD
+
+
+async def test_confirmation_appears_by_itself() -> None:
+    """When the professional confirms, the waiting screen says so without a key."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.CONFIRMED, due_at=None)
+        await kiosk.pilot.pause(0.8)
+        await kiosk.settle()
+        assert "✓ Mateo said yes!" in kiosk.text()
+
+
+async def test_declined_leads_to_the_others() -> None:
+    """When the professional declines, one key shows who else fits."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.DECLINED, due_at=None)
+        await kiosk.pilot.pause(0.8)
+        await kiosk.settle()
+        assert "× Mateo cannot make it" in kiosk.text()
+        await kiosk.press("enter")
+        assert kiosk.screen == "InterestsScreen"
+
+
+async def test_taken_time_leads_back_with_a_sentence() -> None:
+    """If somebody else was faster, the student is back at the times with the reason, and can take another."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.write("Maya")
+        kiosk.evening.fail["hold_slot"] = SlotTaken(time="19:15")
+        await kiosk.press("f2")
+        assert kiosk.screen == "ProfessionalScreen"
+        assert "Somebody just took 19:15." in kiosk.text()
+        del kiosk.evening.fail["hold_slot"]
+        await kiosk.press("right", "enter", "f2")
+        assert kiosk.screen == "CodeScreen"
+
+
+async def test_repeat_after_a_lost_database_books_once() -> None:
+    """A student who presses Book again after a failure books with the same key, so never twice."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.write("Maya")
+        kiosk.evening.fail["hold_slot"] = DatabaseUnavailable(place="here")
+        await kiosk.press("f2")
+        assert kiosk.screen == "AboutYouScreen"
+        assert "cannot be reached" in kiosk.text()
+        del kiosk.evening.fail["hold_slot"]
+        await kiosk.press("f2")
+        assert kiosk.screen == "CodeScreen"
+        assert len(kiosk.evening.forms) == 1
+
+
+async def test_unusable_name_can_be_mended() -> None:
+    """A name or address that cannot be used is said on the same screen."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.write("Maya")
+        kiosk.evening.fail["hold_slot"] = InvalidStudent(problem="That e-mail address has no @")
+        await kiosk.press("f2")
+        assert kiosk.screen == "AboutYouScreen"
+        assert "has no @" in kiosk.text()
+
+
+async def test_mouse_alone_books() -> None:
+    """A visit works by touch alone, but for the name."""
+    async with running() as kiosk:
+        await kiosk.click("#start")
+        await kiosk.pilot.click("ShortlistView", offset=(5, 0))
+        await kiosk.settle()
+        await kiosk.pilot.click("ShortlistView", offset=(5, 0))
+        await kiosk.settle()
+        await kiosk.click("TimeCell")
+        await kiosk.write("Maya")
+        await kiosk.pilot.click("#suggestions", offset=(5, 1))
+        await kiosk.settle()
+        await kiosk.click("#book")
+        assert kiosk.screen == "CodeScreen"
+        await kiosk.click("#done")
+        assert kiosk.screen == "DoneScreen"
+        await kiosk.click("#finish")
+        assert kiosk.screen == "WelcomeScreen"
+
+
+async def test_keys_at_the_bottom_can_be_touched() -> None:
+    """Every key that is shown can be touched instead."""
+    async with running() as kiosk:
+        await kiosk.to_interests()
+        await kiosk.pilot.click("KeyHint", offset=(2, 0))
+        await kiosk.settle()
+        assert kiosk.screen == "WelcomeScreen"
+
+
+async def test_next_person_is_one_key_away() -> None:
+    """N shows the next person of the shortlist, and after the last the first."""
+    async with running() as kiosk:
+        await kiosk.to_professional()
+        assert "Mateo Álvarez Ruiz" in kiosk.text()
+        await kiosk.press("n")
+        assert "Amara Okafor" in kiosk.text()
+        await kiosk.press("n")
+        assert "Mateo Álvarez Ruiz" in kiosk.text()
+
+
+async def test_my_booking_shows_and_cancels() -> None:
+    """Reference and first name show a booking; it can be cancelled after a question."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "enter", "f3")
+        await kiosk.write("k7qd-21")
+        await kiosk.press("enter")
+        await kiosk.write("Maya")
+        await kiosk.press("enter")
+        assert "Waiting for Mateo" in kiosk.text()
+        await kiosk.press("f8", "right", "enter")
+        assert "Cancelled" in kiosk.text()
+        assert kiosk.evening.bookings[1].status is Status.CANCELLED
+
+
+async def test_unknown_reference_says_nothing_more() -> None:
+    """A wrong reference or name gets one sentence and a next step."""
+    async with running() as kiosk:
+        await kiosk.press("f3")
+        await kiosk.write("XXXX-XX")
+        await kiosk.press("enter")
+        await kiosk.write("Eve")
+        await kiosk.press("enter")
+        assert "no booking with that code or reference" in kiosk.text()
+
+
+async def test_what_was_looked_for_is_recorded_at_the_end() -> None:
+    """The organizer's report learns at the end of a visit what led to somebody, and not before."""
+    evening = FakeEvening()
+    async with running(evening) as kiosk:
+        await kiosk.to_professional("sports")
+        assert not evening.recorded
+        await kiosk.press("f5")
+        assert [shortlist.query for shortlist in evening.recorded] == ["sports"]
