@@ -122,7 +122,7 @@ class Database:
             sqlite.make_private(Path(self._url.database))
         except OSError as error:
             raise DatabaseUnavailable(place=self.place) from error
-        engine = create_engine(self._url)
+        engine = create_engine(self._url, hide_parameters=True)  # a log never holds names or codes
         sqlite.prepare(engine)
         return engine
 
@@ -132,6 +132,7 @@ class Database:
                 self._url,
                 isolation_level="READ COMMITTED",
                 pool_pre_ping=True,
+                hide_parameters=True,
                 pool_timeout=5,
                 connect_args={"connect_timeout": postgres.CONNECT_TIMEOUT_S},
             )

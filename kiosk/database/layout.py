@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, select, update
 
 from kiosk.booking.slots import OfferedSlot
-from kiosk.database.chunks import in_chunks
+from kiosk.database import postgres
+from kiosk.database.bulk import add_rows, in_chunks
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
-from kiosk.database.models.base import OPEN_WORDS
+from kiosk.database.models.base import OPEN_WORDS, table_of
 
 
 def replace(tx: Transaction, offers: Mapping[str, Sequence[OfferedSlot]], now: datetime) -> int:
@@ -20,6 +21,7 @@ def replace(tx: Transaction, offers: Mapping[str, Sequence[OfferedSlot]], now: d
     A slot with an open booking stays as it is, and nothing that overlaps it is offered. A slot that is offered no
     longer is deleted, or withdrawn where a closed booking refers to it.
     """
+    postgres.be_patient(tx)
     event_id = tx.scalar(select(func.max(EventRow.id)))
     # Nobody books a slot between the look at the bookings and the change (SQLite's writer is alone anyway).
     tx.execute(select(SlotRow.id).where(SlotRow.event_id == event_id).order_by(SlotRow.id).with_for_update()).all()
@@ -77,8 +79,7 @@ class _Plan:
             tx.execute(gone, execution_options={"synchronize_session": False})
         if self.updated:
             tx.execute(update(SlotRow), self.updated)
-        if self.added:
-            tx.execute(insert(SlotRow), self.added)
+        add_rows(tx, table_of(SlotRow), self.added)
 
     def _is_fixed(self, slot: _Kept, wanted: OfferedSlot | None) -> bool:
         """Tell whether a booking keeps a slot: an open one always, a closed one where only the length differs."""
@@ -112,6 +113,7 @@ class _Plan:
                 "ends_at": slot.ends_at,
                 "table_name": slot.table,
                 "seats": 1,
+                "withdrawn_at": None,
             }
         )
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 
 from sqlalchemy import Select, Text, cast, delete, func, insert, literal, select, update
 
-from kiosk.database.chunks import in_chunks
+from kiosk.database.bulk import add_rows, in_chunks
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EventRow, InterestRow, ProfessionalRow
-from kiosk.database.models.base import OPEN_WORDS
+from kiosk.database.models.base import OPEN_WORDS, table_of
 from kiosk.errors import NoEvent, NoSuchProfessional
 from kiosk.people import Professional, Window
 
@@ -294,8 +294,7 @@ def _add_interests(tx: Transaction, people: Iterable[tuple[int, Professional]]) 
         for kind, field in _INTERESTS.items()
         for position, phrase in enumerate(phrase for phrase in getattr(person, field) if phrase)
     ]
-    if rows:
-        tx.execute(insert(InterestRow), rows)
+    add_rows(tx, table_of(InterestRow), rows)
 
 
 def _windows(kept: str) -> tuple[Window, ...]:

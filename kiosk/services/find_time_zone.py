@@ -21,7 +21,7 @@ def is_time_zone(name: str) -> bool:
     """Tell whether a name is one of an IANA time zone."""
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):  # unknown names, absolute paths, folders
+    except (KeyError, ValueError, OSError):  # unknown names, absolute paths, folders
         return False
     return bool(name)
 

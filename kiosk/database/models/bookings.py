@@ -50,6 +50,7 @@ class BookingRow(Base):
             ],
             name="fk_bookings_slots",
             onupdate="CASCADE",
+            ondelete="RESTRICT",
         ),
         ForeignKeyConstraint(
             ["visit_id", "student_id", "event_id"],

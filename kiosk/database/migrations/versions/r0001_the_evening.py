@@ -224,7 +224,9 @@ def _bookings() -> None:
         *_texts("no_show_by", null=True),
         *_numbers("sequence"),
         _key("bookings"),
-        _reference("fk_bookings_slots", f"slot_id {slot}", "slots", f"id {slot}", onupdate="CASCADE"),
+        _reference(
+            "fk_bookings_slots", f"slot_id {slot}", "slots", f"id {slot}", onupdate="CASCADE", ondelete="RESTRICT"
+        ),
         _reference("fk_bookings_visits", "visit_id student_id event_id", "visits", "id student_id event_id"),
         *_checks(
             "bookings",
