@@ -15,10 +15,12 @@ from kiosk.cli.book import book
 from kiosk.cli.bookings import bookings
 from kiosk.cli.config import config
 from kiosk.cli.demo import demo
+from kiosk.cli.match import match
 from kiosk.cli.organizer import organizer
 from kiosk.cli.roster import roster
 from kiosk.cli.run import run
 from kiosk.cli.serve import serve
+from kiosk.cli.vocabulary import vocabulary
 from kiosk.errors import KioskError
 
 app = typer.Typer(
@@ -48,9 +50,15 @@ def _options(
 
 
 # The order is that of the help: the evening first, then its preparation.
-for command in (demo, run, serve, book, badges):
+for command in (demo, run, serve, match, book, badges):
     app.command()(command)
-for name, group in (("roster", roster), ("bookings", bookings), ("organizer", organizer), ("config", config)):
+for name, group in (
+    ("roster", roster),
+    ("bookings", bookings),
+    ("organizer", organizer),
+    ("config", config),
+    ("vocabulary", vocabulary),
+):
     app.add_typer(group, name=name)
 
 

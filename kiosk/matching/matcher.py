@@ -1,0 +1,153 @@
+"""The door of matching: a roster and a vocabulary in, shortlists out. It touches no disk and no clock."""
+
+import heapq
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from kiosk.matching.concepts import Vocabulary
+from kiosk.matching.index import RosterIndex
+from kiosk.matching.names import query_book
+from kiosk.matching.phrasebook import Phrasebook
+from kiosk.matching.ranking import CUTOFF, Ranking
+from kiosk.matching.reading import QueryReader
+from kiosk.matching.reasons import Reasons
+from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
+from kiosk.matching.stages import reorder
+from kiosk.matching.wants import Kind, Reading, Want
+from kiosk.people import Professional, Stage
+
+# Interests that only narrow a query; alone they still find people.
+_SIDE_KINDS = frozenset({Kind.PLACE, Kind.RANK, Kind.LANGUAGE, Kind.WORDS, Kind.SCHOOL})
+
+
+class Matcher:
+    """Answers queries over one roster; immutable once built, safe to share between threads."""
+
+    def __init__(self, index: RosterIndex, reader: QueryReader) -> None:
+        self.index = index
+        self.reader = reader
+        self._ranking = Ranking(index)
+        self._reasons = Reasons(index)
+        self._people = {person.id: person for person in index.people}
+
+    @classmethod
+    def build(cls, professionals: Sequence[Professional], vocabulary: Vocabulary) -> "Matcher":
+        """Return a matcher for a roster; this is the costly step, done once for each roster version."""
+        index = RosterIndex(professionals, vocabulary)
+        return cls(index, QueryReader(index, vocabulary, _book(vocabulary)))
+
+    def match(
+        self,
+        text: str,
+        *,
+        stage: Stage | None = None,
+        limit: int | None = 20,
+        favour: Mapping[str, float] | None = None,
+    ) -> Shortlist:
+        """Return who fits `text`, best first, with reasons.
+
+        `stage` changes the order among equally strong matches only; `favour` (by id, larger first) breaks ties, such
+        as by who is booked least. Nobody is returned for nonsense.
+        """
+        reading = self.reader.read(text)
+        asked = [want for want in reading.wants if not want.turned_away] or self._opposites(reading.wants)
+        if not self._sensible(reading, asked):
+            return Shortlist(text, (), (), tuple(reading.unknown) or ((text,) if text.strip() else ()))
+        wants = (*asked, *(want for want in reading.wants if want.turned_away))
+        scores, worths = self._ranking.scores(wants)
+        main = [w for w, want in zip(worths, asked, strict=True) if want.kind not in _SIDE_KINDS] or worths
+        fitting = {at: score for at, score in scores.items() if any(w.get(at, 0.0) >= CUTOFF for w in main)}
+        order = self._order(fitting, limit, favour or {}, stage, worths)
+        matches = tuple(self._match(at, fitting[at], asked, worths) for at in order)
+        return Shortlist(
+            text,
+            tuple(UnderstoodInterest(want.typed, want.understood, want.how) for want in asked),
+            matches,
+            self._unmatched(reading, asked, worths),
+            self._reasons.nearest(asked, worths),
+        )
+
+    def match_interests(
+        self,
+        interests: Sequence[str],
+        *,
+        stage: Stage | None = None,
+        limit: int | None = 20,
+        favour: Mapping[str, float] | None = None,
+    ) -> Shortlist:
+        """Return who fits a list of interests."""
+        return self.match(", ".join(interests), stage=stage, limit=limit, favour=favour)
+
+    def reach(self, want: Want) -> int:
+        """Return how many professionals serve a want well enough to be shown for it."""
+        return sum(1 for value in self._ranking.worth(want).values() if value >= CUTOFF)
+
+    @property
+    def people(self) -> Mapping[str, Professional]:
+        """The professionals of the roster by id."""
+        return self._people
+
+    def offered(self) -> dict[str, int]:
+        """Return every interest that somebody says outright they offer, with how many do."""
+        counts: dict[str, set[int]] = {}
+        concepts = self.index.vocabulary.concepts
+        for phrase, people in self.index.interests.items():
+            known = self.index.reader.read_cell(self.index.phrases[phrase])
+            best = max(known, key=lambda pair: pair[1], default=None)
+            name = concepts[best[0]].name if best else self.index.phrases[phrase]
+            counts.setdefault(name, set()).update(people)
+        return {name: len(people) for name, people in counts.items()}
+
+    def _opposites(self, wants: Sequence[Want]) -> list[Want]:
+        concepts = self.index.vocabulary.concepts
+        found: list[Want] = []
+        for want in wants:
+            for concept, _ in want.ids if want.kind is Kind.CONCEPT else ():
+                opposite = concepts[concept].opposite
+                if opposite:
+                    name = concepts[opposite].name.lower()
+                    found.append(Want(Kind.CONCEPT, ((opposite, 1.0),), want.typed, name, "related"))
+        return found
+
+    @staticmethod
+    def _sensible(reading: Reading, asked: Sequence[Want]) -> bool:
+        if not asked:
+            return False
+        unknown = len(reading.unknown)
+        return unknown == 0 or reading.meant >= unknown
+
+    def _order(
+        self,
+        fitting: Mapping[int, float],
+        limit: int | None,
+        favour: Mapping[str, float],
+        stage: Stage | None,
+        worths: Sequence[Mapping[int, float]],
+    ) -> list[int]:
+        people = self.index.people
+
+        def place(at: int) -> tuple[float, float, str]:
+            return -round(fitting[at], 3), -favour.get(people[at].id, 0.0), people[at].id
+
+        wanted = len(fitting) if limit is None else limit
+        reach = wanted if stage is None else wanted + 20
+        order = heapq.nsmallest(reach, fitting, key=place)
+        if stage is not None:
+            order = reorder(order, fitting, self.index, stage)
+        return order[:wanted]
+
+    def _match(self, at: int, score: float, asked: Sequence[Want], worths: Sequence[Mapping[int, float]]) -> Match:
+        strength = "strong" if score >= 0.7 else "good" if score >= 0.4 else "partial"
+        reasons = self._reasons.of(at, asked, worths)
+        return Match(self.index.people[at].id, round(100 * min(1.0, score / 1.2), 1), strength, reasons)
+
+    @staticmethod
+    def _unmatched(reading: Reading, asked: Sequence[Want], worths: Sequence[Mapping[int, float]]) -> tuple[str, ...]:
+        nobody = (want.typed for want, worth in zip(asked, worths, strict=True)
+                  if not any(value >= CUTOFF for value in worth.values()))  # fmt: skip
+        return tuple(dict.fromkeys((*nobody, *reading.unknown)))
+
+
+@lru_cache(maxsize=4)
+def _book(vocabulary: Vocabulary) -> Phrasebook:
+    return query_book(vocabulary)

@@ -1,0 +1,184 @@
+"""What one professional offers, read out of their roster row: concepts with weights and the words that show them.
+
+A specialty or an industry is said outright; a position shows the work; a bio is read sentence by sentence, and a
+past or a sideline counts less than what fills the day. It compares nobody with anybody.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.matching.concepts import Vocabulary
+from kiosk.matching.employers import EmployerBook
+from kiosk.matching.names import roster_book
+from kiosk.matching.phrasebook import Mention, Phrasebook, Sense
+from kiosk.matching.words import Word, fold, is_cjk, key, split
+from kiosk.people import Professional
+
+_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
+# How much a field says about what somebody does now.
+SPECIALTY: Final = 1.0
+INDUSTRY: Final = 1.0
+POSITION: Final = 0.9
+COMPANY: Final = 0.5
+KIND: Final = 0.75
+BIO: Final = 0.55
+BIO_MAIN: Final = 0.75
+BIO_LESS: Final = 0.3
+# Everyday words that name a concept in a cell but prove nothing in a sentence.
+_VAGUE_ALONE: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A concept that a row shows."""
+
+    concept: str
+    weight: float
+    """0 to 1: how surely, and how much of what they do."""
+    text: str
+    """The words of the row that show it."""
+    field: str
+    """The roster column where they stand."""
+
+
+class OfferReader:
+    """Reads rows with one vocabulary; repeated cells and sentences are read once."""
+
+    def __init__(self, vocabulary: Vocabulary, employers: EmployerBook) -> None:
+        self._vocabulary = vocabulary
+        self._employers = employers
+        self._book: Phrasebook = roster_book(vocabulary)
+        self._past = _cues(vocabulary, "past")
+        self._aside = _cues(vocabulary, "aside")
+        self._main = _cues(vocabulary, "main")
+        self._cells: dict[str, tuple[tuple[str, float], ...]] = {}
+        self._sentences: dict[str, tuple[tuple[str, float, str], ...]] = {}
+        self.ranks = {key(word): rank.level for rank in vocabulary.ranks for word in rank.words}
+
+    def read(self, person: Professional) -> list[Offer]:
+        """Return what a professional offers, a concept once for each field that shows it."""
+        offers: list[Offer] = []
+        for field, cells, weight in (
+            ("specialties", person.specialties, SPECIALTY),
+            ("industries", person.industries, INDUSTRY),
+            ("position", (person.position,), POSITION),
+        ):
+            for cell in cells:
+                offers += [Offer(concept, weight * s, cell, field) for concept, s in self.read_cell(cell)]
+        offers += self._from_company(person)
+        for sentence in sentences(person.bio):
+            offers += [Offer(concept, s, text, "bio") for concept, s, text in self.read_sentence(sentence)]
+        if person.recruiter:
+            offers.append(Offer("recruiting", 0.8, "yes", "recruiter"))
+        return _best_per_field(offers)
+
+    def read_cell(self, cell: str) -> tuple[tuple[str, float], ...]:
+        """Return the concepts of one specialty, industry or position with strengths."""
+        known = self._cells.get(cell)
+        if known is None:
+            known = self._cells[cell] = tuple(self._read_cell(cell))
+        return known
+
+    def _read_cell(self, cell: str) -> Iterable[tuple[str, float]]:
+        words = split(cell)
+        found: dict[str, float] = {}
+        mentions = self._book.find(words)
+        covered = sum(mention.last - mention.first for mention in mentions)
+        for mention in mentions:
+            share = 1.0 if covered and mention.last - mention.first >= covered else 0.9
+            for sense in mention.senses:
+                if sense.how != "sign":
+                    found[sense.id] = max(found.get(sense.id, 0.0), sense.strength * share)
+                    practice = self._vocabulary.concepts[sense.id].practice
+                    if practice:
+                        found[practice] = max(found.get(practice, 0.0), 0.9 * sense.strength * share)
+        return found.items()
+
+    def _from_company(self, person: Professional) -> Iterable[Offer]:
+        if not person.company:
+            return
+        kind, serves = self._employers.describe(person.company)
+        if kind:
+            yield Offer(kind, KIND, person.company, "company")
+        for concept in serves:
+            yield Offer(concept, COMPANY, person.company, "company")
+        for concept, strength in self.read_cell(person.company):
+            if self._vocabulary.concepts[concept].kind in ("sector", "setting"):
+                yield Offer(concept, COMPANY * strength, person.company, "company")
+
+    def read_sentence(self, sentence: str) -> tuple[tuple[str, float, str], ...]:
+        """Return the concepts of one sentence of a bio with weights and the words that show them."""
+        known = self._sentences.get(sentence)
+        if known is None:
+            known = self._sentences[sentence] = tuple(self._read_sentence(sentence))
+        return known
+
+    def _read_sentence(self, sentence: str) -> Iterable[tuple[str, float, str]]:
+        words = split(sentence)
+        if not words:
+            return
+        less = has_cue(words, self._past) or has_cue(words, self._aside)
+        main = has_cue(words, self._main)
+        # A former employer's name is no interest; it is read as a company elsewhere.
+        employer = self._employers.find(words)
+        for mention in self._book.find(words):
+            if any(mention.first < e.last and e.first < mention.last for e in employer):
+                continue
+            for sense in mention.senses:
+                weight = _sentence_weight(mention, sense, words, less=less, main=main)
+                if weight:
+                    text = sentence[words[mention.first].start : words[mention.last - 1].end]
+                    yield sense.id, weight, text
+
+
+def _sentence_weight(mention: Mention, sense: Sense, words: list[Word], *, less: bool, main: bool) -> float:
+    base = BIO_LESS if less else BIO_MAIN if main else BIO
+    alone = mention.last - mention.first == 1 and not is_cjk(words[mention.first].text)
+    if sense.how == "abbreviation" and not words[mention.first].upper:
+        return 0.0
+    if alone and not main and not less:
+        base = _VAGUE_ALONE
+    return base * sense.strength
+
+
+def sentences(bio: str) -> list[str]:
+    """Return the sentences of a bio."""
+    return [sentence.strip() for sentence in _SENTENCE.split(bio) if sentence.strip()] if bio else []
+
+
+def has_cue(words: list[Word], cues: frozenset[str]) -> bool:
+    """Tell whether one of the cues stands in the words."""
+    line = f" {' '.join(word.text for word in words)} "
+    return any(f" {cue} " in line for cue in cues)
+
+
+def _cues(vocabulary: Vocabulary, name: str) -> frozenset[str]:
+    return frozenset(" ".join(word.text for word in split(cue)) for cue in vocabulary.reading.get(name, ()))
+
+
+def _best_per_field(offers: list[Offer]) -> list[Offer]:
+    best: dict[tuple[str, str], Offer] = {}
+    for offer in offers:
+        known = best.get((offer.concept, offer.field))
+        if known is None or offer.weight > known.weight:
+            best[offer.concept, offer.field] = offer
+    return list(best.values())
+
+
+def level_of(position: str, ranks: dict[str, int]) -> int | None:
+    """Return the rank (0 intern to 6 chief) of a title; the highest word in it counts, an assistant's lowers it."""
+    stems = [word.stem for word in split(position)]
+    line = f" {' '.join(stems)} "
+    levels = [level for word, level in ranks.items() if f" {word} " in line]
+    if not levels:
+        return None
+    if min(levels) <= 1 and max(levels) >= 2:
+        return min(levels) + 1
+    return max(levels)
+
+
+def folded(text: str) -> str:
+    """Return text for comparing names: lower case, no accents, single spaces."""
+    return " ".join(fold(text).split())

@@ -1,0 +1,185 @@
+"""Finds known phrases in running words: longest first, never overlapping. It ranks nobody and corrects nothing.
+
+A phrasebook is a dictionary from phrase keys to senses; several senses may share a phrase. Keys without their
+spaces are known too, so that "socialmedia" and "health care" are found.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.matching.words import GLUE, Word, is_cjk, key, key_of
+
+LONGEST: Final = 8
+_SHORTEST_JOINED: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a phrase stands for."""
+
+    kind: str
+    """concept, company, title, school, place, language, interest, rank."""
+    id: str
+    """Concept id, or the key of what the roster holds."""
+    how: str
+    """name, abbreviation, synonym, slang, sign: what kind of name the phrase is."""
+    strength: float
+    """0 to 1: how surely the phrase means it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A known phrase in a text."""
+
+    first: int
+    """Index of its first word."""
+    last: int
+    """One past the index of its last word."""
+    key: str
+    """The phrase's key."""
+    senses: tuple[Sense, ...]
+    """What it may mean, strongest first."""
+    joined: bool = False
+    """Words had to be joined or parted to find it."""
+
+
+class Phrasebook:
+    """Phrases and their senses."""
+
+    def __init__(self) -> None:
+        self._senses: dict[str, list[Sense]] = {}
+        self._joined: dict[str, str] = {}
+        self._starts: set[str] = set()
+        self._cjk: dict[str, list[Sense]] = {}
+        self._capital: set[str] = set()
+
+    def add(self, phrase: str, sense: Sense, *, capitals: bool = False) -> None:
+        """Learn that `phrase` means `sense`; with `capitals` it counts in capitals only."""
+        if is_cjk(phrase):
+            self._learn(self._cjk, "".join(char for char in phrase.casefold() if char.isalnum()), sense)
+            return
+        phrase_key = key(phrase)
+        if len(phrase_key) < 2:
+            return
+        self._learn(self._senses, phrase_key, sense)
+        self._starts.add(phrase_key.split(" ", 1)[0])
+        if capitals:
+            self._capital.add(phrase_key)
+        joined = phrase_key.replace(" ", "")
+        if joined != phrase_key and len(joined) >= _SHORTEST_JOINED:
+            self._joined.setdefault(joined, phrase_key)
+
+    @staticmethod
+    def _learn(book: dict[str, list[Sense]], phrase_key: str, sense: Sense) -> None:
+        senses = book.setdefault(phrase_key, [])
+        for at, known in enumerate(senses):
+            if (known.kind, known.id) == (sense.kind, sense.id):
+                if sense.strength > known.strength:
+                    senses[at] = sense
+                break
+        else:
+            senses.append(sense)
+        senses.sort(key=lambda known: -known.strength)
+
+    def senses(self, phrase_key: str) -> tuple[Sense, ...]:
+        """Return what a phrase key means; empty when it is unknown."""
+        return tuple(self._senses.get(phrase_key, ()))
+
+    def keys(self) -> Iterable[str]:
+        """Return all phrase keys without Chinese ones."""
+        return self._senses.keys()
+
+    def joined_keys(self) -> Iterable[str]:
+        """Return the keys of several words, written as one."""
+        return self._joined.keys()
+
+    def parted(self, joined: str) -> str | None:
+        """Return the phrase key that was written as one word."""
+        return self._joined.get(joined)
+
+    def find(self, words: Sequence[Word], *, skip: frozenset[str] = frozenset()) -> list[Mention]:
+        """Return the phrases in `words`, longest kept, in reading order; single words in `skip` do not count."""
+        return choose(self.candidates(words, skip=skip))
+
+    def candidates(self, words: Sequence[Word], *, skip: frozenset[str] = frozenset()) -> list[Mention]:
+        """Return all phrases in `words`, overlapping ones too."""
+        found: list[Mention] = []
+        for first in range(len(words)):
+            found.extend(self._from(words, first, skip))
+        return found
+
+    def _from(self, words: Sequence[Word], first: int, skip: frozenset[str]) -> Iterable[Mention]:
+        head = words[first]
+        if is_cjk(head.text):
+            yield from self._in_chinese(head.text, first)
+            return
+        stems: list[str] = []
+        for last in range(first, min(first + LONGEST, len(words))):
+            word = words[last]
+            # A full stop or a comma parts phrases, unless the phrase is long enough to be a list by itself.
+            parted = word.broken and last > first and len(stems) < 2 and words[last - 1].stem not in GLUE
+            if parted and not self._crosses(words, first, last):
+                return
+            stems.append(word.stem)
+            if word.stem in GLUE and last > first:
+                continue
+            phrase_key = key_of(stems)
+            mention = self._mention(words, first, last + 1, phrase_key)
+            if mention and not (last == first and word.text in skip):
+                yield mention
+
+    def _crosses(self, words: Sequence[Word], first: int, last: int) -> bool:
+        ahead = [word.stem for word in words[first : last + 3]]
+        return any(key_of(ahead[:size]) in self._senses for size in range(3, len(ahead) + 1))
+
+    def _mention(self, words: Sequence[Word], first: int, last: int, phrase_key: str) -> Mention | None:
+        senses = self._senses.get(phrase_key)
+        if senses:
+            if phrase_key in self._capital and not all(word.upper for word in words[first:last]):
+                return None
+            return Mention(first, last, phrase_key, tuple(senses))
+        joined = phrase_key.replace(" ", "")
+        if len(joined) < _SHORTEST_JOINED:
+            return None
+        parted = self._joined.get(joined) or (joined if " " in phrase_key and joined in self._senses else None)
+        return Mention(first, last, parted, tuple(self._senses[parted]), joined=True) if parted else None
+
+    def _in_chinese(self, text: str, at: int) -> Iterable[Mention]:
+        # One run of ideographs may hold several phrases; they are reported as one mention with all senses.
+        senses: dict[tuple[str, str], Sense] = {}
+        first = 0
+        keys: list[str] = []
+        while first < len(text):
+            for last in range(min(len(text), first + 12), first, -1):
+                if found := self._cjk.get(text[first:last]):
+                    keys.append(text[first:last])
+                    for sense in found:
+                        senses.setdefault((sense.kind, sense.id), sense)
+                    first = last - 1
+                    break
+            first += 1
+        if senses:
+            yield Mention(at, at + 1, " ".join(keys), tuple(senses.values()))
+
+
+def choose(candidates: Iterable[Mention]) -> list[Mention]:
+    """Return mentions that do not overlap, longer before shorter, plain before joined, in reading order."""
+    merged: dict[tuple[int, int], Mention] = {}
+    for mention in candidates:
+        span = (mention.first, mention.last)
+        other = merged.get(span)
+        if other is None or (other.joined and not mention.joined):
+            merged[span] = mention
+        elif other.joined == mention.joined:
+            senses = tuple(sorted({*other.senses, *mention.senses}, key=lambda s: (-s.strength, s.kind, s.id)))
+            merged[span] = Mention(*span, other.key, senses, other.joined)
+    taken: set[int] = set()
+    kept: list[Mention] = []
+    for mention in sorted(merged.values(), key=lambda m: (m.first - m.last, m.joined, m.first)):
+        span_words = range(mention.first, mention.last)
+        if taken.isdisjoint(span_words):
+            taken.update(span_words)
+            kept.append(mention)
+    kept.sort(key=lambda mention: mention.first)
+    return kept

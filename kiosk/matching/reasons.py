@@ -1,0 +1,112 @@
+"""Why a professional fits: for each interest the best evidence in their own row. It changes no order."""
+
+from collections.abc import Mapping, Sequence
+
+from kiosk.matching.index import RosterIndex
+from kiosk.matching.ranking import CUTOFF
+from kiosk.matching.wants import Kind, Want
+from kiosk.matching.words import key
+from kiosk.people import Reason
+
+
+class Reasons:
+    """Words the matches of one index."""
+
+    def __init__(self, index: RosterIndex) -> None:
+        self._index = index
+
+    def of(self, at: int, wants: Sequence[Want], worths: Sequence[Mapping[int, float]]) -> tuple[Reason, ...]:
+        """Return the reasons for one professional, the strongest first."""
+        found: list[tuple[float, Reason]] = []
+        for want, worth in zip(wants, worths, strict=True):
+            value = worth.get(at, 0.0)
+            if value >= CUTOFF:
+                reason = self._reason(at, want)
+                if reason:
+                    found.append((value * want.weight, reason))
+        found.sort(key=lambda pair: -pair[0])
+        return tuple(dict.fromkeys(reason for _, reason in found))
+
+    def _reason(self, at: int, want: Want) -> Reason | None:
+        person = self._index.people[at]
+        if want.kind in (Kind.CONCEPT, Kind.TITLE):
+            return self._concept(at, want)
+        if want.kind is Kind.COMPANY:
+            if self._index.companies[want.ids[0][0]].get(at, 0.0) >= 1.0:
+                return Reason(want.typed, person.company, "company", want.how)
+            return Reason(want.typed, self._index.past_in_bio(at, want.ids[0][0]) or person.bio, "bio", "company")
+        shown = {
+            Kind.NAME: (person.name, "name"),
+            Kind.PLACE: (person.city, "city"),
+            Kind.SCHOOL: (person.alma_mater, "alma_mater"),
+            Kind.LANGUAGE: (", ".join(person.languages), "languages"),
+            Kind.HIRING: (person.position or person.company, "recruiter"),
+            Kind.MENTORING: ("yes", "mentoring"),
+            Kind.RANK: (person.position, "position"),
+        }.get(want.kind)
+        if shown:
+            return Reason(want.typed, shown[0], shown[1], want.how)
+        return self._cell(at, want)
+
+    def _cell(self, at: int, want: Want) -> Reason | None:
+        person = self._index.people[at]
+        asked = want.ids[0][0]
+        for field, cells in (("specialties", person.specialties), ("industries", person.industries),
+                             ("position", (person.position,)), ("company", (person.company,))):  # fmt: skip
+            for cell in cells:
+                cell_key = key(cell)
+                if cell_key == asked or (want.kind is Kind.WORDS and asked in cell_key.split()):
+                    return Reason(want.typed, cell, field, want.how)
+        return None
+
+    def _concept(self, at: int, want: Want) -> Reason | None:
+        person = self._index.people[at]
+        if want.kind is Kind.TITLE and want.key and key(person.position) == want.key:
+            return Reason(want.typed, person.position, "position", want.how)
+        concepts = self._index.vocabulary.concepts
+        best: tuple[float, Reason] | None = None
+        for offer in self._index.offers_of(at):
+            for concept, sure in want.ids:
+                direct = offer.concept == concept
+                share = 1.0 if direct else concepts[concept].related.get(offer.concept, 0.0)
+                if concepts[concept].practice == offer.concept:
+                    share = max(share, 0.5)
+                value = share * sure * offer.weight
+                if key(offer.text) == want.key and direct:
+                    value += 0.2
+                if value and (best is None or value > best[0]):
+                    best = (value, Reason(want.typed, offer.text, offer.field, _how(want, offer.text, direct)))
+        return best[1] if best else None
+
+    def nearest(self, wants: Sequence[Want], worths: Sequence[Mapping[int, float]]) -> tuple[str, ...]:
+        """Return what is offered here that lies nearest to interests that found nobody."""
+        concepts = self._index.vocabulary.concepts
+        found: dict[str, float] = {}
+        for want, worth in zip(wants, worths, strict=True):
+            if want.kind is not Kind.CONCEPT or any(value >= 0.5 for value in worth.values()):
+                continue
+            for concept, _ in want.ids:
+                for other, strength in _two_steps(concepts[concept].related, concepts).items():
+                    if self._index.offers_count(other) and concepts[other].kind != "position":
+                        found[other] = max(strength, found.get(other, 0.0))
+        ranked = sorted(found, key=lambda concept: (-found[concept], concept))
+        return tuple(concepts[concept].name for concept in ranked[:3])
+
+
+def _two_steps(related: Mapping[str, float], concepts: Mapping[str, "object"]) -> dict[str, float]:
+    reach = dict(related)
+    for near, strength in related.items():
+        further: Mapping[str, float] = getattr(concepts[near], "related", {})
+        for far, more in further.items():
+            reach[far] = max(reach.get(far, 0.0), 0.8 * strength * more)
+    return reach
+
+
+def _how(want: Want, text: str, direct: bool) -> str:
+    if want.kind is Kind.TITLE:
+        return want.how
+    if not direct:
+        return "related"
+    if want.how == "exact" and key(text) != want.key:
+        return "synonym"
+    return want.how

@@ -1,0 +1,84 @@
+"""Puts misspelled words right against the words that the roster and the vocabulary know; leaves right words alone.
+
+rapidfuzz compares in batches over distinct words, never over people. A correction needs a word long enough, close
+enough, and clearly closer than any everyday word.
+"""
+
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_SHORTEST: Final = 4
+_PHONETIC: Final = (
+    ("ph", "f"), ("tion", "xn"), ("sion", "xn"), ("shun", "xn"), ("cian", "xn"), ("tial", "xl"), ("cial", "xl"),
+    ("ck", "k"), ("qu", "kw"), ("sch", "sk"), ("ch", "x"), ("sh", "x"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
+    ("ps", "s"), ("x", "ks"), ("kn", "n"), ("wr", "r"), ("gh", ""), ("dge", "j"), ("ge", "je"), ("gi", "ji"),
+    ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """Return how a word sounds, roughly: hard and soft letters alike, vowels only at the start, nothing doubled."""
+    if word.startswith("x"):
+        word = "s" + word[1:]
+    for letters, like in _PHONETIC:
+        # "x" made above stays what it became.
+        if letters != "x" or "x" not in word:
+            word = word.replace(letters, like)
+    kept = word[:1]
+    for char in word[1:]:
+        if char not in "aeiouyhw" and char != kept[-1:]:
+            kept += char
+    return ("a" if kept[:1] in "aeiouy" else kept[:1]) + kept[1:]
+
+
+class Spelling:
+    """The words that are right, and how to come to them."""
+
+    def __init__(self, weights: dict[str, float], right: Collection[str]) -> None:
+        """Take the words that may be the correction with their weights, and the words never to correct."""
+        self._weights = weights
+        self._right = right
+        self._words = [word for word in weights if len(word) >= _SHORTEST]
+        self._sounds: dict[str, list[str]] = {}
+        for word in self._words:
+            self._sounds.setdefault(sound(word), []).append(word)
+        self._known = lru_cache(maxsize=4096)(self._candidates)
+
+    def is_right(self, word: str) -> bool:
+        """Tell whether a word is one that people write so."""
+        return word in self._right or word in self._weights
+
+    def candidates(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Return at most six words that `word` may stand for with their likeness (0 to 1), best first."""
+        if len(word) < _SHORTEST or word.isdigit() or self.is_right(word):
+            return ()
+        return self._known(word)
+
+    def _candidates(self, word: str) -> tuple[tuple[str, float], ...]:
+        limit = 1 if len(word) < 6 else 2 if len(word) < 9 else 3
+        # The budget grows with the length of the word: one slip in five letters, two in eight, three in a long word.
+        close = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=limit, limit=40)
+        likeness: dict[str, float] = {}
+        for other, distance, _ in close:
+            longer = max(len(word), len(other))
+            likeness[other] = 1 - distance / longer
+            if other[0] != word[0]:
+                likeness[other] -= 0.08
+        said = sound(word)
+        for other in self._sounds.get(said, ()):
+            if len(said) >= 3 and abs(len(other) - len(word)) <= 3:
+                like = 0.55 + 0.35 * OSA.normalized_similarity(word, other)
+                likeness[other] = max(like, likeness.get(other, 0.0)) + 0.04
+        ranked = sorted(likeness.items(), key=lambda pair: (-(pair[1] + 0.04 * self._weights[pair[0]]), pair[0]))
+        floor = 0.72
+        return tuple((other, like) for other, like in ranked if like >= floor)[:6]
+
+
+def words_of(phrases: Iterable[str]) -> set[str]:
+    """Return the distinct words of phrase keys."""
+    return {word for phrase in phrases for word in phrase.split()}

@@ -1,0 +1,57 @@
+"""What a student wants, after their query was read: one record for each interest, and what stayed without meaning."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an interest asks for."""
+
+    CONCEPT = "concept"
+    TITLE = "title"
+    COMPANY = "company"
+    NAME = "name"
+    PLACE = "place"
+    SCHOOL = "school"
+    LANGUAGE = "language"
+    HIRING = "hiring"
+    MENTORING = "mentoring"
+    RANK = "rank"
+    PHRASE = "phrase"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """One interest of a query."""
+
+    kind: Kind
+    ids: tuple[tuple[str, float], ...]
+    """What is asked for, each with how surely it was meant (0 to 1)."""
+    typed: str
+    """As the student typed it."""
+    understood: str
+    """What it was taken for, in words for people."""
+    how: str
+    """exact, typo, abbreviation, synonym, company, position, name, place, alumni, hiring or language."""
+    weight: float = 1.0
+    """How much it counts beside the others."""
+    key: str = ""
+    """The phrase's key, to prefer who wrote the very same."""
+    level: int | None = None
+    """Of a title: the rank asked for."""
+    turned_away: bool = False
+    """The student does not want it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query as it was understood."""
+
+    wants: tuple[Want, ...]
+    unknown: tuple[str, ...] = ()
+    """Words that may have been interests and were not understood."""
+    meant: int = 0
+    """Words that were understood."""
+    notes: tuple[str, ...] = field(default=())
+    """For who develops a vocabulary: what each step did."""

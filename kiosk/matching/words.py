@@ -1,0 +1,224 @@
+"""Text to comparable words: case, accents, plurals and punctuation taken away, spans kept. It knows no vocabulary.
+
+Chinese is not split into words: a run of ideographs is one token and is read by the vocabulary's own names.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+_TOKEN: Final = re.compile(r"[a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff]+")
+_DOTTED: Final = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?|\b(?:[a-z]\.){2,}")
+_CJK: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_HARD: Final = re.compile(r"[,;:|\n.!?()\[\]{}+，。；、！？]")
+# Words that join the others of a phrase and say nothing themselves; they count only at the start of one.
+GLUE: Final = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "au",
+        "aux",
+        "avec",
+        "con",
+        "d",
+        "de",
+        "del",
+        "des",
+        "du",
+        "e",
+        "el",
+        "en",
+        "et",
+        "l",
+        "la",
+        "las",
+        "le",
+        "les",
+        "los",
+        "of",
+        "para",
+        "por",
+        "pour",
+        "the",
+        "y",
+    }
+)
+_SAME: Final = {
+    "comms": "communication", "comm": "communication", "mgmt": "management", "mgr": "manager", "mktg": "marketing",
+    "mkting": "marketing", "govt": "government", "gov": "government", "intl": "international", "dept": "department",
+    "univ": "university", "assoc": "association", "theatre": "theater", "jewellery": "jewelry", "organisation":
+    "organization", "colour": "color", "programme": "program", "behaviour": "behavior", "centre": "center",
+    "defence": "defense", "labour": "labor", "rel": "relation", "ads": "advertising", "ad": "advertising",
+    "advert": "advertising", "adverts": "advertising", "vid": "video", "pub": "publication", "acct": "account",
+    "exec": "executive", "execs": "executive", "corp": "corporate", "dir": "director", "coord": "coordinator",
+    "sr": "senior", "jr": "junior", "biz": "business", "tech": "technology", "pics": "picture",
+}  # fmt: skip
+_UNCHANGED: Final = frozenset(
+    {
+        "always",
+        "as",
+        "atlas",
+        "aws",
+        "bias",
+        "bonus",
+        "boss",
+        "bus",
+        "business",
+        "campus",
+        "canvas",
+        "cbs",
+        "census",
+        "chaos",
+        "class",
+        "cms",
+        "corpus",
+        "des",
+        "dms",
+        "does",
+        "dos",
+        "ethos",
+        "express",
+        "fitness",
+        "focus",
+        "gas",
+        "glass",
+        "goes",
+        "has",
+        "hess",
+        "his",
+        "ios",
+        "is",
+        "kiss",
+        "las",
+        "lens",
+        "les",
+        "less",
+        "los",
+        "mass",
+        "news",
+        "paris",
+        "pbs",
+        "plus",
+        "press",
+        "process",
+        "sas",
+        "series",
+        "sms",
+        "status",
+        "texas",
+        "this",
+        "thus",
+        "us",
+        "virus",
+        "was",
+        "wellness",
+        "yes",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text with where it stands."""
+
+    text: str
+    """Folded: lower case, no accents."""
+    stem: str
+    """What is compared."""
+    start: int
+    """First character in the text as typed."""
+    end: int
+    """One past the last character."""
+    upper: bool
+    """Typed in capitals, as abbreviations are."""
+    broken: bool
+    """A comma, full stop or line break stands before it."""
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without accents, one character for each character (spans stay true)."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_fold_char(char) for char in text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    folded = "".join(c for c in unicodedata.normalize("NFKD", char).casefold() if not unicodedata.combining(c))
+    if char in "’‘ʼ`´":
+        return "'"
+    return (
+        folded if len(folded) == 1 else {"ß": "s", "æ": "a", "œ": "o", "ø": "o", "ł": "l"}.get(char.lower(), char[0])
+    )
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the form of a folded word that is compared: common short forms spelled out, plurals made singular."""
+    same = _SAME.get(word)
+    if same:
+        return same
+    if len(word) <= 3 or word in _UNCHANGED or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return _SAME.get(word[:-3] + "y", word[:-3] + "y")
+    if word.endswith(("ches", "shes", "xes", "sses", "zes")):
+        return word[:-2]
+    return _SAME.get(word[:-1], word[:-1])
+
+
+def split(text: str) -> list[Word]:
+    """Return the words of `text` in order."""
+    folded = _undot(fold(text))
+    words: list[Word] = []
+    last = 0
+    for found in _TOKEN.finditer(folded):
+        start, end = found.span()
+        token = found.group()
+        typed = text[start:end]
+        broken = bool(words) and bool(_HARD.search(folded, last, start))
+        upper = typed.isupper() and not _CJK.search(typed)
+        words.append(Word(token, stem(token), start, end, upper, broken))
+        last = end
+    return _close_gaps(words, folded)
+
+
+def _undot(folded: str) -> str:
+    # "U.S." and "D.C." are one word each; dots become quotes, which join, so that spans stay true.
+    return _DOTTED.sub(lambda found: found.group().replace(".", "'"), folded) if "." in folded else folded
+
+
+def _close_gaps(words: list[Word], folded: str) -> list[Word]:
+    # "don't" and "mayor's" are one word each.
+    closed: list[Word] = []
+    for word in words:
+        before = closed[-1] if closed else None
+        if before and folded[before.end : word.start] == "'":
+            text = before.text + word.text
+            closed[-1] = Word(text, stem(text), before.start, word.end, before.upper and word.upper, before.broken)
+        else:
+            closed.append(word)
+    return closed
+
+
+def key(text: str) -> str:
+    """Return the form in which phrases are compared: stems joined by spaces, joining words left out."""
+    return key_of([word.stem for word in split(text)])
+
+
+def key_of(stems: list[str]) -> str:
+    """Return the key of stems, joining words left out except at the start."""
+    kept: list[str] = []
+    for at, word in enumerate(stems):
+        # The letters of "M&A" are not the joining words that they look like.
+        if at == 0 or word not in GLUE or (len(word) == 1 and len(stems[at - 1]) == 1):
+            kept.append(word)
+    return " ".join(kept)
+
+
+def is_cjk(text: str) -> bool:
+    """Tell whether `text` holds Chinese characters."""
+    return bool(_CJK.search(text))
