@@ -1,0 +1,122 @@
+"""Checks of the evening before the doors open: event, roster, hours, badges, PIN, address. They change nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+import ifaddr
+
+from kiosk.booking.slots import offer
+from kiosk.database import Database, Transaction, events, phones, professionals
+from kiosk.people import NetworkingEvent, Professional
+from kiosk.services.finding import Finding, failing, ok, warning
+from kiosk.texts import clock_time, day
+
+_NAMED: Final = 5
+"""Names in a sentence; more would not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Evening:
+    """What the database knows of the evening, read in one transaction."""
+
+    event: NetworkingEvent
+    roster: tuple[Professional, ...]
+    without_badge: tuple[str, ...]
+    """Names of those who have no badge yet."""
+    has_pin: bool
+
+
+def examine_evening(
+    database: Database, clock: Callable[[], datetime], public_url: str, assume_reachable: bool
+) -> tuple[Finding, ...]:
+    """Return what is right and wrong with the current event, its roster and its badges.
+
+    Raises:
+        DatabaseUnavailable, DatabaseBusy
+    """
+    if database.read(events.find) is None:
+        return (failing("event", "none"),)
+    evening = database.read(_read)
+    findings = [check_event(evening.event, clock()), check_roster(evening.roster)]
+    if evening.roster:
+        findings += [check_availability(evening.event, evening.roster), check_badges(evening.without_badge)]
+    findings.append(ok("pin") if evening.has_pin else warning("pin", "unset"))
+    own = [str(ip.ip[0] if ip.is_IPv6 else ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips]
+    findings.append(check_address(public_url or evening.event.base_url, own, assume_reachable))
+    return tuple(findings)
+
+
+def check_event(event: NetworkingEvent, now: datetime) -> Finding:
+    """Tell whether the event lies ahead or is on."""
+    facts = {
+        "name": event.name,
+        "day": day(event.starts_at, event.time_zone),
+        "starts": clock_time(event.starts_at, event.time_zone),
+        "ends": clock_time(event.ends_at, event.time_zone),
+        "zone": event.time_zone,
+    }
+    return failing("event", "past", **facts) if event.ends_at <= now else ok("event", **facts)
+
+
+def check_roster(roster: Sequence[Professional]) -> Finding:
+    """Tell whether there is anybody to meet, and whether they offer interests that a student could look for."""
+    if not roster:
+        return failing("roster", "empty")
+    silent = [person.name for person in roster if not person.specialties and not person.industries]
+    if silent:
+        return warning("roster", "silent", count=len(roster), silent=len(silent), names=_named(silent))
+    return ok("roster", count=len(roster))
+
+
+def check_availability(event: NetworkingEvent, roster: Sequence[Professional]) -> Finding:
+    """Tell who has come with hours in which no informational interview fits."""
+    nowhere = [person.name for person in roster if not offer(event, person.available, person.table)]
+    if len(nowhere) == len(roster):
+        return failing("availability", "nobody", count=len(roster))
+    if nowhere:
+        return warning("availability", "some", count=len(nowhere), names=_named(nowhere))
+    return ok("availability")
+
+
+def check_badges(without: Sequence[str]) -> Finding:
+    """Tell who has no badge to sign in with."""
+    return warning("badges", "missing", count=len(without), names=_named(without)) if without else ok("badges")
+
+
+def check_address(base_url: str, own: Sequence[str], assume_reachable: bool) -> Finding:
+    """Tell what codes and badges say, and whether a phone can be where that leads; `own` are this machine's IPs."""
+    if not base_url:
+        return ok("address", "assumed") if assume_reachable else warning("address", "offline")
+    host = urlsplit(base_url).hostname or ""
+    try:
+        ip = ip_address(host)
+    except ValueError:
+        return warning("address", "loopback", address=base_url) if host == "localhost" else _named_address(base_url)
+    if ip.is_loopback:
+        return warning("address", "loopback", address=base_url)
+    if host not in own:
+        return warning("address", "elsewhere", address=base_url)
+    return ok("address", address=base_url)
+
+
+def _named_address(base_url: str) -> Finding:
+    if base_url.startswith("https://"):
+        return ok("address", address=base_url)
+    return warning("address", "plain", address=base_url)
+
+
+def _read(tx: Transaction) -> _Evening:
+    event = events.current(tx)
+    roster = professionals.load_all(tx)
+    bare = {identity for identity, door in phones.doors(tx, event.id) if door.secret_hash is None}
+    without = tuple(person.name for person in roster if person.id in bare)
+    return _Evening(event, roster, without, events.organizer_pin_hash(tx) is not None)
+
+
+def _named(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    return f"{shown}, …" if len(names) > _NAMED else shown
