@@ -19,7 +19,7 @@ from kiosk.texts import ENGLISH, Texts
 _PRODUCT: Final = "-//mentor-kiosk//informational interviews//EN"
 _OFF: Final = frozenset({Status.CANCELLED, Status.DECLINED, Status.EXPIRED})
 _SURE: Final = frozenset({Status.CONFIRMED, Status.MET, Status.NO_SHOW})
-_EMAIL: Final = re.compile(r"[^@\s:;,]+@[^@\s:;,]+\.[^@\s:;,]+")
+_EMAIL: Final = re.compile(r"[\w.+%-]+@[\w.-]+\.\w+", re.ASCII)
 
 
 def booking_calendar(

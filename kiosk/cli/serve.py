@@ -16,13 +16,15 @@ def serve(
     port: Annotated[int | None, typer.Option(help="Port to listen on; 0 takes any free one.")] = None,
     trusted_proxy: Annotated[
         list[str] | None,
-        typer.Option(help="Address of a proxy whose X-Forwarded headers are believed. May be repeated."),
+        typer.Option(
+            metavar="ADDRESS", help="Address of a proxy whose X-Forwarded headers are believed. May be repeated."
+        ),
     ] = None,
     fd: Annotated[int | None, typer.Option(hidden=True)] = None,
     instance: Annotated[str, typer.Option(hidden=True)] = "",
     lifeline: Annotated[bool, typer.Option("--lifeline", hidden=True)] = False,
 ) -> None:
-    """Serve the phone pages: the students' tickets and the professionals' evenings."""
+    """Serve the phone pages alone."""
     import socket
 
     from kiosk.bootstrap import open_kiosk, utc_now

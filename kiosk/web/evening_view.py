@@ -14,7 +14,8 @@ from kiosk.web.wording import Occasion, countdown, place, reason, when
 
 # A held booking's code is on a screen right now, and the professional may stand before it.
 TO_ANSWER: Final = frozenset({Status.HELD, Status.REQUESTED})
-TAKING_PLACE: Final = frozenset({Status.CONFIRMED, Status.MET, Status.NO_SHOW, Status.COUNTERED})
+TO_COME: Final = frozenset({Status.CONFIRMED, Status.COUNTERED})
+OVER: Final = frozenset({Status.MET, Status.NO_SHOW})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,14 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class EveningView:
-    """The three parts of the page."""
+    """The parts of the page."""
 
     requests: tuple[Meeting, ...]
     """Oldest first, so that a new one never moves another from under a thumb."""
     meetings: tuple[Meeting, ...]
-    """By time."""
+    """What is to come, or waits to be told whether they met; by time."""
+    earlier: tuple[Meeting, ...]
+    """Whom they met, and who did not come; by time."""
     others: tuple[Meeting, ...]
     """What does not take place."""
 
@@ -62,10 +65,11 @@ def evening(bookings: Sequence[Booking], occasion: Occasion) -> EveningView:
     """Return the words of a professional's evening."""
     waiting = sorted((each for each in bookings if each.status in TO_ANSWER), key=lambda each: each.created_at)
     by_time = sorted(bookings, key=lambda each: each.starts_at)
-    known = TO_ANSWER | TAKING_PLACE
+    known = TO_ANSWER | TO_COME | OVER
     return EveningView(
         requests=tuple(meeting(each, occasion) for each in waiting),
-        meetings=tuple(meeting(each, occasion) for each in by_time if each.status in TAKING_PLACE),
+        meetings=tuple(meeting(each, occasion) for each in by_time if each.status in TO_COME),
+        earlier=tuple(meeting(each, occasion) for each in by_time if each.status in OVER),
         others=tuple(meeting(each, occasion) for each in by_time if each.status not in known),
     )
 

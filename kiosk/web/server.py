@@ -39,14 +39,15 @@ def serve(
         trusted_proxies: addresses whose `X-Forwarded-*` headers are believed.
         lifeline: end when stdin ends, that is when the process that started this one is gone.
     """
-    server = _Server(_configuration(app, trusted_proxies))
+    server = _Server(uvicorn_configuration(app, trusted_proxies))
     if lifeline:
         threading.Thread(target=_watch_lifeline, args=(server,), daemon=True, name="lifeline").start()
     with _swept(sweep):
         server.run(sockets=[bound])
 
 
-def _configuration(app: Starlette, trusted_proxies: Sequence[str]) -> uvicorn.Config:
+def uvicorn_configuration(app: Starlette, trusted_proxies: Sequence[str] = ()) -> uvicorn.Config:
+    """Return how uvicorn serves the phone pages: plain, quiet, and bounded."""
     return uvicorn.Config(
         app,
         loop="asyncio",

@@ -1,11 +1,15 @@
 """An evening and browsers on it."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from kiosk.web.app import create_app
+from kiosk.web.listening import listen, port_of
+from kiosk.web.server import uvicorn_configuration
 from tests.web.fakes import SECRETS, Evening, booking
 
 Browser = Callable[[], TestClient]
@@ -47,3 +51,16 @@ def omar(browser: Browser) -> TestClient:
     signed_in = browser()
     assert signed_in.post(f"/p/{SECRETS['D0002']}").status_code == 303
     return signed_in
+
+
+@pytest.fixture
+def house(evening: Evening) -> Iterator[str]:
+    """Serve the evening on a real port; return its address under a name that is not loopback's."""
+    bound = listen("127.0.0.1", 0)
+    app = create_app(evening.services(), secure=False, clock=evening.clock)
+    server = uvicorn.Server(uvicorn_configuration(app))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
+    thread.start()
+    yield f"http://kiosk.test:{port_of(bound)}"
+    server.should_exit = True
+    thread.join()

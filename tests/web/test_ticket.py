@@ -164,6 +164,6 @@ def test_hostile_names_and_questions_are_only_text(
     evening.questions = (text,)
     for page in (phone.get(TICKET).text, maria.get("/me").text, maria.get(TICKET).text):
         assert "<script>alert" not in page
-        assert "<img" not in page
+        assert "<img src=x" not in page
         assert "62710561" not in page
         assert escape(text) in page
