@@ -9,6 +9,7 @@ from kiosk.plaintext import clean
 from kiosk.roster.choices import Group, find_groups
 from kiosk.roster.evidence import ColumnFacts, column_facts
 from kiosk.roster.fitness import VETO, fitness
+from kiosk.roster.guesses import guess_fields
 from kiosk.roster.header_row import Heading
 from kiosk.roster.headers import key, scores
 from kiosk.roster.names_in_columns import name_fallback, settle_names
@@ -103,7 +104,9 @@ def understand(
     table = _scored(heading, facts, taken)
     settle_names(table, heading, facts, cells)
     single = _assign(table, closed, taken) | given
-    if not any(facts[single[name]].count for name in ("name", "first", "last") if name in single):
+    if heading.record is None or heading.is_guessed:
+        single = guess_fields(facts, single, taken)
+    elif not any(facts[single[name]].count for name in ("name", "first", "last") if name in single):
         single |= name_fallback(heading, facts, set(single.values()) | taken, mapping or {})
     if "email" not in single and "email" not in closed:
         single |= _addresses_anywhere(facts, set(single.values()) | taken)

@@ -80,12 +80,10 @@ def scores(header: str) -> dict[str, int]:
         return {}
     if is_strangers(words):
         return {}
-    found: dict[str, int] = {}
+    found = _phrased(words)
     for name, field in _vocabulary().items():
-        best = max(_spelled(words, field), _phrased(words, field))
-        if best:
-            found[name] = best
-    return found
+        found[name] = max(_spelled(words, field), found.get(name, 0))
+    return {name: value for name, value in found.items() if value}
 
 
 @lru_cache(maxsize=20_000)
@@ -130,22 +128,26 @@ def _spelled(words: str, field: _Field) -> int:
     return 0
 
 
-def _phrased(words: str, field: _Field) -> int:
-    """Return how well a whole question asks for the field: the longer the phrase that it contains, the better."""
+def _phrased(words: str) -> dict[str, int]:
+    """Return how well a whole question asks for each field: the longer the phrase that it contains, the better."""
     parts = words.split()
-    if any(part in field.never for part in parts):
-        return 0
-    best = 0
-    for phrase in field.phrases:
-        if _contains(words, parts, phrase):
+    found: dict[str, int] = {}
+    index = _phrases()
+    starts = {part[:length] for part in parts for length in range(1, len(part) + 1)}
+    candidates = [each for part in dict.fromkeys(parts) for each in index.get(part, ())]
+    candidates += [each for start in starts for each in index.get(f"{start}~", ())]
+    if _CJK.search(words):
+        candidates += [each for each in index[""] if each[1][0] in words]  # Japanese writes without spaces
+    for name, phrase in candidates:
+        if _CJK.search(phrase[0]) or _contains(parts, phrase):
             length = sum(len(word.rstrip("~")) for word in phrase) * (3 if _CJK.search(phrase[0]) else 1)
-            best = max(best, _PHRASE + min(length, 25))
-    return best
+            found[name] = max(found.get(name, 0), _PHRASE + min(length, 25))
+    vocabulary = _vocabulary()
+    return {name: value for name, value in found.items() if vocabulary[name].never.isdisjoint(parts)}
 
 
-def _contains(words: str, parts: list[str], phrase: tuple[str, ...]) -> bool:
-    if len(phrase) == 1 and _CJK.search(phrase[0]):
-        return phrase[0] in words  # Japanese writes without spaces
+def _contains(parts: list[str], phrase: tuple[str, ...]) -> bool:
+    """Tell whether the words of `phrase` stand in `parts` in this order."""
     at = 0
     for wanted in phrase:
         is_start = wanted.endswith("~")
@@ -156,6 +158,17 @@ def _contains(words: str, parts: list[str], phrase: tuple[str, ...]) -> bool:
             return False
         at += 1
     return True
+
+
+@cache
+def _phrases() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return first word -> (field, phrase); those in Japanese under the empty word."""
+    index: dict[str, list[tuple[str, tuple[str, ...]]]] = {"": []}
+    for name, field in _vocabulary().items():
+        for phrase in field.phrases:
+            first = "" if _CJK.search(phrase[0]) else phrase[0]
+            index.setdefault(first, []).append((name, phrase))
+    return {first: tuple(each) for first, each in index.items()}
 
 
 @cache

@@ -90,23 +90,24 @@ class Nobody:
 
     def _is_heading(self, texts: dict[int, str]) -> bool:
         values = set(texts.values())
-        if self._named < 2 or len(values) > 1:
+        if self._named < 2 or len(values) > 1 or self._is_own_export:
             return False
         if len(texts) > 1:
             return len(texts) > 2 or not self._name_columns & set(texts)  # a merged cell that was filled out
         column, text = next(iter(texts.items()))
-        if column not in self._name_columns:
-            return True
-        return not self._is_own_export and self._is_heading_text(text)
+        if column not in self._name_columns or "last" in self._columns.single:
+            return True  # half a name and nothing else tells of nobody
+        return self._is_heading_text(text)
 
     def _is_heading_text(self, text: str) -> bool:
         """Tell whether what stands alone in the column of names heads a group rather than names somebody."""
-        words = fold(text).replace("/", " ").replace("&", " ").replace("-", " ").split()
+        words = re.findall(r"\w+(?:-\w+)*", fold(text))
+        words += [part for word in words for part in word.split("-") if "-" in word]
         if any(char.isdigit() for char in text) or text.endswith((":", "：")) or len(words) > 6:
             return True
         if text.isupper() and not self._shouts and len(text) > 2:
             return True
-        if any(word.strip(",.()") in word_list("headings") for word in words):
+        if any(word in word_list("headings") for word in words):
             return True
         if any("\u3040" <= char <= "\u9fff" for char in text):
             return any(word in text for word in word_list("headings") if not word.isascii())

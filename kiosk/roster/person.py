@@ -4,7 +4,6 @@ from kiosk.people import Professional, Window
 from kiosk.roster import limits
 from kiosk.roster.addresses import read_address
 from kiosk.roster.answers import is_unlimited, read_count, read_page, read_yes
-from kiosk.roster.availability import read_availability
 from kiosk.roster.cells import RowCells
 from kiosk.roster.choices import Group
 from kiosk.roster.columns import Columns
@@ -125,6 +124,10 @@ class PersonReader:
 
     def _available(self) -> tuple[Window, ...]:
         text, column = self._cell("available", lines=True)
+        if not text:
+            return ()
+        from kiosk.roster.availability import read_availability  # noqa: PLC0415 - its patterns take 15 ms to compile
+
         windows = read_availability(text)
         if windows is None:
             self.cells.note("unreadable_times", column)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kiosk.plaintext import clean
 from kiosk.roster import limits
+from kiosk.roster.answers import read_yes
 from kiosk.roster.columns import Columns, understand
 from kiosk.roster.contact_book import is_contact_book
 from kiosk.roster.duplicates import Duplicates
@@ -187,6 +188,8 @@ def _stays_away(text: str, header: str) -> bool:
     if not text:
         return False
     folded = fold(text).strip(" .!")
+    if fold(header).strip(" ?") in word_list("not_coming"):
+        return bool(read_yes(text)) or folded in word_list("not_coming")  # "Cancelled: no" comes
     if folded in word_list("not_coming") or folded in word_list("no"):
         return True
     # "No, sorry" answers a question; "No reply yet" stands in a column of statuses.

@@ -1,0 +1,45 @@
+"""Fields by cells alone, for a file without headers or with headers in words that nobody taught the reader."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from kiosk.roster.evidence import ColumnFacts
+
+# In this order: what is certain leaves less to guess.
+_SIGNS: Final[tuple[tuple[str, Callable[[ColumnFacts], bool]], ...]] = (
+    ("email", lambda facts: facts.address >= 0.5),
+    ("linkedin", lambda facts: facts.linkedin >= 0.5),
+    ("phone", lambda facts: facts.phone >= 0.6),
+    ("name", lambda facts: facts.name >= 0.6 and facts.position < 0.3 and facts.distinct >= 0.7),
+    ("position", lambda facts: facts.position >= 0.4 and facts.multiple < 0.5),
+    ("specialties", lambda facts: facts.multiple >= 0.5 and facts.text >= 0.8),
+    ("company", lambda facts: facts.text >= 0.8 and facts.placeholder < 0.5 and facts.honorific < 0.5),
+)
+
+
+def guess_fields(facts: Sequence[ColumnFacts], known: dict[str, int], taken: set[int]) -> dict[str, int]:
+    """Return fields that cells alone tell, for columns that are neither known nor taken."""
+    found = dict(known)
+    used = set(taken) | set(known.values())
+    for name, agrees in _SIGNS:
+        if name == "position" and "name" not in found:
+            halves = _first_and_last(facts, used)
+            found |= halves
+            used |= set(halves.values())
+        if name in found:
+            continue
+        column = next((c for c, each in enumerate(facts) if c not in used and each.count and agrees(each)), None)
+        if column is not None:
+            found[name] = column
+            used.add(column)
+    return found
+
+
+def _first_and_last(facts: Sequence[ColumnFacts], used: set[int]) -> dict[str, int]:
+    """Return two neighbouring columns of single words at the left, where no column holds whole names."""
+    for column in range(len(facts) - 1):
+        pair = (facts[column], facts[column + 1])
+        if {column, column + 1} & used or not all(each.count and each.text >= 0.9 and each.digit < 0.1 for each in pair):
+            continue
+        return {"first": column, "last": column + 1}
+    return {}
