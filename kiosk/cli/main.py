@@ -14,7 +14,9 @@ from kiosk.cli.badges import badges
 from kiosk.cli.book import book
 from kiosk.cli.bookings import bookings
 from kiosk.cli.config import config
+from kiosk.cli.database import database
 from kiosk.cli.demo import demo
+from kiosk.cli.event import event
 from kiosk.cli.match import match
 from kiosk.cli.organizer import organizer
 from kiosk.cli.roster import roster
@@ -53,9 +55,11 @@ def _options(
 for command in (demo, run, serve, match, book, badges):
     app.command()(command)
 for name, group in (
+    ("event", event),
     ("roster", roster),
     ("bookings", bookings),
     ("organizer", organizer),
+    ("database", database),
     ("config", config),
     ("vocabulary", vocabulary),
 ):

@@ -144,6 +144,16 @@ class Database:
         return engine
 
 
+def file_of(address: str) -> Path | None:
+    """Return the SQLite file that an address names, without touching it; none for a server.
+
+    Raises:
+        DatabaseUnavailable: the address cannot be understood.
+    """
+    url = _parse(address)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
 def _once(engine: Engine, work: Callable[[Transaction], T], *, keep: bool) -> T:
     with Session(engine, expire_on_commit=False) as transaction:
         answer = work(transaction)
