@@ -1,0 +1,131 @@
+"""Nothing on the keyboard, in a roster or in a paste leaves the kiosk, stops it or steers it."""
+
+import pytest
+from textual import events
+
+from tests.tui.driving import Kiosk, running
+from tests.tui.fakes import HOSTILE, PEOPLE, PIN, FakeEvening
+
+_WAYS_OUT = (
+    "ctrl+q", "ctrl+c", "ctrl+z", "ctrl+backslash", "ctrl+d", "ctrl+p", "ctrl+s", "ctrl+x", "ctrl+v",
+    "f1", "f10", "f11", "f12", "ctrl+l", "super+c", "shift+f10", "ctrl+@", "ctrl+right_square_bracket",
+)  # fmt: skip
+
+
+async def _still_here(kiosk: Kiosk, screen: str) -> None:
+    await kiosk.settle()
+    assert kiosk.app.is_running
+    assert kiosk.app.return_code is None
+    assert kiosk.screen == screen
+
+
+@pytest.mark.parametrize("key", _WAYS_OUT)
+async def test_key_leaves_nothing(key: str) -> None:
+    """No usual way out of a terminal program leaves the welcome screen or the field, pauses, or opens anything."""
+    async with running() as kiosk:
+        await kiosk.press(key)
+        await _still_here(kiosk, "WelcomeScreen")
+        await kiosk.to_interests("sports")
+        await kiosk.press(key)
+        await _still_here(kiosk, "InterestsScreen")
+
+
+async def test_nothing_reaches_the_clipboard() -> None:
+    """What one student selects and copies is not there for the next one to paste."""
+    async with running() as kiosk:
+        await kiosk.to_interests("my secret")
+        await kiosk.press("shift+home", "ctrl+shift+a", "ctrl+c", "ctrl+x", "ctrl+u", "ctrl+v")
+        assert kiosk.app.clipboard == ""
+        assert "my secret" not in kiosk.text()
+
+
+async def test_hostile_roster_is_shown_as_it_stands() -> None:
+    """Markup in a roster is text on every screen, and clicking on it does nothing."""
+    evening = FakeEvening(people=(HOSTILE, *PEOPLE))
+    async with running(evening) as kiosk:
+        await kiosk.to_interests("crisis")
+        assert "[@click=app.quit]Quit[/] [/]" in kiosk.text()
+        await kiosk.press("down")
+        while HOSTILE.name not in (await _open_person(kiosk)):
+            await kiosk.press("n")
+        assert "[bold red]boss[/" in kiosk.text()
+        await kiosk.pilot.click("#who", offset=(3, 0))
+        await _still_here(kiosk, "ProfessionalScreen")
+        await kiosk.press("enter")
+        assert HOSTILE.name in kiosk.text()
+        await kiosk.write("[@click=app.quit]x[/]")
+        await kiosk.press("f2")
+        await _still_here(kiosk, "CodeScreen")
+        await kiosk.press("enter")
+        await _still_here(kiosk, "DoneScreen")
+
+
+async def _open_person(kiosk: Kiosk) -> str:
+    if kiosk.screen == "InterestsScreen":
+        await kiosk.press("enter")
+    return kiosk.text()
+
+
+async def test_hostile_paste_is_made_plain() -> None:
+    """Escape sequences, line breaks and markup that are pasted arrive as plain text, and not without end."""
+    async with running() as kiosk:
+        await kiosk.to_interests()
+        field = kiosk.app.screen.query_one("#query")
+        field.post_message(events.Paste("\x1b[31mred\x1b]0;title\x07\n[@click=app.quit]go[/] [/]" + "x" * 100_000))
+        await kiosk.settle()
+        value: str = field.value  # type: ignore[attr-defined]
+        assert value.startswith("red [@click=app.quit]go[/] [/]xxx")
+        assert len(value) <= 160
+        assert "\x1b" not in value
+        await _still_here(kiosk, "InterestsScreen")
+
+
+async def test_keys_that_race_do_not_end_two_screens() -> None:
+    """Somebody who hammers Esc or Enter ends up on a screen, never outside of one."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        for key in ("escape", "enter", "escape", "escape", "enter", "enter", "escape", "f5", "escape", "escape"):
+            kiosk.send(key)
+        await kiosk.settle()
+        assert kiosk.app.is_running
+        assert len(kiosk.app.screen_stack) >= 1
+
+
+async def test_organizer_leaves_with_the_pin() -> None:
+    """The PIN opens the organizer's menu, and Close ends the kiosk."""
+    async with running() as kiosk:
+        await kiosk.press("ctrl+o")
+        assert kiosk.screen == "PinModal"
+        await kiosk.write(PIN)
+        await kiosk.press("enter")
+        assert kiosk.screen == "OrganizerModal"
+        await kiosk.press("down", "down")
+        kiosk.send("enter")
+        for _ in range(50):
+            await kiosk.pilot.pause(0.02)
+            if kiosk.app._exit:
+                break
+        assert kiosk.app._exit
+
+
+async def test_wrong_pin_leads_nowhere() -> None:
+    """A wrong PIN says so and opens nothing; Esc goes back to the students."""
+    async with running() as kiosk:
+        await kiosk.press("ctrl+o")
+        await kiosk.write("000000")
+        await kiosk.press("enter")
+        assert kiosk.screen == "PinModal"
+        assert "do not fit together" in kiosk.text()
+        await kiosk.press("escape")
+        await _still_here(kiosk, "WelcomeScreen")
+
+
+async def test_demo_shows_its_pin_and_a_real_evening_does_not() -> None:
+    """Only a demo tells the organizer's PIN."""
+    async with running() as kiosk:
+        await kiosk.press("ctrl+o")
+        assert PIN in kiosk.text()
+    async with running(demo_pin="", demo_label="") as kiosk:
+        await kiosk.press("ctrl+o")
+        assert PIN not in kiosk.text()
+        assert "DEMO" not in kiosk.text()
