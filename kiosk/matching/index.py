@@ -18,7 +18,7 @@ from kiosk.people import Professional
 
 # Further fields that show the same concept add this much of their weight: what is said twice is meant.
 _AGAIN: Final = (1.0, 0.35, 0.15)
-MOST: Final = 1.35
+MOST: Final = 1.6
 
 
 class RosterIndex:
@@ -125,6 +125,7 @@ class RosterIndex:
 
     def _learn_short_company_names(self) -> None:
         """Learn initials ("LAPD") and first names ("Ballantines") of companies where only one company has them."""
+        taken = self.vocabulary.ordinary | self.reader.words
         initials: dict[str, set[str]] = defaultdict(set)
         first: dict[str, set[str]] = defaultdict(set)
         for employer_id in self.companies:
@@ -137,7 +138,7 @@ class RosterIndex:
             if len(ids) == 1 and len(short) >= 3 and not self.book.senses(short):
                 self.book.add(short, Sense("company", min(ids), "abbreviation", 0.9), capitals=short.isalpha())
         for short, ids in first.items():
-            if len(ids) == 1 and len(short) >= 4 and short not in self.vocabulary.ordinary:
+            if len(ids) == 1 and len(short) >= 4 and short not in taken:
                 self.book.add(short, Sense("company", min(ids), "short", 0.7))
 
     def _take_past(self, at: int, person: Professional) -> None:

@@ -16,18 +16,24 @@ from kiosk.matching.phrasebook import Mention, Phrasebook, Sense
 from kiosk.matching.words import Word, fold, is_cjk, key, split
 from kiosk.people import Professional
 
-_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+|\n+")
+_SENTENCE: Final = re.compile(r"(?<=[.!?;])(?<!\bSt\.)(?<!\bDr\.)(?<!\bInc\.)\s+|\n+")
 # How much a field says about what somebody does now.
 SPECIALTY: Final = 1.0
 INDUSTRY: Final = 1.0
-POSITION: Final = 0.9
+POSITION: Final = 1.2
 COMPANY: Final = 0.5
 KIND: Final = 0.75
-BIO: Final = 0.55
-BIO_MAIN: Final = 0.75
+BIO: Final = 0.6
+BIO_MAIN: Final = 0.8
+BIO_SIGN: Final = 0.9
 BIO_LESS: Final = 0.3
-# Everyday words that name a concept in a cell but prove nothing in a sentence.
-_VAGUE_ALONE: Final = 0.3
+# An everyday word that names a concept in a cell proves nothing in a sentence without a cue.
+_VAGUE_ALONE: Final = 0.12
+# People list first what they do most; each place further down counts this much less.
+_FURTHER_DOWN: Final = 0.06
+_LEAST_LISTED: Final = 0.7
+# A firm's name hints at the sector of its clients and hardly at what one person there does.
+PRACTICE_OF_COMPANY: Final = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class OfferReader:
         self._main = _cues(vocabulary, "main")
         self._cells: dict[str, tuple[tuple[str, float], ...]] = {}
         self._sentences: dict[str, tuple[tuple[str, float, str], ...]] = {}
+        self.words = frozenset(word for phrase in self._book.keys() for word in phrase.split())
         self.ranks = {key(word): rank.level for rank in vocabulary.ranks for word in rank.words}
 
     def read(self, person: Professional) -> list[Offer]:
@@ -65,8 +72,9 @@ class OfferReader:
             ("industries", person.industries, INDUSTRY),
             ("position", (person.position,), POSITION),
         ):
-            for cell in cells:
-                offers += [Offer(concept, weight * s, cell, field) for concept, s in self.read_cell(cell)]
+            for place, cell in enumerate(cells):
+                listed = weight * max(_LEAST_LISTED, 1.0 - _FURTHER_DOWN * place)
+                offers += [Offer(concept, listed * s, cell, field) for concept, s in self.read_cell(cell)]
         offers += self._from_company(person)
         for sentence in sentences(person.bio):
             offers += [Offer(concept, s, text, "bio") for concept, s, text in self.read_sentence(sentence)]
@@ -87,13 +95,13 @@ class OfferReader:
         mentions = self._book.find(words)
         covered = sum(mention.last - mention.first for mention in mentions)
         for mention in mentions:
-            share = 1.0 if covered and mention.last - mention.first >= covered else 0.9
+            share = _share(mention, covered, len(words))
             for sense in mention.senses:
                 if sense.how != "sign":
                     found[sense.id] = max(found.get(sense.id, 0.0), sense.strength * share)
                     practice = self._vocabulary.concepts[sense.id].practice
                     if practice:
-                        found[practice] = max(found.get(practice, 0.0), 0.9 * sense.strength * share)
+                        found[practice] = max(found.get(practice, 0.0), sense.strength * share)
         return found.items()
 
     def _from_company(self, person: Professional) -> Iterable[Offer]:
@@ -103,7 +111,8 @@ class OfferReader:
         if kind:
             yield Offer(kind, KIND, person.company, "company")
         for concept in serves:
-            yield Offer(concept, COMPANY, person.company, "company")
+            sector = self._vocabulary.concepts[concept].kind != "practice"
+            yield Offer(concept, COMPANY if sector else PRACTICE_OF_COMPANY, person.company, "company")
         for concept, strength in self.read_cell(person.company):
             if self._vocabulary.concepts[concept].kind in ("sector", "setting"):
                 yield Offer(concept, COMPANY * strength, person.company, "company")
@@ -126,6 +135,8 @@ class OfferReader:
         for mention in self._book.find(words):
             if any(mention.first < e.last and e.first < mention.last for e in employer):
                 continue
+            if _in_a_name(sentence, words, mention):
+                continue
             for sense in mention.senses:
                 weight = _sentence_weight(mention, sense, words, less=less, main=main)
                 if weight:
@@ -134,13 +145,31 @@ class OfferReader:
 
 
 def _sentence_weight(mention: Mention, sense: Sense, words: list[Word], *, less: bool, main: bool) -> float:
-    base = BIO_LESS if less else BIO_MAIN if main else BIO
+    base = BIO_LESS if less else BIO_SIGN if sense.how == "sign" else BIO_MAIN if main else BIO
     alone = mention.last - mention.first == 1 and not is_cjk(words[mention.first].text)
     if sense.how == "abbreviation" and not words[mention.first].upper:
         return 0.0
     if alone and not main and not less:
         base = _VAGUE_ALONE
     return base * sense.strength
+
+
+def _share(mention: Mention, covered: int, length: int) -> float:
+    """Return how much of a cell a phrase in it speaks for: a lone word of a long title says little."""
+    size = mention.last - mention.first
+    if size >= covered:
+        return 1.0 if 2 * size >= length else 0.6
+    return 0.9 if 3 * size >= length else 0.6
+
+
+def _in_a_name(sentence: str, words: list[Word], mention: Mention) -> bool:
+    """Tell whether a phrase is the tail of a proper name: "Apparel" in "previously with Riley Apparel"."""
+    if mention.first == 0 or not sentence[words[mention.first].start].isupper():
+        return False
+    before = words[mention.first - 1]
+    if sentence[before.start].isupper() and mention.first > 1 and not before.upper:
+        return True
+    return before.text in ("at", "with", "include", "joined") and not words[mention.first].upper
 
 
 def sentences(bio: str) -> list[str]:

@@ -135,8 +135,10 @@ class QueryReader:
             wants.append(self._concept_want(mention, typed, typo, others, both=bool(wants)))
         if senses.get("interest") and not wants:
             phrase = self._index.phrases[senses["interest"][0].id]
-            wants.append(Want(Kind.PHRASE, ((senses["interest"][0].id, 1.0),), typed, phrase,
-                              "typo" if typo else "exact", key=mention.key))  # fmt: skip
+            parts = tuple((c, s) for c, s in self._index.reader.read_cell(phrase))
+            kind = Kind.CONCEPT if parts else Kind.PHRASE
+            ids = parts or ((senses["interest"][0].id, 1.0),)
+            wants.append(Want(kind, ids, typed, phrase, "typo" if typo else "exact", key=mention.key))
         if not wants:
             wants += self._place_wants(senses, typed, typo)
         return wants

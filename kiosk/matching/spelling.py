@@ -60,7 +60,7 @@ class Spelling:
         return self._known(word)
 
     def _candidates(self, word: str) -> tuple[tuple[str, float], ...]:
-        limit = 1 if len(word) < 6 else 2 if len(word) < 9 else 3
+        limit = 1 if len(word) < 7 else 2 if len(word) < 11 else 3
         # The budget grows with the length of the word: one slip in five letters, two in eight, three in a long word.
         close = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=limit, limit=40)
         likeness: dict[str, float] = {}
@@ -69,6 +69,8 @@ class Spelling:
             likeness[other] = 1 - distance / longer
             if other[0] != word[0]:
                 likeness[other] -= 0.08
+            if len(word) == _SHORTEST and (other[0] != word[0] or other[-1] != word[-1]):
+                likeness[other] = 0.0
         said = sound(word)
         for other in self._sounds.get(said, ()):
             if len(said) >= 3 and abs(len(other) - len(word)) <= 3:

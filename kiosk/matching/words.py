@@ -213,6 +213,9 @@ def key_of(stems: list[str]) -> str:
     """Return the key of stems, joining words left out except at the start."""
     kept: list[str] = []
     for at, word in enumerate(stems):
+        if word == "relation" and kept and kept[-1] == "public":
+            kept[-1] = "pr"
+            continue
         # The letters of "M&A" are not the joining words that they look like.
         if at == 0 or word not in GLUE or (len(word) == 1 and len(stems[at - 1]) == 1):
             kept.append(word)
