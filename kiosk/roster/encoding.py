@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.errors import EncodingUnknown
-from kiosk.roster.legibility import score_japanese, score_western
+from kiosk.roster.legibility import score_cyrillic, score_japanese, score_western
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -55,13 +55,11 @@ def decode(data: bytes, forced: str | None = None) -> Decoded:
 
 def _decode_as(data: bytes, name: str) -> Decoded:
     try:
-        codec = codecs.lookup(name)
-        text, _ = codec.decode(data, "replace")
-    except (LookupError, ValueError, TypeError) as error:
+        # Refuses base64, zip and their like, which are codecs too, but of bytes.
+        text = data.decode(name, "replace")
+    except (LookupError, ValueError) as error:
         raise EncodingUnknown(encoding=name) from error
-    if not isinstance(text, str):  # base64, zip and their like are codecs too, but of bytes
-        raise EncodingUnknown(encoding=name)
-    return Decoded(text.lstrip("\ufeff"), codec.name, is_damaged="\ufffd" in text)
+    return Decoded(text.lstrip("\ufeff"), codecs.lookup(name).name, is_damaged="\ufffd" in text)
 
 
 def _by_mark(data: bytes, encoding: str) -> Decoded:
@@ -144,6 +142,7 @@ def _legacy(data: bytes) -> Decoded:
     for encoding in _JAPANESE:
         # The sample may end inside a character; a few strangers do not make a text another.
         scores[encoding] = score_japanese(sample.decode(encoding, "replace"))
+    scores["cp1251"] = score_cyrillic(sample.decode("cp1251", "replace"))
     best = max(scores, key=lambda encoding: scores[encoding])
     text = data.decode(best, "replace")
     return Decoded(text, best, is_uncertain=True, is_damaged="\ufffd" in text)

@@ -5,15 +5,18 @@ a wrong encoding leaves behind.
 """
 
 import re
+from itertools import pairwise
 from typing import Final
 
 # Letters of the languages that cp1252 and Mac Roman were made for, and those of Central Europe.
-_WESTERN: Final = frozenset("áàâäãåæçéèêëíìîïñóòôöøœßúùûüÁÀÂÄÅÆÇÉÈÊËÍÎÏÑÓÔÖØŒÚÛÜ")
-_CENTRAL: Final = frozenset("ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎŇŘŠŤŮŽőűăşţ")
+_WESTERN: Final = frozenset("àâãåæèêìîïñòøœùûõÀÂÅÆÈÊÎÏÑØŒÛ")
+_CENTRAL: Final = frozenset("ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎŇŘŠŤŮŽűăşţő")
+_SHARED: Final = frozenset("áäâçéëíîóôößúüšžÁÄÂÇÉËÍÎÓÔÖÚÜŠŽý")
 _POLISH_ENDING: Final = re.compile(r"(?:sk[iaą]|ck[iaą]|wicz|czyk|iak)\b", re.IGNORECASE)
 _POLISH_CUE: Final = re.compile(r"\b(?:nazwisko|stanowisko|adres|specjaln\w*|specjalizac\w*|numer|telefonu|firmy)\b", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\s,;|\t\"]*")
 _APOSTROPHES: Final = frozenset("’‘‐·")
+_ELISION: Final = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|qu)[’‘](?=[^\W\d_])|[’‘](?:s|t|d|ll|re|ve|m)\b|[’‘][A-Z]|[‐·]")
 _QUIET: Final = frozenset("’‘“”„–—…•«»®™©° \u00a0€£§")
 
 REPLACEMENT: Final = "\ufffd"
@@ -28,10 +31,7 @@ def score_western(text: str, *, central: bool = False) -> float:
     total = 0.0
     text = text[:_SAMPLE]
     for found in re.finditer(r"[^\x00-\x7f]", text):
-        at = found.start()
-        before = text[at - 1] if at else " "
-        after = text[at + 1] if at + 1 < len(text) else " "
-        total += _score_letter(found.group(), before, after, central)
+        total += _score_letter(text, found.start(), central)
     return total + (_polish_evidence(text) if central else 0.0)
 
 
@@ -51,13 +51,18 @@ def score_japanese(text: str) -> float:
     return total
 
 
-def _score_letter(char: str, before: str, after: str, central: bool) -> float:
+def _score_letter(text: str, at: int, central: bool) -> float:
+    char, before, after = text[at], *_neighbours(text, at)
     if char == REPLACEMENT:
         return -6
     inside = before.isalpha() and after.isalpha()
     if not char.isalpha():
-        return _score_symbol(char, before, after)
-    score = 2.0 if char in _WESTERN or (central and char in _CENTRAL) else 0.0
+        return _score_symbol(char, text, at)
+    score = 2.0 if char in (_CENTRAL if central else _WESTERN) or char in _SHARED else 0.0
+    if not central and _is_misplaced(char, before, after):
+        score -= 4
+    if not after.isascii() and after.isalpha() and not before.isascii() and before.isalpha():
+        score -= 3  # Western words have no three of these in a row; another script read wrongly has
     if char.isupper() and before.isalpha() and (before.islower() or after.islower()):
         score -= 6  # a capital inside a word
     elif char.islower() and inside and before.isupper() and after.isupper():
@@ -65,12 +70,45 @@ def _score_letter(char: str, before: str, after: str, central: bool) -> float:
     return score
 
 
-def _score_symbol(char: str, before: str, after: str) -> float:
+def _is_misplaced(char: str, before: str, after: str) -> bool:
+    """Tell whether a Western letter stands where its languages do not put it, but another encoding's letter would."""
+    if char == "œ":
+        return after.isalpha() and before.isalpha() and after not in "uil"  # Wiœniewska is Wiśniewska, cœur is right
+    if char == "ñ":
+        return after.isalpha() and after.casefold() not in "aeiouáéíóúü"  # Kamiñski
+    if char == "æ":
+        return before.isalpha() and not after.isalpha()  # Petroviæ
+    if char == "ø":
+        return before.isalpha() and before.casefold() in "aeiouyáéíóúý"  # Dvoøák
+    return char == "ì" and after.isalpha()  # Nìmec; Italian ends words with it
+
+
+def score_cyrillic(text: str) -> float:
+    """Return the evidence that `text` is Cyrillic: its letters in runs, none glued into Latin words."""
+    total = 0.0
+    for found in re.finditer(r"[^\x00-\x7f]+", text[:_SAMPLE]):
+        run = found.group()
+        letters = sum("\u0400" <= char <= "\u045f" for char in run)
+        strange = sum(char.isupper() and before.islower() for before, char in pairwise(run))
+        total += (2 * letters if letters > 2 else -2 * letters) - 2 * (len(run) - letters) - 3 * strange
+        total -= 4 * _touches_latin(text, found.start(), found.end())
+    return total
+
+
+def _score_symbol(char: str, text: str, at: int) -> float:
+    before, after = _neighbours(text, at)
     if before.isalpha() and after.isalpha():
-        return 1.0 if char in _APOSTROPHES else -5.0
+        if char not in _APOSTROPHES:
+            return -5.0
+        # O’Neil, d’Arc, people’s; in the middle of a longer word it was a letter of another encoding.
+        return 1.0 if _ELISION.search(text[max(0, at - 8) : at + 5]) else -2.0
     if char.isprintable() and (char in _QUIET or char in "×·½¼¾±²³"):
         return 0.0
     return -3.0 if before.isalpha() or after.isalpha() else -1.0
+
+
+def _neighbours(text: str, at: int) -> tuple[str, str]:
+    return text[at - 1] if at else " ", text[at + 1] if at + 1 < len(text) else " "
 
 
 def _polish_evidence(text: str) -> float:

@@ -116,9 +116,11 @@ class _Rows:
     _nobody: Nobody = field(init=False)
     _seen: Duplicates = field(default_factory=Duplicates)
     _count: int = 0
+    _room: int = 0
 
     def __post_init__(self) -> None:
         self._nobody = Nobody(self.columns, self.below)
+        self._room = _room(self.heading, self.below)
 
     def take(self, record: Record) -> None:
         """Keep the person in a row, or say why there is none."""
@@ -148,7 +150,7 @@ class _Rows:
         """Return why a row holds nobody to keep, empty where it may, and the column at fault."""
         if self._nobody.is_nobody(record):
             return "not_a_person", NO_COLUMN
-        if any(clean(cell) for cell in record.cells[self.heading.width :]):
+        if self._overflows(record):
             return "too_many_cells", NO_COLUMN
         if self._nobody.is_sample(record, self._count):
             return "sample_row", NO_COLUMN
@@ -157,11 +159,18 @@ class _Rows:
                 return "not_attending", column
         return "", NO_COLUMN
 
+    def _overflows(self, record: Record) -> bool:
+        """Tell whether a row has more cells than there are columns for: an unquoted delimiter has shifted them."""
+        if any(clean(cell) for cell in record.cells[self.heading.width :]):
+            return True
+        beyond = any(clean(cell) for cell in record.cells[self._room :])
+        return beyond and len(record.filled) > sum(map(bool, self.columns.headers))
+
     def _note(self, code: str, record: Record, column: int = NO_COLUMN) -> None:
         header = self.columns.header(column) if column != NO_COLUMN else ""
         values: dict[str, object] = {}
         if code == "too_many_cells":
-            values = {"cells": len(record.filled), "headers": self.heading.width}
+            values = {"cells": len(record.filled), "headers": self._room}
         severity = _SEVERITIES.get(code, Severity.WARNING)
         self.problems.append(Problem(code, severity, record.row, record.line, header, values))
 
@@ -176,6 +185,18 @@ class _Rows:
         if code == "same_name":
             return self._name_column()
         return self.columns.single.get("id" if code == "shared_id" else "email", NO_COLUMN)
+
+
+def _room(heading: Heading, below: tuple[Record, ...]) -> int:
+    """Return how many columns rows may fill: those with a header, and unnamed ones that most rows fill."""
+    named = [column for column, header in enumerate(heading.headers) if header.text]
+    if not named:
+        return heading.width
+    filled = [record for record in below[:200] if not record.is_blank]
+    room = named[-1] + 1
+    while room < heading.width and 2 * sum(bool(clean(each.cell(room))) for each in filled) > len(filled):
+        room += 1
+    return room
 
 
 def _has_marks(record: Record) -> bool:

@@ -1,0 +1,107 @@
+"""Encodings are decided by a mark, by proof, or by evidence that a person is asked to confirm."""
+
+import pytest
+
+from kiosk.errors import EncodingUnknown
+from kiosk.roster import read_roster_bytes
+from kiosk.roster.encoding import decode
+
+WESTERN = ("Zoë Müller", "Lucía Fernández", "Søren Østergård", "François Lefèvre", "José Muñoz", "Íñigo Peña", "João Simões")
+POLISH = ("Katarzyna Wiśniewska", "Michał Kamiński", "Łukasz Żak", "Zofia Gałązka", "Jerzy Dąbrowski")
+CZECH = ("Jiří Dvořák", "Petr Němec", "Lenka Kratochvílová")
+
+
+def _file(*names: str, header: str = "Name,Email") -> str:
+    rows = "".join(f"{name},p{number}@example.com\n" for number, name in enumerate(names))
+    return f"{header}\n{rows}"
+
+
+def _names(data: bytes) -> list[str]:
+    return [person.name for person in read_roster_bytes(data).professionals]
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "latin-1"])
+@pytest.mark.parametrize("name", WESTERN)
+def test_one_western_name_is_enough_for_windows(name: str, encoding: str) -> None:
+    """A list with a single accented Western name reads right from a Windows file; a Mac's needs two letters."""
+    if encoding == "mac_roman":
+        assert _names(_file(*WESTERN).encode("mac_roman"))[WESTERN.index(name)] == name
+    else:
+        assert _names(_file(name).encode(encoding)) == [name]
+
+
+@pytest.mark.parametrize("name", ["Katarzyna Wiśniewska", "Michał Kamiński", "Łukasz Żak", "Jerzy Dąbrowski"])
+def test_one_polish_name_is_enough(name: str) -> None:
+    """A Polish name out of a Central European Windows file keeps its letters."""
+    assert _names(_file(name).encode("cp1250")) == [name]
+
+
+def test_polish_letters_that_others_have_too_follow_polish_headers() -> None:
+    """Where a letter exists in both encodings, the words around it decide."""
+    data = _file("Anna Zięba", header="Imię i nazwisko,Adres e-mail,Stanowisko").encode("cp1250")
+    assert _names(data) == ["Anna Zięba"]
+
+
+def test_czech_names_are_read_too() -> None:
+    """Other languages of Central Europe come out of the same encoding."""
+    assert _names(_file(*CZECH).encode("cp1250")) == list(CZECH)
+
+
+def test_dos_lists_are_read() -> None:
+    """A list from an old DOS program keeps its umlauts."""
+    assert _names(_file("Jörg Müller", "Bärbel Größ").encode("cp850")) == ["Jörg Müller", "Bärbel Größ"]
+
+
+def test_cyrillic_names_are_read() -> None:
+    """Names in Cyrillic letters come out of their Windows encoding."""
+    assert _names(_file("Ольга Шевченко", "Иван Петров").encode("cp1251")) == ["Ольга Шевченко", "Иван Петров"]
+
+
+def test_curly_apostrophes_stay() -> None:
+    """An O’Neil typed by a word processor keeps the curly apostrophe."""
+    assert _names(_file("Daniel O’Neil", "Jeanne d’Arc").encode("cp1252")) == ["Daniel O’Neil", "Jeanne d’Arc"]
+
+
+def test_two_files_pasted_together_keep_their_letters() -> None:
+    """Lines in UTF-8 and lines from Windows in one file all come out right, with a word of warning."""
+    data = "Name,Email\nZoë Müller,a@example.com\nJosé Peña,b@example.com\n".encode() + "André Fort,c@example.com\n".encode("cp1252")
+    roster = read_roster_bytes(data)
+    assert [person.name for person in roster.professionals] == ["Zoë Müller", "José Peña", "André Fort"]
+    assert "encoding_uncertain" in {problem.code for problem in roster.file_problems}
+
+
+def test_a_copy_cut_short_is_still_utf8() -> None:
+    """A file that ends in the middle of a letter loses that letter only."""
+    data = "Name,Email\nZoë Müller,a@example.com\nJosé Peñ".encode()[:-1]
+    assert _names(data) == ["Zoë Müller", "José Pe"]
+
+
+def test_a_stated_encoding_wins() -> None:
+    """What the organizer says with --encoding is taken."""
+    roster = read_roster_bytes(_file("Elif Yılmaz").encode("cp1254"), encoding="cp1254")
+    assert roster.professionals[0].name == "Elif Yılmaz"
+    assert not roster.file_problems
+
+
+@pytest.mark.parametrize("name", ["klingon", "base64", "zip", "", " ", "utf-8\0"])
+def test_an_encoding_that_does_not_exist_is_a_sentence(name: str) -> None:
+    """A wrong --encoding is told in words."""
+    if name:
+        with pytest.raises(EncodingUnknown):
+            decode(b"Name\nAda\n", name)
+    else:
+        assert decode(b"Name\n", name).encoding == "utf-8"
+
+
+def test_a_wrong_stated_encoding_is_noticed() -> None:
+    """Bytes that do not belong to the stated encoding are shown as such, and said."""
+    roster = read_roster_bytes(_file("Zoë Müller").encode("cp1252"), encoding="utf-8")
+    assert "undecodable" in {problem.code for problem in roster.file_problems}
+
+
+def test_doubtful_names_are_shown() -> None:
+    """Where the encoding is a guess, the message lists the accented names for a person to judge."""
+    roster = read_roster_bytes(_file("Zoë Müller", "Ben Carter").encode("cp1252"))
+    (problem,) = roster.file_problems
+    assert "Zoë Müller" in problem.message()
+    assert "Ben Carter" not in problem.message()
