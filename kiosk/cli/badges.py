@@ -1,5 +1,6 @@
 """`kiosk badges`: a printable sheet of the badges whose secrets are new or renewed."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,8 @@ def badges(
         # A link that no phone opens would only disappoint: printed where somebody named an address.
         has_address = bool(settings.public_url or event.base_url or settings.assume_reachable)
         base_url = base_address(settings, kiosk, settings.port) if has_address else ""
+        if sys.stderr.isatty():  # each PIN is hashed slowly on purpose: a minute or so for hundreds
+            typer.echo(ENGLISH("cli.badges.working"), err=True)
         form = SheetForm(out, renewed=renew or (), base_url=base_url, replace=replace)
         sheet = print_badges(kiosk.services.make_badges, event, form)
     if not sheet.professionals:

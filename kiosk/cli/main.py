@@ -16,6 +16,7 @@ from kiosk.cli.bookings import bookings
 from kiosk.cli.config import config
 from kiosk.cli.database import database
 from kiosk.cli.demo import demo
+from kiosk.cli.doctor import doctor
 from kiosk.cli.event import event
 from kiosk.cli.match import match
 from kiosk.cli.organizer import organizer
@@ -52,7 +53,7 @@ def _options(
 
 
 # The order is that of the help: the evening first, then its preparation.
-for command in (demo, run, serve, match, book, badges):
+for command in (demo, run, serve, match, book, badges, doctor):
     app.command()(command)
 for name, group in (
     ("event", event),

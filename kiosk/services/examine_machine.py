@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from kiosk.services.find_time_zone import is_time_zone
 from kiosk.services.finding import Finding, failing, ok, warning
@@ -71,7 +72,7 @@ def check_clock(now: datetime, zone: str) -> Finding:
         return failing("clock", "year", year=now.year)
     if not is_time_zone(zone):
         return warning("clock", "zone", zone=zone or "?")
-    return ok("clock", time=f"{now:%Y-%m-%d %H:%M}", zone=zone)
+    return ok("clock", time=f"{now.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}", zone=zone)
 
 
 def check_port(host: str, port: int) -> Finding:

@@ -1,10 +1,12 @@
 """What `kiosk doctor` finds: each line was seen failing, and mended by what it says."""
 
+import contextlib
 import os
 import shutil
 import socket
+import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -23,12 +25,14 @@ from kiosk.services.examine_evening import (
     check_roster,
     examine_evening,
 )
+from kiosk.services.examine_kiosk import examine_kiosk
 from kiosk.services.examine_machine import Terminal, check_clock, check_disk, check_port, check_terminal
 from kiosk.services.finding import Finding, State
 from kiosk.services.import_roster import import_roster
 from kiosk.services.make_badges import make_badges
 from kiosk.services.set_event import set_event
 from kiosk.services.set_organizer_pin import set_organizer_pin
+from kiosk.settings import Settings
 from tests.services.evening import Evening
 
 NOW = datetime(2026, 12, 3, 16, tzinfo=UTC)
@@ -213,3 +217,70 @@ def test_each_step_of_the_set_up_mends_its_line(database: Database) -> None:
     set_organizer_pin(database, "493027")
     set_event(database, evening.clock, EventForm(base_url="https://kiosk.example.org"))
     assert set(outcomes(database, evening).values()) == {("ok", State.OK)}
+
+
+def of_database(url: str, tmp_path: Path) -> tuple[str, State]:
+    """Return what the doctor says about the database at an address, all else being well."""
+    settings = Settings(data_dir=tmp_path, database_url=url, port=0)
+    found = {finding.check: finding for finding in examine_kiosk(settings, lambda: NOW)}
+    assert list(found)[:5] == ["terminal", "clock", "port", "disk", "database"]
+    return seen(found["database"])
+
+
+def test_a_new_machine_has_no_database_yet(tmp_path: Path) -> None:
+    """Before the first start there is no file, and the doctor makes none."""
+    assert of_database("", tmp_path) == ("new", State.OK)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_whole_database_is_described(database_url: str, tmp_path: Path) -> None:
+    """A database of this version is well, on SQLite and on PostgreSQL."""
+    assert of_database(database_url, tmp_path)[1] is State.OK
+
+
+def test_a_file_that_others_could_read_is_mentioned(sqlite_url: str, tmp_path: Path) -> None:
+    """Personal data that stood open is said once, and closed."""
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    file.chmod(0o644)
+    assert of_database(sqlite_url, tmp_path) == ("was_open", State.WARNING)
+    assert of_database(sqlite_url, tmp_path) == ("sqlite", State.OK)
+
+
+def test_a_damaged_file_keeps_the_doors_closed(sqlite_url: str, tmp_path: Path) -> None:
+    """A file that is no database any more is named as damaged."""
+    file = Path(sqlite_url.removeprefix("sqlite:///"))
+    file.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    assert of_database(sqlite_url, tmp_path) == ("damaged", State.FAILING)
+
+
+@pytest.mark.parametrize(("revision", "outcome"), [("9999", "newer"), ("", "old_file")])
+def test_another_version_of_the_schema_is_told(sqlite_url: str, tmp_path: Path, revision: str, outcome: str) -> None:
+    """A database of a newer kiosk is refused, one of an older is brought up to date by the next start."""
+    with contextlib.closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as raw:
+        raw.execute("DELETE FROM alembic_version")
+        if revision:
+            raw.execute("INSERT INTO alembic_version VALUES (?)", (revision,))
+        raw.commit()
+    assert of_database(sqlite_url, tmp_path)[0] == outcome
+
+
+@pytest.mark.postgres
+def test_a_shared_database_without_a_schema_is_upgraded_by_hand(
+    new_postgres: Callable[[str], str], tmp_path: Path
+) -> None:
+    """A new, empty PostgreSQL database is not filled behind the organizer's back."""
+    assert of_database(new_postgres("template1"), tmp_path) == ("outdated", State.FAILING)
+
+
+def test_a_server_that_is_away_is_told_without_its_password(tmp_path: Path) -> None:
+    """When nobody answers, the sentence names the server and never the password."""
+    settings = Settings(data_dir=tmp_path, database_url="postgresql://ann:s3cret@127.0.0.1:1/kiosk", port=0)
+    finding = next(found for found in examine_kiosk(settings, lambda: NOW) if found.check == "database")
+    assert seen(finding) == ("unreachable", State.FAILING)
+    assert "s3cret" not in finding.message() + finding.advice()
+
+
+def test_the_evening_is_looked_at_with_the_database(database_url: str, tmp_path: Path) -> None:
+    """One run covers the machine, the database and the evening."""
+    settings = Settings(data_dir=tmp_path, database_url=database_url, port=0)
+    assert [found.check for found in examine_kiosk(settings, lambda: NOW)][-1] == "event"

@@ -1,0 +1,64 @@
+"""`kiosk doctor`: checks before the doors open, one line each: ok, warning or failing, and what to do."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.texts import ENGLISH
+
+if TYPE_CHECKING:
+    from kiosk.services.finding import Finding
+
+
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
+    """Check everything before the doors open."""
+    from kiosk.bootstrap import utc_now
+    from kiosk.services.examine_kiosk import examine_kiosk
+    from kiosk.settings import load
+
+    findings = examine_kiosk(load(), utc_now)
+    counts = Counter(finding.state.value for finding in findings)
+    if as_json:
+        typer.echo(json.dumps(_shape(findings), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(_lines(findings)))
+        typer.echo(_sum(counts))
+    if counts["failing"]:
+        raise typer.Exit(1)
+
+
+def _shape(findings: "Sequence[Finding]") -> dict[str, object]:
+    checks = [
+        {
+            "check": finding.check,
+            "state": finding.state.value,
+            "outcome": finding.outcome,
+            "message": finding.message(),
+            "advice": finding.advice(),
+        }
+        for finding in findings
+    ]
+    return {"ready": all(finding.state.value != "failing" for finding in findings), "checks": checks}
+
+
+def _lines(findings: "Sequence[Finding]") -> list[str]:
+    colours = {"ok": typer.colors.GREEN, "warning": typer.colors.YELLOW, "failing": typer.colors.RED}
+    lines = []
+    for finding in findings:
+        # The word says it; the colour repeats it, and typer leaves it out of pipes.
+        state = typer.style(f"{ENGLISH(f'cli.doctor.state.{finding.state.value}'):<8}", fg=colours[finding.state])
+        lines.append(f"{state} {finding.check:<13} {finding.message()}")
+        if finding.advice():
+            lines.append(f"{'':<22} -> {finding.advice()}")
+    return lines
+
+
+def _sum(counts: Counter[str]) -> str:
+    if counts["failing"]:
+        return ENGLISH.plural("cli.doctor.failures", counts["failing"])
+    if counts["warning"]:
+        return ENGLISH.plural("cli.doctor.warnings", counts["warning"])
+    return ENGLISH("cli.doctor.all_ok")
