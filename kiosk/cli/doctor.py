@@ -1,9 +1,12 @@
 """`kiosk doctor`: checks before the doors open, one line each: ok, warning or failing, and what to do."""
 
 import json
+import shutil
+import sys
+import textwrap
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -11,6 +14,10 @@ from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
     from kiosk.services.finding import Finding
+
+_INDENT: Final = 23
+"""Columns before the sentences: the state and the name of the check."""
+_NARROWEST: Final = 60
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
@@ -50,10 +57,25 @@ def _lines(findings: "Sequence[Finding]") -> list[str]:
     for finding in findings:
         # The word says it; the colour repeats it, and typer leaves it out of pipes.
         state = typer.style(f"{ENGLISH(f'cli.doctor.state.{finding.state.value}'):<8}", fg=colours[finding.state])
-        lines.append(f"{state} {finding.check:<13} {finding.message()}")
-        if finding.advice():
-            lines.append(f"{'':<22} -> {finding.advice()}")
+        first, *more = _wrapped(finding.message(), "")
+        lines += [f"{state} {finding.check:<13} {first.lstrip()}", *more]
+        lines += _wrapped(finding.advice(), "-> ") if finding.advice() else []
     return lines
+
+
+def _wrapped(sentence: str, mark: str) -> list[str]:
+    """Return a sentence in lines that fit the terminal, under each other; in a pipe it stays one line."""
+    indent = " " * _INDENT
+    width = max(_NARROWEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else sys.maxsize
+    # A command that is to be copied must not be broken at its hyphens.
+    return textwrap.wrap(
+        sentence,
+        width,
+        initial_indent=indent + mark,
+        subsequent_indent=indent + " " * len(mark),
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
 
 
 def _sum(counts: Counter[str]) -> str:
