@@ -1,5 +1,6 @@
 """`kiosk serve`: the phone pages alone, for a host or as the second process that `kiosk run` starts."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 if TYPE_CHECKING:
     import socket
 
+    from kiosk.bootstrap import Kiosk
     from kiosk.settings import Settings
 
 
@@ -41,13 +43,24 @@ def serve(
             say_where(settings, bound)
         app = create_app(
             kiosk.services,
-            secure=settings.public_url.startswith("https://"),
+            secure=is_secure(kiosk),
             clock=utc_now,
             instance_id=instance,
         )
         serve_pages(app, bound, sweep=kiosk.services.sweep, trusted_proxies=trusted_proxy or (), lifeline=lifeline)
     if fd is None:
         typer.echo(ENGLISH("web.serve.stopped"), err=True)
+
+
+def is_secure(kiosk: "Kiosk") -> bool:
+    """Tell whether phones come over https: by the public address, else by the event's own."""
+    from kiosk.errors import NoEvent
+
+    address = kiosk.settings.public_url
+    if not address:
+        with suppress(NoEvent):
+            address = kiosk.services.show_event().base_url
+    return address.startswith("https://")
 
 
 def keep_log(settings: "Settings") -> None:

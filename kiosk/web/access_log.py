@@ -33,12 +33,19 @@ class AccessLog:
             await self.app(scope, receive, send_and_note)
         finally:
             took = (perf_counter() - began) * 1000
-            LOG.info("%s %s %d %.0f ms", _method(scope), route_pattern(scope), status, took)
+            pattern = route_pattern(scope)
+            LOG.log(_level(pattern, status), "%s %s %d %.0f ms", _method(scope), pattern, status, took)
 
 
 def route_pattern(scope: Scope) -> str:
     """Return the pattern of the route that answers, such as `/b/{code}`; `-` where none did."""
     return str(getattr(scope.get("route"), "path", "-"))
+
+
+def _level(pattern: str, status: int) -> int:
+    # Hundreds of phones ask every few seconds whether something changed; that would be all the log holds.
+    asked_often = pattern.endswith(("/state", "/healthz"))
+    return logging.DEBUG if asked_often and status < 400 else logging.INFO
 
 
 def _method(scope: Scope) -> str:

@@ -10,7 +10,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
 from kiosk.texts import Texts, clock_time, minutes_until
 from kiosk.web.rendering import Live
-from kiosk.web.wording import Occasion, countdown, place, reason, when
+from kiosk.web.wording import Occasion, countdown, countdown_step, place, reason, when
 
 # A held booking's code is on a screen right now, and the professional may stand before it.
 TO_ANSWER: Final = frozenset({Status.HELD, Status.REQUESTED})
@@ -105,12 +105,7 @@ def meeting(booking: Booking, occasion: Occasion) -> Meeting:
 def evening_version(bookings: Sequence[Booking], now: datetime) -> str:
     """Return a short text that changes whenever the page would read differently."""
     states = [
-        (
-            each.id,
-            each.status.value,
-            each.changed_at,
-            int((each.starts_at - now).total_seconds() // 60) if each.is_open else None,
-        )
+        (each.id, each.status.value, each.changed_at, countdown_step(each.starts_at, each.ends_at, now))
         for each in bookings
     ]
     return sha256(repr(states).encode()).hexdigest()[:12]
@@ -118,7 +113,7 @@ def evening_version(bookings: Sequence[Booking], now: datetime) -> str:
 
 def evening_live(version: str) -> Live:
     """Return how the page follows the evening."""
-    return Live(watch="/me/state", version=version, seconds=3, reload_seconds=15, reload_path="/me")
+    return Live(watch="/me/state", version=version, seconds=5, reload_seconds=15, reload_path="/me")
 
 
 def _about(booking: Booking, texts: Texts) -> str:

@@ -3,19 +3,22 @@
 The booking code opens it and can cancel it; it can never confirm it.
 """
 
+from datetime import datetime
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from kiosk.booking.booking import Booking
+from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.calendar import booking_calendar
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import NoSuchBooking, WrongStatus
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.web.calendar_links import google_calendar, outlook_calendar
 from kiosk.web.evening_view import meeting
+from kiosk.web.known_tickets import KnownTickets
+from kiosk.web.rendering import Live
 from kiosk.web.site import Site, go
 from kiosk.web.ticket_view import ticket, ticket_live, ticket_version
 from kiosk.web.wording import Occasion
@@ -30,6 +33,7 @@ class TicketPages:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._services = site.services
+        self._known = KnownTickets()
 
     def routes(self) -> list[Route]:
         """Return the routes of a booking."""
@@ -52,9 +56,14 @@ class TicketPages:
 
     def state(self, request: Request) -> Response:
         """Answer with the version of the ticket as it is now."""
-        booking = self._find(request)
-        visit = self._services.list_visit_bookings(booking.id)
-        return PlainTextResponse(ticket_version(booking, visit, self._site.clock()))
+        code = _code(request)
+        known = self._known.find(code) or self._known.remember(code, self._find(request))
+        try:
+            glance = self._services.glance(known.id)
+        except NoSuchBooking as error:
+            self._known.forget(code)
+            raise self._site.not_right(request, error) from None
+        return PlainTextResponse(ticket_version(glance, known, self._site.clock()))
 
     def keep(self, request: Request) -> Response:
         """Send the request to the professional; the student leaves the kiosk without pressing Done."""
@@ -74,7 +83,8 @@ class TicketPages:
         """Answer with the calendar entry (RFC 5545), which is a cancellation once it will not take place."""
         booking = self._find(request)
         event = self._services.show_event()
-        entry = booking_calendar(booking, event, self._site.address(request, f"/b/{_code(request)}"))
+        url = self._site.address(request, f"/b/{_code(request)}")
+        entry = booking_calendar(booking, event, url, questions=self._questions(booking), texts=self._site.texts)
         method = "PUBLISH" if b"METHOD:PUBLISH" in entry else "CANCEL"
         return Response(
             entry,
@@ -85,13 +95,12 @@ class TicketPages:
     def _ticket_page(self, request: Request, booking: Booking, event: NetworkingEvent) -> Response:
         now, texts = self._site.clock(), self._site.texts
         visit = self._services.list_visit_bookings(booking.id)
-        questions = self._services.suggest_questions(booking.professional, booking.card.reasons, booking.card.stage)
         code = _code(request)
         return self._site.page(
             "ticket.html",
             event=event,
-            live=ticket_live(code, booking, ticket_version(booking, visit, now), now),
-            ticket=ticket(booking, Occasion(event, now, texts), questions=questions, visit=visit),
+            live=self._live(code, booking, now),
+            ticket=ticket(booking, Occasion(event, now, texts), questions=self._questions(booking), visit=visit),
             code=code,
             google=google_calendar(booking, event, texts),
             outlook=outlook_calendar(booking, event, texts),
@@ -101,16 +110,22 @@ class TicketPages:
         self, request: Request, booking: Booking, event: NetworkingEvent, professional: Professional
     ) -> Response:
         now = self._site.clock()
-        visit = self._services.list_visit_bookings(booking.id)
         code = _code(request)
         return self._site.page(
             "confirm.html",
             event=event,
-            live=ticket_live(code, booking, ticket_version(booking, visit, now), now),
+            live=self._live(code, booking, now),
             professional=professional,
             meeting=meeting(booking, Occasion(event, now, self._site.texts)),
             back=f"/b/{code}",
         )
+
+    def _live(self, code: str, booking: Booking, now: datetime) -> Live | None:
+        glance = Glance(booking.id, booking.status, booking.changed_at, booking.due_at)
+        return ticket_live(code, booking, ticket_version(glance, self._known.remember(code, booking), now), now)
+
+    def _questions(self, booking: Booking) -> tuple[str, ...]:
+        return self._services.suggest_questions(booking.professional, booking.card.reasons, booking.card.stage)
 
     def _find(self, request: Request) -> Booking:
         try:

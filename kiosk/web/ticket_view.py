@@ -6,16 +6,18 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
-from kiosk.booking.booking import Booking
+from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.status import OPEN, Status
 from kiosk.texts import clock_time, day
+from kiosk.web.known_tickets import KnownTicket
 from kiosk.web.rendering import Live
-from kiosk.web.wording import Occasion, countdown, place, reason, when
+from kiosk.web.thank_you import thank_you
+from kiosk.web.wording import Occasion, countdown, countdown_step, place, reason, when
 
 WAITING: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
 """Somebody's answer is awaited."""
 
-_SECONDS_WAITING: Final = 3
+_SECONDS_WAITING: Final = 5
 _SECONDS_SETTLED: Final = 15
 _RELOAD_WAITING: Final = 10
 _RELOAD_SETTLED: Final = 60
@@ -65,6 +67,8 @@ class TicketView:
     has_calendar: bool
     is_over: bool
     """It took place, so the thank-you comes next."""
+    thank_you: str
+    """Address that begins an e-mail of thanks."""
     is_lost: bool
     """It will not take place."""
     others: tuple[OtherBooking, ...]
@@ -94,6 +98,7 @@ def ticket(booking: Booking, occasion: Occasion, *, questions: Sequence[str], vi
         can_cancel=booking.is_open,
         has_calendar=booking.is_open and occasion.now < booking.ends_at,
         is_over=status is Status.MET,
+        thank_you=thank_you(booking, occasion),
         is_lost=status not in OPEN and status is not Status.MET,
         others=tuple(other(each, occasion) for each in visit if each.id != booking.id),
     )
@@ -111,13 +116,13 @@ def other(booking: Booking, occasion: Occasion) -> OtherBooking:
     )
 
 
-def ticket_version(booking: Booking, visit: Sequence[Booking], now: datetime) -> str:
-    """Return a short text that changes whenever the ticket would read differently; it tells nothing by itself."""
-    # Whole minutes, because the countdown counts them.
-    minutes = int((booking.starts_at - now).total_seconds() // 60)
-    due = int((booking.due_at - now).total_seconds() // 60) if booking.due_at else None
-    states = [(each.id, each.status.value, each.sequence, each.changed_at) for each in (booking, *visit)]
-    return sha256(repr((minutes, due, states)).encode()).hexdigest()[:12]
+def ticket_version(glance: Glance, known: KnownTicket, now: datetime) -> str:
+    """Return a short text that changes whenever the ticket would read differently; it tells nothing by itself.
+
+    Other bookings of the visit are left out: they follow with the countdown, and asking stays cheap.
+    """
+    clock = countdown_step(known.starts_at, known.ends_at, now)
+    return sha256(repr((clock, glance.status.value, glance.changed_at, glance.due_at)).encode()).hexdigest()[:12]
 
 
 def ticket_live(code: str, booking: Booking, version: str, now: datetime) -> Live | None:

@@ -37,6 +37,16 @@ def countdown(starts_at: datetime, ends_at: datetime, occasion: Occasion) -> str
     return texts.plural("web.moment.days", round(minutes / _DAY))
 
 
+def countdown_step(starts_at: datetime, ends_at: datetime, now: datetime) -> int:
+    """Return a number that changes when `countdown` reads differently."""
+    if now >= ends_at:
+        return -1
+    minutes = minutes_until(starts_at, now)
+    if minutes < 2 * _HOUR:
+        return minutes
+    return _DAY + round(minutes / _HOUR)
+
+
 def place(table: str, texts: Texts) -> str:
     """Return where to go: `Table 4` for a number or letter, else the table's own name; empty without one."""
     if not table:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from kiosk.booking.booking import Booking
+from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.status import OPEN, Party, Status, Via, may_move
 from kiosk.errors import AlreadyAnswered, NoSuchBooking, SignInPaused, SignInRefused, WrongStatus
 from kiosk.people import NetworkingEvent, Professional, Reason, RequestCard, Stage
@@ -110,6 +110,11 @@ class Evening:
             raise NoSuchBooking
         return self.bookings[number]
 
+    def glance(self, number: int) -> Glance:
+        """Return how a booking stands."""
+        found = self.show_booking(number)
+        return Glance(found.id, found.status, found.changed_at, found.due_at)
+
     def list_visit_bookings(self, number: int) -> tuple[Booking, ...]:
         """Return the bookings of the same visit."""
         return tuple(each for each in self.bookings.values() if self.visits[each.id] == self.visits[number])
@@ -175,6 +180,7 @@ class Evening:
             "suggest_questions": lambda *_: self.questions,
             "open_ticket": self.open_ticket,
             "show_booking": self.show_booking,
+            "glance": self.glance,
             "list_visit_bookings": self.list_visit_bookings,
             "list_evening": self.list_evening,
             "move_booking": self.move_booking,

@@ -126,6 +126,25 @@ def test_the_version_changes_with_what_is_shown(evening: Evening, phone: TestCli
     assert f'data-version="{before}"' in phone.get(TICKET).text
     evening.move_booking(1, Status.CONFIRMED, Party.PROFESSIONAL, Via.PHONE, "")
     assert phone.get(f"{TICKET}/state").text != before
+    assert f'data-version="{before}"' not in phone.get(TICKET).text
+
+
+def test_a_booking_that_is_gone_is_gone_for_its_phone(evening: Evening, phone: TestClient) -> None:
+    """After a purge the phone that still asks for news gets what any wrong code gets."""
+    assert phone.get(f"{TICKET}/state").status_code == 200
+    evening.bookings.clear()
+    assert [phone.get(f"{TICKET}/state").status_code for _ in range(2)] == [404, 404]
+
+
+def test_the_countdown_is_news_too(evening: Evening, phone: TestClient) -> None:
+    """A ticket that counts minutes changes every minute, and one that counts hours does not."""
+    before = phone.get(f"{TICKET}/state").text
+    evening.now += timedelta(minutes=1)
+    assert phone.get(f"{TICKET}/state").text != before
+    evening.now -= timedelta(hours=7, minutes=11)
+    early = phone.get(f"{TICKET}/state").text
+    evening.now += timedelta(minutes=1)
+    assert phone.get(f"{TICKET}/state").text == early
 
 
 def test_the_calendar_file_is_a_calendar(evening: Evening, phone: TestClient) -> None:
@@ -142,6 +161,19 @@ def test_calendar_links_are_filled_in(phone: TestClient) -> None:
     assert "dates=20261203T174500Z%2F20261203T180000Z" in page
     assert "startdt=2026-12-03T17%3A45%3A00Z" in page
     assert "Table%204%2C%20PR%20Night%20Madrid" in page
+
+
+def test_a_thank_you_begins_with_what_they_talked_about(evening: Evening, phone: TestClient) -> None:
+    """After the meeting one tap begins an e-mail; the address is in it only where the professional agreed."""
+    assert "mailto:" not in phone.get(TICKET).text
+    set_status(evening, Status.MET)
+    page = phone.get(TICKET).text
+    assert "mailto:?subject=Thank%20you" in page
+    assert "Crisis%20communications" in page
+    assert "maria@example.com" not in page
+    agreed = replace(evening.bookings[1].professional, share_contact=True)
+    evening.bookings[1] = replace(evening.bookings[1], professional=agreed)
+    assert "mailto:maria@example.com?subject=" in phone.get(TICKET).text
 
 
 HOSTILE = (
