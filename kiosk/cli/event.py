@@ -32,7 +32,7 @@ def _time(typed: str) -> time:
 
 
 @event.command(name="set")
-def set_(
+def set_(  # noqa: PLR0917 - the options of a command
     name: Annotated[str | None, typer.Option(help="What the invitation calls it.")] = None,
     date: Annotated[Date | None, typer.Option(parser=_date, metavar="YYYY-MM-DD", help="Day it begins.")] = None,
     starts: Annotated[time | None, typer.Option("--from", parser=_time, metavar="HH:MM", help="Doors open.")] = None,

@@ -60,16 +60,14 @@ class _Plan:
 
     def compare(self, number: int, before: Sequence[_Kept], wanted: Sequence[OfferedSlot]) -> None:
         """Add what has to be done for one professional."""
-        by_start = {slot.starts_at: slot for slot in wanted}
-        fixed = {slot.id for slot in before if self._is_fixed(slot, by_start.get(slot.starts_at))}
-        for slot in before:
-            if slot.id in fixed:
-                by_start = {start: offered for start, offered in by_start.items() if not _overlap(slot, offered)}
-        for slot in before:
+        booked = [slot for slot in before if self.statuses.get(slot.id, set()).intersection(OPEN_WORDS)]
+        left = _beside(booked, {slot.starts_at: slot for slot in wanted})
+        fixed = {slot.id for slot in booked}
+        for slot in sorted(before, key=lambda slot: slot.starts_at):
             if slot.id not in fixed:
-                self._keep_or_drop(slot, by_start)
-        self.offered += len(fixed) + len(by_start)
-        for slot_wanted in by_start.values():
+                left = self._keep_or_drop(slot, left, booked)
+        self.offered += len(booked) + len(left)
+        for slot_wanted in left.values():
             self._add(number, slot_wanted)
 
     def carry_out(self, tx: Transaction) -> None:
@@ -81,24 +79,25 @@ class _Plan:
             tx.execute(update(SlotRow), self.updated)
         add_rows(tx, table_of(SlotRow), self.added)
 
-    def _is_fixed(self, slot: _Kept, wanted: OfferedSlot | None) -> bool:
-        """Tell whether a booking keeps a slot: an open one always, a closed one where only the length differs."""
-        statuses = self.statuses.get(slot.id, set())
-        if statuses.intersection(OPEN_WORDS):
-            return True
-        return bool(statuses) and wanted is not None and wanted.ends_at != slot.ends_at
-
-    def _keep_or_drop(self, slot: _Kept, by_start: dict[datetime, OfferedSlot]) -> None:
-        wanted = by_start.get(slot.starts_at)
-        if wanted is not None and wanted.ends_at == slot.ends_at:
-            del by_start[slot.starts_at]
+    def _keep_or_drop(
+        self, slot: _Kept, left: dict[datetime, OfferedSlot], booked: Sequence[_Kept]
+    ) -> dict[datetime, OfferedSlot]:
+        """Decide about a slot without an open booking; return what is still to be offered."""
+        wanted = left.get(slot.starts_at)
+        has_bookings = slot.id in self.statuses
+        same = wanted is not None and wanted.ends_at == slot.ends_at
+        # A closed booking keeps its slot's time true, so such a slot is offered with the length it had.
+        fits = same or (has_bookings and not any(_overlap(slot, other) for other in booked))
+        if wanted is not None and fits:
             self.offered += 1
             # What has begun keeps its table: it says where somebody met.
             self._update(slot, wanted.table if slot.starts_at > self.now else slot.table_name, None)
-        elif slot.id in self.statuses:
+            return {start: other for start, other in left.items() if not _overlap(slot, other)}
+        if has_bookings:
             self._update(slot, slot.table_name, slot.withdrawn_at or self.now)
-        else:
-            self.deleted.append(slot.id)
+            return {start: offered for start, offered in left.items() if start != slot.starts_at}
+        self.deleted.append(slot.id)
+        return left
 
     def _update(self, slot: _Kept, table: str, withdrawn_at: datetime | None) -> None:
         if (table, withdrawn_at) != (slot.table_name, slot.withdrawn_at):
@@ -118,8 +117,15 @@ class _Plan:
         )
 
 
-def _overlap(slot: _Kept, offered: OfferedSlot) -> bool:
-    return slot.starts_at < offered.ends_at and offered.starts_at < slot.ends_at
+def _overlap(slot: _Kept, other: _Kept | OfferedSlot) -> bool:
+    return slot.starts_at < other.ends_at and other.starts_at < slot.ends_at
+
+
+def _beside(slots: Sequence[_Kept], wanted: dict[datetime, OfferedSlot]) -> dict[datetime, OfferedSlot]:
+    """Return what is wanted and overlaps none of the slots."""
+    if not slots:
+        return wanted
+    return {start: other for start, other in wanted.items() if not any(_overlap(slot, other) for slot in slots)}
 
 
 def _kept(tx: Transaction, event_id: int | None) -> Mapping[int, list[_Kept]]:

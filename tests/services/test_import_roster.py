@@ -1,0 +1,251 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from kiosk.booking.status import Party, Status
+from kiosk.database import Database, professionals
+from kiosk.errors import NoEvent
+from kiosk.people import Professional, Window
+from kiosk.services.bundle import ImportReceipt
+from kiosk.services.import_roster import import_roster
+from kiosk.services.list_professionals import list_professionals
+from kiosk.services.show_professional import show_professional
+from tests.services.evening import PEOPLE, Evening
+
+ANA, BO, CY = PEOPLE
+DANA = Professional(
+    id="dana@faro.example",
+    name="Dana Reed",
+    email="dana@faro.example",
+    company="Faro",
+    position="Director",
+    industries=("Energy", "Sports"),
+    specialties=("Crisis communications", "Media relations"),
+    bio="Twenty years in crisis work.",
+    recruiter=True,
+    mentoring=True,
+    years=20,
+    alma_mater="Complutense",
+    city="Madrid",
+    languages=("Spanish", "English"),
+    linkedin="https://www.linkedin.com/in/dana",
+    phone="+34 600 000 000",
+    booking_url="https://cal.example/dana",
+    share_contact=True,
+    available=(Window(time(18), time(19)), Window(time(14), time(16), date(2026, 12, 9))),
+    table="12",
+    capacity=4,
+)
+
+
+def bring(
+    evening: Evening, people: Sequence[Professional], *, dry_run: bool = False, sync: bool = False
+) -> ImportReceipt:
+    """Import a file with these people."""
+    return import_roster(evening.database, evening.clock, people, dry_run, sync)
+
+
+def ids(evening: Evening) -> set[str]:
+    """Who is on the roster."""
+    return {one.id for one in list_professionals(evening.database, evening.clock)}
+
+
+def person(evening: Evening, identity: str) -> Professional:
+    """Somebody as the database has them."""
+    return show_professional(evening.database, evening.clock, identity).professional
+
+
+def version(evening: Evening) -> str:
+    """The word by which a kiosk sees that its index is old."""
+    return evening.database.read(professionals.roster_version)
+
+
+def test_a_roster_needs_an_event(sqlite_url: str) -> None:
+    """Without a networking event nothing is imported, and what to type is said."""
+    with pytest.raises(NoEvent, match="kiosk event set"):
+        import_roster(Database(sqlite_url), lambda: datetime(2026, 12, 1, tzinfo=UTC), PEOPLE, False, False)
+
+
+def test_everything_of_a_row_is_kept(evening: Evening) -> None:
+    """Every column comes back as it was, the interests in their order, and the hours as slots."""
+    receipt = bring(evening, [DANA])
+    assert receipt.added == ("dana@faro.example",)
+    assert person(evening, DANA.id) == DANA
+    found = show_professional(evening.database, evening.clock, DANA.id).slots
+    assert len(found) == 8
+    assert [slot.table for slot in found] == ["12"] * 4 + [""] * 4
+
+
+def test_the_same_file_again_changes_nothing(evening: Evening) -> None:
+    """Importing twice is harmless, and no kiosk rebuilds its index for it."""
+    bring(evening, [*PEOPLE, DANA])
+    before = version(evening)
+    again = bring(evening, [*PEOPLE, DANA], sync=True)
+    assert (again.added, again.changed, again.missing, again.retired) == ((), (), (), ())
+    assert len(again.unchanged) == 4
+    assert again.slots == 38
+    assert version(evening) == before
+
+
+def test_a_changed_row_is_changed_and_seen(evening: Evening) -> None:
+    """A new company and an emptied table arrive, and the index of every kiosk is old."""
+    before = version(evening)
+    receipt = bring(evening, [replace(ANA, company="Alba", table="", specialties=())])
+    assert (receipt.changed, receipt.unchanged, receipt.missing) == (("ana",), (), ("bo", "cy"))
+    assert (person(evening, "ana").company, person(evening, "ana").table) == ("Alba", "")
+    assert person(evening, "ana").specialties == ()
+    assert version(evening) != before
+
+
+def test_a_dry_run_tells_and_keeps_nothing(evening: Evening) -> None:
+    """The receipt is that of the real import, and the database is as it was."""
+    before = version(evening)
+    receipt = bring(evening, [DANA, replace(ANA, city="Vigo")], dry_run=True, sync=True)
+    assert receipt.dry_run
+    assert (receipt.added, receipt.changed, receipt.retired) == ((DANA.id,), ("ana",), ("bo", "cy"))
+    assert receipt.slots == 18
+    assert ids(evening) == {"ana", "bo", "cy"}
+    assert version(evening) == before
+
+
+def test_sync_takes_off_who_is_missing(evening: Evening) -> None:
+    """With --sync the roster is the file, and whoever comes back is back with their slots."""
+    receipt = bring(evening, [ANA], sync=True)
+    assert receipt.missing == receipt.retired == ("bo", "cy")
+    assert receipt.slots == 10
+    assert ids(evening) == {"ana"}
+    assert bring(evening, [ANA, BO]).added == ("bo",)
+    assert len(show_professional(evening.database, evening.clock, "bo").slots) == 10
+
+
+def test_nobody_with_open_bookings_is_taken_off_silently(evening: Evening) -> None:
+    """Somebody whom a student is about to meet stays, and the receipt shows them as missing."""
+    held = evening.hold("bo", 0)
+    receipt = bring(evening, [ANA, CY], sync=True)
+    assert (receipt.missing, receipt.retired) == (("bo",), ())
+    assert "bo" in ids(evening)
+    evening.move(held, Status.DECLINED)
+    assert bring(evening, [ANA, CY], sync=True).retired == ("bo",)
+
+
+def test_a_booked_slot_survives_new_hours_of_its_professional(evening: Evening) -> None:
+    """Somebody who now comes later still keeps the meeting that was promised."""
+    evening.hold("ana", 0)
+    later = replace(ANA, available=(Window(time(19), time(19, 30)),))
+    bring(evening, [later])
+    found = show_professional(evening.database, evening.clock, "ana").slots
+    assert [(f"{slot.starts_at:%H:%M}", slot.free) for slot in found] == [("17:00", 0), ("18:00", 1), ("18:15", 1)]
+
+
+def test_slots_move_to_another_table_but_not_what_is_booked(evening: Evening) -> None:
+    """A new table holds for what is free; a student who has booked finds the table on their ticket."""
+    evening.hold("ana", 0)
+    cancelled = evening.hold("ana", 15)
+    evening.move(cancelled, Status.CANCELLED, Party.STUDENT)
+    bring(evening, [replace(ANA, table="9")])
+    assert [slot.table for slot in show_professional(evening.database, evening.clock, "ana").slots][:3] == [
+        "1",
+        "9",
+        "9",
+    ]
+
+
+# --- who is who ---------------------------------------------------------------------------------------
+
+
+def row(number: int, **values: object) -> Professional:
+    """A row without an id and an address, as the roster reader gives it."""
+    return Professional(id=f"row-{number}", **{"name": "Eve Moss", "company": "Alba", **values})  # type: ignore[arg-type]
+
+
+def test_somebody_without_id_and_address_is_known_by_name_and_company(evening: Evening) -> None:
+    """The row's number means nothing: the same person further down in the next file is the same person."""
+    assert bring(evening, [row(2)]).added == ("eve moss, alba",)
+    assert bring(evening, [row(7, name="EVE MOSS")]).changed == ("eve moss, alba",)
+    assert bring(evening, [row(7, name="EVE MOSS")]).unchanged == ("eve moss, alba",)
+    assert bring(evening, [row(2, company="Oak")]).added == ("eve moss, oak",)
+
+
+def test_an_address_or_an_id_later_makes_nobody_double(evening: Evening) -> None:
+    """The same person with an e-mail, then with an id, is one entry that is known better each time."""
+    bring(evening, [row(2, specialties=("crisis",))])
+    with_email = row(2, email="eve@alba.example")
+    receipt = bring(evening, [replace(with_email, id="eve@alba.example")])
+    assert (receipt.added, receipt.changed) == ((), ("eve@alba.example",))
+    receipt = bring(evening, [replace(with_email, id="D7")])
+    assert (receipt.added, receipt.changed) == ((), ("D7",))
+    assert ids(evening) == {"ana", "bo", "cy", "D7"}
+    assert person(evening, "D7").email == "eve@alba.example"
+
+
+def test_another_list_adds_and_erases_nothing(evening: Evening) -> None:
+    """A contact book that lacks the interests of the roster does not empty them; its new city arrives."""
+    bring(evening, [replace(DANA, id="D1")])
+    contact = Professional(id=DANA.email, name="Dana Reed", email=DANA.email, company="Faro", city="Vigo")
+    receipt = bring(evening, [contact])
+    assert (receipt.added, receipt.changed) == ((), ("D1",))
+    assert person(evening, "D1") == replace(DANA, id="D1", city="Vigo")
+    assert bring(evening, [contact]).unchanged == ("D1",)
+
+
+def test_a_stronger_sign_is_never_overruled(evening: Evening) -> None:
+    """Two ids or two addresses are two people, however alike their names are."""
+    bring(evening, [replace(DANA, id="D1")])
+    other_id = replace(DANA, id="D2")
+    other_address = replace(DANA, id="dana@alba.example", email="dana@alba.example")
+    assert bring(evening, [other_id]).added == ("D2",)
+    assert bring(evening, [other_address]).added == ("dana@alba.example",)
+
+
+def test_what_fits_two_people_fits_nobody(evening: Evening) -> None:
+    """A row that could be either of two namesakes is a person of its own."""
+    bring(evening, [row(2, email="a@x.example"), row(3, email="b@x.example")])
+    bring(
+        evening,
+        [
+            replace(row(2, email="a@x.example"), id="a@x.example"),
+            replace(row(3, email="b@x.example"), id="b@x.example"),
+        ],
+    )
+    assert bring(evening, [row(4)]).added == ("eve moss, alba",)
+
+
+def test_two_people_may_exchange_their_ids(evening: Evening) -> None:
+    """An organizer who renumbers the sheet does not stumble over an id that is still taken."""
+    bring(evening, [replace(DANA, id="D1"), replace(DANA, id="D2", name="Kim Vale", email="kim@x.example")])
+    swapped = [replace(DANA, id="D2"), replace(DANA, id="D1", name="Kim Vale", email="kim@x.example")]
+    bring(evening, swapped)
+    assert person(evening, "D2").name == "Dana Reed"
+    assert person(evening, "D1").name == "Kim Vale"
+
+
+def test_of_several_rows_for_one_person_the_first_counts(evening: Evening) -> None:
+    """The same address twice in one file makes one person."""
+    receipt = bring(evening, [DANA, replace(DANA, city="Vigo")])
+    assert receipt.added == (DANA.id,)
+    assert person(evening, DANA.id).city == "Madrid"
+
+
+def test_bookings_stay_with_somebody_who_is_known_better_now(evening: Evening) -> None:
+    """A new id changes nothing for the student who is to meet them."""
+    bring(evening, [row(2)])
+    held = evening.hold("eve moss, alba", 0)
+    bring(evening, [row(2, email="eve@alba.example")])
+    evening.pass_minutes(1)
+    confirmed = evening.move(held, Status.CONFIRMED)
+    assert confirmed.professional.id == "eve@alba.example"
+    assert confirmed.changed_at - held.changed_at == timedelta(minutes=1)
+
+
+def test_two_thousand_rows_are_one_import(evening: Evening) -> None:
+    """A long roster arrives whole, with everybody's interests and slots."""
+    crowd = [
+        Professional(id=f"P{number}", name=f"Person {number}", specialties=("crisis", f"niche {number}"))
+        for number in range(2000)
+    ]
+    receipt = bring(evening, [*PEOPLE, *crowd])
+    assert (len(receipt.added), receipt.slots) == (2000, 20030)
+    assert person(evening, "P1999").specialties == ("crisis", "niche 1999")
+    assert len(bring(evening, [*PEOPLE, *crowd]).unchanged) == 2003

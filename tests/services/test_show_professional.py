@@ -1,0 +1,95 @@
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from kiosk.booking.status import Party, Status
+from kiosk.database import slots
+from kiosk.database.models import ProfessionalRow
+from kiosk.errors import NoSuchProfessional
+from kiosk.services.bundle import ProfessionalView
+from kiosk.services.list_professionals import list_professionals
+from kiosk.services.show_professional import show_professional
+from tests.services.evening import OPENS, Evening
+
+
+def view(evening: Evening, person: str = "ana") -> ProfessionalView:
+    """What a student sees of somebody now."""
+    return show_professional(evening.database, evening.clock, person)
+
+
+def set_columns(evening: Evening, person: str, **columns: object) -> None:
+    """Change what no service changes yet."""
+    evening.change(
+        lambda tx: tx.execute(update(ProfessionalRow).where(ProfessionalRow.identity == person).values(**columns))
+    )
+
+
+def test_a_student_sees_the_person_and_what_is_free(evening: Evening) -> None:
+    """All slots that have not begun, earliest first, and of each whether it is left."""
+    evening.hold("ana", 15)
+    found = view(evening)
+    assert found.professional.name == "Ana Ruiz"
+    assert found.professional.specialties == ("crisis",)
+    assert [slot.free for slot in found.slots] == [1, 0, *[1] * 8]
+    assert [slot.starts_at for slot in found.slots] == sorted(slot.starts_at for slot in found.slots)
+
+
+def test_what_has_begun_is_not_shown(evening: Evening) -> None:
+    """At ten past six the slot of six o'clock is gone."""
+    evening.pass_minutes(25)
+    assert view(evening).slots[0].starts_at == OPENS + timedelta(minutes=15)
+
+
+def test_nobody_of_that_name_is_a_sentence(evening: Evening) -> None:
+    """An id that nobody has is said in words."""
+    with pytest.raises(NoSuchProfessional, match="nobody@example"):
+        view(evening, "nobody@example.org")
+
+
+def test_a_request_that_is_due_frees_its_slot_at_once(evening: Evening) -> None:
+    """Students do not wait for the sweep: what has lapsed is shown free."""
+    evening.hold("ana", 60)
+    assert view(evening).slots[4].free == 0
+    evening.pass_minutes(20)
+    taken = {slot.starts_at: slot.free for slot in view(evening).slots}
+    assert taken[OPENS + timedelta(minutes=60)] == 1
+
+
+def test_somebody_at_their_cap_has_nothing_free(evening: Evening) -> None:
+    """Bo gives two meetings: with two taken no slot is free, and one cancellation brings them back."""
+    first = evening.hold("bo", 0)
+    evening.hold("bo", 15)
+    assert {slot.free for slot in view(evening, "bo").slots} == {0}
+    evening.move(first, Status.CANCELLED, Party.STUDENT)
+    assert sum(slot.free for slot in view(evening, "bo").slots) == 9
+
+
+def test_a_pause_and_an_early_leave_are_told(evening: Evening) -> None:
+    """Somebody who pauses has nothing free; somebody who leaves at seven offers nothing after it."""
+    assert (view(evening).present, view(evening).paused) == (False, False)
+    set_columns(evening, "ana", present_at=evening.now, paused_at=evening.now)
+    assert (view(evening).present, view(evening).paused) == (True, True)
+    assert {slot.free for slot in view(evening).slots} == {0}
+    set_columns(evening, "ana", paused_at=None, leaving_at=OPENS + timedelta(minutes=60))
+    assert len(view(evening).slots) == 4
+
+
+def test_availability_of_a_whole_shortlist_is_one_look(evening: Evening) -> None:
+    """The shortlist says for each how many slots are free and which comes first, and nothing of strangers."""
+    evening.hold("ana", 0)
+    found = evening.database.read(lambda tx: slots.availability(tx, ["ana", "bo", "nobody"], evening.now))
+    assert {person: count for person, (count, _) in found.items()} == {"ana": 9, "bo": 10, "nobody": 0}
+    first = found["ana"][1]
+    assert first is not None
+    assert (first.starts_at, first.professional_id) == (OPENS + timedelta(minutes=15), "ana")
+    assert found["nobody"][1] is None
+
+
+def test_the_roster_is_listed_by_name(evening: Evening) -> None:
+    """Everybody on the roster, in the order people look names up."""
+    assert [one.name for one in list_professionals(evening.database, evening.clock)] == [
+        "Ana Ruiz",
+        "Bo Lind",
+        "Cy Okoro",
+    ]
