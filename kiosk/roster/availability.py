@@ -114,6 +114,8 @@ def _span(found: "re.Match[str]", kind: str) -> tuple[time, time] | None:
     two = _clock(found, 2)
     if two is None:
         return None
+    if one == two:  # nothing lasts from six to six, but midnight to midnight is a day
+        return (time(0), time(0)) if one.hour in (0, 24) else None
     start, end = _both(one, two)
     return None if start == end else (_time(start), _time(end))
 

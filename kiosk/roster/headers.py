@@ -22,7 +22,7 @@ WEAK: Final = 45
 _PHRASE: Final = 50
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）|【[^【】]*】")
-_CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _PUNCTUATION: Final = re.compile(r"[^\w]+|_+")
 _EMAIL: Final = re.compile(r"\be mail")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

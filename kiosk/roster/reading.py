@@ -210,7 +210,7 @@ def _stays_away(text: str, header: str) -> bool:
         return False
     folded = fold(text).strip(" .!")
     if fold(header).strip(" ?") in word_list("not_coming"):
-        return bool(read_yes(text)) or folded in word_list("not_coming")  # "Cancelled: no" comes
+        return read_yes(text) is not False  # "Cancelled: no" comes
     if folded in word_list("not_coming") or folded in word_list("no"):
         return True
     # "No, sorry" answers a question; "No reply yet" stands in a column of statuses.

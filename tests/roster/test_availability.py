@@ -1,0 +1,85 @@
+"""Times as people write them in six languages."""
+
+import pytest
+
+from kiosk.roster.availability import read_availability
+
+CASES = {
+    "18:00-20:00": "18:00-20:00",
+    "2026-12-03 14:00-16:00": "2026-12-03 14:00-16:00",
+    "18:00-19:00; 19:30-20:00": "18:00-19:00; 19:30-20:00",
+    "6-8pm": "18:00-20:00",
+    "6pm-8pm": "18:00-20:00",
+    "6:30 p.m. to 8 p.m.": "18:30-20:00",
+    "6 - 8": "18:00-20:00",
+    "8-10": "20:00-22:00",
+    "10-12": "10:00-12:00",
+    "11am-1pm": "11:00-13:00",
+    "11-1pm": "11:00-13:00",
+    "noon-2pm": "12:00-14:00",
+    "9am - 11am": "09:00-11:00",
+    "07:00-08:00": "07:00-08:00",
+    "after 7": "19:00-00:00",
+    "after 7:30pm": "19:30-00:00",
+    "from 6": "18:00-00:00",
+    "6pm onwards": "18:00-00:00",
+    "6+": "18:00-00:00",
+    "until 7": "00:00-19:00",
+    "before 8pm": "00:00-20:00",
+    "6-7 and 8-9pm": "18:00-19:00; 20:00-21:00",
+    "18h-20h": "18:00-20:00",
+    "18h30 à 20h": "18:30-20:00",
+    "de 18h à 20h": "18:00-20:00",
+    "à partir de 19h": "19:00-00:00",
+    "après 19h": "19:00-00:00",
+    "18 bis 20 Uhr": "18:00-20:00",
+    "18.30 - 20.00 Uhr": "18:30-20:00",
+    "ab 19 Uhr": "19:00-00:00",
+    "bis 20 Uhr": "00:00-20:00",
+    "de 18:00 a 20:00": "18:00-20:00",
+    "a partir de las 19": "19:00-00:00",
+    "desde las 18:30": "18:30-00:00",
+    "hasta las 20:00": "00:00-20:00",
+    "od 18 do 20": "18:00-20:00",
+    "od 18:00": "18:00-00:00",
+    "po 19": "19:00-00:00",
+    "do 20:00": "00:00-20:00",
+    "18時〜20時": "18:00-20:00",
+    "18:00～20:00": "18:00-20:00",
+    "18時30分から20時まで": "18:30-20:00",
+    "19時以降": "19:00-00:00",
+    "午後6時〜午後8時": "18:00-20:00",
+    "3.12.2026 18:00-20:00": "2026-12-03 18:00-20:00",
+    "2026-12-03": "2026-12-03 00:00-00:00",
+    "22:00-02:00": "22:00-02:00",
+}
+WHOLE = ["", "all evening", "Any time", "the whole event", "den ganzen Abend", "toute la soirée", "toda la noche", "cały wieczór", "終日", "yes"]
+UNREADABLE = ["Thursday", "soon", "25:00-26:00", "6-6", "slots 1, 2 and 3", "2026-02-31 18:00-19:00", "12/03/2026 6pm-8pm", "18:75-19:00"]
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_times(text: str) -> None:
+    """A span of time is understood however it is written; an open end reaches to midnight."""
+    windows = read_availability(text)
+    assert windows is not None
+    assert "; ".join(map(str, windows)) == CASES[text]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_the_whole_event(text: str) -> None:
+    """Nothing, or words for all of it, is the whole event."""
+    assert read_availability(text) == ()
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_what_is_no_time(text: str) -> None:
+    """What cannot be read is said to be so instead of being guessed."""
+    assert read_availability(text) is None
+
+
+@pytest.mark.parametrize("text", [text for text in CASES])
+def test_windows_written_out_read_the_same(text: str) -> None:
+    """An exported window comes back as it was."""
+    windows = read_availability(text)
+    assert windows is not None
+    assert read_availability("; ".join(map(str, windows))) == windows

@@ -1,0 +1,152 @@
+"""Rows that are no person, people who do not come, and the same person twice."""
+
+import pytest
+
+from kiosk.roster import Roster, read_roster_bytes
+
+
+def _read(text: str) -> Roster:
+    return read_roster_bytes(text.encode())
+
+
+def _codes(roster: Roster) -> list[tuple[int | None, str]]:
+    return [(p.row, p.code) for p in roster.problems]
+
+
+HEADER = "Name,Email,Company,Title\n"
+ADA = "Ada Okoro,a@example.com,Acme,Press Officer\n"
+BO = "Bo Lind,b@example.com,Beta,Editor\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["Total: 2,,,", "Total records: 2,,,", "Total,2,,", ",,Total,2", "Grand total,,,2", "2 records,,,", "Count: 2,,,", "Gesamt: 2,,,",
+     "Summe,2,,", "Nombre total : 2,,,", "Total general: 2,,,", "Razem: 2,,,", "合計,2,,", "合計：2名,,,", "Sum,,,", "Number of attendees: 2,,,",
+     "Generated on 2026-01-02,,,", "Page 1 of 2,,,", "End of report,,,", "Confidential - internal use only,,,", "---,---,---,---", "*****,,,",
+     "HEALTH,,,", "Room 101,,,", "Agencies:,,,", "In-house teams,,,", "Day 1,,,", "Public Affairs,,,", "\x1a", "\0\0,\0,\0,\0",
+     "Name,Email,Company,Title", "HEALTH,HEALTH,HEALTH,HEALTH"],
+)  # fmt: skip
+def test_rows_that_are_no_person(row: str) -> None:
+    """Totals, headings, footers and leftovers are mentioned, invent nobody and block nothing."""
+    roster = _read(f"{HEADER}{ADA}{row}\n{BO}")
+    assert [p.name for p in roster.professionals] == ["Ada Okoro", "Bo Lind"]
+    assert _codes(roster) == [(3, "not_a_person")]
+    assert not roster.has_errors
+
+
+@pytest.mark.parametrize(
+    "row", ["Summer Total,t@example.com,,", "Mary Page,,Acme,", "Cher,c@example.com,,", "Anita Hall,,,", "Grace Count,,Beta,", "JANE ROE,j@example.com,,"]
+)
+def test_people_who_look_like_rows_of_nobody(row: str) -> None:
+    """Somebody with an address, a company or a plain full name is a person, whatever the name sounds like."""
+    roster = _read(f"{HEADER}{ADA}{row}\n{BO}")
+    assert len(roster.professionals) == (2 if row.startswith("Anita Hall") else 3)
+
+
+def test_a_row_with_facts_but_no_name_is_an_error() -> None:
+    """A company and a position without a name cannot be booked, and the row is named as an error."""
+    roster = _read(f"{HEADER}{ADA},,Gamma,Director\n")
+    assert _codes(roster) == [(3, "missing_name")]
+    assert roster.has_errors
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["John Doe,john@example.com,Sample Inc.,Sample Title", "Jane Smith,jane@example.com,Example Company,Manager", "Max Mustermann,m@example.com,Musterfirma,Muster",
+     "Sample Person,s@example.com,,", "e.g. Jane Roe,j@example.com,,", "Required,Required,Optional,Optional", "山田 太郎,taro@example.com,サンプル株式会社,例"],
+)  # fmt: skip
+def test_a_template_s_example_is_left_out(row: str) -> None:
+    """The example row of a template is nobody."""
+    roster = _read(f"{HEADER}{row}\n{ADA}")
+    assert [p.name for p in roster.professionals] == ["Ada Okoro"]
+    assert _codes(roster) == [(2, "sample_row")]
+
+
+def test_a_real_john_smith_is_kept() -> None:
+    """A common name alone makes nobody an example."""
+    assert len(_read(f"{HEADER}John Smith,john@example.com,Acme,Director\n").professionals) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [("Attendee Status", "Not Attending"), ("Status", "Declined"), ("RSVP", "No"), ("approval_status", "rejected"), ("Registration Status", "Cancelled"),
+     ("Payment Status", "Refunded"), ("Will you attend?", "No, sorry"), ("Zusage", "Nein"), ("Status", "abgesagt"), ("Présence", "Non"),
+     ("Statut", "Annulé"), ("Asistirá", "No"), ("Estado", "Rechazado"), ("Obecność", "Nie"), ("Status", "odrzucone"), ("出欠", "欠席"),
+     ("ステータス", "キャンセル"), ("Cancelled", "Yes"), ("Are you coming?", "no"), ("Order Status", "Deleted")],
+)  # fmt: skip
+def test_people_who_do_not_come(header: str, status: str) -> None:
+    """Who declined, was refunded or deleted is left out, and the column is named."""
+    coming = "No" if header == "Cancelled" else {"RSVP": "Yes", "出欠": "出席"}.get(header, "Confirmed")
+    roster = _read(f"Name,Email,{header}\nAda Okoro,a@example.com,{coming}\nBo Lind,b@example.com,\"{status}\"\n")
+    assert [p.name for p in roster.professionals] == ["Ada Okoro"]
+    assert [(p.row, p.code, p.column) for p in roster.problems] == [(3, "not_attending", header)]
+
+
+@pytest.mark.parametrize("status", ["", "Maybe", "Pending", "Waitlist", "Invited", "No reply yet", "Checked in", "Tentative"])
+def test_people_who_may_come(status: str) -> None:
+    """Who has not said no is kept."""
+    roster = _read(f"Name,Email,RSVP\nAda Okoro,a@example.com,Yes\nBo Lind,b@example.com,{status}\n")
+    assert len(roster.professionals) == 2
+
+
+@pytest.mark.parametrize("header", ["Checked In", "Email Opt-in", "Lead status", "Recruiter", "First time?"])
+def test_no_in_other_columns_means_nothing(header: str) -> None:
+    """A No that does not answer whether somebody comes leaves nobody out."""
+    assert len(_read(f"Name,Email,{header}\nAda Okoro,a@example.com,No\nBo Lind,b@example.com,Yes\n").professionals) == 2
+
+
+def test_the_same_person_twice() -> None:
+    """The same address and name in any case is one person; the first row stands."""
+    roster = _read(f"{HEADER}{ADA}ADA  OKORO, A@Example.com ,Other,\n")
+    assert [p.company for p in roster.professionals] == ["Acme"]
+    assert [(p.row, p.code, p.severity, p.column) for p in roster.problems] == [(3, "duplicate", "warning", "Email")]
+
+
+def test_one_address_for_two_people() -> None:
+    """Two people with one address are both kept, the second without it; their own second row is a duplicate."""
+    roster = _read(f"{HEADER}{ADA}Bo Lind,a@example.com,Beta,\nBo Lind,a@example.com,Beta,\n")
+    assert [(p.name, p.email, p.id) for p in roster.professionals] == [("Ada Okoro", "a@example.com", "a@example.com"), ("Bo Lind", "", "row-3")]
+    assert _codes(roster) == [(3, "shared_email"), (4, "duplicate")]
+
+
+def test_two_people_of_one_name() -> None:
+    """The same name with another address is another person, and mentioned."""
+    roster = _read(f"{HEADER}{ADA}Ada Okoro,ada@other.example.com,Other,\n")
+    assert len(roster.professionals) == 2
+    assert _codes(roster) == [(3, "same_name")]
+
+
+def test_the_same_stranger_twice() -> None:
+    """Without addresses, the same name at the same company is one person, at another company another."""
+    roster = _read("Name,Company\nAda Okoro,Acme\nada okoro,ACME\nAda Okoro,Beta\n")
+    assert [p.company for p in roster.professionals] == ["Acme", "Beta"]
+    assert (3, "duplicate") in _codes(roster)
+
+
+def test_one_id_for_two_people() -> None:
+    """The same id for two names is taken from the second, who stays."""
+    roster = _read("id,name,email\nP1,Ada Okoro,a@example.com\nP1,Bo Lind,b@example.com\n")
+    assert [p.id for p in roster.professionals] == ["P1", "b@example.com"]
+    assert _codes(roster) == [(3, "shared_id")]
+
+
+def test_an_id_of_ones_own_keeps_two_strangers_apart() -> None:
+    """Two people of one name with ids of their own are two people."""
+    assert len(_read("id,name\nP1,Wei Chen\nP2,Wei Chen\n").professionals) == 2
+
+
+def test_who_does_not_come_is_no_duplicate() -> None:
+    """Who cancelled and signed up again is kept from the second row."""
+    roster = _read("Name,Email,Status\nAda Okoro,a@example.com,Cancelled\nAda Okoro,a@example.com,Confirmed\n")
+    assert [r.row for r in roster.rows] == [3]
+
+
+def test_unreadable_values_are_left_out_and_named() -> None:
+    """A time, a number or an answer that makes no sense is left out with a word, and the person stays."""
+    roster = _read("Name,Email,available,years,recruiter\nAda Okoro,a@example.com,18:00-20:00,7,yes\nBo Lind,b@example.com,soonish,lots,perhaps\n")
+    assert [(p.row, p.code, p.column) for p in roster.problems] == [
+        (3, "unreadable_value", "recruiter"),
+        (3, "unreadable_value", "years"),
+        (3, "unreadable_times", "available"),
+    ]
+    assert len(roster.professionals) == 2
