@@ -77,5 +77,7 @@ class Vocabulary:
     """Place -> what else students call it."""
     schools: Mapping[str, tuple[str, ...]]
     """School -> what else students call it."""
+    nicknames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """First name -> the short forms that people go by."""
     ordinary: frozenset[str] = frozenset()
     """Everyday words, folded, that are never taken for a misspelling."""

@@ -35,6 +35,7 @@ class CueBook:
         self.empty: frozenset[str] = frozenset()
         plain = (w for name in ("carrier", "carrier_es", "carrier_fr") for w in reading.get(name, ()))
         self.carrier = frozenset("".join(x.text for x in split(word)) for word in plain)
+        self.role = frozenset(reading.get("role", ()))
         self._chinese = tuple(sorted(reading.get("carrier_zh", ()), key=len, reverse=True))
         self._negation = _phrases(reading.get("negation", ()))
         self._not_negation = _phrases(reading.get("not_negation", ()))

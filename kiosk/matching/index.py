@@ -19,6 +19,8 @@ from kiosk.people import Professional
 # Further fields that show the same concept add this much of their weight: what is said twice is meant.
 _AGAIN: Final = (1.0, 0.35, 0.15)
 MOST: Final = 1.6
+# Words that initials leave out: NAMI is the National Alliance on Mental Illness.
+_SMALL: Final = frozenset({"on", "for", "in", "to", "at", "of", "the", "and", "with"})
 
 
 class RosterIndex:
@@ -40,6 +42,10 @@ class RosterIndex:
         self.cities: dict[str, set[int]] = defaultdict(set)
         self.languages: dict[str, set[int]] = defaultdict(set)
         self.names: dict[str, set[int]] = defaultdict(set)
+        self.nicknames: dict[str, set[int]] = defaultdict(set)
+        self._nicknames = {
+            fold(name): tuple(fold(short) for short in shorts) for name, shorts in vocabulary.nicknames.items()
+        }
         self.words: dict[str, dict[int, float]] = defaultdict(dict)
         self.levels: list[int | None] = []
         self.recruiters: set[int] = set()
@@ -87,6 +93,8 @@ class RosterIndex:
     def _take_facts(self, at: int, person: Professional) -> None:
         for word in split(person.name):
             self.names[word.text].add(at)
+            for short in self._nicknames.get(word.text, ()):
+                self.nicknames[short].add(at)
         for part in fold(person.name).replace("'", "").split():
             for piece in part.split("-"):
                 if piece:
@@ -130,13 +138,14 @@ class RosterIndex:
         first: dict[str, set[str]] = defaultdict(set)
         for employer_id in self.companies:
             stems = key(self.phrases["company " + employer_id]).split()
-            if len(stems) >= 3:
-                initials["".join(stem[0] for stem in stems)].add(employer_id)
+            telling = [stem for stem in stems if stem not in _SMALL]
+            if len(telling) >= 3:
+                initials["".join(stem[0] for stem in telling)].add(employer_id)
             if len(stems) >= 2:
                 first[stems[0]].add(employer_id)
         for short, ids in initials.items():
             if len(ids) == 1 and len(short) >= 3 and not self.book.senses(short):
-                self.book.add(short, Sense("company", min(ids), "abbreviation", 0.9), capitals=short.isalpha())
+                self.book.add(short, Sense("company", min(ids), "abbreviation", 0.9), capitals=short in taken)
         for short, ids in first.items():
             if len(ids) == 1 and len(short) >= 4 and short not in taken:
                 self.book.add(short, Sense("company", min(ids), "short", 0.7))

@@ -114,7 +114,7 @@ class Matcher:
         if not asked:
             return False
         unknown = len(reading.unknown)
-        return unknown == 0 or reading.meant >= unknown
+        return unknown == 0 or 2 * reading.meant >= unknown
 
     def _order(
         self,

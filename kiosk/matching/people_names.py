@@ -10,11 +10,13 @@ from kiosk.matching.phrasebook import Mention, Sense
 from kiosk.matching.words import Word, is_cjk
 
 _MOST_PEOPLE: Final = 12
+NAMESAKE: Final = 0.3
 
 
 def find_names(
     words: Sequence[Word],
     names: Mapping[str, set[int]],
+    nicknames: Mapping[str, set[int]],
     mentions: Sequence[Mention],
     carrier: frozenset[str],
     used: set[int],
@@ -31,7 +33,7 @@ def find_names(
     while at < len(words):
         step = 1
         if at not in longer and at not in used and not is_cjk(words[at].text):
-            mention = _several(words, at, names, longer, carrier)
+            mention = _several(words, at, names, nicknames, longer)
             if mention is None and at not in single and words[at].text not in carrier:
                 mention = _one(words, at, names)
             if mention:
@@ -42,7 +44,11 @@ def find_names(
 
 
 def _several(
-    words: Sequence[Word], first: int, names: Mapping[str, set[int]], longer: set[int], carrier: frozenset[str]
+    words: Sequence[Word],
+    first: int,
+    names: Mapping[str, set[int]],
+    nicknames: Mapping[str, set[int]],
+    longer: set[int],
 ) -> Mention | None:
     parts: list[tuple[set[int], bool]] = []
     best: Mention | None = None
@@ -51,7 +57,7 @@ def _several(
     for at in range(first, min(first + 4, len(words))):
         if at in longer or (words[at].broken and at > first and len(words) > at + 1):
             break
-        ids, slipped = _people(words[at].text, names, fuzzy=bool(parts) or len(words) > at + 1)
+        ids, slipped = _people(words[at].text, names, nicknames, fuzzy=bool(parts) or len(words) > at + 1)
         people = (people & ids) if parts else set(ids)
         if not people:
             break
@@ -59,6 +65,7 @@ def _several(
         exact_parts += not slipped
         if len(parts) >= 2 and exact_parts >= 1:
             senses = tuple(Sense("name", str(person), "name", 1.0) for person in sorted(people)[:_MOST_PEOPLE])
+            senses += _namesakes(parts, people)
             best = Mention(first, at + 1, "", senses, joined=any(slip for _, slip in parts))
     return best
 
@@ -71,10 +78,18 @@ def _one(words: Sequence[Word], at: int, names: Mapping[str, set[int]]) -> Menti
     return Mention(at, at + 1, "", senses)
 
 
-def _people(word: str, names: Mapping[str, set[int]], *, fuzzy: bool) -> tuple[set[int], bool]:
-    ids = names.get(word)
+def _people(
+    word: str, names: Mapping[str, set[int]], nicknames: Mapping[str, set[int]], *, fuzzy: bool
+) -> tuple[set[int], bool]:
+    ids = names.get(word, set()) | nicknames.get(word, set())
     if ids or not fuzzy or len(word) < 4:
-        return set(ids or ()), False
+        return ids, False
     limit = 1 if len(word) < 7 else 2
     close = process.extract(word, list(names), scorer=OSA.distance, score_cutoff=limit, limit=6)
     return {person for name, _, _ in close if name[0] == word[0] for person in names[name]}, True
+
+
+def _namesakes(parts: Sequence[tuple[set[int], bool]], people: set[int]) -> tuple[Sense, ...]:
+    """Return who shares a part of the name, for a student who remembers only half of it."""
+    others = sorted(set().union(*(ids for ids, _ in parts)) - people)
+    return tuple(Sense("name", str(person), "namesake", NAMESAKE) for person in others[: 2 * _MOST_PEOPLE])

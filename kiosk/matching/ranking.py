@@ -17,6 +17,11 @@ _SIDE: Final = 0.12
 _SAME_PHRASE: Final = 0.06
 _FAMILY: Final = 0.8
 _RANK_STEP: Final = 0.07
+# Of several interests more than this adds nothing for one of them, and this much covers one.
+_ENOUGH: Final = 1.2
+_COVERED: Final = 0.7
+# What a gap takes: who leaves half of a query open loses half of this.
+_GAP: Final = 0.5
 # A direct worth below this is no match: a stint long ago, a far relation.
 CUTOFF: Final = 0.2
 
@@ -102,10 +107,15 @@ class Ranking:
         weights = [want.weight * _rarity(worth) for want, worth in zip(asked, worths, strict=True)]
         total = sum(weights) or 1.0
         scores: dict[int, float] = {}
+        covered: dict[int, float] = {}
         for worth, weight in zip(worths, weights, strict=True):
             share = weight / total
             for at, value in worth.items():
-                scores[at] = scores.get(at, 0.0) + share * value
+                scores[at] = scores.get(at, 0.0) + share * (value if len(worths) == 1 else min(value, _ENOUGH))
+                covered[at] = covered.get(at, 0.0) + share * min(1.0, value / _COVERED)
+        if len(worths) > 1:
+            for at in scores:
+                scores[at] *= 1.0 - _GAP * (1.0 - covered[at])
         for want in wants:
             if want.turned_away:
                 for at, value in self.worth(want).items():

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from rapidfuzz import fuzz, process
+
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.cues import CueBook, Cues
 from kiosk.matching.index import RosterIndex
@@ -18,6 +20,9 @@ from kiosk.matching.spelling import Spelling, words_of
 from kiosk.matching.wants import Kind, Reading, Want
 from kiosk.matching.words import GLUE, Word, is_cjk, split, stem
 
+# A run of words this like (0 to 100) to a known phrase without its spaces is that phrase, misspelled.
+_JOINED_LIKENESS: Final = 90
+_SHORTEST_JOINED: Final = 8
 LONGEST_QUERY: Final = 600
 _WORDS_AT_MOST: Final = 80
 
@@ -30,6 +35,7 @@ class QueryReader:
         self._vocabulary = vocabulary
         self._book = book or query_book(vocabulary)
         self._cues = CueBook(vocabulary)
+        self._joined = sorted({*self._book.joined_keys(), *index.book.joined_keys()})
         self._spelling = _spelling(index, vocabulary, self._book, self._cues)
 
     def read(self, text: str) -> Reading:
@@ -39,7 +45,7 @@ class QueryReader:
             return Reading(())
         cues = self._cues.mark(words)
         mentions, spelled = self._mentions(words, cues.used)
-        named = find_names(words, self._index.names, mentions, self._cues.carrier, cues.used)
+        named = find_names(words, self._index.names, self._index.nicknames, mentions, self._cues.carrier, cues.used)
         mentions = [m for m in mentions if not any(m.first < n.last and n.first < m.last for n in named)]
         wants = [
             *self._wants_of(text, words, mentions, spelled, cues.turned),
@@ -52,11 +58,15 @@ class QueryReader:
     def _mentions(self, words: list[Word], used: set[int]) -> tuple[list[Mention], dict[int, str]]:
         carrier = self._cues.carrier
         found = self._find(words, carrier, used)
+        whole = self._near_miss(words, found, used)
+        if whole:
+            found = [m for m in found if not (m.first < whole.last and whole.first < m.last)] + [whole]
         spelled = self._respell(words, found, used)
         if spelled:
             mended = [replace(w, text=spelled[i], stem=stem(spelled[i])) if i in spelled else w
                       for i, w in enumerate(words)]  # fmt: skip
-            found = self._find(mended, carrier, used)
+            again = self._find(mended, carrier, used | (set(range(whole.first, whole.last)) if whole else set()))
+            found = sorted([*again, *([whole] if whole else [])], key=lambda m: m.first)
             words[:] = mended
         if not found:
             # Words that usually only carry an interest are one where nothing else was typed.
@@ -78,7 +88,7 @@ class QueryReader:
                 or word.text in self._index.names
             ):
                 continue
-            best = self._correct(words, at)
+            best = self._correct(words, at) or self._relative(words, at)
             if best:
                 spelled[at] = best
         return spelled
@@ -86,7 +96,9 @@ class QueryReader:
     def _correct(self, words: list[Word], at: int) -> str:
         """Return the correction of one word; one that makes a phrase with its neighbours comes first."""
         best, most = "", 0.0
-        for candidate, likeness in self._spelling.candidates(words[at].text):
+        if self._spelling.is_right(words[at].text):
+            return ""
+        for candidate, likeness in self._spelling.candidates(words[at].stem):
             trial = list(words)
             trial[at] = replace(words[at], text=candidate, stem=stem(candidate))
             around = trial[max(0, at - LONGEST + 1) : at + LONGEST]
@@ -103,16 +115,65 @@ class QueryReader:
                 best, most = candidate, worth
         return best
 
+    def _relative(self, words: list[Word], at: int) -> str:
+        """Return a word of the same root that makes a phrase where this one makes none."""
+        for other in self._spelling.relatives(words[at].stem):
+            trial = list(words)
+            trial[at] = replace(words[at], text=other, stem=other)
+            first = max(0, at - 3)
+            spans = self._book.candidates(trial[first : at + 4])
+            if any(m.first + first <= at < m.last + first and m.last - m.first > 1 for m in spans):
+                return other
+        return ""
+
+    def _near_miss(self, words: list[Word], found: list[Mention], used: set[int]) -> Mention | None:
+        """Return a company or a phrase of several words that a run of words misspells as a whole."""
+        covered = {at for m in found if m.last - m.first > 1 for at in range(m.first, m.last)} | used
+        strange = [at for at, word in enumerate(words) if at not in covered and self._is_strange(word)]
+        best: tuple[float, Mention] | None = None
+        for at in strange[:4]:
+            for first in range(max(0, at - 4), at + 1):
+                for last in range(at + 1, min(len(words), at + 5) + 1):
+                    near = self._nearest(words[first:last]) if covered.isdisjoint(range(first, last)) else None
+                    if near and (best is None or near[0] > best[0]):
+                        best = (near[0], Mention(first, last, near[1].key, near[1].senses, joined=True))
+        return best[1] if best else None
+
+    def _is_strange(self, word: Word) -> bool:
+        known = word.text in self._cues.carrier or word.stem in self._index.words
+        return not known and not is_cjk(word.text) and not self._spelling.is_right(word.text) and len(word.text) > 3
+
+    def _nearest(self, run: Sequence[Word]) -> tuple[float, Mention] | None:
+        joined = "".join(word.stem for word in run)
+        if len(joined) < _SHORTEST_JOINED or run[0].text in self._cues.carrier or run[-1].text in self._cues.carrier:
+            return None
+        close = process.extractOne(joined, self._joined, scorer=fuzz.ratio, score_cutoff=_JOINED_LIKENESS)
+        if close is None:
+            return None
+        key = self._index.book.parted(close[0]) or self._book.parted(close[0]) or close[0]
+        senses = (*self._index.book.senses(key), *self._book.senses(key))
+        return float(close[1]), Mention(0, 0, key, senses)
+
     def _wants_of(
         self, text: str, words: list[Word], mentions: Sequence[Mention], spelled: dict[int, str], turned: set[int]
     ) -> list[Want]:
         wants: list[Want] = []
         for mention in mentions:
+            if self._is_ordinary(words, mention):
+                continue
             typed = text[words[mention.first].start : words[mention.last - 1].end]
             typo = mention.joined or any(at in spelled for at in range(mention.first, mention.last))
             away = mention.first in turned
             wants += [replace(want, turned_away=away) for want in self._senses(mention, typed, typo)]
         return wants
+
+    def _is_ordinary(self, words: list[Word], mention: Mention) -> bool:
+        """Tell whether a brand's name is meant as the everyday word that it also is ("the calm one")."""
+        word = words[mention.first]
+        if mention.last - mention.first > 1 or word.text not in self._vocabulary.ordinary or len(words) < 4:
+            return False
+        return not word.upper and all(s.how in ("stand", "name", "short") and s.kind != "interest" for s in mention.senses
+                                      if s.kind != "concept" or s.how == "stand")  # fmt: skip
 
     def _senses(self, mention: Mention, typed: str, typo: bool) -> list[Want]:
         senses: dict[str, list[Sense]] = {}
@@ -191,7 +252,7 @@ class QueryReader:
                 if at in covered or (at == mention.first - 2 and words[mention.first - 1].stem not in GLUE):
                     continue
                 level = self._cues.level(words[at].stem)
-                if level is None:
+                if level is None and words[at].text not in self._cues.role:
                     continue
                 practices = [s.id for s in mention.senses if s.kind == "concept" and s.id in families]
                 if practices:

@@ -36,6 +36,35 @@ def sound(word: str) -> str:
     return ("a" if kept[:1] in "aeiouy" else kept[:1]) + kept[1:]
 
 
+_ENDINGS: Final = (
+    "ization",
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ists",
+    "ist",
+    "ed",
+    "ment",
+    "s",
+    "e",
+)
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """Return a word without the ending that turns a verb into who does it or that it is done."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            bare = word[: -len(ending)]
+            return bare[:-1] if len(bare) > 3 and bare[-1] == bare[-2] else bare
+    return word
+
+
 class Spelling:
     """The words that are right, and how to come to them."""
 
@@ -47,6 +76,9 @@ class Spelling:
         self._sounds: dict[str, list[str]] = {}
         for word in self._words:
             self._sounds.setdefault(sound(word), []).append(word)
+        self._roots: dict[str, list[str]] = {}
+        for word in self._words:
+            self._roots.setdefault(root(word), []).append(word)
         self._known = lru_cache(maxsize=4096)(self._candidates)
 
     def is_right(self, word: str) -> bool:
@@ -59,6 +91,10 @@ class Spelling:
             return ()
         return self._known(word)
 
+    def relatives(self, word: str) -> tuple[str, ...]:
+        """Return the other known words of the same root: "buyer" has "buying"."""
+        return tuple(other for other in self._roots.get(root(word), ()) if other != word)
+
     def _candidates(self, word: str) -> tuple[tuple[str, float], ...]:
         limit = 1 if len(word) < 7 else 2 if len(word) < 11 else 3
         # The budget grows with the length of the word: one slip in five letters, two in eight, three in a long word.
@@ -69,6 +105,9 @@ class Spelling:
             likeness[other] = 1 - distance / longer
             if other[0] != word[0]:
                 likeness[other] -= 0.08
+            if other in (word + "r", word + "er", word + "or", word + "d", word + "ed"):
+                # A verb and who does it are both right.
+                likeness[other] = 0.0
             if len(word) == _SHORTEST and (other[0] != word[0] or other[-1] != word[-1]):
                 likeness[other] = 0.0
         said = sound(word)

@@ -48,6 +48,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         reading,
         {k: _texts("places.toml", k, k, v) for k, v in _read(folder, "places.toml").items()},
         {k: _texts("schools.toml", k, k, v) for k, v in _read(folder, "schools.toml").items()},
+        {k: _texts("nicknames.toml", k, k, v) for k, v in _read(folder, "nicknames.toml").items()},
         _words(folder),
     )
 
