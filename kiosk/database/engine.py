@@ -171,8 +171,9 @@ def _parse(address: str) -> URL:
     except (ArgumentError, ValueError):
         url = None
     if url is None or url.get_backend_name() not in ("sqlite", "postgresql"):
-        # The address may hold a password, so only its beginning is repeated.
-        raise DatabaseUnavailable(place=address.partition("://")[0] + "://…")
+        # The address may hold a password, so at most its beginning is repeated.
+        scheme, found, _ = address.partition("://")
+        raise DatabaseUnavailable(place=f"{scheme}://…" if found else "…")
     return url
 
 

@@ -1,0 +1,75 @@
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from kiosk.cli.main import app
+from kiosk.errors import InvalidEvent, NoEvent
+
+NIGHT = ("--name", "PR Night", "--date", "2026-12-03", "--from", "18:00", "--to", "20:30")
+
+
+def run(*words: str) -> Result:
+    """Run `kiosk event` as the organizer does."""
+    return CliRunner().invoke(app, ["event", *words])
+
+
+@pytest.fixture(autouse=True)
+def _data(sqlite_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KIOSK_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("KIOSK_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("TZ", "Europe/Madrid")
+
+
+def test_without_an_event_the_command_to_set_one_is_told() -> None:
+    """The first thing an organizer reads is what to type."""
+    error = run("show").exception
+    assert isinstance(error, NoEvent)
+    assert "kiosk event set --name" in str(error)
+
+
+def test_an_event_is_set_and_shown() -> None:
+    """The advice of the error works as it stands, and the event is shown in its own time."""
+    assert run("set", *NIGHT).exit_code == 0
+    shown = run("show").stdout
+    assert "PR Night" in shown
+    assert "Thu 3 Dec 2026, 18:00-20:30 (Europe/Madrid)" in shown
+    assert "offline" in shown
+
+
+def test_every_option_arrives() -> None:
+    """What is given on the command line is what a program reads back."""
+    more = ("--time-zone", "America/Lima", "--slot-minutes", "20", "--tables", "12")
+    run("set", *NIGHT, *more, "--base-url", "http://192.168.1.5:8765/", "--contact", "Uni PR Office")
+    found = json.loads(run("show", "--json").stdout)
+    assert found["starts_at"] == "2026-12-03T18:00:00-05:00"
+    assert (found["date"], found["from"], found["to"]) == ("2026-12-03", "18:00", "20:30")
+    assert (found["time_zone"], found["slot_minutes"], found["tables"]) == ("America/Lima", 20, 12)
+    assert (found["base_url"], found["contact"]) == ("http://192.168.1.5:8765", "Uni PR Office")
+
+
+def test_one_thing_is_changed_alone() -> None:
+    """Naming only the end changes only the end, and a next-day end is understood."""
+    run("set", *NIGHT)
+    changed = run("set", "--to", "01:00")
+    assert "18:00-01:00" in changed.stdout
+    assert json.loads(run("show", "--json").stdout)["ends_at"] == "2026-12-04T01:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "said"), [("--date", "3.12.2026", "2026-12-03"), ("--from", "six", "18:30")]
+)
+def test_a_mistyped_time_is_wrong_usage(option: str, typed: str, said: str) -> None:
+    """How a date or a time is written is shown beside what was typed."""
+    refused = run("set", option, typed)
+    assert refused.exit_code == 2
+    assert typed in refused.stderr
+    assert said in refused.stderr
+
+
+def test_an_impossible_event_is_a_sentence() -> None:
+    """What cannot be is refused in words, and the event stays as it was."""
+    run("set", *NIGHT)
+    assert isinstance(run("set", "--slot-minutes", "3").exception, InvalidEvent)
+    assert json.loads(run("show", "--json").stdout)["slot_minutes"] == 15

@@ -1,0 +1,47 @@
+from datetime import UTC, datetime
+
+from sqlalchemy import text
+
+from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
+from kiosk.people import Reason
+from kiosk.services.record_query import record_query
+from tests.services.evening import Evening
+
+
+def kept(evening: Evening) -> list[tuple[object, ...]]:
+    """What the database has kept, without numbers."""
+    found = evening.database.read(
+        lambda tx: tx.execute(text("SELECT interest, matches FROM queries ORDER BY id")).all()
+    )
+    return [tuple(row) for row in found]
+
+
+def test_interests_are_kept_as_they_were_understood(evening: Evening) -> None:
+    """The organizer learns what was looked for and how many matched; a typo and a name leave no trace."""
+    reason = Reason("crisis comunications", "Crisis", "specialties", "typo")
+    shortlist = Shortlist(
+        query="crisis comunications, astroturf, Dana Reed, my secret",
+        interests=(
+            UnderstoodInterest("crisis comunications", "crisis communications", "typo"),
+            UnderstoodInterest("astroturf", "astroturfing", "exact"),
+            UnderstoodInterest("Dana Reed", "Dana Reed", "name"),
+        ),
+        matches=(Match("ana", 80.0, "strong", (reason,)), Match("bo", 70.0, "good", (reason,))),
+        unmatched=("astroturf", "my secret"),
+    )
+    record_query(evening.database, evening.clock, shortlist)
+    assert kept(evening) == [("crisis communications", 2), ("astroturfing", 0)]
+
+
+def test_the_time_is_too_coarse_to_tell_who_it_was(evening: Evening) -> None:
+    """Only the quarter of the hour is kept."""
+    evening.now = datetime(2026, 12, 3, 18, 44, 31, 5, tzinfo=UTC)
+    record_query(evening.database, evening.clock, Shortlist("x", (UnderstoodInterest("x", "x", "exact"),), (), ()))
+    at = evening.database.read(lambda tx: tx.execute(text("SELECT at FROM queries")).scalar())
+    assert "18:30:00" in str(at)
+
+
+def test_nothing_recognised_is_nothing_kept(evening: Evening) -> None:
+    """Nonsense is not stored, since it may be anything."""
+    record_query(evening.database, evening.clock, Shortlist("asdf", (), (), ("asdf",)))
+    assert kept(evening) == []
