@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from rich import cells
 from textual import strip
+from textual._styles_cache import StylesCache
 
 
 def guard_signals(leave: Callable[[], object]) -> None:
@@ -27,7 +28,7 @@ def guard_signals(leave: Callable[[], object]) -> None:
 
 def forget_drawn_text() -> None:
     """Empty the caches in which Rich and Textual keep strings that were on the screen."""
-    for owner in (cells, strip, strip.Strip):
+    for owner in (cells, strip, strip.Strip, StylesCache):
         for value in list(vars(owner).values()):
             clear = getattr(value, "cache_clear", None) or getattr(
                 getattr(value, "__func__", None), "cache_clear", None

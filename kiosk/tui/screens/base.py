@@ -14,7 +14,7 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import get_current_worker
+from textual.worker import Worker, active_worker, get_current_worker
 
 from kiosk.errors import KioskError
 from kiosk.tui.scene import Scene
@@ -51,6 +51,16 @@ def asked(question: str, work: Callable[[], Found], tell: Callable[[Found], Mess
     except Exception:
         log.exception("the question %s to a service failed", question)
         return Refused(question, None)
+
+
+def take_worker() -> Worker[None]:
+    """Return the worker of this thread and make the thread forget it.
+
+    Textual leaves its last worker in every thread of the pool, and with it the screen and all that was typed there.
+    """
+    worker: Worker[None] = get_current_worker()
+    active_worker.set(None)  # type: ignore[arg-type]
+    return worker
 
 
 class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
@@ -118,7 +128,7 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
 
     def _find_out(self, question: str, work: Callable[[], Found], tell: Callable[[Found], Message]) -> None:
         message = asked(question, work, tell)
-        if not get_current_worker().is_cancelled:
+        if not take_worker().is_cancelled:
             self.post_message(message)
 
     def on_refused(self, event: Refused) -> None:

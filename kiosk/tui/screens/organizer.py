@@ -7,9 +7,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input
-from textual.worker import get_current_worker
 
-from kiosk.tui.screens.base import Refused, asked
+from kiosk.tui.screens.base import Refused, asked, take_worker
 from kiosk.tui.screens.modal import KioskModal
 from kiosk.tui.themes import PALETTES
 from kiosk.tui.widgets.notice import Notice, sentence
@@ -50,7 +49,7 @@ class PinModal(KioskModal[bool]):
     def _check(self, pin: str) -> None:
         check, station = self.scene.services.check_organizer_pin, self.scene.options.station
         message = asked("pin", partial(check, pin, station), lambda _: self.PinAccepted())
-        if not get_current_worker().is_cancelled:
+        if not take_worker().is_cancelled:
             self.post_message(message)
 
     def on_refused(self, event: Refused) -> None:
