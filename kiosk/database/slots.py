@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
 
 from kiosk.booking.booking import Slot
 from kiosk.booking.rules import COUNTED
@@ -44,18 +44,9 @@ def _offered(identities: Collection[str], now: datetime) -> Select[Any]:
         ProfessionalRow.event_id == event, ProfessionalRow.identity.in_(identities)
     )
     in_force = or_(BookingRow.due_at.is_(None), BookingRow.due_at > now)  # what is due frees its seat at once
-    taken = (
-        select(BookingRow.slot_id, func.count().label("seats"))
-        .where(BookingRow.professional_id.in_(mine), BookingRow.status.in_(OPEN_WORDS), in_force)
-        .group_by(BookingRow.slot_id)
-        .subquery()
-    )
-    given = (
-        select(BookingRow.professional_id, func.count().label("meetings"))
-        .where(BookingRow.professional_id.in_(mine), BookingRow.status.in_(_COUNTED_WORDS), in_force)
-        .group_by(BookingRow.professional_id)
-        .subquery()
-    )
+    bookings = and_(BookingRow.professional_id.in_(mine), in_force)
+    taken = _counted(BookingRow.slot_id, "seats", bookings, OPEN_WORDS)
+    given = _counted(BookingRow.professional_id, "meetings", bookings, _COUNTED_WORDS)
     person = ProfessionalRow
     asks = and_(
         person.paused_at.is_(None),
@@ -83,6 +74,11 @@ def _offered(identities: Collection[str], now: datetime) -> Select[Any]:
         )
         .order_by(SlotRow.starts_at, SlotRow.id)
     )
+
+
+def _counted(by: Any, name: str, bookings: ColumnElement[bool], statuses: Collection[str]) -> Subquery:
+    counted = select(by, func.count().label(name)).where(bookings, BookingRow.status.in_(statuses))
+    return counted.group_by(by).subquery()
 
 
 def _slot(row: Any) -> Slot:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from kiosk.database import Database, Transaction, events, professionals
-from kiosk.database.professionals import Entry, Known
+from kiosk.database import Database, Transaction, events, roster
+from kiosk.database.roster import Entry, Known
 from kiosk.people import Professional
 from kiosk.services.bundle import ImportReceipt
 from kiosk.services.lay_out_slots import lay_out_slots
@@ -36,19 +36,19 @@ def import_roster(
 
 
 def _import(tx: Transaction, now: datetime, file: Sequence[Professional], *, sync: bool) -> ImportReceipt:
-    known = professionals.load_known(tx)
+    known = roster.load_known(tx)
     recognised = recognise_professionals(file, known)
     back = {one.number for one in known if one.is_retired and one.number in recognised.known}
     changed = {one.number for one in known if _is_changed(one, recognised)}
     missing = [one for one in known if one.number not in recognised.known and not one.is_retired]
     retired = [one for one in missing if sync and not one.has_open_bookings]
 
-    professionals.add(tx, recognised.new, now)
-    professionals.change(tx, {number: recognised.known[number] for number in changed | back}, now)
-    professionals.retire(tx, [one.number for one in retired], now)
+    roster.add(tx, recognised.new, now)
+    roster.change(tx, {number: recognised.known[number] for number in changed | back}, now)
+    roster.retire(tx, [one.number for one in retired], now)
     slots = lay_out_slots(tx, now)
     if recognised.new or changed or back or retired:
-        professionals.mark_changed(tx)
+        roster.mark_changed(tx)
     unchanged = recognised.known.keys() - changed - back
     return ImportReceipt(
         added=_ids([*recognised.new, *(recognised.known[number] for number in sorted(back))]),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kiosk.booking.slots import TableWish, give_tables, offer
-from kiosk.database import Transaction, events, layout, professionals
+from kiosk.database import Transaction, events, layout, seating
 
 
 def lay_out_slots(tx: Transaction, now: datetime) -> int:
@@ -15,8 +15,8 @@ def lay_out_slots(tx: Transaction, now: datetime) -> int:
         NoEvent
     """
     event = events.current(tx)
-    seatings = professionals.load_seatings(tx)
+    seatings = seating.load_seatings(tx)
     given = give_tables([TableWish(one.id, one.table, one.given_table) for one in seatings], event.tables)
-    professionals.give_tables(tx, given)
+    seating.give_tables(tx, given)
     offered = {one.id: offer(event, one.available, one.table or given.get(one.id, "")) for one in seatings}
     return layout.replace(tx, offered, now)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, NamedTuple, TypeVar
 
-from kiosk.database.professionals import Entry, Known
+from kiosk.database.roster import Entry, Known
 from kiosk.people import Professional
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.slots import local_moment
-from kiosk.database import Database, Transaction, events, professionals
+from kiosk.database import Database, Transaction, events, roster
 from kiosk.errors import InvalidEvent
 from kiosk.people import NetworkingEvent
 from kiosk.plaintext import clean
@@ -49,7 +49,7 @@ def set_event(database: Database, clock: Callable[[], datetime], form: EventForm
         event = _filled(standing or _NEW, form, is_new=standing is None)
         kept = events.create(tx, event, now) if standing is None else events.update(tx, event)
         lay_out_slots(tx, now)
-        professionals.mark_changed(tx)
+        roster.mark_changed(tx)
         return kept
 
     return database.write(work)

@@ -1,7 +1,7 @@
 """The first schema: everything of an evening, with every constraint.
 
 It repeats what the models say, on purpose: the models go on, this step stays. Triggers and the order of the indexes
-stand only here.
+stand only here. It is longer than other files because a released step is one piece.
 
 Revision ID: 0001
 Revises:

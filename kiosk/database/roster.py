@@ -1,0 +1,131 @@
+"""The roster as an import sees and changes it: everybody known, and adding, changing and retiring in bulk.
+
+Who of a new file is who of the roster is decided in `services.recognise_professionals`, not here.
+"""
+
+import dataclasses
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import Text, cast, delete, insert, literal, select, update
+
+from kiosk.database.bulk import add_rows, in_chunks
+from kiosk.database.engine import Transaction
+from kiosk.database.models import BookingRow, EventRow, InterestRow, ProfessionalRow
+from kiosk.database.models.base import OPEN_WORDS, table_of
+from kiosk.database.professionals import INTERESTS, PLAIN, current_event_id, load_rows, of_current_event
+from kiosk.people import Professional
+
+_UNSEEN: Final = {"synchronize_session": False}  # no row object outlives its query here
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody on the roster of the current event, with what an import has to know."""
+
+    number: int
+    """The database's number."""
+    professional: Professional
+    """`id` is the identity, `table` what the roster gives."""
+    roster_id: str
+    """The id that a roster gave, or empty."""
+    is_retired: bool
+    has_open_bookings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is to be kept of somebody; `professional.id` is the identity."""
+
+    professional: Professional
+    roster_id: str
+
+
+def mark_changed(tx: Transaction) -> None:
+    """Let everybody who keeps an index of the roster see that it is old."""
+    current = update(EventRow).where(EventRow.id == current_event_id())
+    tx.execute(current.values(roster_version=EventRow.roster_version + 1), execution_options=_UNSEEN)
+
+
+def load_known(tx: Transaction) -> tuple[Known, ...]:
+    """Return everybody on the roster of the current event, retired or not, in the order they came."""
+    busy = set(tx.scalars(select(BookingRow.professional_id).where(BookingRow.status.in_(OPEN_WORDS)).distinct()))
+    return tuple(
+        Known(
+            row.id,
+            dataclasses.replace(person, table=row.table_name),
+            row.roster_id,
+            row.retired_at is not None,
+            row.id in busy,
+        )
+        for row, person in load_rows(tx, of_current_event())
+    )
+
+
+def add(tx: Transaction, entries: Sequence[Entry], now: datetime) -> None:
+    """Put people on the roster of the current event; their identities must be new to it."""
+    if not entries:
+        return
+    event_id = tx.scalar(select(current_event_id()))
+    tx.execute(
+        insert(ProfessionalRow),
+        [{**_values(entry, now), "event_id": event_id, "given_table": ""} for entry in entries],
+    )
+    wanted = [entry.professional.id for entry in entries]
+    numbers = {
+        identity: number
+        for part in in_chunks(wanted)
+        for identity, number in tx.execute(
+            select(ProfessionalRow.identity, ProfessionalRow.id).where(
+                ProfessionalRow.event_id == event_id, ProfessionalRow.identity.in_(part)
+            )
+        )
+    }
+    _add_interests(tx, [(numbers[entry.professional.id], entry.professional) for entry in entries])
+
+
+def change(tx: Transaction, entries: Mapping[int, Entry], now: datetime) -> None:
+    """Change people by the database's numbers, identity included; a retired one is back."""
+    if not entries:
+        return
+    # Two people may exchange identities, so the old ones go out of the way first.
+    for part in in_chunks(list(entries)):
+        aside = update(ProfessionalRow).where(ProfessionalRow.id.in_(part))
+        tx.execute(aside.values(identity=literal("\x01") + cast(ProfessionalRow.id, Text)), execution_options=_UNSEEN)
+        tx.execute(delete(InterestRow).where(InterestRow.professional_id.in_(part)), execution_options=_UNSEEN)
+    tx.execute(
+        update(ProfessionalRow),
+        [{**_values(entry, now), "id": number, "retired_at": None} for number, entry in entries.items()],
+    )
+    _add_interests(tx, [(number, entry.professional) for number, entry in entries.items()])
+
+
+def retire(tx: Transaction, numbers: Collection[int], now: datetime) -> None:
+    """Take people off the roster; their past bookings keep them."""
+    for part in in_chunks(list(numbers)):
+        gone = update(ProfessionalRow).where(ProfessionalRow.id.in_(part))
+        tx.execute(gone.values(retired_at=now, updated_at=now), execution_options=_UNSEEN)
+
+
+def _values(entry: Entry, now: datetime) -> dict[str, Any]:
+    person = entry.professional
+    return {
+        **{name: getattr(person, name) for name in PLAIN},
+        "identity": person.id,
+        "roster_id": entry.roster_id,
+        "available": ";".join(str(window) for window in person.available),
+        "table_name": person.table,
+        "updated_at": now,
+    }
+
+
+def _add_interests(tx: Transaction, people: Iterable[tuple[int, Professional]]) -> None:
+    rows = [
+        {"professional_id": number, "kind": kind, "position": position, "phrase": phrase}
+        for number, person in people
+        for kind, field in INTERESTS.items()
+        for position, phrase in enumerate(phrase for phrase in getattr(person, field) if phrase)
+    ]
+    add_rows(tx, table_of(InterestRow), rows)
