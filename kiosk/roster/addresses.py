@@ -33,7 +33,7 @@ def read_address(text: str) -> Address:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)  # full-width letters of a Japanese keyboard
     found: dict[str, None] = {}
-    for candidate in _CANDIDATE.findall(text):
+    for candidate in _CANDIDATE.findall(text) if "@" in text else ():
         email = _trimmed(candidate)
         if is_usable(email):
             found[email] = None

@@ -7,7 +7,8 @@ from kiosk.roster.words import fold, word_list
 
 _NUMBER: Final = re.compile(r"(?<![\d.,])(\d{1,3})(?:[.,]\d+)?(?!\d)")
 _UNLIMITED: Final = re.compile(
-    r"no (?:limit|max|cap|maximum)|unlimited|as many|any number|unbegrenzt|beliebig|egal|illimit|sin limite|bez limitu|制限なし|無制限"
+    r"no (?:limit|max|cap|maximum)|unlimited|as many|any number|unbegrenzt|beliebig|egal|illimit|sin limite"
+    r"|bez limitu|制限なし|無制限"
 )
 _WEB: Final = re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE)
 _BARE_PAGE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>\"']+", re.IGNORECASE)
@@ -28,7 +29,7 @@ def read_yes(text: str) -> bool | None:
 
 
 def read_count(text: str, most: int) -> int | None:
-    """Return the first whole number (0 to `most`) in a cleaned cell: of "3-4" the smaller; none where there is none."""
+    """Return the first whole number (0 to `most`) in a cleaned cell, of "3-4" the smaller; None for no number."""
     found = _NUMBER.search(text)
     number = int(found[1]) if found else -1
     return number if 0 <= number <= most else None

@@ -19,22 +19,26 @@ _TIME: Final = (
     r"|(?P<word{n}>noon|midnight|mitternacht|mittags?|minuit|midi|medianoche|mediodia|polnoc|poludnie|正午|深夜))"
 )
 _ARTICLE: Final = r"(?:(?:about|around|ca\.?|las|la|les|de|godziny|godz\.?|etwa|vers)\s+)*"
-_TO: Final = r"\s*(?:-|–|—|−|~|〜|～|\bto\b|\btill?\b|\buntil\b|\bbis\b|\ba\b|\bal\b|\bund\b|\bet\b|\band\b|\bhasta\b|\bdo\b|から|/)\s*"
+_TO: Final = r"\s*(?:[-–—−~〜～/]|\b(?:to|till?|until|bis|a|al|und|et|and|hasta|do)\b|から)\s*"
 _ONE: Final = _TIME.format(n=1)
 _TWO: Final = _TIME.format(n=2)
 _RANGE: Final = re.compile(rf"(?<![\d:]){_ONE}{_TO}{_ARTICLE}{_TWO}(?:\s*まで)?(?![\d:])")
 _AFTER: Final = re.compile(
-    r"(?:\b(?:any ?time after|after|from|starting at|starting|since|past|ab|nach|von|a partir de|apres|des|desde|despues de"
-    rf"|od|po|not before|nicht vor|pas avant)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
+    r"(?:\b(?:any ?time after|after|from|starting at|starting|since|past|ab|nach|von|a partir de|apres|des|desde"
+    rf"|despues de|od|po|not before|nicht vor|pas avant)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
 )
-_ONWARDS: Final = re.compile(rf"(?<![\d:]){_ONE}\s*(?:\+|onwards?\b|on\b|and later|or later|and after|以降|から|以後|et plus|en adelante)")
+_ONWARDS: Final = re.compile(
+    rf"(?<![\d:]){_ONE}\s*(?:\+|onwards?\b|on\b|and later|or later|and after|以降|から|以後|et plus|en adelante)"
+)
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:before|until|till|til|by|up to|no later than|bis|vor|avant|jusqu'a|antes de|hasta|do|przed|leaving at|must leave by|not after)\s+)"
+    r"(?:\b(?:before|until|till|til|by|up to|no later than|not after|leaving at|must leave by|bis|vor|avant|jusqu'a"
+    r"|antes de|hasta|do|przed)\s+)"
     rf"{_ARTICLE}{_ONE}"
 )
 _UNTIL: Final = re.compile(rf"(?<![\d:]){_ONE}\s*(?:まで|以前|or earlier|or before)")
 _DAY: Final = re.compile(
-    r"(?P<y1>\d{4})[-/.年]\s?(?P<m1>\d{1,2})[-/.月]\s?(?P<d1>\d{1,2})日?|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4})"
+    r"(?P<y1>\d{4})[-/.年]\s?(?P<m1>\d{1,2})[-/.月]\s?(?P<d1>\d{1,2})日?"
+    r"|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4})"
 )
 _PARTS: Final = re.compile(r"[;\n；]")
 _WORDS: Final = {"noon": 12, "mittag": 12, "mittags": 12, "midi": 12, "mediodia": 12, "poludnie": 12, "正午": 12}
@@ -91,7 +95,13 @@ def _read_part(text: str) -> list[Window] | None:
 def _spans(text: str) -> tuple[list[tuple[time, time]], str]:
     """Return all spans of time in `text`, and what is left of it."""
     spans: list[tuple[time, time]] = []
-    for pattern, kind in ((_RANGE, "range"), (_AFTER, "after"), (_ONWARDS, "after"), (_BEFORE, "before"), (_UNTIL, "before")):
+    for pattern, kind in (
+        (_RANGE, "range"),
+        (_AFTER, "after"),
+        (_ONWARDS, "after"),
+        (_BEFORE, "before"),
+        (_UNTIL, "before"),
+    ):
         rest, at = "", 0
         for found in pattern.finditer(text):
             span = _span(found, kind)
@@ -129,7 +139,11 @@ def _clock(found: "re.Match[str]", number: int) -> _Clock | None:
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
     half = (found[f"ap{number}"] or "")[:1] or {"午前": "a", "午後": "p"}.get(found[f"half{number}"] or "", "")
-    marked = (found[f"mark{number}"] or "").strip() in ("h", "時") or found[f"clock{number}"] in ("uhr", "godz", "godz.")
+    marked = (found[f"mark{number}"] or "").strip() in ("h", "時") or found[f"clock{number}"] in (
+        "uhr",
+        "godz",
+        "godz.",
+    )
     written = bool(found[f"minute{number}"]) and hour >= 10
     return _Clock(hour, minute, half, is_exact=hour > 12 or hour == 0 or digits.startswith("0") or marked or written)
 

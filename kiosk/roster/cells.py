@@ -1,4 +1,4 @@
-"""One used cell of a row: made plain, measured, and checked for what a spreadsheet would run. It knows no field's meaning."""
+"""One used cell of a row: made plain, measured, checked for what a spreadsheet would run. It knows no field."""
 
 from dataclasses import dataclass, field
 

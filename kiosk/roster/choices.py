@@ -20,14 +20,16 @@ _SEPARATED: Final = re.compile(r"(?P<parent>.+?)\s+(?:[-–—]|/|>|»|\|)\s+(?:
 _COLON: Final = re.compile(r"(?P<parent>.{4,}?)[:：]\s*(?P<choice>[^:：]+)")
 _BEFORE: Final = re.compile(r"(?P<choice>[^:：]{2,60})[:：]\s*(?P<parent>.+\?)")
 _SHAPES: Final = (_BRACKETED, _SEPARATED, _BEFORE, _COLON)
-_ORDINAL: Final = re.compile(r"\b(?:\d+|i{1,3}|primary|secondary|tertiary|first|second|third|main|other|additional)\b")
+_ORDINAL: Final = re.compile(
+    r"\b(?:\d+|i{1,3}|primary|secondary|tertiary|first|second|third|main|other|additional)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Columns that together are one field."""
 
-    field: str
+    name: str
     """The field they are."""
     columns: tuple[int, ...]
     """The columns, from left to right."""
@@ -37,10 +39,12 @@ class Group:
     """Column -> the choice it stands for; columns of free text are missing."""
 
 
-def find_groups(headers: Sequence[Header], facts: Sequence[ColumnFacts], cells: Sequence[Sequence[str]]) -> list[Group]:
+def find_groups(
+    headers: Sequence[Header], facts: Sequence[ColumnFacts], cells: Sequence[Sequence[str]]
+) -> list[Group]:
     """Return the groups of columns of a table; `cells` holds each column's cells."""
     found = _by_question(headers, cells) + _numbered(headers, facts)
-    if not any(group.field == "specialties" for group in found):
+    if not any(group.name == "specialties" for group in found):
         found += _titled_by_answer(headers, cells)
     return found
 

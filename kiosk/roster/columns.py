@@ -20,22 +20,26 @@ ACCEPTED: Final = 20.0
 RIVAL: Final = 25.0
 """A column this close to the chosen one is worth a word."""
 CANONICAL: Final = (
-    "id", "name", "email", "company", "position", "industries", "specialties", "bio", "recruiter", "mentoring", "years",
-    "alma_mater", "city", "languages", "linkedin", "phone", "booking_url", "share_contact", "available", "table",
-    "capacity",
+    "id", "name", "email", "company", "position", "industries", "specialties", "bio", "recruiter", "mentoring",
+    "years", "alma_mater", "city", "languages", "linkedin", "phone", "booking_url", "share_contact", "available",
+    "table", "capacity",
 )  # fmt: skip
 """The kiosk's own headers, in the order that template and export write them."""
-FIELDS: Final = frozenset((*CANONICAL, "first", "last", "preferred", "status"))
+_NAME_PARTS: Final = ("preferred", "first", "last")
+FIELDS: Final = frozenset((*_NAME_PARTS, *CANONICAL, "status"))
 """Everything that a column can be."""
 _META: Final = frozenset(
     ("timestamp", "start time", "completion time", "respondent id", "response id", "submission date", "submit date",
      "start date", "end date", "zeitstempel", "horodateur", "marca temporal", "sygnatura czasowa", "タイムスタンプ",
-     "startzeit", "fertigstellungszeit", "hora de inicio", "heure de debut", "開始時刻", "完了時刻", "godzina rozpoczecia")
+     "startzeit", "fertigstellungszeit", "hora de inicio", "heure de debut", "開始時刻", "完了時刻",
+     "godzina rozpoczecia")
 )  # fmt: skip
 _FORM_OWN: Final = frozenset(("id", "language", "sprache", "langue", "idioma", "jezyk"))
 _GROUP_SITE: Final = frozenset(("joined group on", "url of member profile", "rsvped on"))
 _GROUP_OWN: Final = frozenset(("title", "user id", "id"))
-_MAILER: Final = frozenset(("member rating", "optin time", "leid", "euid", "contact owner", "record id", "lead source"))
+_MAILER: Final = frozenset(
+    ("member rating", "optin time", "leid", "euid", "contact owner", "record id", "lead source")
+)
 _MAILER_OWN: Final = frozenset(("tags",))
 _TOOLS: Final = ((_META, _FORM_OWN), (_GROUP_SITE, _GROUP_OWN), (_MAILER, _MAILER_OWN))
 
@@ -67,10 +71,10 @@ class Columns:
     def understood(self) -> dict[str, str]:
         """Field -> the header it was read from, for people."""
         found = {name: self.header(column) for name, column in self.single.items()}
-        found |= {group.field: group.header for group in self.groups}
+        found |= {group.name: group.header for group in self.groups}
         if self.statuses:
             found["status"] = ", ".join(self.header(column) for column in self.statuses)
-        return found
+        return {name: found[name] for name in (*_NAME_PARTS, *CANONICAL, "status") if name in found}
 
     @property
     def used(self) -> frozenset[int]:
@@ -82,7 +86,7 @@ class Columns:
 def understand(
     heading: Heading, records: Sequence[Record], mapping: Mapping[str, str] | None = None, file: str = ""
 ) -> Columns:
-    """Return what the columns are; `records` are those below the headers, `mapping` is what a person decided.
+    """Return what the columns are; `records` stand below the headers, `mapping` is what a person decided.
 
     Raises:
         HeaderUnknown: `mapping` names a header that the file does not have.
@@ -92,13 +96,16 @@ def understand(
     facts = [column_facts(column) for column in cells]
     texts = tuple(header.text for header in heading.headers)
     given = _given(mapping or {}, heading, file)
+    if texts == CANONICAL and not given:
+        # The kiosk's own export: nothing to weigh, and reading it must change nothing.
+        return Columns({name: column for column, name in enumerate(CANONICAL)}, (), (), texts)
     taken = set(given.values()) | _repeated(texts, facts)
     groups = [
         group
         for group in find_groups(heading.headers, facts, cells)
-        if group.field not in (mapping or {}) and not taken & set(group.columns)
+        if group.name not in (mapping or {}) and not taken & set(group.columns)
     ]
-    closed = set(mapping or {}) | {group.field for group in groups}
+    closed = set(mapping or {}) | {group.name for group in groups}
     taken |= _columns_of_tool(texts)
     taken |= {column for group in groups for column in group.columns}
     table = _scored(heading, facts, taken)
@@ -228,7 +235,11 @@ def _without_empty_names(single: dict[str, int], facts: Sequence[ColumnFacts]) -
 def _statuses(table: Scored, single: Mapping[str, int], taken: set[int]) -> tuple[int, ...]:
     others = {column for name, column in single.items() if name != "status"} | taken
     return tuple(
-        sorted(column for (name, column), value in table.items() if name == "status" and value >= 60 and column not in others)
+        sorted(
+            column
+            for (name, column), value in table.items()
+            if name == "status" and value >= 60 and column not in others
+        )
     )
 
 
@@ -244,4 +255,3 @@ def _rivals(
         if value >= ACCEPTED and value >= table.get((name, chosen), VETO) - RIVAL:
             rivals[name] = column
     return rivals
-

@@ -1,4 +1,4 @@
-"""Which character stands between cells: every candidate is tried on the first records, and the tables are compared."""
+"""Which character stands between cells: every candidate is tried on the first records, the tables are compared."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ _SPACES: Final = " \u00a0\u3000"
 
 def declared(text: str) -> str | None:
     """Return the delimiter that a first line such as `sep=;` declares."""
-    line = text[:20].lstrip("\"' ").splitlines()[0] if text[:20].strip() else ""
+    line, _, _ = text[:20].lstrip("\"' ").replace("\r", "\n").partition("\n")
     name, _, value = line.partition("=")
     value = value.rstrip("\"' ") if value != " " else value
     if name.strip().casefold() != "sep":

@@ -56,10 +56,10 @@ def decode(data: bytes, forced: str | None = None) -> Decoded:
 def _decode_as(data: bytes, name: str) -> Decoded:
     try:
         # Refuses base64, zip and their like, which are codecs too, but of bytes.
-        text = data.decode(name, "replace")
+        text, known = data.decode(name, "replace"), codecs.lookup(name).name
     except (LookupError, ValueError) as error:
         raise EncodingUnknown(encoding=name) from error
-    return Decoded(text.lstrip("\ufeff"), codecs.lookup(name).name, is_damaged="\ufffd" in text)
+    return Decoded(text.lstrip("\ufeff"), known, is_damaged="\ufffd" in text)
 
 
 def _by_mark(data: bytes, encoding: str) -> Decoded:

@@ -39,7 +39,9 @@ def _first_and_last(facts: Sequence[ColumnFacts], used: set[int]) -> dict[str, i
     """Return two neighbouring columns of single words at the left, where no column holds whole names."""
     for column in range(len(facts) - 1):
         pair = (facts[column], facts[column + 1])
-        if {column, column + 1} & used or not all(each.count and each.text >= 0.9 and each.digit < 0.1 for each in pair):
+        if {column, column + 1} & used or not all(
+            each.count and each.text >= 0.9 and each.digit < 0.1 for each in pair
+        ):
             continue
         return {"first": column, "last": column + 1}
     return {}

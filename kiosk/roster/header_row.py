@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.plaintext import clean
-from kiosk.roster.evidence import holds_address, is_address, is_date, is_number, is_url
+from kiosk.roster.evidence import holds_address, is_address, is_date, is_number, is_status, is_url
 from kiosk.roster.headers import header_likeness, is_known, key
 from kiosk.roster.table import Record
 
 _LOOK: Final = 60
+"""Rows that are looked at."""
+_LONGEST: Final = 500
+"""Characters of a header that are read."""
 _IMPORT_ID: Final = re.compile(r'\{\s*"ImportId"')
 _RESPONSE: Final = re.compile(
-    r"(?:open[- ]ended )?response|antwort|offene antwort|réponse(?: ouverte)?|respuesta(?: abierta)?|odpowiedź|回答|自由回答",
+    r"(?:open[- ]ended )?response|(?:offene )?antwort|réponse(?: ouverte)?|respuesta(?: abierta)?|odpowiedź"
+    r"|(?:自由)?回答",
     re.IGNORECASE,
 )
 
@@ -116,7 +120,7 @@ def _is_second_row(records: Sequence[Record], at: int, index: int) -> bool:
     if not cells or any(holds_address(c) or is_date(c) or is_number(c) or is_url(c) for c in cells.values()):
         return False
     responses = sum(bool(_RESPONSE.fullmatch(cell)) for cell in cells.values())
-    known = sum(is_known(cell) for cell in cells.values())
+    known = sum(is_known(cell) and not is_status(cell) for cell in cells.values())
     under_blank = sum(not clean(upper.cell(column)) for column in cells)
     same = sum(bool(key(cell)) and key(cell) == key(upper.cell(column)) for column, cell in cells.items())
     if same * 5 >= len(cells) * 4 and len(upper.filled) == len(cells) and _is_repeat(upper, lower):
@@ -140,14 +144,18 @@ def _row_above(records: Sequence[Record], at: int) -> Record | None:
     filled = above.filled
     reaches = len(filled) > 1 and len(filled) < len(records[at].filled)
     plain = all(header_likeness(above.cells[column]) or len(clean(above.cells[column])) < 40 for column in filled)
-    return above if reaches and plain and not any(is_date(clean(c)) or is_number(clean(c)) for c in above.cells) else None
+    return (
+        above
+        if reaches and plain and not any(is_date(clean(c)) or is_number(clean(c)) for c in above.cells)
+        else None
+    )
 
 
 def _joined(upper: Record, lower: Record) -> tuple[Header, ...]:
     width = max(len(upper.cells), len(lower.cells))
     headers, parent = [], ""
     for column in range(width):
-        above, below = clean(upper.cell(column)), clean(lower.cell(column))
+        above, below = (clean(each.cell(column))[:_LONGEST] for each in (upper, lower))
         parent = above or parent
         if not below or _RESPONSE.fullmatch(below) or key(below) == key(above):
             headers.append(Header(above or (parent if below else ""), above or (parent if below else "")))
@@ -157,5 +165,5 @@ def _joined(upper: Record, lower: Record) -> tuple[Header, ...]:
 
 
 def _single(cell: str) -> Header:
-    text = clean(cell)
+    text = clean(cell)[:_LONGEST]
     return Header(text, text)

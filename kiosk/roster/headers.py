@@ -1,4 +1,4 @@
-"""Headers to the fields they may mean, in six languages, by spelling alone. It does not look at cells. Data: `headers.toml`."""
+"""Headers to the fields they may mean, in six languages, by spelling alone, never by cells. Data: `headers.toml`."""
 
 import re
 import tomllib
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.plaintext import clean
-from kiosk.roster.words import fold
+from kiosk.roster.words import fold, word_list
 
 _VOCABULARY: Final = Path(__file__).with_name("headers.toml")
 
@@ -27,29 +27,6 @@ _PUNCTUATION: Final = re.compile(r"[^\w]+|_+")
 _EMAIL: Final = re.compile(r"\be mail")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 
-# Words around a field's name that do not change what it means, and those that make it the second choice.
-_NEUTRAL: Final = frozenset(
-    "attendee attendees ticket delegate participant registrant invitee respondent volunteer professional speaker panelist "
-    "contact your my the a current present primary main work business office job preferred official please enter "
-    "what is are corporate best professionals guest recipient of person s pr individual alumni alumnus member mentor "
-    "expert applicant ihre ihr ihren deine aktuelle aktueller geschaftlich geschaftliche dienstlich dienstliche beruflich "
-    "berufliche teilnehmer votre vos actuel actuelle professionnel professionnelle du de la le participant "
-    "su tu actual profesional del asistente el twoj twoje pana pani obecne sluzbowy sluzbowa uczestnika "
-    "required optional mandatory pflichtfeld obligatoire obligatorio wymagane"
-    .split()
-)
-_SECOND: Final = frozenset(
-    "home personal private secondary alternate alternative other additional second backup privat private privee personnel "
-    "personnelle personal prywatny prywatna".split()
-)
-# Somebody else than the professional.
-_STRANGERS: Final = frozenset(
-    "owner buyer buyers purchaser billing billed invoice order assistant assistants spouse partner's referred referrer referral emergency "
-    "manager managers supervisor secretary parent created modified createdby host inviter sender ordering besteller "
-    "rechnung acheteur facturation comprador facturacion kupujacy assigned coordinator organizer organiser "
-    "phonetic yomi furigana kana pronunciation sponsor previous former last's ehemalige ancien anterior maiden "
-    "collector event file product campaign list company's bank sales rep approver reviewer".split()
-)
 _FURIGANA: Final = re.compile(r"フリガナ|ふりがな|カナ|かな|ローマ字")
 
 
@@ -110,7 +87,9 @@ def header_likeness(header: str) -> float:
 def is_strangers(words: str) -> bool:
     """Tell whether a short header names somebody else; in a whole question such words mean little."""
     parts = words.split()
-    return len(parts) <= 4 and any(word in _STRANGERS for word in parts) and words not in _whole_spellings()
+    return (
+        len(parts) <= 4 and any(word in word_list("strangers") for word in parts) and words not in _whole_spellings()
+    )
 
 
 def _spelled(words: str, field: _Field) -> int:
@@ -119,10 +98,11 @@ def _spelled(words: str, field: _Field) -> int:
     parts = words.split()
     if any(part in field.never for part in parts):
         return 0
-    kept = " ".join(part for part in parts if part not in _NEUTRAL)
+    neutral = word_list("neutral")
+    kept = " ".join(part for part in parts if part not in neutral)
     if kept and kept != words and kept in field.spellings:
         return field.spellings[kept] - 2
-    plain = " ".join(part for part in parts if part not in _NEUTRAL and part not in _SECOND)
+    plain = " ".join(part for part in parts if part not in neutral and part not in word_list("second_choice"))
     if plain and plain in field.spellings:
         return field.spellings[plain] - 15
     return 0

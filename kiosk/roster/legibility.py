@@ -13,10 +13,14 @@ _WESTERN: Final = frozenset("àâãåæèêìîïñòøœùûõÀÂÅÆÈÊÎÏ�
 _CENTRAL: Final = frozenset("ąćęłńśźżĄĆĘŁŃŚŹŻčďěňřšťůýžČĎŇŘŠŤŮŽűăşţő")
 _SHARED: Final = frozenset("áäâçéëíîóôößúüšžÁÄÂÇÉËÍÎÓÔÖÚÜŠŽý")
 _POLISH_ENDING: Final = re.compile(r"(?:sk[iaą]|ck[iaą]|wicz|czyk|iak)\b", re.IGNORECASE)
-_POLISH_CUE: Final = re.compile(r"\b(?:nazwisko|stanowisko|adres|specjaln\w*|specjalizac\w*|numer|telefonu|firmy)\b", re.IGNORECASE)
+_POLISH_CUE: Final = re.compile(
+    r"\b(?:nazwisko|stanowisko|adres|specjaln\w*|specjalizac\w*|numer|telefonu|firmy)\b", re.IGNORECASE
+)
 _WORD: Final = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\s,;|\t\"]*")
 _APOSTROPHES: Final = frozenset("’‘‐·")
-_ELISION: Final = re.compile(r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|qu)[’‘](?=[^\W\d_])|[’‘](?:s|t|d|ll|re|ve|m)\b|[’‘][A-Z]|[‐·]")
+_ELISION: Final = re.compile(
+    r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|qu)[’‘](?=[^\W\d_])|[’‘](?:s|t|d|ll|re|ve|m)\b|[’‘][A-Z]|[‐·]"
+)
 _QUIET: Final = frozenset("’‘“”„–—…•«»®™©° \u00a0€£§")
 
 REPLACEMENT: Final = "\ufffd"

@@ -14,7 +14,12 @@ _NUMBERING: Final = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-h]\))\s+")
 _OPENING: Final = "([（「『【{"
 _CLOSING: Final = ")]）」』】}"
 # Strongest first. What stands in one step is the same separator in another width or script.
-_STEPS: Final = (re.compile(r"\s?:::\s?|;|；"), re.compile(r"\||｜"), re.compile(r",|、|，|､"), re.compile(r"\s/\s|\s／\s|／"))
+_STEPS: Final = (
+    re.compile(r"\s?:::\s?|;|；"),
+    re.compile(r"\||｜"),
+    re.compile(r",|、|，|､"),
+    re.compile(r"\s/\s|\s／\s|／"),
+)
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -28,7 +33,7 @@ def split_list(text: str) -> tuple[str, ...]:
             return _once(listed)
     text = _INNER_BULLETS.sub("\n", text)
     lines = [_unmarked(line) for line in text.split("\n")]
-    lines = [line for line in lines if line]
+    lines = [line for line in lines if any(map(str.isalnum, line))]
     if len(lines) > 1:
         if all(map(_NUMBERING.match, lines)):
             lines = [_NUMBERING.sub("", line) for line in lines]
@@ -37,12 +42,11 @@ def split_list(text: str) -> tuple[str, ...]:
 
 
 def join_list(values: tuple[str, ...]) -> str:
-    """Return a cell that `split_list` takes apart into just these values."""
-    if any(";" in value or "；" in value or ":::" in value for value in values):
-        return "\n".join(values)
+    """Return a cell that `split_list` takes apart into just these values, in the plainest form that does."""
     joined = "; ".join(values)
-    # A last separator keeps one value with a comma in one piece.
-    return joined + ";" if len(values) == 1 and split_list(joined) != values else joined
+    # A last separator keeps one value with a comma in one piece; the last resort is a list as programs write it.
+    plain = (joined, f"{joined};", "\n".join(values))
+    return next((cell for cell in plain if split_list(cell) == values), json.dumps(values, ensure_ascii=False))
 
 
 def _split_line(line: str) -> list[str]:
@@ -91,9 +95,18 @@ def _json(text: str) -> list[str] | None:
 def _once(values: Iterator[str] | list[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for value in values:
-        plain = _unmarked(clean(value)).strip(" ;,、")
-        if len(plain) > 1 and plain[0] == plain[-1] == '"' and plain.count('"') == 2:
-            plain = plain[1:-1].strip()
+        plain = _bare(clean(value))
         if plain and not is_absent(plain):
             found.setdefault(plain.casefold(), plain)
     return tuple(found.values())
+
+
+def _bare(value: str) -> str:
+    """Return a value without bullets, separators and quotation marks around it, however they are nested."""
+    while True:
+        plain = _unmarked(value.strip(" ;,、|"))
+        if len(plain) > 1 and plain[0] == plain[-1] == '"' and plain.count('"') == 2:
+            plain = plain[1:-1]
+        if plain == value:
+            return plain
+        value = plain

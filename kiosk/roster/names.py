@@ -9,7 +9,22 @@ from kiosk.roster.words import fold, word_list
 
 _EAST_ASIAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々]+")
 _NOBODY: Final = frozenset(
-    ("n/a", "#n/a", "n.a.", "anonymous", "anonym", "anonyme", "anónimo", "anonim", "unknown", "(blank)", "nan", "匿名", "tbd", "tba")
+    (
+        "n/a",
+        "#n/a",
+        "n.a.",
+        "anonymous",
+        "anonym",
+        "anonyme",
+        "anónimo",
+        "anonim",
+        "unknown",
+        "(blank)",
+        "nan",
+        "匿名",
+        "tbd",
+        "tba",
+    )
 )
 
 

@@ -65,4 +65,3 @@ def name_fallback(
         if is_free and each.count and each.name >= 0.6 and each.distinct >= 0.7 and each.position < 0.3:
             return {"name": column}
     return {}
-

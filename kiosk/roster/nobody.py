@@ -8,29 +8,10 @@ from kiosk.plaintext import clean
 from kiosk.roster.columns import CANONICAL, Columns
 from kiosk.roster.evidence import holds_address, is_number, is_url, is_yes_or_no
 from kiosk.roster.headers import key
+from kiosk.roster.phrases import is_footer, is_instruction, is_total, says_sample
 from kiosk.roster.table import Record
 from kiosk.roster.words import fold, word_list
 
-_TOTAL: Final = re.compile(
-    r"(?:(?:grand |sub)?total|sum|count|number of (?:records|rows|people|attendees)|records|gesamt|summe|anzahl|gesamtzahl|insgesamt"
-    r"|nombre total|somme|suma|cantidad|razem|lacznie|liczba|ogolem|合計|小計|総計|件数|総数|計)\b[^\w]*"
-    r"(?:(?:records?|rows?|people|persons?|attendees|participants|registrants|general|entries|contacts|members|volunteers"
-    r"|teilnehmer|personen|de \w+|osob|uczestnikow)?\W*)*\d*\W*(?:件|名|人)?"
-    r"|\d+ (?:records?|rows?|entries|people|persons?|attendees|participants|contacts|results|eintrage|datensatze|personen|lignes"
-    r"|enregistrements|filas|registros|personas|wierszy|rekordow|osob)\b.*|[\d,]+\s?(?:件|名|行)"
-)
-_FOOTER: Final = re.compile(
-    r"(?:generated|exported|printed|created|downloaded|report (?:run|generated)|produced|prepared) (?:on|by|at|from|with)\b.*"
-    r"|page \d+(?: of \d+)?|seite \d+.*|strona \d+.*|pagina \d+.*|(?:\W*\s*)?end of (?:list|file|report|data|export).*|eof"
-    r"|(?:strictly )?confidential\b.*|vertraulich\b.*|confidentiel\b.*|confidencial\b.*|poufne\b.*"
-    r"|(?:erstellt|exportiert|gedruckt|stand)(?: am| von| mit)?:? .*\d.*|(?:genere|exporte|imprime) (?:le|par)\b.*"
-    r"|(?:generado|exportado|impreso) (?:el|por)\b.*|(?:wygenerowano|eksportowano)\b.*|\* ?(?:required|pflichtfeld|obligatoire)\b.*"
-    r"|(?:source|quelle|note|notes|hinweis|nota|uwaga|出典|注意?|※)\s?[:：]? .*|以上"
-)
-_INSTRUCTION: Final = re.compile(
-    r"(?:\(?(?:required|optional|mandatory|text|string|number|date|free text|yes/no|y/n|pflichtfeld|optional|obligatoire|facultatif"
-    r"|obligatorio|opcional|wymagane|opcjonalne|必須|任意)\)?|max\.? \d+ characters?|e\.g\..*|z\.\s?b\..*|p\.\s?ex\..*|np\..*|例[:：].*)"
-)
 _SAMPLE_ROWS: Final = 5
 """A template's example stands at the top."""
 
@@ -44,7 +25,9 @@ class Nobody:
         named = [header for header in columns.headers if header]
         self._is_own_export = tuple(named) == CANONICAL
         self._named = len(named) or len(columns.headers)
-        self._name_columns = {columns.single[n] for n in ("name", "first", "last", "preferred") if n in columns.single}
+        self._name_columns = {
+            columns.single[n] for n in ("name", "first", "last", "preferred") if n in columns.single
+        }
         names = [cell for record in records[:200] for c in self._name_columns if (cell := record.cell(c).strip())]
         self._shouts = sum(name.isupper() for name in names) * 2 > len(names)
 
@@ -69,24 +52,24 @@ class Nobody:
             return False
         texts = {c: clean(record.cells[c]) for c in record.filled}
         plain = [text for text in texts.values() if not is_url(text) and "@" not in text]
-        instructions = sum(bool(_INSTRUCTION.fullmatch(fold(text))) for text in plain)
+        instructions = sum(map(is_instruction, plain))
         if instructions > 1 and instructions * 2 >= len(plain):
             return True
         names = " ".join(texts[c] for c in sorted(self._name_columns) if c in texts)
         others = [text for c, text in texts.items() if c not in self._name_columns and text in plain]
-        marks = sum(map(_says_sample, others))
+        marks = sum(map(says_sample, others))
         is_example_name = fold(names) in word_list("sample_names")
-        return (is_example_name and marks > 0) or marks > 1 or (bool(names) and _says_sample(names))
+        return (is_example_name and marks > 0) or marks > 1 or (bool(names) and says_sample(names))
 
     def _is_repeated_header(self, texts: dict[int, str]) -> bool:
-        same = sum(c < len(self._headers) and bool(self._headers[c]) and key(t) == self._headers[c] for c, t in texts.items())
+        same = sum(
+            c < len(self._headers) and bool(self._headers[c]) and key(t) == self._headers[c] for c, t in texts.items()
+        )
         return same > 1 and same * 5 >= len(texts) * 4
 
     def _is_summary(self, texts: dict[int, str]) -> bool:
-        words = [fold(text) for text in texts.values() if not is_number(text)]
-        if not words or len(words) > 2:
-            return False
-        return any(_TOTAL.fullmatch(word) or _FOOTER.fullmatch(word) for word in words[:1])
+        words = [text for text in texts.values() if not is_number(text)]
+        return 0 < len(words) <= 2 and (is_total(words[0]) or is_footer(words[0]))
 
     def _is_heading(self, texts: dict[int, str]) -> bool:
         values = set(texts.values())
@@ -118,12 +101,3 @@ class Nobody:
         if self._name_columns & set(texts):
             return False
         return all(is_number(text) or is_yes_or_no(text) for text in texts.values())
-
-
-def _says_sample(text: str) -> bool:
-    folded = fold(text)
-    words = re.findall(r"[\w.]+", folded)
-    known = word_list("sample_words")
-    return any(word.rstrip(".") in known for word in words) or folded in known or any(
-        mark in folded for mark in known if " " in mark or not mark.isascii()
-    )

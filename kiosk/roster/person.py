@@ -101,7 +101,9 @@ class PersonReader:
         answer = read_yes(text)
         if answer is None:
             # A hiring manager who answers with more than a word still answers.
-            if name == "recruiter" and any(word in fold(text) for word in ("recruit", "hiring", "rekrut", "recrut", "採用")):
+            if name == "recruiter" and any(
+                word in fold(text) for word in ("recruit", "hiring", "rekrut", "recrut", "採用")
+            ):
                 return True
             self.cells.note("unreadable_value", column)
         return bool(answer)
@@ -134,7 +136,7 @@ class PersonReader:
         return windows or ()
 
     def _values(self, name: str) -> tuple[str, ...]:
-        group = next((each for each in self._columns.groups if each.field == name), None)
+        group = next((each for each in self._columns.groups if each.name == name), None)
         if group:
             found = [value for column in group.columns for value in self._chosen(group, column)]
             return tuple({value.casefold(): value for value in reversed(found)}.values())[::-1]

@@ -17,12 +17,12 @@ _LONE_CR: Final = re.compile(r"\r(?!\n)")
 _LINE_SEPARATOR: Final = "\u2028"
 
 
-class TooLarge(Exception):  # noqa: N818 - turned into a problem of the file, never seen by a person
-    """The file is larger than a roster can be."""
+class TooLarge(Exception):
+    """The file is larger than a roster can be; becomes a problem of the file, never seen by a person."""
 
 
-class NotATable(Exception):  # noqa: N818 - likewise
-    """The bytes are no text."""
+class NotATable(Exception):
+    """The bytes are no text; becomes a problem of the file."""
 
 
 def read_table(path: Path, encoding: str | None = None, sheet: str | None = None) -> Table:

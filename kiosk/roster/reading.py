@@ -1,4 +1,4 @@
-"""The whole way of a roster file: table, headers, columns, rows, report. The order of the questions asked of a row."""
+"""The whole way of a roster file: table, headers, columns, rows, report; what is asked of a row, in what order."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -59,7 +59,9 @@ def read_roster(
     return report_table(table, mapping, path.name, progress)
 
 
-def read_roster_bytes(data: bytes, *, encoding: str | None = None, mapping: Mapping[str, str] | None = None) -> Roster:
+def read_roster_bytes(
+    data: bytes, *, encoding: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Roster:
     """Return what `read_roster` returns, for a text file's content.
 
     Raises:
@@ -227,7 +229,9 @@ def _file_problems(table: Table, heading: Heading, columns: Columns, rows: _Rows
     names = [row.professional.name for row in rows.kept if not row.professional.name.isascii()]
     if table.is_uncertain:
         shown = ", ".join(dict.fromkeys(names[:50])) or "-"
-        found.append(Problem("encoding_uncertain", Severity.WARNING, values={"encoding": table.encoding, "names": shown}))
+        found.append(
+            Problem("encoding_uncertain", Severity.WARNING, values={"encoding": table.encoding, "names": shown})
+        )
     if table.is_undecodable:
         found.append(Problem("undecodable", Severity.WARNING, values={"encoding": table.encoding}))
     if table.mended_rows:

@@ -1,4 +1,4 @@
-"""What reading a roster found: the people kept, and what is wrong with rows and with the file. It reads nothing itself."""
+"""What reading a roster found: the people kept, and what is wrong with rows and file. It reads nothing itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

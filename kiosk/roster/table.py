@@ -20,7 +20,9 @@ class Record:
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing at all stands in it (control bytes are something)."""
-        return not any(cell and not cell.isspace() and cell.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n") for cell in self.cells)
+        return not any(
+            cell and not cell.isspace() and cell.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n") for cell in self.cells
+        )
 
     def cell(self, column: int) -> str:
         """Return the raw cell in `column` (from 0), empty where the row is shorter."""

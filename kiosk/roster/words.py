@@ -20,7 +20,9 @@ def fold(text: str) -> str:
     wide = unicodedata.normalize("NFKC", text).casefold().translate(_STROKES)
     bare = "".join(
         # Latin accents only: the marks that voice Japanese syllables are letters' parts, not ornaments.
-        char for char in unicodedata.normalize("NFD", wide) if not "\u0300" <= char <= "\u036f"
+        char
+        for char in unicodedata.normalize("NFD", wide)
+        if not "\u0300" <= char <= "\u036f"
     )
     return _SPACES.sub(" ", unicodedata.normalize("NFC", bare)).strip()
 

@@ -1,4 +1,4 @@
-"""A workbook (XLSX, XLS, ODS) to the same grid of cells as a text file, through the extra `xlsx`. Formulas are not run."""
+"""A workbook (XLSX, XLS, ODS) to the same grid of cells as a text file. Needs the extra `xlsx`; runs no formula."""
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path

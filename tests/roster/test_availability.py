@@ -53,8 +53,28 @@ CASES = {
     "2026-12-03": "2026-12-03 00:00-00:00",
     "22:00-02:00": "22:00-02:00",
 }
-WHOLE = ["", "all evening", "Any time", "the whole event", "den ganzen Abend", "toute la soirée", "toda la noche", "cały wieczór", "終日", "yes"]
-UNREADABLE = ["Thursday", "soon", "25:00-26:00", "6-6", "slots 1, 2 and 3", "2026-02-31 18:00-19:00", "12/03/2026 6pm-8pm", "18:75-19:00"]
+WHOLE = [
+    "",
+    "all evening",
+    "Any time",
+    "the whole event",
+    "den ganzen Abend",
+    "toute la soirée",
+    "toda la noche",
+    "cały wieczór",
+    "終日",
+    "yes",
+]
+UNREADABLE = [
+    "Thursday",
+    "soon",
+    "25:00-26:00",
+    "6-6",
+    "slots 1, 2 and 3",
+    "2026-02-31 18:00-19:00",
+    "12/03/2026 6pm-8pm",
+    "18:75-19:00",
+]
 
 
 @pytest.mark.parametrize("text", CASES)
@@ -77,7 +97,7 @@ def test_what_is_no_time(text: str) -> None:
     assert read_availability(text) is None
 
 
-@pytest.mark.parametrize("text", [text for text in CASES])
+@pytest.mark.parametrize("text", list(CASES))
 def test_windows_written_out_read_the_same(text: str) -> None:
     """An exported window comes back as it was."""
     windows = read_availability(text)

@@ -1,5 +1,7 @@
 """Which column is which field: header and cells together, and what the organizer decides."""
 
+# ruff: noqa: E501 - CSV is shown as it is, line by line
+
 import pytest
 
 from kiosk.errors import HeaderUnknown
@@ -99,7 +101,9 @@ def test_a_title_that_holds_forms_of_address() -> None:
 
 def test_a_title_that_holds_positions() -> None:
     """A Title column of job titles is."""
-    roster = _read("Title,Name,Email\nPress Officer,Ada Okoro,a@example.com\nDr.,Bo Lind,b@example.com\nEditor,Cy Wu,c@example.com\n")
+    roster = _read(
+        "Title,Name,Email\nPress Officer,Ada Okoro,a@example.com\nDr.,Bo Lind,b@example.com\nEditor,Cy Wu,c@example.com\n"
+    )
     assert roster.columns["position"] == "Title"
 
 
@@ -119,7 +123,9 @@ def test_the_fuller_of_two_columns() -> None:
 
 def test_columns_that_say_anonymous() -> None:
     """A form's own columns of anonymous give way to the questions about the same thing."""
-    roster = _read("Start time,Email,Name,Your name,Your e-mail\n1/1/26,anonymous,anonymous,Ada Okoro,a@example.com\n")
+    roster = _read(
+        "Start time,Email,Name,Your name,Your e-mail\n1/1/26,anonymous,anonymous,Ada Okoro,a@example.com\n"
+    )
     assert (roster.professionals[0].name, roster.professionals[0].email) == ("Ada Okoro", "a@example.com")
 
 
@@ -160,7 +166,12 @@ def test_a_mapping_to_no_column_is_a_sentence() -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Topics [{}]", "Which topics can you discuss? - {}", "Which topics can you discuss? - Selected Choice - {}", "{}: Which topics can you discuss?"],
+    [
+        "Topics [{}]",
+        "Which topics can you discuss? - {}",
+        "Which topics can you discuss? - Selected Choice - {}",
+        "{}: Which topics can you discuss?",
+    ],
 )
 @pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), ("1", "0"), ("x", ""), ("TRUE", "FALSE"), ("own", "")])
 def test_one_column_for_each_choice(header: str, yes: str, no: str) -> None:
@@ -186,7 +197,9 @@ def test_two_header_rows_with_open_answers() -> None:
         "Respondent ID,What is your name?,What is your email?,Which topics?,\n,Open-Ended Response,Open-Ended Response,Crisis,Events\n"
         "1,Ada Okoro,a@example.com,Crisis,\n"
     )
-    assert [(p.name, p.email, p.specialties) for p in roster.professionals] == [("Ada Okoro", "a@example.com", ("Crisis",))]
+    assert [(p.name, p.email, p.specialties) for p in roster.professionals] == [
+        ("Ada Okoro", "a@example.com", ("Crisis",))
+    ]
 
 
 def test_a_form_s_language_is_no_knowledge_of_languages() -> None:
@@ -205,7 +218,14 @@ def test_all_canonical_columns_are_read() -> None:
     )
     (p,) = roster.professionals
     assert not roster.problems
-    assert (p.id, p.industries, p.languages, p.years, p.capacity, p.table) == ("P1", ("Health", "Tech"), ("English", "Igbo"), 12, 4, "T1")
+    assert (p.id, p.industries, p.languages, p.years, p.capacity, p.table) == (
+        "P1",
+        ("Health", "Tech"),
+        ("English", "Igbo"),
+        12,
+        4,
+        "T1",
+    )
     assert (p.recruiter, p.mentoring, p.share_contact, str(p.available[0])) == (True, True, True, "18:00-20:00")
     assert (p.booking_url, p.bio, p.alma_mater, p.city) == ("https://cal.example/ada", "Hello", "Leeds", "Leeds")
 
@@ -213,9 +233,18 @@ def test_all_canonical_columns_are_read() -> None:
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Okoro,,a@example.com,Acme,Editor,01 Jan 2020\n", True),
-        ("Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value\nAda Okoro,Ada,Okoro,Work,a@example.com\n", True),
-        ("First Name,Last Name,E-mail Address,E-mail Type,E-mail Display Name\nAda,Okoro,a@example.com,SMTP,Ada\n", True),
+        (
+            "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Okoro,,a@example.com,Acme,Editor,01 Jan 2020\n",
+            True,
+        ),
+        (
+            "Name,Given Name,Family Name,E-mail 1 - Type,E-mail 1 - Value\nAda Okoro,Ada,Okoro,Work,a@example.com\n",
+            True,
+        ),
+        (
+            "First Name,Last Name,E-mail Address,E-mail Type,E-mail Display Name\nAda,Okoro,a@example.com,SMTP,Ada\n",
+            True,
+        ),
         ("First Name,Last Name,Email,Company,Title\nAda,Okoro,a@example.com,Acme,Editor\n", False),
         ("Timestamp,Email Address,Your name\n1/1/26,a@example.com,Ada Okoro\n", False),
     ],

@@ -1,5 +1,7 @@
 """Damaged tables: quotation marks, ragged rows, line ends, stray bytes. Nobody behind the damage is lost."""
 
+# ruff: noqa: E501 - CSV is shown as it is, line by line
+
 from kiosk.roster import Roster, read_roster_bytes
 
 
@@ -17,14 +19,18 @@ def _codes(roster: Roster) -> list[tuple[int | None, str]]:
 
 def test_backslash_before_a_quotation_mark() -> None:
     """Quotation marks escaped by backslashes belong to the text."""
-    roster = _read('Name,Email,Company\n"Tess Blake","t@example.com","Blake \\"B\\" Consulting, Ltd"\n"Bo Lind","b@example.com","X \\"Y\\""\n')
+    roster = _read(
+        'Name,Email,Company\n"Tess Blake","t@example.com","Blake \\"B\\" Consulting, Ltd"\n"Bo Lind","b@example.com","X \\"Y\\""\n'
+    )
     assert _people(roster)[0] == ("Tess Blake", "t@example.com", 'Blake "B" Consulting, Ltd')
     assert _people(roster)[1] == ("Bo Lind", "b@example.com", 'X "Y"')
 
 
 def test_quotation_marks_nobody_doubled() -> None:
     """A nickname in plain quotation marks inside a quoted cell stays in its cell."""
-    roster = _read('Name,Email,Company\n"Bill "the Dyke" Berg",b@example.com,"Dykes, "Ltd""\nBo Lind,bo@example.com,X1\n')
+    roster = _read(
+        'Name,Email,Company\n"Bill "the Dyke" Berg",b@example.com,"Dykes, "Ltd""\nBo Lind,bo@example.com,X1\n'
+    )
     assert _people(roster)[0] == ('Bill "the Dyke" Berg', "b@example.com", 'Dykes, "Ltd"')
     assert _people(roster)[1][0] == "Bo Lind"
     assert "quotes_mended" in {p.code for p in roster.file_problems}
@@ -32,13 +38,17 @@ def test_quotation_marks_nobody_doubled() -> None:
 
 def test_an_opening_mark_without_a_closing_one() -> None:
     """A stray quotation mark does not swallow the people below it."""
-    roster = _read('Name,Email,Company\n"Ada Okoro,a@example.com,Acme\nBo Lind,b@example.com,Beta\nCy Wu,c@example.com,Delta\n')
+    roster = _read(
+        'Name,Email,Company\n"Ada Okoro,a@example.com,Acme\nBo Lind,b@example.com,Beta\nCy Wu,c@example.com,Delta\n'
+    )
     assert [name for name, *_ in _people(roster)] == ["Ada Okoro", "Bo Lind", "Cy Wu"]
 
 
 def test_two_stray_marks_do_not_hide_those_between() -> None:
     """Two stray marks with people between them do not make one large cell."""
-    roster = _read('Name,Email,Company\nAda Okoro,a@example.com,"Acme\nBo Lind,b@example.com,Beta\nCy Wu,c@example.com,"Delta\nDi Roy,d@example.com,Eta\n')
+    roster = _read(
+        'Name,Email,Company\nAda Okoro,a@example.com,"Acme\nBo Lind,b@example.com,Beta\nCy Wu,c@example.com,"Delta\nDi Roy,d@example.com,Eta\n'
+    )
     assert [name for name, *_ in _people(roster)] == ["Ada Okoro", "Bo Lind", "Cy Wu", "Di Roy"]
 
 
@@ -57,13 +67,17 @@ def test_spaces_before_quoted_cells() -> None:
 
 def test_single_quotation_marks_around_every_cell() -> None:
     """A dump that quotes with apostrophes is read as if it had quotation marks."""
-    roster = _read("'Name','Email','Company'\n'Ada Okoro','a@example.com','Smith, Lee'\n'Bo Lind','b@example.com','X1'\n")
+    roster = _read(
+        "'Name','Email','Company'\n'Ada Okoro','a@example.com','Smith, Lee'\n'Bo Lind','b@example.com','X1'\n"
+    )
     assert _people(roster)[0] == ("Ada Okoro", "a@example.com", "Smith, Lee")
 
 
 def test_a_row_with_an_unquoted_comma_is_an_error() -> None:
     """A row with more cells than headers is left out and named, not read into the wrong columns."""
-    roster = _read("Name,Email,Company,Phone\nAda Okoro,a@example.com,Smith, Lee,555-0101\nBo Lind,b@example.com,X1,555-0102,,\n")
+    roster = _read(
+        "Name,Email,Company,Phone\nAda Okoro,a@example.com,Smith, Lee,555-0101\nBo Lind,b@example.com,X1,555-0102,,\n"
+    )
     assert _codes(roster) == [(2, "too_many_cells")]
     assert [name for name, *_ in _people(roster)] == ["Bo Lind"]
     assert roster.has_errors
@@ -71,7 +85,9 @@ def test_a_row_with_an_unquoted_comma_is_an_error() -> None:
 
 def test_trailing_delimiters_on_the_header_hide_no_shift() -> None:
     """Delimiters at the end of the header line make no room for a shifted row."""
-    roster = _read("Name,Email,Company,Phone,,\nAda Okoro,a@example.com,Smith, Lee,555-0101,\nBo Lind,b@example.com,X1,555-0102,,\n")
+    roster = _read(
+        "Name,Email,Company,Phone,,\nAda Okoro,a@example.com,Smith, Lee,555-0101,\nBo Lind,b@example.com,X1,555-0102,,\n"
+    )
     assert _codes(roster) == [(2, "too_many_cells")]
 
 
@@ -90,7 +106,9 @@ def test_short_rows_are_fine() -> None:
 
 def test_a_carriage_return_inside_a_cell() -> None:
     """A lone carriage return in a file of line feeds is a break inside a cell, not a new row."""
-    roster = _read("Name,Email,Specialties\nAda Okoro,a@example.com,media\rcrisis\nBo Lind,b@example.com,\nCy Wu,c@example.com,\n")
+    roster = _read(
+        "Name,Email,Specialties\nAda Okoro,a@example.com,media\rcrisis\nBo Lind,b@example.com,\nCy Wu,c@example.com,\n"
+    )
     assert [name for name, *_ in _people(roster)] == ["Ada Okoro", "Bo Lind", "Cy Wu"]
 
 
@@ -137,7 +155,12 @@ def test_names_alone_are_a_roster() -> None:
 
 def test_long_cells_are_left_out() -> None:
     """A cell over 500 characters, or a bio over 2,000, is dropped and named; the person stays."""
-    roster = _read(f"Name,Email,Company,Bio\nAda Okoro,a@example.com,{'x' * 501},{'y' * 2001}\nBo Lind,b@example.com,{'x' * 500},{'y' * 2000}\n")
-    assert [(p.row, p.code, p.column) for p in roster.problems] == [(2, "too_long", "Company"), (2, "too_long", "Bio")]
+    roster = _read(
+        f"Name,Email,Company,Bio\nAda Okoro,a@example.com,{'x' * 501},{'y' * 2001}\nBo Lind,b@example.com,{'x' * 500},{'y' * 2000}\n"
+    )
+    assert [(p.row, p.code, p.column) for p in roster.problems] == [
+        (2, "too_long", "Company"),
+        (2, "too_long", "Bio"),
+    ]
     assert roster.professionals[0].company == ""
     assert len(roster.professionals[1].bio) == 2000

@@ -6,7 +6,15 @@ from kiosk.errors import EncodingUnknown
 from kiosk.roster import read_roster_bytes
 from kiosk.roster.encoding import decode
 
-WESTERN = ("Zoë Müller", "Lucía Fernández", "Søren Østergård", "François Lefèvre", "José Muñoz", "Íñigo Peña", "João Simões")
+WESTERN = (
+    "Zoë Müller",
+    "Lucía Fernández",
+    "Søren Østergård",
+    "François Lefèvre",
+    "José Muñoz",
+    "Íñigo Peña",
+    "João Simões",
+)
 POLISH = ("Katarzyna Wiśniewska", "Michał Kamiński", "Łukasz Żak", "Zofia Gałązka", "Jerzy Dąbrowski")
 CZECH = ("Jiří Dvořák", "Petr Němec", "Lenka Kratochvílová")
 
@@ -64,7 +72,10 @@ def test_curly_apostrophes_stay() -> None:
 
 def test_two_files_pasted_together_keep_their_letters() -> None:
     """Lines in UTF-8 and lines from Windows in one file all come out right, with a word of warning."""
-    data = "Name,Email\nZoë Müller,a@example.com\nJosé Peña,b@example.com\n".encode() + "André Fort,c@example.com\n".encode("cp1252")
+    data = (
+        "Name,Email\nZoë Müller,a@example.com\nJosé Peña,b@example.com\n".encode()
+        + "André Fort,c@example.com\n".encode("cp1252")
+    )
     roster = read_roster_bytes(data)
     assert [person.name for person in roster.professionals] == ["Zoë Müller", "José Peña", "André Fort"]
     assert "encoding_uncertain" in {problem.code for problem in roster.file_problems}

@@ -1,5 +1,7 @@
 """Single fields: names, addresses, telephone numbers, lists, answers, as people write them."""
 
+# ruff: noqa: E501 - tables of examples read better unbroken
+
 import pytest
 
 from kiosk.people import Professional
@@ -37,7 +39,7 @@ def _read(text: str) -> Roster:
     ],
 )
 def test_names_are_turned_round_and_suffixes_are_not(written: str, shown: str) -> None:
-    """ "Last, First" becomes "First Last", while a degree behind a comma stays there."""
+    """A name given as "Last, First" becomes "First Last", while a degree behind a comma stays there."""
     assert turned(written) == shown
 
 
@@ -51,7 +53,9 @@ def test_a_preferred_name_goes_before_the_last_name() -> None:
 
 def test_full_name_fills_in_where_the_parts_are_empty() -> None:
     """Where first and last name are empty in a row, the full name is taken."""
-    roster = _read("Full Name,First Name,Last Name,Email\nAda Okoro,,,a@example.com\nBo B. Lind,Bo,Lind,b@example.com\n")
+    roster = _read(
+        "Full Name,First Name,Last Name,Email\nAda Okoro,,,a@example.com\nBo B. Lind,Bo,Lind,b@example.com\n"
+    )
     assert [p.name for p in roster.professionals] == ["Ada Okoro", "Bo Lind"]
 
 
@@ -102,7 +106,9 @@ def test_addresses_that_cannot_be_used(cell: str) -> None:
     assert (found.email, found.is_missing) == ("", False)
 
 
-@pytest.mark.parametrize("cell", ["", "N/A", "n/a", "-", "none", "keine", "brak", "aucun", "ninguno", "なし", "unknown", "anonymous"])
+@pytest.mark.parametrize(
+    "cell", ["", "N/A", "n/a", "-", "none", "keine", "brak", "aucun", "ninguno", "なし", "unknown", "anonymous"]
+)
 def test_addresses_that_are_not_there(cell: str) -> None:
     """A word for nothing, in any language, is a missing address and not a wrong one."""
     assert read_address(cell).is_missing
@@ -192,7 +198,10 @@ def test_answers(cell: str, answer: bool | None) -> None:
     assert read_yes(cell) is answer
 
 
-@pytest.mark.parametrize(("cell", "number"), [("4", 4), ("10+", 10), ("3-4 people", 3), ("about 12 years", 12), ("many", None), ("2019", None)])
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("4", 4), ("10+", 10), ("3-4 people", 3), ("about 12 years", 12), ("many", None), ("2019", None)],
+)
 def test_counts(cell: str, number: int | None) -> None:
     """A count is the first small number in a cell; a calendar year is none."""
     assert read_count(cell, 80) == number
@@ -205,7 +214,9 @@ def test_pages() -> None:
     assert read_page("javascript:alert(1)") == ""
 
 
-@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3+cmd", '=HYPERLINK("http://x","y")', "＝1+1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3+cmd", '=HYPERLINK("http://x","y")', "＝1+1"]
+)
 def test_formulas_are_kept_as_text_and_named(text: str) -> None:
     """A cell that a spreadsheet would run is kept as it stands, and the organizer is told."""
     quoted = text.replace('"', '""')

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 
@@ -18,7 +19,9 @@ def _table(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
 
 
-def _written(rows: list[list[str]], delimiter: str = ",", end: str = "\n", quoting: int = csv.QUOTE_MINIMAL) -> str:
+def _written(
+    rows: list[list[str]], delimiter: str = ",", end: str = "\n", quoting: Literal[0, 1] = csv.QUOTE_MINIMAL
+) -> str:
     out = io.StringIO(newline="")
     csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
     return out.getvalue()
@@ -73,7 +76,9 @@ def _is_decidable(export: Export, dress: str) -> bool:
     """A title above a file without known headers cannot be told from them, nor can wrapped rows be dressed again."""
     if export.tool.startswith("Every row wrapped"):
         return dress in ("byte order mark", "UTF-16 with mark", "CR LF", "Ctrl-Z at the end")
-    return not (export.tool.startswith(("No header", "A language")) and dress in ("title rows", "sep line", "wrong sep line"))
+    return not (
+        export.tool.startswith(("No header", "A language")) and dress in ("title rows", "sep line", "wrong sep line")
+    )
 
 
 CASES = [(export, dress) for export in ALL for dress in DRESSES if _is_decidable(export, dress)]

@@ -1,5 +1,7 @@
 """Rows that are no person, people who do not come, and the same person twice."""
 
+# ruff: noqa: E501 - CSV is shown as it is, line by line
+
 import pytest
 
 from kiosk.roster import Roster, read_roster_bytes
@@ -35,7 +37,15 @@ def test_rows_that_are_no_person(row: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", ["Summer Total,t@example.com,,", "Mary Page,,Acme,", "Cher,c@example.com,,", "Anita Hall,,,", "Grace Count,,Beta,", "JANE ROE,j@example.com,,"]
+    "row",
+    [
+        "Summer Total,t@example.com,,",
+        "Mary Page,,Acme,",
+        "Cher,c@example.com,,",
+        "Anita Hall,,,",
+        "Grace Count,,Beta,",
+        "JANE ROE,j@example.com,,",
+    ],
 )
 def test_people_who_look_like_rows_of_nobody(row: str) -> None:
     """Somebody with an address, a company or a plain full name is a person, whatever the name sounds like."""
@@ -77,12 +87,14 @@ def test_a_real_john_smith_is_kept() -> None:
 def test_people_who_do_not_come(header: str, status: str) -> None:
     """Who declined, was refunded or deleted is left out, and the column is named."""
     coming = "No" if header == "Cancelled" else {"RSVP": "Yes", "出欠": "出席"}.get(header, "Confirmed")
-    roster = _read(f"Name,Email,{header}\nAda Okoro,a@example.com,{coming}\nBo Lind,b@example.com,\"{status}\"\n")
+    roster = _read(f'Name,Email,{header}\nAda Okoro,a@example.com,{coming}\nBo Lind,b@example.com,"{status}"\n')
     assert [p.name for p in roster.professionals] == ["Ada Okoro"]
     assert [(p.row, p.code, p.column) for p in roster.problems] == [(3, "not_attending", header)]
 
 
-@pytest.mark.parametrize("status", ["", "Maybe", "Pending", "Waitlist", "Invited", "No reply yet", "Checked in", "Tentative"])
+@pytest.mark.parametrize(
+    "status", ["", "Maybe", "Pending", "Waitlist", "Invited", "No reply yet", "Checked in", "Tentative"]
+)
 def test_people_who_may_come(status: str) -> None:
     """Who has not said no is kept."""
     roster = _read(f"Name,Email,RSVP\nAda Okoro,a@example.com,Yes\nBo Lind,b@example.com,{status}\n")
@@ -92,7 +104,9 @@ def test_people_who_may_come(status: str) -> None:
 @pytest.mark.parametrize("header", ["Checked In", "Email Opt-in", "Lead status", "Recruiter", "First time?"])
 def test_no_in_other_columns_means_nothing(header: str) -> None:
     """A No that does not answer whether somebody comes leaves nobody out."""
-    assert len(_read(f"Name,Email,{header}\nAda Okoro,a@example.com,No\nBo Lind,b@example.com,Yes\n").professionals) == 2
+    assert (
+        len(_read(f"Name,Email,{header}\nAda Okoro,a@example.com,No\nBo Lind,b@example.com,Yes\n").professionals) == 2
+    )
 
 
 def test_the_same_person_twice() -> None:
@@ -105,7 +119,10 @@ def test_the_same_person_twice() -> None:
 def test_one_address_for_two_people() -> None:
     """Two people with one address are both kept, the second without it; their own second row is a duplicate."""
     roster = _read(f"{HEADER}{ADA}Bo Lind,a@example.com,Beta,\nBo Lind,a@example.com,Beta,\n")
-    assert [(p.name, p.email, p.id) for p in roster.professionals] == [("Ada Okoro", "a@example.com", "a@example.com"), ("Bo Lind", "", "row-3")]
+    assert [(p.name, p.email, p.id) for p in roster.professionals] == [
+        ("Ada Okoro", "a@example.com", "a@example.com"),
+        ("Bo Lind", "", "row-3"),
+    ]
     assert _codes(roster) == [(3, "shared_email"), (4, "duplicate")]
 
 
@@ -143,7 +160,9 @@ def test_who_does_not_come_is_no_duplicate() -> None:
 
 def test_unreadable_values_are_left_out_and_named() -> None:
     """A time, a number or an answer that makes no sense is left out with a word, and the person stays."""
-    roster = _read("Name,Email,available,years,recruiter\nAda Okoro,a@example.com,18:00-20:00,7,yes\nBo Lind,b@example.com,soonish,lots,perhaps\n")
+    roster = _read(
+        "Name,Email,available,years,recruiter\nAda Okoro,a@example.com,18:00-20:00,7,yes\nBo Lind,b@example.com,soonish,lots,perhaps\n"
+    )
     assert [(p.row, p.code, p.column) for p in roster.problems] == [
         (3, "unreadable_value", "recruiter"),
         (3, "unreadable_value", "years"),
