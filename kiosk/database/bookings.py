@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from kiosk.booking.booking import Booking
@@ -21,6 +21,7 @@ from kiosk.people import Professional, Reason, RequestCard, Stage
 
 _BOTH_AGREED: Final = frozenset({Status.CONFIRMED, Status.MET})
 _PROPOSED: Final = aliased(SlotRow)
+_OF_KEY: Final = select(BookingRow.id).where(BookingRow.idempotency_key == bindparam("key"))
 
 
 def find(tx: Transaction, event_id: int, number: int) -> Booking | None:
@@ -40,13 +41,7 @@ def find_reference(tx: Transaction, event_id: int, reference: str) -> Booking | 
 
 def number_of_key(tx: Transaction, key: str) -> int | None:
     """Return the number of the booking that an attempt with this idempotency key has made, or nothing."""
-    return tx.scalar(select(BookingRow.id).where(BookingRow.idempotency_key == key))
-
-
-def is_taken_reference(tx: Transaction, event_id: int, reference: str) -> bool:
-    """Tell whether a booking of the event has this reference."""
-    mine = select(BookingRow.id).where(BookingRow.event_id == event_id, BookingRow.reference == reference)
-    return tx.scalar(mine) is not None
+    return tx.scalar(_OF_KEY, {"key": key})
 
 
 def of_event(tx: Transaction, event_id: int) -> tuple[Booking, ...]:

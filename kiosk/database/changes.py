@@ -7,15 +7,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import CursorResult, func, insert, select, update
+from sqlalchemy import CursorResult, bindparam, func, insert, select, update
 
 from kiosk.booking.status import OPEN, Party, Status, Via
 from kiosk.database import history
 from kiosk.database.engine import Transaction
 from kiosk.database.history import Step
 from kiosk.database.models import BookingRow, EventRow
+from kiosk.database.models.base import table_of
 
 _KEEPS_CONFIRMED_AT: Final = frozenset({Status.MET, Status.NO_SHOW, Status.CANCELLED})
+
+# Built once: most of the time of a small statement goes into building it.
+_STANDING: Final = select(
+    BookingRow.id,
+    BookingRow.status,
+    BookingRow.starts_at,
+    BookingRow.ends_at,
+    BookingRow.changed_at,
+    BookingRow.due_at,
+    BookingRow.shown_at,
+).where(BookingRow.id == bindparam("number"), BookingRow.event_id == select(func.max(EventRow.id)).scalar_subquery())
+_ANY_DUE: Final = select(BookingRow.id).where(BookingRow.due_at <= bindparam("now")).limit(1)
+_DUE: Final = (
+    select(BookingRow.id, BookingRow.status)
+    .where(BookingRow.due_at <= bindparam("now"))
+    .order_by(BookingRow.id)
+    .with_for_update(key_share=True)
+)
+_ADD: Final = insert(table_of(BookingRow)).returning(BookingRow.id)  # the plain table: no object for the new row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +84,7 @@ def add_hold(tx: Transaction, booking: NewBooking) -> int:
     """Take the slot and return the booking's number; a constraint that refuses raises on the way out of `write`."""
     values = {name: getattr(booking, name) for name in NewBooking.__slots__}
     values.update(status=Status.HELD, changed_at=booking.created_at, sequence=0)
-    number = tx.execute(insert(BookingRow).values(values).returning(BookingRow.id)).scalar_one()
+    number: int = tx.execute(_ADD, values).scalar_one()
     first = Step(
         booking_id=number,
         at=booking.created_at,
@@ -80,16 +100,7 @@ def add_hold(tx: Transaction, booking: NewBooking) -> int:
 
 def standing(tx: Transaction, number: int) -> Standing | None:
     """Return where one booking of the current event stands, or nothing when there is none; in one small query."""
-    wanted = select(
-        BookingRow.id,
-        BookingRow.status,
-        BookingRow.starts_at,
-        BookingRow.ends_at,
-        BookingRow.changed_at,
-        BookingRow.due_at,
-        BookingRow.shown_at,
-    ).where(BookingRow.id == number, BookingRow.event_id == select(func.max(EventRow.id)).scalar_subquery())
-    row = tx.execute(wanted).one_or_none()
+    row = tx.execute(_STANDING, {"number": number}).one_or_none()
     if row is None:
         return None
     number, status, starts_at, ends_at, changed_at, due_at, shown_at = row
@@ -130,7 +141,7 @@ def move(tx: Transaction, step: Step, due_at: datetime | None, no_show_by: Party
 
 def any_due(tx: Transaction, now: datetime) -> bool:
     """Tell whether a hold, a request or a counter has passed its deadline; one look into a small index."""
-    return tx.scalar(select(BookingRow.id).where(BookingRow.due_at <= now).limit(1)) is not None
+    return tx.scalar(_ANY_DUE, {"now": now}) is not None
 
 
 def expire_due(tx: Transaction, now: datetime) -> int:
@@ -138,12 +149,7 @@ def expire_due(tx: Transaction, now: datetime) -> int:
 
     Rows are locked in the order of their numbers: two that expire the same ones wait for each other once.
     """
-    due = tx.execute(
-        select(BookingRow.id, BookingRow.status)
-        .where(BookingRow.due_at <= now)
-        .order_by(BookingRow.id)
-        .with_for_update(key_share=True)
-    ).all()
+    due = tx.execute(_DUE, {"now": now}).all()
     if not due:
         return 0
     lapsed = {"status": Status.EXPIRED, "due_at": None, "closed_at": now, "changed_at": now, "proposed_slot_id": None}

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import insert, select
 
 from kiosk.booking.status import Party, Status, Via
 from kiosk.database.engine import Transaction
 from kiosk.database.models import HistoryRow
+from kiosk.database.models.base import table_of
+
+_ADD: Final = insert(table_of(HistoryRow))  # the plain table: no object for each new row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,7 @@ def record(tx: Transaction, steps: Iterable[Step]) -> None:
         for step in steps
     ]
     if rows:
-        tx.execute(insert(HistoryRow), rows)
+        tx.execute(_ADD, rows)
 
 
 def of_booking(tx: Transaction, booking_id: int) -> tuple[Step, ...]:

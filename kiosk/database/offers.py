@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from kiosk.booking.rules import COUNTED
 from kiosk.booking.status import Status
@@ -11,7 +12,32 @@ from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, ProfessionalRow, SlotRow
 from kiosk.database.models.base import OPEN_WORDS
 
-_COUNTED_WORDS = tuple(status.value for status in Status if status in COUNTED)
+_COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COUNTED)
+
+# Built once: most of the time of a small statement goes into building it.
+_ASKED: Final = select(
+    ProfessionalRow.id,
+    ProfessionalRow.name,
+    ProfessionalRow.capacity,
+    ProfessionalRow.paused_at,
+    ProfessionalRow.leaving_at,
+).where(
+    ProfessionalRow.event_id == bindparam("event"),
+    ProfessionalRow.identity == bindparam("identity"),
+    ProfessionalRow.retired_at.is_(None),
+)
+_OFFER: Final = (
+    select(SlotRow.id, SlotRow.ends_at, SlotRow.table_name, SlotRow.seats)
+    .where(
+        SlotRow.professional_id == bindparam("professional"),
+        SlotRow.starts_at == bindparam("starts_at"),
+        SlotRow.withdrawn_at.is_(None),
+    )
+    .with_for_update(key_share=True)
+)
+_TAKEN_SEATS: Final = select(BookingRow.seat).where(
+    BookingRow.slot_id == bindparam("slot"), BookingRow.status.in_(OPEN_WORDS)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +67,7 @@ class Offer:
 
 def asked(tx: Transaction, event_id: int, identity: str) -> Asked | None:
     """Return the professional of the event with this `Professional.id` who is not retired, or nothing."""
-    row = tx.execute(
-        select(
-            ProfessionalRow.id,
-            ProfessionalRow.name,
-            ProfessionalRow.capacity,
-            ProfessionalRow.paused_at,
-            ProfessionalRow.leaving_at,
-        ).where(
-            ProfessionalRow.event_id == event_id,
-            ProfessionalRow.identity == identity,
-            ProfessionalRow.retired_at.is_(None),
-        )
-    ).one_or_none()
+    row = tx.execute(_ASKED, {"event": event_id, "identity": identity}).one_or_none()
     if row is None:
         return None
     number, name, capacity, paused_at, leaving_at = row
@@ -62,13 +76,7 @@ def asked(tx: Transaction, event_id: int, identity: str) -> Asked | None:
 
 def locked_offer(tx: Transaction, professional: int, starts_at: datetime) -> Offer | None:
     """Return the slot that starts then, or nothing; until the transaction ends nobody else books or withdraws it."""
-    row = tx.execute(
-        select(SlotRow.id, SlotRow.ends_at, SlotRow.table_name, SlotRow.seats)
-        .where(
-            SlotRow.professional_id == professional, SlotRow.starts_at == starts_at, SlotRow.withdrawn_at.is_(None)
-        )
-        .with_for_update(key_share=True)
-    ).one_or_none()
+    row = tx.execute(_OFFER, {"professional": professional, "starts_at": starts_at}).one_or_none()
     if row is None:
         return None
     slot_id, ends_at, table, seats = row
@@ -77,17 +85,13 @@ def locked_offer(tx: Transaction, professional: int, starts_at: datetime) -> Off
 
 def taken_seats(tx: Transaction, slot_id: int) -> frozenset[int]:
     """Return the seats of a slot that open bookings take."""
-    open_here = (BookingRow.slot_id == slot_id, BookingRow.status.in_(OPEN_WORDS))
-    return frozenset(tx.scalars(select(BookingRow.seat).where(*open_here)))
+    return frozenset(tx.scalars(_TAKEN_SEATS, {"slot": slot_id}))
 
 
-def lock_meetings(tx: Transaction, professional: int) -> None:
-    """Let nobody else add to what counts towards a professional's cap until the transaction ends."""
+def locked_meetings(tx: Transaction, professional: int) -> int:
+    """Return what counts towards a professional's cap; nobody else adds to it until the transaction ends."""
+    # Two statements: the count has to see what the one who held the lock before has committed.
     mine = select(ProfessionalRow.id).where(ProfessionalRow.id == professional)
     tx.execute(mine.with_for_update(key_share=True))
-
-
-def given_meetings(tx: Transaction, professional: int) -> int:
-    """Return how many bookings count towards a professional's cap."""
     counted = (BookingRow.professional_id == professional, BookingRow.status.in_(_COUNTED_WORDS))
     return tx.scalar(select(func.count()).select_from(BookingRow).where(*counted)) or 0

@@ -2,14 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from kiosk.booking.rules import counted_by
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, StudentRow, VisitRow
-from kiosk.database.models.base import OPEN_WORDS
+from kiosk.database.models.base import OPEN_WORDS, table_of
 from kiosk.people import Visit
+
+# Built once: most of the time of a small statement goes into building it.
+_OF_VISIT: Final = select(VisitRow.student_id).where(
+    VisitRow.id == bindparam("visit"), VisitRow.event_id == bindparam("event")
+)
+_COUNTED: Final = select(StudentRow.id).where(
+    StudentRow.event_id == bindparam("event"), StudentRow.counted_by == bindparam("by")
+)
+_LOCK: Final = select(StudentRow.id).where(StudentRow.id == bindparam("student")).with_for_update(key_share=True)
+_OCCUPIED: Final = select(BookingRow.place, BookingRow.starts_at, BookingRow.ends_at).where(
+    BookingRow.student_id == bindparam("student"), BookingRow.status.in_(OPEN_WORDS)
+)
+# The plain tables: no object for each new row.
+_ADD_STUDENT: Final = insert(table_of(StudentRow)).returning(StudentRow.id)
+_ADD_VISIT: Final = insert(table_of(VisitRow))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +44,11 @@ def join(tx: Transaction, event_id: int, visit: Visit, station: str, now: dateti
     A visit keeps the student it began with; name, year and address become those of its latest booking. Two that begin
     at once may raise a Conflict on `COUNTED_BY` or `VISIT`: then one is there already and another try finds it.
     """
-    student = tx.scalar(select(VisitRow.student_id).where(VisitRow.id == visit.id, VisitRow.event_id == event_id))
+    student = tx.scalar(_OF_VISIT, {"visit": visit.id, "event": event_id})
     if student is None:
-        student = _counted(tx, event_id, counted_by(visit)) or _add_student(tx, event_id, counted_by(visit), now)
-        _lock(tx, student)
+        student = _locked_or_new(tx, event_id, counted_by(visit), now)
         about = {"id": visit.id, "event_id": event_id, "student_id": student, "station": station, "started_at": now}
-        tx.execute(insert(VisitRow).values(**about, **_said(visit)))
+        tx.execute(_ADD_VISIT, about | _said(visit))
         return student
     _lock(tx, student)
     tx.execute(
@@ -47,27 +62,27 @@ def join(tx: Transaction, event_id: int, visit: Visit, station: str, now: dateti
 
 def student_of(tx: Transaction, event_id: int, visit: Visit) -> int | None:
     """Return the number of the student that a visit counts as, or nothing before the first booking."""
-    known = tx.scalar(select(VisitRow.student_id).where(VisitRow.id == visit.id, VisitRow.event_id == event_id))
+    known = tx.scalar(_OF_VISIT, {"visit": visit.id, "event": event_id})
     return known or _counted(tx, event_id, counted_by(visit))
 
 
 def occupied(tx: Transaction, student: int) -> tuple[Occupied, ...]:
     """Return what the student's open bookings take, of all their visits."""
-    rows = tx.execute(
-        select(BookingRow.place, BookingRow.starts_at, BookingRow.ends_at).where(
-            BookingRow.student_id == student, BookingRow.status.in_(OPEN_WORDS)
-        )
-    )
+    rows = tx.execute(_OCCUPIED, {"student": student})
     return tuple(Occupied(place, starts_at, ends_at) for place, starts_at, ends_at in rows)
 
 
 def _counted(tx: Transaction, event_id: int, by: str) -> int | None:
-    return tx.scalar(select(StudentRow.id).where(StudentRow.event_id == event_id, StudentRow.counted_by == by))
+    return tx.scalar(_COUNTED, {"event": event_id, "by": by})
 
 
-def _add_student(tx: Transaction, event_id: int, by: str, now: datetime) -> int:
-    row = insert(StudentRow).values(event_id=event_id, counted_by=by, created_at=now)
-    return tx.execute(row.returning(StudentRow.id)).scalar_one()
+def _locked_or_new(tx: Transaction, event_id: int, by: str, now: datetime) -> int:
+    student = _counted(tx, event_id, by)
+    if student is not None:
+        _lock(tx, student)
+        return student
+    added: int = tx.execute(_ADD_STUDENT, {"event_id": event_id, "counted_by": by, "created_at": now}).scalar_one()
+    return added  # nobody else sees it yet
 
 
 def _said(visit: Visit) -> dict[str, str | None]:
@@ -76,4 +91,4 @@ def _said(visit: Visit) -> dict[str, str | None]:
 
 def _lock(tx: Transaction, student: int) -> None:
     # Times that overlap without starting together are seen by no index; on SQLite the transaction has it all anyway.
-    tx.execute(select(StudentRow.id).where(StudentRow.id == student).with_for_update(key_share=True))
+    tx.execute(_LOCK, {"student": student})

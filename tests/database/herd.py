@@ -84,7 +84,7 @@ def _walk(url: str, wishes: tuple[Wish, ...], attempts: int, together: Barrier, 
     for number in range(attempts):
         wish = wishes[number % len(wishes)]
         try:
-            booking = hold_slot(database, lambda: NOW, _form(wish))
+            booking = hold_slot(database, lambda: NOW, attempt(wish))
             booked.append((wish, booking.reference))
         except KioskError as error:
             refused[type(error).__name__] += 1
@@ -94,6 +94,7 @@ def _walk(url: str, wishes: tuple[Wish, ...], attempts: int, together: Barrier, 
     database.close()
 
 
-def _form(wish: Wish) -> HoldForm:
+def attempt(wish: Wish) -> HoldForm:
+    """A student of their own who wants a slot."""
     visit = Visit(id=new_key(), name="Ada")
     return HoldForm(key=new_key(), code=new_booking_code(), professional_id=wish[0], starts_at=wish[1], visit=visit)

@@ -22,9 +22,9 @@ OPENS: Final = datetime(2026, 12, 3, 17, 0, tzinfo=UTC)
 PEOPLE: Final = (
     Professional(id="ana", name="Ana Ruiz", company="Faro", specialties=("crisis",), table="1"),
     Professional(id="bo", name="Bo Lind", company="Nord", specialties=("sports",), table="2", capacity=2),
-    Professional(id="cy", name="Cy Okoro", company="Oak", specialties=("health",), table="1"),
+    Professional(id="cy", name="Cy Okoro", company="Oak", specialties=("health",), table="1", capacity=1),
 )
-"""Ana and Cy share a table; Bo gives two informational interviews at most."""
+"""Ana and Cy share a table; Bo gives two informational interviews at most, Cy one."""
 
 CRISIS: Final = Reason(typed="crisis comunications", matched="crisis", field="specialties", how="typo")
 

@@ -1,0 +1,172 @@
+"""Bookings per second and how long one takes, beside a bare `INSERT .. ON CONFLICT` of as many rows in the same run.
+
+    .venv/bin/python tests/benchmarks/bench_bookings.py [--processes 4] [--slots 100] [--pace 50]
+
+First a herd: every process walks all slots without a pause, so all but one attempt at each slot are refused. Then
+kiosk pace: the same processes make `--pace` attempts a second together, for `--seconds`. SQLite always, PostgreSQL
+where it is installed or KIOSK_TEST_POSTGRES_URL names a server; a server of the tests' own does not wait for the disk
+(`fsync=off`), nor does it for the bare insert.
+"""
+
+import argparse
+import multiprocessing
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from sqlalchemy import text
+
+from kiosk.database import Database, schema
+from kiosk.errors import KioskError, SlotTaken
+from kiosk.services.hold_slot import hold_slot
+from tests import postgres_server
+from tests.database.herd import NOW, Wish, attempt, prepare
+
+SPAWN: Final = multiprocessing.get_context("spawn")
+BARE_TABLE: Final = (
+    "CREATE TABLE bare (who TEXT, starts TEXT, key TEXT, code TEXT, question TEXT, UNIQUE (who, starts))"
+)
+BARE_ROW: Final = text(
+    "INSERT INTO bare VALUES (:who, :starts, :key, :code, :question) ON CONFLICT (who, starts) DO NOTHING"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What every process does."""
+
+    url: str
+    wishes: tuple[Wish, ...]
+    attempts: int
+    pause_s: float
+    """Between the starts of two attempts of one process; 0 is none."""
+    bare: bool
+
+
+def book(database: Database, wish: Wish) -> bool:
+    """Book through the service; tell whether it was granted."""
+    try:
+        hold_slot(database, lambda: NOW, attempt(wish))
+    except SlotTaken:
+        return False
+    except KioskError as error:
+        raise RuntimeError(str(error)) from error  # a benchmark of refusals would flatter
+    return True
+
+
+def insert(database: Database, wish: Wish) -> bool:
+    """Insert a row of the same content with nothing around it."""
+    form = attempt(wish)
+    row = {"who": wish[0], "starts": wish[1].isoformat(), "key": form.key, "code": form.code, "question": ""}
+    return database.write(lambda tx: tx.execute(BARE_ROW, row).rowcount == 1)  # type: ignore[attr-defined,no-any-return]
+
+
+def walk(run: Run, number: int, together: Any, answers: Any) -> None:
+    """Walk the slots in one process and report the seconds of each attempt and how many were granted."""
+    database = Database(run.url)
+    database.read(lambda tx: tx.connection())
+    work: Callable[[Database, Wish], bool] = insert if run.bare else book
+    seconds: list[float] = []
+    granted = 0
+    together.wait()
+    begin = time.perf_counter()
+    for count in range(run.attempts):
+        # Paced kiosks want different slots, as students do; a herd wants the same ones.
+        place = count * (number + 1) if run.pause_s else count
+        time.sleep(max(0.0, begin + count * run.pause_s - time.perf_counter()))
+        started = time.perf_counter()
+        granted += work(database, run.wishes[place % len(run.wishes)])
+        seconds.append(time.perf_counter() - started)
+    answers.put((time.perf_counter() - begin, seconds, granted))
+    database.close()
+
+
+def measure(run: Run, processes: int) -> tuple[float, int, list[float]]:
+    """Return the seconds of the slowest process, how many attempts were granted, and the seconds of each, sorted."""
+    together, answers = SPAWN.Barrier(processes), SPAWN.Queue()
+    herd = [SPAWN.Process(target=walk, args=(run, number, together, answers)) for number in range(processes)]
+    for process in herd:
+        process.start()
+    told = [answers.get(timeout=600) for _ in herd]
+    for process in herd:
+        process.join()
+    seconds = sorted(one for _, part, _ in told for one in part)
+    return max(elapsed for elapsed, _, _ in told), sum(granted for _, _, granted in told), seconds
+
+
+def show(label: str, found: tuple[float, int, list[float]]) -> None:
+    """Print one line."""
+    elapsed, granted, seconds = found
+    p99 = statistics.quantiles(seconds, n=100)[98] if len(seconds) > 1 else seconds[0]
+    print(
+        f"{label:34} {granted / elapsed:8.0f} booked/s {len(seconds) / elapsed:8.0f} attempts/s   "
+        f"p50 {statistics.median(seconds) * 1e3:7.1f} ms  p99 {p99 * 1e3:7.1f} ms  max {seconds[-1] * 1e3:7.1f} ms"
+    )
+
+
+@contextmanager
+def databases() -> Iterator[dict[str, str]]:
+    """Yield the addresses of empty databases by name."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder:
+        found = {"SQLite": f"sqlite:///{folder}/kiosk.db"}
+        given = os.environ.get("KIOSK_TEST_POSTGRES_URL")
+        if given:
+            yield {**found, "PostgreSQL": given}
+        elif postgres_server.program("initdb"):
+            with postgres_server.running() as server:
+                yield {**found, "PostgreSQL, fsync=off": server.url()}
+        else:
+            yield found
+
+
+def bench(name: str, url: str, options: argparse.Namespace) -> None:
+    """Measure one database."""
+    database = Database(url)
+    schema.upgrade(database)
+    wishes = prepare(database, professionals=-(-options.slots // 25), slots_each=25)[: options.slots]
+    database.write(lambda tx: tx.execute(text(BARE_TABLE)))
+    database.close()
+    for bare in (True, False):
+        label = f"{name}: {'bare insert' if bare else 'hold_slot'}"
+        herd = Run(url, wishes, options.slots, 0, bare)
+        show(f"{label}, herd", measure(herd, options.processes))
+        free(url)
+        each = max(1, round(options.pace * options.seconds / options.processes))
+        paced = Run(url, wishes, each, options.processes / options.pace, bare)
+        show(f"{label}, kiosk pace", measure(paced, options.processes))
+        free(url)
+
+
+def free(url: str) -> None:
+    """Give every slot back, so that the next run begins as the first did."""
+    database = Database(url)
+    database.write(lambda tx: tx.execute(text("DELETE FROM bare")))
+    closed = "UPDATE bookings SET status = 'cancelled', due_at = NULL, closed_at = changed_at WHERE status = 'held'"
+    database.write(lambda tx: tx.execute(text(closed)))
+    database.close()
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--processes", type=int, default=4)
+    parser.add_argument("--slots", type=int, default=100)
+    parser.add_argument("--pace", type=float, default=50)
+    parser.add_argument("--seconds", type=float, default=5)
+    options = parser.parse_args()
+    with databases() as found:
+        for name, url in found.items():
+            bench(name, url, options)
+
+
+if __name__ == "__main__":
+    main()
