@@ -20,6 +20,8 @@ _SPACES: Final = re.compile(r"\s+")
 
 def clean(text: str) -> str:
     """Return `text` on one line, without controls, escapes, overrides and invisible characters, stripped."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # nearly every text: all that the patterns look for is not printable in Python's sense
     return _SPACES.sub(" ", _strip(text)).strip()
 
 

@@ -22,7 +22,7 @@ class RowCells:
         """
         if not raw:
             return ""
-        if raw.isascii() and raw.isprintable() and "  " not in raw:
+        if raw.isprintable() and "  " not in raw:
             text = raw.strip()  # nearly every cell; the patterns below cost ten times as much
         else:
             if has_controls(raw):
@@ -31,7 +31,8 @@ class RowCells:
         if len(text) > most:
             self.note("too_long", column)
             return ""
-        text = unescaped(text)
+        if text.startswith(("'", "’")):
+            text = unescaped(text)
         return "" if text and is_absent(text) else text
 
     def check_formula(self, text: str, column: int) -> str:

@@ -1,8 +1,8 @@
 """The same person twice, and one address or id for two people. The first one stands."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from kiosk.people import Professional
+from kiosk.roster.person import Draft
 
 
 @dataclass(slots=True)
@@ -14,40 +14,42 @@ class Duplicates:
     _names: set[str] = field(default_factory=set)
     _unreachable: set[tuple[str, str, str]] = field(default_factory=set)
 
-    def settle(self, person: Professional, row: int, roster_id: str) -> tuple[Professional | None, tuple[str, ...]]:
-        """Return the person as they are kept, none where they stand there already, and the codes of what was found.
+    def settle(self, person: Draft, row: int) -> tuple[str, ...]:
+        """Settle address and id of a person who may have been seen, and return the codes of what was found.
 
-        `roster_id` is the id that the file gives, empty where it gives none.
+        Of a `duplicate` nothing is to be kept. A person without an id gets their address, else their row.
         """
         name = person.name.casefold()
         codes: list[str] = []
         if person.email and name in self._emails.get(person.email, ()):
-            return None, ("duplicate",)
-        if roster_id and roster_id in self._ids:
-            if self._ids[roster_id] == name:
-                return None, ("duplicate",)
+            return ("duplicate",)
+        if person.id and person.id in self._ids:
+            if self._ids[person.id] == name:
+                return ("duplicate",)
             codes.append("shared_id")
-            roster_id = ""
-        if person.email in self._emails and person.email:
+            person.id = ""
+        if person.email and person.email in self._emails:
             codes.append("shared_email")
             self._emails[person.email].add(name)
-            person = replace(person, email="")
-        elif not person.email and not roster_id and self._is_same_stranger(person, name):
-            return None, ("duplicate",)
+            person.email = ""
+        elif not person.email and not person.id and _stranger(person, name) in self._unreachable:
+            return ("duplicate",)
         if name in self._names:
             codes.append("same_name")
-        self._remember(person, name, roster_id)
-        return replace(person, id=roster_id or person.email or f"row-{row}"), tuple(codes)
+        self._remember(person, name)
+        person.id = person.id or person.email or f"row-{row}"
+        return tuple(codes)
 
-    def _is_same_stranger(self, person: Professional, name: str) -> bool:
-        """Tell whether somebody without an address stands there already: name, company and profile are the same."""
-        return (name, person.company.casefold(), person.linkedin.casefold()) in self._unreachable
-
-    def _remember(self, person: Professional, name: str, roster_id: str) -> None:
+    def _remember(self, person: Draft, name: str) -> None:
         self._names.add(name)
         if person.email:
             self._emails.setdefault(person.email, set()).add(name)
         else:
-            self._unreachable.add((name, person.company.casefold(), person.linkedin.casefold()))
-        if roster_id:
-            self._ids[roster_id] = name
+            self._unreachable.add(_stranger(person, name))
+        if person.id:
+            self._ids[person.id] = name
+
+
+def _stranger(person: Draft, name: str) -> tuple[str, str, str]:
+    """Return what tells people without an address apart: name, company and profile."""
+    return name, person.text("company").casefold(), person.text("linkedin").casefold()

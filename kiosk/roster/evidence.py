@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kiosk.plaintext import clean
@@ -22,6 +23,8 @@ _DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+|#{3,}", re.IGNORECASE)
 _LOCALE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? \([^()]+\)|[a-z]{2}[-_][A-Za-z]{2}")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_][^\W\d_.'’-]*){0,5}\.?")
 _SAMPLE: Final = 300
+_LONGEST_ABSENT: Final = 16
+"""No word for nothing is longer; spares a look at every long cell."""
 _READ: Final = 600
 """Characters of a cell that are looked at; what is longer is no fact about its kind."""
 
@@ -65,7 +68,14 @@ def is_placeholder(text: str) -> bool:
 
 def is_absent(text: str) -> bool:
     """Tell whether `text` stands for nothing in any column; stricter than `is_placeholder`, for X is a company."""
-    return not any(char.isalnum() for char in text) or fold(text) in word_list("absent")
+    if len(text) > _LONGEST_ABSENT:
+        return not text[0].isalnum() and not any(map(str.isalnum, text))
+    return _is_short_absent(text)
+
+
+@lru_cache(maxsize=20_000)
+def _is_short_absent(text: str) -> bool:
+    return not any(map(str.isalnum, text)) or fold(text) in word_list("absent")
 
 
 def is_honorific(text: str) -> bool:

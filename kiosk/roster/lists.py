@@ -31,7 +31,8 @@ def split_list(text: str) -> tuple[str, ...]:
         listed = _json(text)
         if listed is not None:
             return _once(listed)
-    text = _INNER_BULLETS.sub("\n", text)
+    if not text.isascii():
+        text = _INNER_BULLETS.sub("\n", text)
     lines = [_unmarked(line) for line in text.split("\n")]
     lines = [line for line in lines if any(map(str.isalnum, line))]
     if len(lines) > 1:
@@ -81,7 +82,8 @@ def _split_outside(line: str, separator: re.Pattern[str]) -> Iterator[str]:
 
 
 def _unmarked(line: str) -> str:
-    return _BULLET.sub("", line.strip())
+    line = line.strip()
+    return line if line[:1].isalnum() else _BULLET.sub("", line)
 
 
 def _json(text: str) -> list[str] | None:

@@ -33,12 +33,11 @@ class Nobody:
 
     def is_nobody(self, record: Record) -> bool:
         """Tell whether a row that is not blank is no person."""
-        filled = record.filled
-        texts = {column: clean(record.cells[column]) for column in filled}
+        if any("@" in cell and holds_address(clean(cell)) for cell in record.cells):
+            return False
+        texts = {column: clean(record.cells[column]) for column in record.filled}
         if not any(char.isalnum() for text in texts.values() for char in text):
             return True  # control bytes, or a line of dashes
-        if any(holds_address(text) for text in texts.values()):
-            return False
         return (
             self._is_repeated_header(texts)
             or self._is_summary(texts)

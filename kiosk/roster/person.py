@@ -1,60 +1,91 @@
 """One row to one professional: every field from its own column. Nothing is looked up and nobody is compared."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
 from kiosk.people import Professional, Window
 from kiosk.roster import limits
 from kiosk.roster.addresses import read_address
 from kiosk.roster.answers import is_unlimited, read_count, read_page, read_yes
 from kiosk.roster.cells import RowCells
 from kiosk.roster.choices import Group
-from kiosk.roster.columns import Columns
+from kiosk.roster.columns import CANONICAL, Columns
 from kiosk.roster.evidence import is_yes_or_no
+from kiosk.roster.formulas import unescaped
 from kiosk.roster.lists import split_list
 from kiosk.roster.names import read_name
 from kiosk.roster.phones import read_phone
 from kiosk.roster.table import Record
 from kiosk.roster.words import fold
 
-NO_COLUMN = -1
+NO_COLUMN: Final = -1
 """Stands for the column of a field that the file does not have."""
+_MOST: Final = {"years": 80, "capacity": 999}
+"""What is more than this was no such number."""
+_NAMES: Final = frozenset(("name", "first", "last", "preferred"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A person as read from one row, before others in the file were looked at."""
+
+    id: str
+    """The id that the file gives, empty where it gives none."""
+    name: str
+    """As it is to be shown, empty where there is none."""
+    email: str
+    """Lower case, empty where there is none."""
+    others: dict[str, Any]
+    """The other fields that the file has, by name."""
+
+    def text(self, name: str) -> str:
+        """Return a field of text, empty where the file does not have it."""
+        return str(self.others.get(name, ""))
+
+    def professional(self) -> Professional:
+        """Return the person as they are kept."""
+        return Professional(id=self.id, name=self.name, email=self.email, **self.others)
 
 
 class PersonReader:
-    """Reads the fields of one row; what is wrong with cells is noted in `cells`."""
+    """Reads rows of one file, knowing which column is which field."""
 
-    def __init__(self, columns: Columns, record: Record) -> None:
+    def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._record = record
-        self.cells = RowCells()
+        self._record = Record(0, 0, ())
+        self._cells = RowCells()
+        self._groups = {group.name: group for group in columns.groups}
+        read: dict[str, Callable[[str], object]] = {
+            "industries": self._values,
+            "specialties": self._values,
+            "languages": self._values,
+            "bio": self._bio,
+            "recruiter": self._answer,
+            "mentoring": self._answer,
+            "share_contact": self._answer,
+            "years": self._count,
+            "capacity": self._count,
+            "phone": self._phone,
+            "booking_url": self._page,
+            "available": self._available,
+        }
+        there = [*columns.single, *self._groups]
+        self._others = [
+            (name, read.get(name, self._text))
+            for name in CANONICAL
+            if name in there and name not in ("id", "email") and name not in _NAMES
+        ]
 
-    def read(self) -> Professional:
-        """Return the person in the row; the name is empty where there is none, the id is left to others."""
-        return Professional(
-            id="",
-            name=self._name(),
-            email=self._email(),
-            company=self._text("company"),
-            position=self._text("position"),
-            industries=self._values("industries"),
-            specialties=self._values("specialties"),
-            bio=self._bio(),
-            recruiter=self._answer("recruiter"),
-            mentoring=self._answer("mentoring"),
-            years=self._count("years", 80),
-            alma_mater=self._text("alma_mater"),
-            city=self._text("city"),
-            languages=self._values("languages"),
-            linkedin=self._text("linkedin"),
-            phone=self._phone(),
-            booking_url=self._page(),
-            share_contact=self._answer("share_contact"),
-            available=self._available(),
-            table=self._text("table"),
-            capacity=self._count("capacity", 999),
-        )
-
-    def roster_id(self) -> str:
-        """Return the id that the file itself gives, empty where it gives none."""
-        return self._text("id")
+    def read(self, record: Record) -> tuple[Draft, list[tuple[str, int]]]:
+        """Return the person in a row, and what was found wrong as (code, column)."""
+        self._record, self._cells = record, RowCells()
+        name = self._name()
+        if not name:
+            return Draft("", "", "", {}), self._cells.found
+        email = self._email()
+        others: dict[str, Any] = {field: read(field) for field, read in self._others}
+        return Draft(self._text("id"), name, email, others), self._cells.found
 
     def _column(self, name: str) -> int:
         return self._columns.single.get(name, NO_COLUMN)
@@ -63,38 +94,39 @@ class PersonReader:
         column = self._column(name)
         if column == NO_COLUMN:
             return "", column
-        return self.cells.read(self._record.cell(column), column, lines=lines, most=most), column
+        return self._cells.read(self._record.cell(column), column, lines=lines, most=most), column
 
     def _text(self, name: str) -> str:
         text, column = self._cell(name)
-        return self.cells.check_formula(text, column)
+        return self._cells.check_formula(text, column)
 
     def _name(self) -> str:
         parts = [self._text(name) for name in ("first", "last", "preferred", "name")]
         has_last = self._column("last") != NO_COLUMN
-        return read_name(parts[0], parts[1], parts[2], parts[3], has_last=has_last)
+        # Turning a name round may bring an apostrophe to its front that was inside.
+        return unescaped(read_name(parts[0], parts[1], parts[2], parts[3], has_last=has_last))
 
     def _email(self) -> str:
         text, column = self._cell("email")
         address = read_address(text)
         if address.has_others:
-            self.cells.note("several_emails", column)
+            self._cells.note("several_emails", column)
         if address.email:
-            return self.cells.check_formula(address.email, column)
-        if not self.cells.has("too_long", column):
-            self.cells.note("missing_email" if address.is_missing else "invalid_email", column)
+            return self._cells.check_formula(address.email, column)
+        if not self._cells.has("too_long", column):
+            self._cells.note("missing_email" if address.is_missing else "invalid_email", column)
         return ""
 
-    def _phone(self) -> str:
-        text, column = self._cell("phone")
+    def _phone(self, name: str) -> str:
+        text, column = self._cell(name)
         phone = read_phone(text)
         if phone.is_damaged:
-            self.cells.note("damaged_phone", column)
-        return self.cells.check_formula(phone.number, column)
+            self._cells.note("damaged_phone", column)
+        return self._cells.check_formula(phone.number, column)
 
-    def _bio(self) -> str:
-        text, column = self._cell("bio", lines=True, most=limits.BIO)
-        return self.cells.check_formula(text, column)
+    def _bio(self, name: str) -> str:
+        text, column = self._cell(name, lines=True, most=limits.BIO)
+        return self._cells.check_formula(text, column)
 
     def _answer(self, name: str) -> bool:
         text, column = self._cell(name)
@@ -105,38 +137,38 @@ class PersonReader:
                 word in fold(text) for word in ("recruit", "hiring", "rekrut", "recrut", "採用")
             ):
                 return True
-            self.cells.note("unreadable_value", column)
+            self._cells.note("unreadable_value", column)
         return bool(answer)
 
-    def _count(self, name: str, most: int) -> int | None:
+    def _count(self, name: str) -> int | None:
         text, column = self._cell(name)
         if not text or is_unlimited(text):
             return None
-        number = read_count(text, most)
+        number = read_count(text, _MOST[name])
         if number is None:
-            self.cells.note("unreadable_value", column)
+            self._cells.note("unreadable_value", column)
         return number
 
-    def _page(self) -> str:
-        text, column = self._cell("booking_url")
+    def _page(self, name: str) -> str:
+        text, column = self._cell(name)
         page = read_page(text)
         if text and not page:
-            self.cells.note("unreadable_value", column)
+            self._cells.note("unreadable_value", column)
         return page
 
-    def _available(self) -> tuple[Window, ...]:
-        text, column = self._cell("available", lines=True)
+    def _available(self, name: str) -> tuple[Window, ...]:
+        text, column = self._cell(name, lines=True)
         if not text:
             return ()
         from kiosk.roster.availability import read_availability  # noqa: PLC0415 - its patterns take 15 ms to compile
 
         windows = read_availability(text)
         if windows is None:
-            self.cells.note("unreadable_times", column)
+            self._cells.note("unreadable_times", column)
         return windows or ()
 
     def _values(self, name: str) -> tuple[str, ...]:
-        group = next((each for each in self._columns.groups if each.name == name), None)
+        group = self._groups.get(name)
         if group:
             found = [value for column in group.columns for value in self._chosen(group, column)]
             return tuple({value.casefold(): value for value in reversed(found)}.values())[::-1]
@@ -145,15 +177,15 @@ class PersonReader:
 
     def _chosen(self, group: Group, column: int) -> tuple[str, ...]:
         """Return what one column of a group says: its choice where it is ticked, else its own values."""
-        text = self.cells.read(self._record.cell(column), column, lines=True)
+        text = self._cells.read(self._record.cell(column), column, lines=True)
         choice = group.choices.get(column)
         if choice is None:
             return self._checked(split_list(text), column)
         if not text or (is_yes_or_no(text) and not read_yes(text) and fold(text) != fold(choice)):
             return ()
-        return (self.cells.check_formula(choice, column),)
+        return (self._cells.check_formula(choice, column),)
 
     def _checked(self, values: tuple[str, ...], column: int) -> tuple[str, ...]:
         for value in values:
-            self.cells.check_formula(value, column)
+            self._cells.check_formula(value, column)
         return values

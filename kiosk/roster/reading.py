@@ -116,37 +116,39 @@ class _Rows:
     kept: list[RosterRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     _nobody: Nobody = field(init=False)
+    _reader: PersonReader = field(init=False)
     _seen: Duplicates = field(default_factory=Duplicates)
     _count: int = 0
     _room: int = 0
 
     def __post_init__(self) -> None:
         self._nobody = Nobody(self.columns, self.below)
+        self._reader = PersonReader(self.columns)
         self._room = _room(self.heading, self.below)
 
     def take(self, record: Record) -> None:
         """Keep the person in a row, or say why there is none."""
-        if record.is_blank or (not record.filled and not _has_marks(record)):
+        if record.is_blank:
             return
         reason, column = self._reason_against(record)
         self._count += 1
         if reason:
             self._note(reason, record, column)
             return
-        reader = PersonReader(self.columns, record)
-        person = reader.read()
+        person, found = self._reader.read(record)
         if not person.name:
             self._note("missing_name", record, self._name_column())
             return
-        settled, codes = self._seen.settle(person, record.row, reader.roster_id())
-        if settled is None:
-            self._note("duplicate", record, self._identity_column(person.email))
+        email = person.email
+        settled = self._seen.settle(person, record.row)
+        if "duplicate" in settled:
+            self._note("duplicate", record, self._identity_column(email))
             return
-        for code, at in reader.cells.found:
+        for code, at in found:
             self._note(code, record, at)
-        for code in codes:
+        for code in settled:
             self._note(code, record, self._column_of(code))
-        self.kept.append(RosterRow(record.row, record.line, settled))
+        self.kept.append(RosterRow(record.row, record.line, person.professional()))
 
     def _reason_against(self, record: Record) -> tuple[str, int]:
         """Return why a row holds nobody to keep, empty where it may, and the column at fault."""
@@ -199,11 +201,6 @@ def _room(heading: Heading, below: tuple[Record, ...]) -> int:
     while room < heading.width and 2 * sum(bool(clean(each.cell(room))) for each in filled) > len(filled):
         room += 1
     return room
-
-
-def _has_marks(record: Record) -> bool:
-    """Tell whether a row without readable text holds control bytes, which are something, rather than spaces."""
-    return any("\x00" <= char < " " and char not in "\t\r\n" for cell in record.cells for char in cell)
 
 
 def _stays_away(text: str, header: str) -> bool:

@@ -1,9 +1,13 @@
 """A roster file as a grid of cells with the numbers that people use for its rows. It knows no field and no person."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Final
 
 from kiosk.plaintext import clean
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +23,8 @@ class Record:
 
     @property
     def is_blank(self) -> bool:
-        """Tell whether nothing at all stands in it (control bytes are something)."""
-        return not any(
-            cell and not cell.isspace() and cell.strip("\ufeff\u200b\u200c\u200d\u2060 \t\r\n") for cell in self.cells
-        )
+        """Tell whether nothing at all stands in it; control bytes are something, invisible letters are not."""
+        return not any(cell and (_is_readable(cell) or _CONTROL.search(cell)) for cell in self.cells)
 
     def cell(self, column: int) -> str:
         """Return the raw cell in `column` (from 0), empty where the row is shorter."""
@@ -31,7 +33,11 @@ class Record:
     @property
     def filled(self) -> tuple[int, ...]:
         """Columns (from 0) with something readable in them."""
-        return tuple(index for index, cell in enumerate(self.cells) if cell and clean(cell))
+        return tuple(index for index, cell in enumerate(self.cells) if cell and _is_readable(cell))
+
+
+def _is_readable(cell: str) -> bool:
+    return not cell.isspace() if cell.isprintable() else bool(clean(cell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +56,6 @@ class Table:
     """Rows whose quotation marks did not pair up and were read with care."""
     is_undecodable: bool = False
     """Some bytes do not belong to the encoding and were replaced."""
-
-    def with_delimiter(self, delimiter: str) -> "Table":
-        """Return the same table with another delimiter noted."""
-        return replace(self, delimiter=delimiter)
 
 
 def numbered(rows: Sequence[Sequence[str]]) -> tuple[Record, ...]:
