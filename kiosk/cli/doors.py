@@ -44,12 +44,21 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None) -> None:
             qr_mode=settings.qr_mode,
             demo_label=ENGLISH("cli.demo.label") if demo else "",
             demo_pin=demo.organizer_pin if demo else "",
+            demo_hint=lambda id_, name: play_hint(demo, id_, name),
             code_address=lambda code, reference: choose_payload(
                 code=code, reference=reference, base_url=base, reachable=reachable
             ),
             phones_status=lambda: ENGLISH(f"cli.phones.{pages.status}"),
         )
         KioskApp(kiosk.services, options).run()
+
+
+def play_hint(demo: "Demo | None", professional_id: str, name: str) -> str:
+    """Return how somebody who tries the demo answers as the professional; empty on a real evening."""
+    badge = demo.badge(professional_id) if demo else None
+    if badge is None:
+        return ""
+    return ENGLISH("cli.demo.play", name=name, code=badge.personal_code, pin=badge.pin)
 
 
 def base_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:

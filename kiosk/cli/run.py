@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.errors import KioskError, NoEvent
+from kiosk.errors import KioskError, NoEvent, VolunteersUnconfirmed
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -74,13 +74,20 @@ def ask_for_event(kiosk: "Kiosk") -> None:
 
 def ask_for_roster() -> None:
     """Ask for a roster file and import it; an empty answer opens the doors without one."""
-    from kiosk.cli.roster import import_roster
+    from kiosk.cli.roster import import_
 
     typer.echo(ENGLISH("cli.run.no_roster"))
-    while file := typer.prompt(ENGLISH("cli.run.ask_roster"), default="", show_default=False):
+    volunteers = False
+    file = ""
+    while file or (file := typer.prompt(ENGLISH("cli.run.ask_roster"), default="", show_default=False)):
         try:
-            import_roster(Path(file).expanduser())
+            import_(Path(file.strip("'\" ")).expanduser(), volunteers=volunteers)
+        except VolunteersUnconfirmed as error:
+            typer.echo(error.message(), err=True)
+            volunteers = typer.confirm(ENGLISH("cli.run.ask_volunteers"))
+            file = file if volunteers else ""
         except KioskError as error:
             typer.echo(str(error), err=True)
+            file = ""
         else:
             return

@@ -1,12 +1,15 @@
 """Use case: an evening that is always tonight, with the shipped roster. It needs nothing set up and keeps nothing."""
 
-import secrets
+import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
+from threading import Thread
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from kiosk.booking.pins import new_pin
+from kiosk.errors import KioskError
 from kiosk.people import Professional, Window
 from kiosk.roster import read_roster
 from kiosk.services.bundle import BadgeSecrets, EventForm, Services
@@ -14,24 +17,38 @@ from kiosk.services.find_time_zone import find_time_zone
 from kiosk.shipped import seed
 from kiosk.texts import ENGLISH
 
+LOG: Final = logging.getLogger(__name__)
 DOORS: Final = time(18)
 """When the shipped roster's evening begins; its availability is written for that."""
 HOURS: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
 class Demo:
     """What somebody who tries the demo needs to play all three people."""
 
-    organizer_pin: str
-    badges: tuple[BadgeSecrets, ...]
+    def __init__(self, organizer_pin: str, make_badges: Callable[[], tuple[BadgeSecrets, ...]]) -> None:
+        self.organizer_pin: Final = organizer_pin
+        """Shown on the screen: the way out."""
+        self._badges: dict[str, BadgeSecrets] = {}
+        # Sixty slow hashes take seconds, and nobody needs a badge before the first booking.
+        Thread(target=self._make, args=(make_badges,), daemon=True, name="demo-badges").start()
+
+    def badge(self, professional_id: str) -> BadgeSecrets | None:
+        """Return the badge of a `Professional.id`; none while it is being made."""
+        return self._badges.get(professional_id)
+
+    def _make(self, make_badges: Callable[[], tuple[BadgeSecrets, ...]]) -> None:
+        try:
+            self._badges = {badge.professional.id: badge for badge in make_badges()}
+        except KioskError as error:  # the demo ended in the meantime, or its disk is full
+            LOG.warning("no badges for the demo: %s", error)
 
 
 def prepare_demo(services: Services, clock: Callable[[], datetime]) -> Demo:
     """Set up tonight's event with the shipped roster and return the secrets to show on the screen."""
     time_zone = find_time_zone()
     opens = doors(clock().astimezone(ZoneInfo(time_zone)))
-    closes = (datetime.combine(opens.date(), opens.time()) + timedelta(hours=HOURS)).time()
+    closes = (opens.replace(tzinfo=None) + timedelta(hours=HOURS)).time()
     form = EventForm(
         name=ENGLISH("cli.demo.event"),
         date=opens.date(),
@@ -44,9 +61,9 @@ def prepare_demo(services: Services, clock: Callable[[], datetime]) -> Demo:
     services.set_event(form)
     roster = read_roster(seed("demo_roster.csv"))
     services.import_roster([moved(person, opens.time()) for person in roster.professionals], False, False)
-    pin = f"{secrets.randbelow(900_000) + 100_000}"
+    pin = new_pin()
     services.set_organizer_pin(pin)
-    return Demo(organizer_pin=pin, badges=services.make_badges(()))
+    return Demo(pin, lambda: services.make_badges(()))
 
 
 def doors(now: datetime) -> datetime:

@@ -34,6 +34,8 @@ class KioskOptions:
     """Shown on every screen of a demo; empty for a real evening."""
     demo_pin: str = ""
     """The organizer's PIN, shown only in a demo; empty for a real evening."""
+    demo_hint: Callable[[str, str], str] = field(default=lambda _id, _name: "")
+    """`Professional.id`, first name -> how to play that professional; says something in a demo only."""
     code_address: Callable[[str, str], Payload] = offline_payload
     """Booking code, reference -> what the QR code says."""
     phones_status: Callable[[], str] = field(default=lambda: "")

@@ -81,6 +81,7 @@ class CodeScreen(KioskScreen[None]):
                 Plain(self._reference(), id="reference"),
                 Answer(texts, first_name(booking.professional), self._meeting_words()),
                 Plain("", id="countdown"),
+                Plain("", id="demo-hint"),
                 Button(Content(texts("tui.code.done")), id="done"),
                 id="words",
             ),
@@ -123,6 +124,9 @@ class CodeScreen(KioskScreen[None]):
             seconds = max(0, int((self._due_at - self.scene.options.clock()).total_seconds()))
             left = texts("tui.code.countdown", time=f"{seconds // 60}:{seconds % 60:02}")
         self.query_one("#countdown", Plain).say(Content.styled(left, "$soft") if left else "")
+        person = self._booking.professional
+        hint = self.scene.options.demo_hint(person.id, first_name(person)) if self._due_at is not None else ""
+        self.query_one("#demo-hint", Plain).say(Content.styled(hint, "$accent") if hint else "")
 
     # --- the answer ---------------------------------------------------------------------------------------
 

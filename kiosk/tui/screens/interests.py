@@ -74,6 +74,8 @@ class InterestsScreen(KioskScreen[None]):
         self._offered: tuple[OfferedInterest, ...] = ()
         self._answer: FoundMatches | None = None
         self._asking: tuple[str, Stage | None] | None = None
+        self._answered: tuple[str, Stage | None] | None = None
+        self._opening = False
 
     def body(self) -> Iterable[Widget]:
         """Lay out question, field, what was understood, the list, and beside it the person under the cursor."""
@@ -119,6 +121,11 @@ class InterestsScreen(KioskScreen[None]):
             self._asking = None
             self._seek()
 
+    @property
+    def shown(self) -> str:
+        """The query whose shortlist is on the screen; empty while there is none."""
+        return self._answer.shortlist.query if self._answer is not None else ""
+
     # --- asking -------------------------------------------------------------------------------------------
 
     @property
@@ -141,6 +148,7 @@ class InterestsScreen(KioskScreen[None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for people as the words grow."""
         event.stop()
+        self._opening = False
         self._seek()
 
     def on_interests_screen_matches_found(self, event: MatchesFound) -> None:
@@ -149,9 +157,12 @@ class InterestsScreen(KioskScreen[None]):
         if event.asked != self._wanted:
             self._seek()
             return
-        self._answer = event.answer
+        self._answer, self._answered = event.answer, event.asked
         self.say("")
         self._show_answer(event.answer)
+        if self._opening and event.answer.found:
+            self.action_open()
+        self._opening = False
 
     def on_refused(self, event: Refused) -> None:
         """Say so and try again by itself; the words stay."""
@@ -213,8 +224,10 @@ class InterestsScreen(KioskScreen[None]):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open what is under the cursor."""
-        self.query_one(ShortlistView).action_select()
+        """Open what is under the cursor, once the list belongs to the words: a quick Enter waits for its answer."""
+        self._opening = bool(self._wanted[0]) and self._answered != self._wanted
+        if not self._opening:
+            self.query_one(ShortlistView).action_select()
 
     def on_key(self, event: events.Key) -> None:
         """Take letters that were typed before the field was there, or after a touch elsewhere."""
