@@ -1,6 +1,7 @@
 """A herd of students: real processes that ask for the same slots at the same moment, through the real service."""
 
 import multiprocessing
+import queue
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -37,23 +38,25 @@ class Outcome:
 
 def prepare(database: Database, professionals: int, slots_each: int) -> tuple[Wish, ...]:
     """Set an event up with so many slots and return them, in the order of the evening."""
-    clock = lambda: NOW  # noqa: E731 - a clock that stands still
     form = EventForm(
         name="Herd", date=date(2026, 12, 3), starts=time(10), ends=time(23), time_zone="UTC", slot_minutes=15
     )
-    set_event(database, clock, form)
-    # A break follows every ten slots, so a longer window than the slots alone is offered and then cut.
+    set_event(database, _stopped_clock, form)
     people = [
         Professional(id=f"p{n}", name=f"Person {n}", available=(Window(time(10), time(23)),))
         for n in range(professionals)
     ]
-    import_roster(database, clock, people, False, False)
+    import_roster(database, _stopped_clock, people, False, False)
     wishes = [
         (person.id, slot.starts_at)
         for person in people
-        for slot in show_professional(database, clock, person.id).slots[:slots_each]
+        for slot in show_professional(database, _stopped_clock, person.id).slots[:slots_each]
     ]
     return tuple(sorted(wishes, key=lambda wish: (wish[1], wish[0])))
+
+
+def _stopped_clock() -> datetime:
+    return NOW
 
 
 def stampede(url: str, wishes: tuple[Wish, ...], processes: int, attempts_each: int) -> Outcome:
@@ -66,13 +69,23 @@ def stampede(url: str, wishes: tuple[Wish, ...], processes: int, attempts_each: 
     for process in herd:
         process.start()
     try:
-        told = [answers.get(timeout=_PATIENCE_S) for _ in herd]
+        told = [_answer(answers, herd) for _ in herd]
     finally:
         for process in herd:
             process.join(timeout=10)
             process.kill()
     booked = tuple(one for part, _ in told for one in part)
     return Outcome(booked, sum((refused for _, refused in told), Counter()))
+
+
+def _answer(answers: Any, herd: list[Any]) -> Any:
+    """Return what one process tells; fail at once when one has died without a word."""
+    for _ in range(_PATIENCE_S):
+        try:
+            return answers.get(timeout=1)
+        except queue.Empty:
+            assert not any(process.exitcode for process in herd), "a process of the herd died"
+    raise TimeoutError
 
 
 def _walk(url: str, wishes: tuple[Wish, ...], attempts: int, together: Barrier, answers: Any) -> None:
@@ -84,7 +97,7 @@ def _walk(url: str, wishes: tuple[Wish, ...], attempts: int, together: Barrier, 
     for number in range(attempts):
         wish = wishes[number % len(wishes)]
         try:
-            booking = hold_slot(database, lambda: NOW, attempt(wish))
+            booking = hold_slot(database, _stopped_clock, attempt(wish))
             booked.append((wish, booking.reference))
         except KioskError as error:
             refused[type(error).__name__] += 1

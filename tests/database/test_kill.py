@@ -1,0 +1,68 @@
+import random
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from kiosk.booking.codes import new_booking_code, new_key
+from kiosk.booking.status import Status
+from kiosk.database import Database, bookings, events, history
+from kiosk.services.hold_slot import hold_slot
+from tests.database.doomed_kiosk import form
+from tests.database.herd import NOW, prepare
+
+ROOT = Path(__file__).parents[2]
+
+
+def killed(url: str, lines: list[str], after_s: float) -> list[list[str]]:
+    """Run a kiosk on these attempts, kill it (-9) so long after its first word, and return what it had told."""
+    command = [sys.executable, "-m", "tests.database.doomed_kiosk", url]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as kiosk:
+        assert kiosk.stdin is not None
+        assert kiosk.stdout is not None
+        kiosk.stdin.write("\n".join(lines) + "\n")
+        kiosk.stdin.close()
+        first = kiosk.stdout.readline()
+        doom = threading.Timer(after_s, kiosk.kill)
+        doom.start()
+        told = [first, *kiosk.stdout]
+        doom.cancel()
+    # The last line may be cut in the middle; what was not told whole was not told.
+    return [line.split() for line in told if line.endswith("\n")]
+
+
+def check(url: str, turns: int) -> None:
+    """Kill a kiosk again and again; what it acknowledged stands, what it asked is booked once after a repeat."""
+    database = Database(url)
+    wishes = prepare(database, professionals=turns * 3, slots_each=25)
+    lines = [f"{new_key()} {new_booking_code()} {person} {start.isoformat()}" for person, start in wishes]
+    acknowledged: dict[str, str] = {}
+    for _ in range(turns):
+        assert lines, "the machine books faster than the test kills: give it more slots"
+        told = killed(url, lines, random.uniform(0.0, 0.3))  # noqa: S311 - no secret
+        acknowledged |= {words[1]: words[2] for words in told if words[0] == "booked"}
+        last = told[-1][1]
+        again = hold_slot(database, lambda: NOW, form(next(line for line in lines if line.startswith(last))))
+        assert acknowledged.setdefault(last, again.reference) == again.reference
+        lines = [line for line in lines if line.split()[0] not in acknowledged]
+        kept = database.read(lambda tx: bookings.of_event(tx, events.current(tx).id))
+        assert sorted(one.reference for one in kept) == sorted(acknowledged.values())
+        assert len({(one.professional.id, one.starts_at) for one in kept}) == len(kept)
+        for one in kept:
+            steps = database.read(lambda tx, one=one: history.of_booking(tx, one.id))  # type: ignore[misc]
+            assert [step.went_to for step in steps] == [Status.HELD]
+    database.close()
+
+
+def test_a_killed_kiosk_loses_nothing_and_doubles_nothing(database_url: str) -> None:
+    """A kiosk killed in the middle: what it was told stands, and its lost attempt is booked once after the repeat."""
+    check(database_url, turns=3)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("_evening", range(10))
+def test_two_hundred_kills(database_url: str, _evening: int) -> None:
+    """Two hundred kills in ten evenings on each database."""
+    check(database_url, turns=20)
