@@ -16,7 +16,6 @@ from kiosk.tui.idle import IdleWatch
 from kiosk.tui.lockdown import guard_signals
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.screens.idle import IdleModal
-from kiosk.tui.screens.organizer import OrganizerModal, PinModal
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.themes import PALETTES, themes, variables
 
@@ -53,6 +52,7 @@ class KioskApp(VisitFlow, inherit_bindings=False):
         """Close the ways out that no binding decides, and begin to watch for idle students."""
         if not self.is_headless:
             guard_signals(self.exit)
+        self.call_after_refresh(self.warm_up)
         self._idle = IdleWatch(self, self.scene.options.idle_seconds, self._left_alone)
 
     async def on_event(self, event: events.Event) -> None:
@@ -75,10 +75,14 @@ class KioskApp(VisitFlow, inherit_bindings=False):
     @on(WelcomeScreen.OrganizerAsked)
     def ask_pin(self) -> None:
         """Ask for the PIN; nothing else leads out."""
+        from kiosk.tui.screens.organizer import PinModal  # noqa: PLC0415 - seldom needed, not for the first frame
+
         if isinstance(self.screen, WelcomeScreen):
             self.push_screen(PinModal(self.scene), self._let_in)
 
     def _let_in(self, accepted: bool | None) -> None:
+        from kiosk.tui.screens.organizer import OrganizerModal  # noqa: PLC0415
+
         if accepted:
             self.push_screen(OrganizerModal(self.scene), self._close)
 

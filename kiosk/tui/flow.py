@@ -7,8 +7,9 @@ import logging
 import time
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from textual import on
 from textual.app import App
 from textual.screen import Screen
 
@@ -20,19 +21,26 @@ from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.lockdown import forget_drawn_text
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.about_you import AboutYouScreen
-from kiosk.tui.screens.base import StartedOver
-from kiosk.tui.screens.code import CodeScreen
-from kiosk.tui.screens.done import DoneScreen
 from kiosk.tui.screens.interests import InterestsScreen
-from kiosk.tui.screens.my_booking import MyBookingScreen
-from kiosk.tui.screens.professional import ProfessionalScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.notice import sentence
 
+if TYPE_CHECKING:  # imported where they open: half of the time to the first frame went into screens not yet seen
+    from kiosk.tui.screens.about_you import AboutYouScreen
+    from kiosk.tui.screens.code import CodeScreen
+    from kiosk.tui.screens.professional import ProfessionalScreen
+
 log = logging.getLogger(__name__)
 
+_LATER: Final = (
+    "kiosk.tui.screens.professional",
+    "kiosk.tui.screens.about_you",
+    "kiosk.tui.screens.code",
+    "kiosk.tui.screens.done",
+    "kiosk.tui.screens.my_booking",
+    "kiosk.tui.screens.organizer",
+)
 _TRIES = 3
 """How often a finished booking is handed to the database before its hold is left to lapse."""
 
@@ -51,35 +59,37 @@ class VisitFlow(App[None], inherit_bindings=False):
 
     # --- forward ------------------------------------------------------------------------------------------
 
-    @on(WelcomeScreen.EveningSeen)
-    def know_event(self, event: WelcomeScreen.EveningSeen) -> None:
+    def on_welcome_screen_evening_seen(self, event: WelcomeScreen.EveningSeen) -> None:
         """Keep the event for the screens that follow."""
         self.scene = replace(self.scene, event=event.evening.event)
 
-    @on(WelcomeScreen.Started)
-    def show_interests(self, event: WelcomeScreen.Started) -> None:
+    def on_welcome_screen_started(self, event: WelcomeScreen.Started) -> None:
         """Begin a visit; letters typed faster than the screen opens are not lost."""
         if isinstance(self.screen, InterestsScreen):
             self.screen.type_more(event.typed)
         elif isinstance(self.screen, WelcomeScreen) and self.scene.event is not None:
             self.push_screen(InterestsScreen(self.scene, self.visit, event.typed))
 
-    @on(WelcomeScreen.MyBookingAsked)
-    def show_my_booking(self) -> None:
+    def on_welcome_screen_my_booking_asked(self) -> None:
         """Look a booking up."""
+        from kiosk.tui.screens.my_booking import MyBookingScreen  # noqa: PLC0415
+
         if isinstance(self.screen, WelcomeScreen) and self.scene.event is not None:
             self.push_screen(MyBookingScreen(self.scene))
 
-    @on(InterestsScreen.PersonOpened)
-    def show_professional(self, event: InterestsScreen.PersonOpened) -> None:
+    def on_interests_screen_person_opened(self, event: InterestsScreen.PersonOpened) -> None:
         """Open somebody of the shortlist."""
+        from kiosk.tui.screens.professional import ProfessionalScreen  # noqa: PLC0415
+
         if isinstance(self.screen, InterestsScreen):
             self.visit.looked_for[event.answer.shortlist.query] = event.answer.shortlist
             self.push_screen(ProfessionalScreen(self.scene, self.visit, event.found, event.people))
 
-    @on(ProfessionalScreen.TimeChosen)
-    def show_about_you(self, event: ProfessionalScreen.TimeChosen) -> None:
+    def on_professional_screen_time_chosen(self, event: "ProfessionalScreen.TimeChosen") -> None:
         """Ask who the student is; a time that is gone leads back with the reason."""
+        from kiosk.tui.screens.about_you import AboutYouScreen  # noqa: PLC0415
+        from kiosk.tui.screens.professional import ProfessionalScreen  # noqa: PLC0415
+
         if not isinstance(professional := self.screen, ProfessionalScreen):
             return
 
@@ -90,39 +100,49 @@ class VisitFlow(App[None], inherit_bindings=False):
         screen = AboutYouScreen(self.scene, self.visit, event.found, event.slot, event.meeting)
         self.push_screen(screen, come_back)
 
-    @on(AboutYouScreen.SlotHeld)
-    def show_code(self, event: AboutYouScreen.SlotHeld) -> None:
+    def on_about_you_screen_slot_held(self, event: "AboutYouScreen.SlotHeld") -> None:
         """Show the code in place of the questions."""
+        from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
+
         self.visit.unkept.add(event.booking.id)
         payload = self.scene.options.code_address(event.code, event.booking.reference)
         self.switch_screen(CodeScreen(self.scene, event.booking, payload))
 
-    @on(CodeScreen.Over)
-    def go_on_elsewhere(self, event: CodeScreen.Over) -> None:
+    def on_code_screen_over(self, event: "CodeScreen.Over") -> None:
         """Forget a booking that is no more, and lead on: to other times, or to other people."""
+        from kiosk.tui.screens.professional import ProfessionalScreen  # noqa: PLC0415
+
         self.visit.unkept.discard(event.booking.id)
         self.pop_screen()
         if event.status is not Status.CANCELLED and isinstance(self.screen, ProfessionalScreen):
             self.pop_screen()
 
-    @on(CodeScreen.Finished)
-    def show_done(self, event: CodeScreen.Finished) -> None:
+    def on_code_screen_finished(self, event: "CodeScreen.Finished") -> None:
         """Keep the booking and say goodbye, or go on to another."""
+        from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
+        from kiosk.tui.screens.done import DoneScreen  # noqa: PLC0415
+
         if not isinstance(self.screen, CodeScreen):
             return
         self.visit.unkept.discard(event.booking.id)
         self._keep(event.booking.id)
         self.switch_screen(DoneScreen(self.scene, self.visit, event.booking, event.status))
 
-    @on(DoneScreen.AnotherWanted)
-    async def look_further(self) -> None:
+    async def on_done_screen_another_wanted(self) -> None:
         """Go back to the shortlist; who the student is stays known."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, InterestsScreen):
             await self.pop_screen()
 
+    def warm_up(self) -> None:
+        """Import the later screens in a thread, while the first student reads the welcome screen."""
+        self.run_worker(lambda: [import_module(name) for name in _LATER], thread=True, exit_on_error=False)
+
     # --- the end ------------------------------------------------------------------------------------------
 
-    @on(StartedOver)
+    async def on_started_over(self) -> None:
+        """End the visit."""
+        await self.end_visit()
+
     async def end_visit(self) -> None:
         """Forget everything of the visit, on the screen and in memory; a code that was shown becomes a request."""
         visit, self.visit = self.visit, CurrentVisit()

@@ -51,7 +51,7 @@ class Kiosk:
         pumps = (self.app, *self.app.screen_stack, *self.app.screen.walk_children())
         if any(not worker.is_finished for worker in self.app.workers):
             return True
-        return any(not pump._message_queue.empty() or pump._next_callbacks for pump in pumps)
+        return any(pump._message_queue.qsize() + len(pump._next_callbacks) > 0 for pump in pumps)
 
     def send(self, key: str) -> None:
         """Press a key without waiting."""

@@ -10,7 +10,7 @@ from tests.tui.fakes import QUESTIONS, FakeEvening
 
 
 async def test_student_walks_from_welcome_to_code() -> None:
-    """A student types two interests, takes the first person and time, gives a name, and sees a code and a reference."""
+    """A student types two interests, takes the first person and time, gives a name, and sees a code."""
     async with running() as kiosk:
         await kiosk.to_code()
         assert kiosk.screen == "CodeScreen"

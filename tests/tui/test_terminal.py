@@ -52,7 +52,7 @@ def test_usual_terminal_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
         (True, True, "utf-8", "80x20", "20 rows"),
     ],
 )
-def test_unfit_terminal_is_refused_in_words(
+def test_unfit_terminal_is_refused_in_words(  # noqa: PLR0917 - one argument a property
     monkeypatch: pytest.MonkeyPatch, stdin: bool, stderr: bool, encoding: str, size: str, words: str
 ) -> None:
     """A pipe, another encoding or a small window is named, with what to do."""
