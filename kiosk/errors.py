@@ -68,6 +68,10 @@ class RosterUnreadable(KioskError):
     """A roster file cannot be read as a table (`file`, `problem`)."""
 
 
+class RosterNotFound(RosterUnreadable):
+    """There is no file where the roster was said to be (`file`)."""
+
+
 class EncodingUnknown(KioskError):
     """No encoding has the name that was given for a roster file (`encoding`)."""
 

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 roster = typer.Typer(help="Read, import and export the roster of professionals.", no_args_is_help=True)
 
 RosterFile = Annotated[Path, typer.Argument(help="CSV or XLSX file, as any program has exported it.", metavar="FILE")]
-Encoding = Annotated[str | None, typer.Option(help="Encoding of the file, where the guess is wrong: cp1252, cp932 ...")]
+Encoding = Annotated[
+    str | None, typer.Option(help="Encoding of the file, where the guess is wrong: cp1252, cp932 ...")
+]
 Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook; the first where none is named.")]
 Maps = Annotated[
     list[str] | None,
-    typer.Option("--map", metavar='FIELD="HEADER"', help="Read a field from this column; may be given several times."),
+    typer.Option(
+        "--map", metavar='FIELD="HEADER"', help="Read a field from this column; may be given several times."
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
@@ -42,19 +46,21 @@ def check(
     else:
         from kiosk.cli.roster_report import report_lines
 
-        typer.echo("\n".join(report_lines(found, file)))
+        typer.echo("\n".join(report_lines(found, file, _width())))
     raise typer.Exit(1 if found.has_errors else 0)
 
 
 @roster.command(name="import")
-def import_(
+def import_(  # noqa: PLR0917 - options, given by name on the command line
     file: RosterFile,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
     sync: Annotated[bool, typer.Option("--sync", help="Take off the roster who is not in the file.")] = False,
     volunteers: Annotated[
         bool, typer.Option("--volunteers", help="Everybody in this contact book has volunteered.")
     ] = False,
-    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave out rows with errors, import the rest.")] = False,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Leave out rows with errors, import the rest.")
+    ] = False,
     encoding: Encoding = None,
     maps: Maps = None,
     sheet: Sheet = None,
@@ -77,7 +83,7 @@ def import_(
         for line in difference(receipt, before, found.professionals):
             typer.echo(line)
     if found.has_errors:
-        typer.echo("\n".join(problem_lines(found, only_errors=True)), err=True)
+        typer.echo("\n".join(problem_lines(found, _width(), only_errors=True)), err=True)
 
 
 @roster.command()
@@ -125,7 +131,9 @@ def _mapping(maps: "list[str] | tuple[str, ...]") -> Mapping[str, str]:
         name, equals, header = each.partition("=")
         if not equals or name.strip() not in FIELDS:
             fields = ", ".join(sorted(FIELDS))
-            raise typer.BadParameter(f'{each}: write FIELD="HEADER", where FIELD is one of {fields}', param_hint="--map")
+            raise typer.BadParameter(
+                f'{each}: write FIELD="HEADER", where FIELD is one of {fields}', param_hint="--map"
+            )
         mapping[name.strip()] = header
     return mapping
 
@@ -136,7 +144,7 @@ def _refuse_unfit(found: "Roster", file: Path, *, volunteers: bool, skip_bad: bo
     from kiosk.errors import RosterRefused, VolunteersUnconfirmed
 
     if found.has_errors and (not skip_bad or not found.rows):
-        typer.echo("\n".join(problem_lines(found, only_errors=True)), err=True)
+        typer.echo("\n".join(problem_lines(found, _width(), only_errors=True)), err=True)
         raise RosterRefused(file=file.name, count=found.error_count)
     if found.is_contact_book and not volunteers:
         raise VolunteersUnconfirmed(file=file.name)
@@ -156,7 +164,9 @@ def _progress() -> "Iterator[Progress]":
         nonlocal shown
         if is_terminal and (shown or monotonic() - started > 1):
             filled = 30 * done // max(total, 1)
-            typer.echo(f"\r{ENGLISH('roster.import.reading')} [{'#' * filled:<30}] {done}/{total}", nl=False, err=True)
+            typer.echo(
+                f"\r{ENGLISH('roster.import.reading')} [{'#' * filled:<30}] {done}/{total}", nl=False, err=True
+            )
             shown = True
 
     try:
@@ -164,6 +174,13 @@ def _progress() -> "Iterator[Progress]":
     finally:
         if shown:
             typer.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _width() -> int:
+    """Return the columns that a report may use: the terminal's, or a page's in a pipe."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((110, 24)).columns
 
 
 def _can_print_unicode() -> bool:

@@ -1,45 +1,57 @@
-"""What `kiosk roster` prints for people: the report of a file, the receipt of an import. It reads and stores nothing."""
+"""What `kiosk roster` prints for people: the report of a file, the receipt of an import. It stores nothing."""
 
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.people import Professional
-from kiosk.roster.report import Problem, Roster, Severity
+from kiosk.roster.report import Roster, Severity
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:  # the services take half a second to import, and a check needs none
     from kiosk.services.bundle import ImportReceipt
 
-_MOST = 30
-"""Problems listed one by one; what comes after is counted."""
+_MOST_KINDS = 40
+"""Kinds of problems listed; what comes after is counted."""
+_MOST_ROWS = 15
+"""Rows named for one kind of problem."""
+_FIRST = 3
+"""People shown, so that a column read as the wrong field is seen at once."""
+_INDENT = 11
+"""Where the text of a problem begins, behind its severity."""
 
 
-def report_lines(roster: Roster, file: Path) -> list[str]:
-    """Return the report of a file, line by line: what was understood, who is doubtful, what to mend."""
-    lines = [_headline(roster, file.name)]
-    lines += _columns(roster)
-    if roster.accented_names and any(each.code == "encoding_uncertain" for each in roster.file_problems):
-        lines += ["", ENGLISH("roster.check.accents"), *(f"  {name}" for name in roster.accented_names)]
+def report_lines(roster: Roster, file: Path, width: int) -> list[str]:
+    """Return the report of a file, line by line: what was understood, who is in it, what to mend.
+
+    `width`: columns of the terminal.
+    """
+    lines = [_headline(roster, file.name), *_columns(roster), *_first_people(roster)]
     if roster.file_problems:
-        lines += ["", ENGLISH("roster.check.file_problems"), *map(_file_line, roster.file_problems)]
+        lines += ["", ENGLISH("roster.check.file_problems")]
+        lines += _wrapped([(each.severity, each.message()) for each in roster.file_problems], width)
     if roster.problems:
-        lines += ["", *problem_lines(roster)]
+        lines += ["", *problem_lines(roster, width)]
     return [*lines, "", *_verdict(roster, file)]
 
 
-def problem_lines(roster: Roster, *, only_errors: bool = False) -> list[str]:
-    """Return the problems of rows, the file's own first where only errors are wanted; worst first, then by row."""
-    order = list(Severity)
-    found = [each for each in roster.problems if not only_errors or each.severity is Severity.ERROR]
-    found.sort(key=lambda each: (order.index(each.severity), each.row or 0))
-    lines = [ENGLISH("roster.check.problems")] if found else []
+def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> list[str]:
+    """Return the problems of rows, worst first, like ones together; with `only_errors` the file's errors too."""
+    kinds: dict[tuple[Severity, str], list[int]] = {}
+    for each in roster.problems:
+        if not only_errors or each.severity is Severity.ERROR:
+            kinds.setdefault((each.severity, each.message()), []).append(each.row or 0)
+    ordered = sorted(kinds.items(), key=lambda kind: list(Severity).index(kind[0][0]))
+    shown = [(severity, _where(rows, message)) for (severity, message), rows in ordered[:_MOST_KINDS]]
+    lines = [ENGLISH("roster.check.problems")] if shown else []
     if only_errors:
-        lines = [_file_line(each) for each in roster.file_problems if each.severity is Severity.ERROR] + lines
-    lines += map(_row_line, found[:_MOST])
-    if len(found) > _MOST:
-        lines.append(ENGLISH("roster.check.more", count=len(found) - _MOST))
+        broken = [(each.severity, each.message()) for each in roster.file_problems if each.severity is Severity.ERROR]
+        lines = [*_wrapped(broken, width), *lines]
+    lines += _wrapped(shown, width)
+    if len(ordered) > _MOST_KINDS:
+        lines.append(ENGLISH("roster.check.more", count=len(ordered) - _MOST_KINDS))
     return lines
 
 
@@ -97,7 +109,11 @@ def _headline(roster: Roster, name: str) -> str:
     if not roster.encoding:
         return ENGLISH("roster.check.workbook", file=name, people=people)
     return ENGLISH(
-        "roster.check.file", file=name, people=people, encoding=roster.encoding, delimiter=_delimiter(roster.delimiter)
+        "roster.check.file",
+        file=name,
+        people=people,
+        encoding=roster.encoding,
+        delimiter=_delimiter(roster.delimiter),
     )
 
 
@@ -116,16 +132,32 @@ def _columns(roster: Roster) -> list[str]:
     return lines
 
 
-def _row_line(problem: Problem) -> str:
-    return ENGLISH("roster.check.row", row=problem.row, severity=problem.severity.value, message=problem.message())
+def _first_people(roster: Roster) -> list[str]:
+    people = [row.professional for row in roster.rows[:_FIRST]]
+    if not people:
+        return []
+    described = (" - ".join(filter(None, (p.name, p.position, p.company, p.email))) for p in people)
+    return [ENGLISH("roster.check.first"), *(ENGLISH("roster.check.person", name=each) for each in described)]
 
 
-def _file_line(problem: Problem) -> str:
-    return ENGLISH("roster.check.line", severity=problem.severity.value, message=problem.message())
+def _where(rows: list[int], message: str) -> str:
+    listed = ", ".join(map(str, rows[:_MOST_ROWS]))
+    if len(rows) > _MOST_ROWS:
+        return ENGLISH("roster.check.where.many", rows=listed, count=len(rows) - _MOST_ROWS, message=message)
+    return ENGLISH.plural("roster.check.where", len(rows), rows=listed, message=message)
+
+
+def _wrapped(problems: Sequence[tuple[Severity, str]], width: int) -> list[str]:
+    lines: list[str] = []
+    for severity, message in problems:
+        text = ENGLISH("roster.check.line", severity=severity.value, message=message)
+        lines += textwrap.wrap(text, max(width, 40), subsequent_indent=" " * _INDENT, break_on_hyphens=False)
+    return lines
 
 
 def _verdict(roster: Roster, file: Path) -> list[str]:
-    lines = [ENGLISH("roster.check.contact_book")] if roster.is_contact_book else []
+    lines = [ENGLISH("roster.check.verdict.contact_book")] if roster.is_contact_book else []
     if roster.has_errors:
-        return [*lines, ENGLISH("roster.check.bad", count=ENGLISH.plural("roster.check.errors", roster.error_count))]
-    return [*lines, ENGLISH("roster.check.good", file=file)]
+        errors = ENGLISH.plural("roster.check.errors", roster.error_count)
+        return [*lines, ENGLISH("roster.check.verdict.bad", count=errors)]
+    return [*lines, ENGLISH("roster.check.verdict.good", file=file)]

@@ -36,9 +36,16 @@ class Duplicates:
             return ("duplicate",)
         if name in self._names:
             codes.append("same_name")
+            person.id = person.id or self._profile_as_id(person, name)
         self._remember(person, name)
         person.id = person.id or person.email or f"row-{row}"
         return tuple(codes)
+
+    def _profile_as_id(self, person: Draft, name: str) -> str:
+        """Return the profile's address for a second stranger of one name and company; nothing else tells them apart."""
+        company = person.text("company").casefold()
+        is_taken = any(each[:2] == (name, company) for each in self._unreachable)
+        return person.text("linkedin") if is_taken and not person.email else ""
 
     def _remember(self, person: Draft, name: str) -> None:
         self._names.add(name)

@@ -56,6 +56,7 @@ def decode(data: bytes, forced: str | None = None) -> Decoded:
 def _decode_as(data: bytes, name: str) -> Decoded:
     try:
         # Refuses base64, zip and their like, which are codecs too, but of bytes.
+        b"text".decode(name, "replace")  # a codec is not even looked at for no bytes
         text, known = data.decode(name, "replace"), codecs.lookup(name).name
     except (LookupError, ValueError) as error:
         raise EncodingUnknown(encoding=name) from error

@@ -58,5 +58,5 @@ def _cells(person: Professional) -> list[str]:
 
 def has_made_id(person: Professional) -> bool:
     """Tell whether a professional's id was made of their other fields, so that a file need not give it."""
-    made = (person.email, f"{person.name}, {person.company}".casefold())
-    return person.id in made or person.id.startswith("row-")
+    named = ", ".join(part.casefold() for part in (person.name, person.company) if part)
+    return person.id in (person.email, named) or person.id.startswith("row-")

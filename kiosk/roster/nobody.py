@@ -29,6 +29,9 @@ class Nobody:
             columns.single[n] for n in ("name", "first", "last", "preferred") if n in columns.single
         }
         names = [cell for record in records[:200] for c in self._name_columns if (cell := record.cell(c).strip())]
+        filled = [len(record.filled) for record in records[:200] if not record.is_blank]
+        # Where hardly any row has a second cell, one with a single cell heads nothing.
+        self._is_one_column = sum(count > 1 for count in filled) * 10 < len(filled)
         self._shouts = sum(name.isupper() for name in names) * 2 > len(names)
 
     def is_nobody(self, record: Record) -> bool:
@@ -72,7 +75,7 @@ class Nobody:
 
     def _is_heading(self, texts: dict[int, str]) -> bool:
         values = set(texts.values())
-        if self._named < 2 or len(values) > 1 or self._is_own_export:
+        if self._named < 2 or len(values) > 1 or self._is_own_export or self._is_one_column:
             return False
         if len(texts) > 1:
             return len(texts) > 2 or not self._name_columns & set(texts)  # a merged cell that was filled out

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from kiosk.errors import RosterUnreadable
+from kiosk.errors import RosterNotFound, RosterUnreadable
 from kiosk.roster import delimiter as delimiters
 from kiosk.roster import limits
 from kiosk.roster.encoding import Decoded, decode
@@ -29,7 +29,7 @@ def read_table(path: Path, encoding: str | None = None, sheet: str | None = None
     """Return the table in the file at `path`.
 
     Raises:
-        RosterUnreadable: there is no such file, or it cannot be opened.
+        RosterUnreadable: there is no such file (`RosterNotFound`), or it cannot be opened.
         EncodingUnknown, ExtraMissing, SheetUnknown: see the parts.
         TooLarge, NotATable: problems of the file's content.
     """
@@ -38,7 +38,7 @@ def read_table(path: Path, encoding: str | None = None, sheet: str | None = None
             raise TooLarge
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise RosterUnreadable(file=path.name, problem="there is no such file") from error
+        raise RosterNotFound(file=path) from error
     except IsADirectoryError as error:
         raise RosterUnreadable(file=path.name, problem="it is a folder") from error
     except (OSError, ValueError) as error:

@@ -1,14 +1,17 @@
 """Whatever bytes come, reading them ends in a report: no exception, no invented person."""
 
+# ruff: noqa: E501 - tables of examples read better unbroken
+
 import random
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.errors import KioskError
+from kiosk.errors import EncodingUnknown
 from kiosk.plaintext import clean
 from kiosk.roster import Roster, read_roster_bytes, roster_shape
 from kiosk.roster.encoding import decode
@@ -69,10 +72,12 @@ def test_damaged_exports(export: object, sprinkles: list[tuple[float, bytes]]) -
 @given(st.binary(max_size=100), st.sampled_from(["utf-8", "cp932", "utf-16", "nonsense", "base64", "utf-7", "idna"]))
 def test_any_stated_encoding(data: bytes, encoding: str) -> None:
     """A stated encoding gives a report or a sentence."""
-    try:
-        read_roster_bytes(data, encoding=encoding)
-    except KioskError as error:
-        assert error.message()
+    if encoding in ("nonsense", "base64"):
+        with pytest.raises(EncodingUnknown):
+            read_roster_bytes(data, encoding=encoding)
+    else:
+        with suppress(EncodingUnknown):  # some codecs refuse to replace what they cannot read
+            read_roster_bytes(data, encoding=encoding)
 
 
 @pytest.mark.soak

@@ -140,6 +140,12 @@ def test_the_same_stranger_twice() -> None:
     assert (3, "duplicate") in _codes(roster)
 
 
+def test_two_strangers_with_profiles_of_their_own() -> None:
+    """Two people of one name, company and no address are told apart by their profiles, on every import alike."""
+    text = "Name,Company,LinkedIn\nWei Chen,,https://www.linkedin.com/in/wei-1\nWei Chen,,https://www.linkedin.com/in/wei-2\n"
+    assert [p.id for p in _read(text).professionals] == ["row-2", "https://www.linkedin.com/in/wei-2"]
+
+
 def test_one_id_for_two_people() -> None:
     """The same id for two names is taken from the second, who stays."""
     roster = _read("id,name,email\nP1,Ada Okoro,a@example.com\nP1,Bo Lind,b@example.com\n")

@@ -1,0 +1,240 @@
+"""`kiosk roster` as an organizer runs it: check, import, export, template."""
+
+# ruff: noqa: E501 - CSV is shown as it is, line by line
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from kiosk.bootstrap import open_kiosk
+from kiosk.cli.roster import roster
+from kiosk.errors import HeaderUnknown, NoEvent, RosterNotFound, RosterRefused, VolunteersUnconfirmed
+from kiosk.services.bundle import EventForm
+
+RUN = CliRunner()
+GOOD = (
+    "Name,Email,Company,Title,Topics\nAda Okoro,a@example.com,Harbour Trust,Press Officer,media; crisis\n"
+    "Bo Lind,b@example.com,Nordic,Editor,blogs\n"
+)
+BAD = GOOD + ",c@example.com,Delta,Analyst,\n"
+CONTACTS = "First Name,Last Name,Email Address,Company,Position,Connected On\nAda,Okoro,a@example.com,Acme,Editor,01 Jan 2020\n"
+
+
+@pytest.fixture(autouse=True)
+def _a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder and a database of the test's own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KIOSK_DATA_DIR", str(tmp_path / "data"))
+    for name in ("KIOSK_DATABASE_URL", "KIOSK_PUBLIC_URL", "KIOSK_ASSUME_REACHABLE"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def evening() -> None:
+    """A networking event."""
+    with open_kiosk() as kiosk:
+        kiosk.services.set_event(EventForm(name="PR Night", date=date(2026, 12, 3), starts=time(18), ends=time(20)))
+
+
+def _file(text: str, name: str = "roster.csv") -> str:
+    Path(name).write_bytes(text.encode())
+    return name
+
+
+def _names() -> list[str]:
+    with open_kiosk() as kiosk:
+        return [person.name for person in kiosk.services.list_professionals()]
+
+
+def test_check_prints_what_was_understood() -> None:
+    """A good roster: exit 0, the columns and the first people are shown, and the next command is named."""
+    result = RUN.invoke(roster, ["check", _file(GOOD)])
+    assert result.exit_code == 0, result.output
+    assert "2 people" in result.output
+    assert "position        Title" in result.output
+    assert "Ada Okoro - Press Officer - Harbour Trust - a@example.com" in result.output
+    assert "kiosk roster import roster.csv" in result.output
+
+
+def test_check_names_the_rows_to_mend() -> None:
+    """A roster with an error: exit 1, the row and the mend are named."""
+    result = RUN.invoke(roster, ["check", _file(BAD)])
+    assert result.exit_code == 1
+    assert "error    row 4: There is no name in this row" in result.output
+    assert "--skip-bad" in result.output
+
+
+def test_check_puts_like_problems_together() -> None:
+    """Forty rows without an address are one line, not forty."""
+    people = "".join(f"Ada Okoro{n}\n" for n in range(40))
+    result = RUN.invoke(roster, ["check", _file(f"Name,Email\n{people}")])
+    assert result.output.count("no e-mail address") == 1
+    assert "and 25 more" in result.output
+
+
+def test_check_as_json() -> None:
+    """--json prints one object with rows, problems and columns, and nothing else."""
+    result = RUN.invoke(roster, ["check", _file(BAD), "--json"])
+    shown = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (shown["encoding"], shown["delimiter"], shown["header_row"]) == ("utf-8", ",", 1)
+    assert shown["columns"]["specialties"] == "Topics"
+    assert (
+        shown["rows"][0] | {"row": 2, "line": 2, "name": "Ada Okoro", "specialties": ["media", "crisis"]}
+        == shown["rows"][0]
+    )
+    assert (shown["rows"][0]["linkedin"], shown["rows"][0]["industries"]) == ("", [])
+    (problem,) = shown["problems"]
+    assert (problem["row"], problem["line"], problem["code"], problem["severity"]) == (4, 4, "missing_name", "error")
+    assert problem["message"]
+
+
+def test_check_takes_a_mapping_and_an_encoding() -> None:
+    """--map and --encoding overrule the guesses."""
+    Path("turkish.csv").write_bytes("Name,Motto\nElif Yılmaz,Editor\n".encode("cp1254"))
+    result = RUN.invoke(roster, ["check", "turkish.csv", "--encoding", "cp1254", "--map", "position=Motto", "--json"])
+    (row,) = json.loads(result.stdout)["rows"]
+    assert (row["name"], row["position"]) == ("Elif Yılmaz", "Editor")
+
+
+@pytest.mark.parametrize("mapping", ["nonsense", "colour=Title", "=Title"])
+def test_a_mapping_of_no_field_is_wrong_usage(mapping: str) -> None:
+    """A mapping that names no field is told as wrong usage."""
+    assert RUN.invoke(roster, ["check", _file(GOOD), "--map", mapping]).exit_code == 2
+
+
+def test_a_mapping_to_no_column_is_a_sentence() -> None:
+    """A mapping to a header that is not there is an error in words."""
+    result = RUN.invoke(roster, ["check", _file(GOOD), "--map", "bio=Story"])
+    assert isinstance(result.exception, HeaderUnknown)
+
+
+def test_a_missing_file_is_a_sentence() -> None:
+    """A wrong file name is an error in words."""
+    assert isinstance(RUN.invoke(roster, ["check", "nobody.csv"]).exception, RosterNotFound)
+
+
+def test_check_needs_no_database_and_little_time_to_start() -> None:
+    """Checking imports neither the database nor the screen, nor settings, nor the phone pages."""
+    code = (
+        "import sys; from kiosk.cli.roster import roster\n"
+        f"try: roster(['check', {_file(GOOD)!r}])\nexcept SystemExit: pass\n"
+        "print([m for m in ('sqlalchemy', 'textual', 'starlette', 'email_validator', 'pydantic_settings', 'rapidfuzz') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+    assert not Path("data").exists()
+
+
+def test_the_template_prints_canonical_headers_and_an_example() -> None:
+    """The template is CSV with all headers and one row, which a check leaves out."""
+    result = RUN.invoke(roster, ["template"])
+    header, example = list(csv.reader(io.StringIO(result.stdout, newline="")))
+    assert header[:5] == ["id", "name", "email", "company", "position"]
+    assert header[-3:] == ["available", "table", "capacity"]
+    assert len(example) == len(header) == 21
+    checked = json.loads(RUN.invoke(roster, ["check", _file(result.stdout), "--json"]).stdout)
+    assert checked["rows"] == []
+
+
+@pytest.mark.usefixtures("evening")
+def test_an_import_and_the_same_again() -> None:
+    """Importing adds everybody; importing the same file again changes nobody."""
+    first = RUN.invoke(roster, ["import", _file(GOOD)])
+    assert first.exit_code == 0, first.output
+    assert "2 added, 0 changed, 0 as before" in first.output
+    again = RUN.invoke(roster, ["import", "roster.csv"])
+    assert "0 added, 0 changed, 2 as before" in again.output
+    assert _names() == ["Ada Okoro", "Bo Lind"]
+
+
+@pytest.mark.usefixtures("evening")
+def test_a_dry_run_shows_the_difference_and_changes_nothing() -> None:
+    """A dry run names who is new, what would change field by field, and who is missing."""
+    RUN.invoke(roster, ["import", _file(GOOD)])
+    new = GOOD.replace("Press Officer", "Head of Press").replace("Bo Lind,b@", "Cy Wu,c@")
+    result = RUN.invoke(roster, ["import", _file(new), "--dry-run"])
+    assert result.exit_code == 0, result.output
+    assert "1 added, 1 changed, 0 as before. Nothing was changed." in result.output
+    assert "position: Press Officer -> Head of Press" in result.output
+    assert "+ Cy Wu (Nordic)" in result.output
+    assert "- Bo Lind (Nordic)" in result.output
+    assert _names() == ["Ada Okoro", "Bo Lind"]
+
+
+@pytest.mark.usefixtures("evening")
+def test_an_import_is_all_or_nothing() -> None:
+    """One bad row stops the import and is named; --skip-bad leaves it out and imports the rest."""
+    refused = RUN.invoke(roster, ["import", _file(BAD)])
+    assert isinstance(refused.exception, RosterRefused)
+    assert "row 4" in refused.stderr
+    assert _names() == []
+    taken = RUN.invoke(roster, ["import", "roster.csv", "--skip-bad"])
+    assert taken.exit_code == 0, taken.output
+    assert "row 4" in taken.stderr
+    assert _names() == ["Ada Okoro", "Bo Lind"]
+
+
+@pytest.mark.usefixtures("evening")
+def test_an_empty_file_imports_nobody_and_says_so() -> None:
+    """A file without people is refused even with --skip-bad, so that --sync cannot empty the roster by mistake."""
+    RUN.invoke(roster, ["import", _file(GOOD)])
+    result = RUN.invoke(roster, ["import", _file("Name,Email\n"), "--skip-bad", "--sync"])
+    assert isinstance(result.exception, RosterRefused)
+    assert _names() == ["Ada Okoro", "Bo Lind"]
+
+
+@pytest.mark.usefixtures("evening")
+def test_a_contact_book_is_asked_about() -> None:
+    """A contact book is imported only when somebody said that these people volunteered."""
+    assert isinstance(RUN.invoke(roster, ["import", _file(CONTACTS)]).exception, VolunteersUnconfirmed)
+    assert _names() == []
+    assert RUN.invoke(roster, ["import", "roster.csv", "--volunteers"]).exit_code == 0
+    assert _names() == ["Ada Okoro"]
+
+
+@pytest.mark.usefixtures("evening")
+def test_sync_takes_the_missing_off() -> None:
+    """--sync takes off the roster who is not in the file."""
+    RUN.invoke(roster, ["import", _file(GOOD)])
+    result = RUN.invoke(roster, ["import", _file(GOOD.replace("Bo Lind", "Cy Wu").replace("b@", "c@")), "--sync"])
+    assert "Taken off the roster: 1." in result.output
+    assert _names() == ["Ada Okoro", "Cy Wu"]
+
+
+def test_an_import_without_an_event_is_a_sentence() -> None:
+    """Without a networking event the import says what to do first."""
+    assert isinstance(RUN.invoke(roster, ["import", _file(GOOD)]).exception, NoEvent)
+
+
+@pytest.mark.usefixtures("evening")
+def test_an_export_imports_again_unchanged() -> None:
+    """What was exported, with hostile cells and people without an address, changes nothing when imported again."""
+    hostile = (
+        'name,company,email,specialties,available,phone\n"=1+1 Ada","[@click=app.quit]",a@example.com,"@x; b, c",18:00-19:00,+1 555\n'
+        "Bo Lind,Nordic,,blogs,,\nÉva Őri,,e@example.com,,,\n"
+    )
+    RUN.invoke(roster, ["import", _file(hostile)])
+    out = RUN.invoke(roster, ["export", "--out", "out.csv", "--bom"])
+    assert out.exit_code == 0, out.output
+    assert Path("out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    again = RUN.invoke(roster, ["import", "out.csv"])
+    assert "0 added, 0 changed, 3 as before" in again.output, again.output
+    piped = RUN.invoke(roster, ["export"])
+    assert "'=1+1 Ada" in piped.stdout
+    assert "\ufeff" not in piped.stdout
+
+
+@pytest.mark.usefixtures("evening")
+def test_an_import_as_json() -> None:
+    """--json prints the receipt."""
+    shown = json.loads(RUN.invoke(roster, ["import", _file(GOOD), "--json"]).stdout)
+    assert sorted(shown["added"]) == ["a@example.com", "b@example.com"]
+    assert shown["dry_run"] is False
