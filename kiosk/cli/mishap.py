@@ -20,6 +20,7 @@ def report(error: BaseException) -> None:
         place = load().data_dir / "kiosk.log"
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with place.open("a", encoding="utf-8") as log:
+            place.chmod(0o600)
             log.write(trace)
     except Exception:  # whatever is wrong with the data folder must not hide the first error
         with tempfile.NamedTemporaryFile(
