@@ -33,6 +33,8 @@ class RowCells:
             return ""
         if text.startswith(("'", "’")):
             text = unescaped(text)
+        elif text.startswith('"') and text.endswith('"') and text.count('"') == 2 and "," in text:
+            text = text[1:-1].strip()  # some tables quote a linked name with a comma inside its cell
         return "" if text and is_absent(text) else text
 
     def check_formula(self, text: str, column: int) -> str:

@@ -42,7 +42,7 @@ class Duplicates:
         return tuple(codes)
 
     def _profile_as_id(self, person: Draft, name: str) -> str:
-        """Return the profile's address for a second stranger of one name and company; nothing else tells them apart."""
+        """Return the profile's address for a second stranger of one name and company, whom it alone tells apart."""
         company = person.text("company").casefold()
         is_taken = any(each[:2] == (name, company) for each in self._unreachable)
         return person.text("linkedin") if is_taken and not person.email else ""

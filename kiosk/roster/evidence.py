@@ -18,6 +18,11 @@ _DATE: Final = re.compile(
     r"|[^\W\d_]{3,9}\.? \d{1,2},? \d{4}.*|\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?",
     re.IGNORECASE,
 )
+_MOMENT: Final = re.compile(
+    r"\d{1,4}[-./年]\d{1,2}[-./月]\d{1,4}日?(?:[ T,]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?.{0,12})?"
+    r"|\d{1,2}:\d{2}(?::\d{2})?",
+    re.IGNORECASE,
+)
 _PHONE: Final = re.compile(r"'?[+(]?\d[\d\s().,/+-]{4,}\d(?:\s*(?:ext|x|dw|poste|wew)\.?\s*\d+)?", re.IGNORECASE)
 _DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+|#{3,}", re.IGNORECASE)
 _LOCALE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? \([^()]+\)|[a-z]{2}[-_][A-Za-z]{2}")
@@ -129,6 +134,8 @@ class ColumnFacts:
     linkedin: float = 0.0
     number: float = 0.0
     date: float = 0.0
+    moment: float = 0.0
+    """Cells with one point in time, which is when something was filled in and not when somebody is there."""
     phone: float = 0.0
     placeholder: float = 0.0
     honorific: float = 0.0
@@ -168,6 +175,7 @@ def column_facts(cells: Sequence[str]) -> ColumnFacts:
         linkedin=sum("linkedin." in text for text in lowered) / size,
         number=sum(map(is_number, texts)) / size,
         date=sum(map(is_date, texts)) / size,
+        moment=sum(bool(_MOMENT.fullmatch(text)) and "-" not in text[11:] for text in texts) / size,
         phone=sum(map(is_phone, texts)) / size,
         placeholder=sum(map(is_placeholder, texts)) / size,
         honorific=sum(map(is_honorific, texts)) / size,

@@ -95,6 +95,8 @@ def _languages(facts: ColumnFacts, header: float) -> float:
 
 
 def _available(facts: ColumnFacts, header: float) -> float:
+    if facts.moment >= 0.5 or (header <= WEAK and facts.digit < 0.5):
+        return VETO
     if facts.digit >= 0.3 or facts.yes_or_no >= 0.5:
         return 0.0
     return -20.0 if header >= WEAK * 2 else VETO

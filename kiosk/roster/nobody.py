@@ -29,6 +29,7 @@ class Nobody:
             columns.single[n] for n in ("name", "first", "last", "preferred") if n in columns.single
         }
         names = [cell for record in records[:200] for c in self._name_columns if (cell := record.cell(c).strip())]
+        self._leftmost = min((c for c, header in enumerate(columns.headers) if header), default=0)
         filled = [len(record.filled) for record in records[:200] if not record.is_blank]
         # Where hardly any row has a second cell, one with a single cell heads nothing.
         self._is_one_column = sum(count > 1 for count in filled) * 10 < len(filled)
@@ -80,7 +81,10 @@ class Nobody:
         if len(texts) > 1:
             return len(texts) > 2 or not self._name_columns & set(texts)  # a merged cell that was filled out
         column, text = next(iter(texts.items()))
-        if column not in self._name_columns or "last" in self._columns.single:
+        if column not in self._name_columns:
+            # A lone company or page further right is half a person; a heading stands at the left.
+            return not is_url(text) and (column not in self._columns.used or column == self._leftmost)
+        if "last" in self._columns.single:
             return True  # half a name and nothing else tells of nobody
         return self._is_heading_text(text)
 

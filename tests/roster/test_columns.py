@@ -252,3 +252,19 @@ def test_all_canonical_columns_are_read() -> None:
 def test_contact_books_are_recognised(text: str, answer: bool) -> None:
     """An export of somebody's contacts is told from a list of people who signed up."""
     assert _read(text).is_contact_book is answer
+
+
+def test_when_a_form_was_filled_in_is_no_availability() -> None:
+    """A column of points in time is not taken for the hours in which somebody can be met."""
+    roster = _read(
+        "Name,Email,Time\nAda Okoro,a@example.com,2026-01-02 14:00:11\nBo Lind,b@example.com,3/1/2026 15:00\n"
+    )
+    assert "available" not in roster.columns
+    roster = _read("Name,Email,Time\nAda Okoro,a@example.com,6-8pm\nBo Lind,b@example.com,18:00-19:00\n")
+    assert [str(p.available[0]) for p in roster.professionals] == ["18:00-20:00", "18:00-19:00"]
+
+
+def test_a_linked_name_in_quotation_marks() -> None:
+    """A table that quotes linked names with commas inside their cells gives the plain name."""
+    roster = _read('Name,Email,Company\nAda Okoro,a@example.com,"""Smith, Lee & Partners"""\n')
+    assert roster.professionals[0].company == "Smith, Lee & Partners"

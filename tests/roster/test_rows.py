@@ -175,3 +175,11 @@ def test_unreadable_values_are_left_out_and_named() -> None:
         (3, "unreadable_times", "available"),
     ]
     assert len(roster.professionals) == 2
+
+
+def test_half_a_person_is_an_error_and_a_heading_is_none() -> None:
+    """A lone company or profile is a person without a name; a lone word at the left is a heading."""
+    roster = _read(
+        "Room,Name,Email,Company,LinkedIn\n1,Ada Okoro,a@example.com,Acme,\nHEALTH,,,,\n,,,Beta,\n,,,,https://www.linkedin.com/in/x\n"
+    )
+    assert _codes(roster) == [(3, "not_a_person"), (4, "missing_name"), (5, "missing_name")]
