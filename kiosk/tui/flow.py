@@ -48,6 +48,8 @@ _TRIES = 3
 class VisitFlow(App[None], inherit_bindings=False):
     """The path of a visit."""
 
+    TITLE = "kiosk"
+
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
         super().__init__()
         self.scene = Scene(services, options, texts)

@@ -56,6 +56,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
     def body(self) -> Iterable[Widget]:
         """Lay out the fields on the left, what happens with them on the right."""
         texts, visit = self.scene.texts, self._visit
+        optional = texts("tui.about_you.optional")
         yield Plain(self._title(), classes="title")
         question = TypedField(
             texts("tui.about_you.question"), placeholder=texts("tui.about_you.question_hint"), id="question"
@@ -68,8 +69,8 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
                 question,
                 suggestions,
                 Horizontal(
-                    TypedField(texts("tui.about_you.year"), value=visit.year, id="year"),
-                    TypedField(texts("tui.about_you.email"), value=visit.email, id="email"),
+                    TypedField(texts("tui.about_you.year"), value=visit.year, placeholder=optional, id="year"),
+                    TypedField(texts("tui.about_you.email"), value=visit.email, placeholder=optional, id="email"),
                     id="optional",
                 ),
                 id="form",
