@@ -33,7 +33,7 @@ class RowCells:
             return ""
         if text.startswith(("'", "’")):
             text = unescaped(text)
-        elif text.startswith('"') and text.endswith('"') and text.count('"') == 2 and "," in text:
+        elif not lines and text.startswith('"') and text.endswith('"') and text.count('"') == 2 and "," in text:
             text = text[1:-1].strip()  # some tables quote a linked name with a comma inside its cell
         return "" if text and is_absent(text) else text
 

@@ -32,16 +32,29 @@ class Parsed:
 
 def parse(text: str, delimiter: str, quote: str = '"') -> Parsed:
     """Return the records of `text`; every text has some reading, so nothing is raised."""
+    records = _in_order(text, delimiter, quote)
+    if records is not None:
+        # Marks doubled behind a backslash are this file's way of writing them, and the backslash is text.
+        is_escaping = '\\"' in text and '\\""' not in text
+        return Parsed(tuple(map(_unescaped, records)) if is_escaping else tuple(records))
     escaped = _protect_escapes(text, delimiter) if '\\"' in text else text
+    records = _in_order(escaped, delimiter, quote) if escaped is not text else None
+    if records is not None:
+        return Parsed(tuple(Record(r.row, r.line, tuple(map(_restore, r.cells))) for r in records))
+    return _Scanner(escaped, delimiter, quote).read()
+
+
+def _in_order(text: str, delimiter: str, quote: str) -> list[Record] | None:
+    """Return the records of a text whose quotation marks are in order, none of one where they are not."""
     try:
-        records = _strict(escaped, delimiter, quote)
+        records = _strict(text, delimiter, quote)
     except csv.Error:
-        records = None
-    if records is None or _has_swallowed(records, delimiter):
-        return _Scanner(escaped, delimiter, quote).read()
-    if escaped is not text:
-        records = [Record(r.row, r.line, tuple(map(_restore, r.cells))) for r in records]
-    return Parsed(tuple(records))
+        return None
+    return None if _has_swallowed(records, delimiter) else records
+
+
+def _unescaped(record: Record) -> Record:
+    return Record(record.row, record.line, tuple(cell.replace('\\"', '"') for cell in record.cells))
 
 
 def looks_like_record(line: str, delimiter: str, width: int) -> bool:
