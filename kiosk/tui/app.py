@@ -62,7 +62,10 @@ class KioskApp(VisitFlow, inherit_bindings=False):
         await super().on_event(event)
 
     def _left_alone(self) -> None:
-        if len(self.screen_stack) == 1 or isinstance(self.screen, IdleModal):
+        if len(self.screen_stack) == 1:
+            self._early = None  # typed before the database answered, by somebody who has gone
+            return
+        if isinstance(self.screen, IdleModal):
             return
         self.push_screen(IdleModal(self.scene, self.scene.options.idle_warning_seconds), self._answered)
 

@@ -54,6 +54,7 @@ class VisitFlow(App[None], inherit_bindings=False):
         super().__init__()
         self.scene = Scene(services, options, texts)
         self.visit = CurrentVisit()
+        self._early: str | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the welcome screen; it stays at the bottom for the whole evening."""
@@ -64,13 +65,22 @@ class VisitFlow(App[None], inherit_bindings=False):
     def on_welcome_screen_evening_seen(self, event: WelcomeScreen.EveningSeen) -> None:
         """Keep the event for the screens that follow."""
         self.scene = replace(self.scene, event=event.evening.event)
+        if self._early is not None:
+            early, self._early = self._early, None
+            self._open_interests(early)
 
     def on_welcome_screen_started(self, event: WelcomeScreen.Started) -> None:
         """Begin a visit; letters typed faster than the screen opens are not lost."""
         if isinstance(self.screen, InterestsScreen):
             self.screen.type_more(event.typed)
-        elif isinstance(self.screen, WelcomeScreen) and self.scene.event is not None:
-            self.push_screen(InterestsScreen(self.scene, self.visit, event.typed))
+        elif self.scene.event is None:
+            self._early = (self._early or "") + event.typed
+        else:
+            self._open_interests(event.typed)
+
+    def _open_interests(self, typed: str) -> None:
+        if isinstance(self.screen, WelcomeScreen):
+            self.push_screen(InterestsScreen(self.scene, self.visit, typed))
 
     def on_welcome_screen_my_booking_asked(self) -> None:
         """Look a booking up."""

@@ -30,6 +30,19 @@ async def test_typing_at_the_welcome_screen_begins_the_visit() -> None:
         assert "Mateo Álvarez Ruiz" in kiosk.text()
 
 
+async def test_letters_typed_before_the_event_is_known_are_kept() -> None:
+    """Whoever types before the database has answered finds the letters in the field once it has."""
+    evening = FakeEvening(fail={"show_event": DatabaseUnavailable(place="here")})
+    async with running(evening) as kiosk:
+        await kiosk.write("sports")
+        assert kiosk.screen == "WelcomeScreen"
+        evening.fail.clear()
+        await kiosk.pilot.pause(2.2)
+        await kiosk.settle()
+        assert kiosk.screen == "InterestsScreen"
+        assert "Mateo Álvarez Ruiz" in kiosk.text()
+
+
 async def test_correction_is_said_gently() -> None:
     """A misspelt word is corrected in words, naming only what was misspelt."""
     async with running() as kiosk:

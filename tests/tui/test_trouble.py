@@ -14,8 +14,6 @@ async def test_unreachable_database_is_a_calm_sentence_at_the_start() -> None:
     evening = FakeEvening(fail={"show_event": DatabaseUnavailable(place="db.example")})
     async with running(evening) as kiosk:
         assert "cannot be reached" in kiosk.text()
-        await kiosk.press("enter")
-        assert kiosk.screen == "WelcomeScreen"
         evening.fail.clear()
         await kiosk.pilot.pause(2.2)
         await kiosk.settle()

@@ -127,8 +127,8 @@ class ProfessionalScreen(KioskScreen[None]):
         if event.identity != self._found.professional.id:
             return
         self._meeting = event.meeting
-        await self.query_one("#questions", Points).show(event.meeting.questions[:5])
         await self._show_times(event.meeting.view)
+        await self.query_one("#questions", Points).show(event.meeting.questions[:5])
 
     async def _show_times(self, view: ProfessionalView) -> None:
         texts, scene = self.scene.texts, self.scene

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -34,8 +35,6 @@ class Evening:
 
     event: NetworkingEvent
     professionals: tuple[Professional, ...]
-    examples: tuple[FoundMatches, ...]
-    """Queries with their answers, only those that find somebody."""
 
     @property
     def organizations(self) -> int:
@@ -43,12 +42,16 @@ class Evening:
         return len({person.company for person in self.professionals if person.company})
 
 
-def look_around(services: Services, queries: Iterable[str]) -> Evening:
-    """Return tonight's event, its people, and examples that really find somebody here."""
+def look_around(services: Services) -> Evening:
+    """Return tonight's event and its people."""
+    return Evening(services.show_event(), services.list_professionals())
+
+
+def try_out(services: Services, queries: Iterable[str]) -> tuple[FoundMatches, ...]:
+    """Return answers to example queries, only those that really find somebody here."""
     offered = tuple(one.phrase for one in services.browse_interests()[:2])
     answers = (services.find_matches(query, None, 3) for query in (*queries, *offered))
-    examples = tuple(answer for answer in answers if answer.found)
-    return Evening(services.show_event(), services.list_professionals(), examples)
+    return tuple(answer for answer in answers if answer.found)
 
 
 class StartPanel(Plain):
@@ -89,6 +92,13 @@ class WelcomeScreen(KioskScreen[None]):
             super().__init__()
             self.evening = evening
 
+    class ExamplesTried(Message):
+        """Queries with the people whom they find here."""
+
+        def __init__(self, answers: tuple[FoundMatches, ...]) -> None:
+            super().__init__()
+            self.answers = answers
+
     def body(self) -> Iterable[Widget]:
         """Lay out invitation, example, numbers and the start panel."""
         texts = self.scene.texts
@@ -120,9 +130,7 @@ class WelcomeScreen(KioskScreen[None]):
 
     def _look(self) -> None:
         if self.is_current:
-            queries = self.scene.texts.lines("tui.welcome.examples")
-            services = self.scene.services
-            self.ask("evening", lambda: look_around(services, queries), self.EveningSeen)
+            self.ask("evening", partial(look_around, self.scene.services), self.EveningSeen)
 
     def on_refused(self, event: Refused) -> None:
         """Say that the data cannot be reached, and try again by itself."""
@@ -139,7 +147,14 @@ class WelcomeScreen(KioskScreen[None]):
         self.query_one("#minutes", Digits).update(str(self.scene.minutes))
         self.query_one("#numbers", Plain).update(numbers(evening, self.scene))
         self.query_one("#tonight", Plain).update(guests(evening, self.scene))
-        self.query_one(Example).show_answers(self.scene, evening.examples)
+        # After the event, because the first query of an evening builds the index.
+        queries = self.scene.texts.lines("tui.welcome.examples")
+        self.ask("examples", partial(try_out, self.scene.services, queries), self.ExamplesTried)
+
+    def on_welcome_screen_examples_tried(self, event: ExamplesTried) -> None:
+        """Let the example answer itself."""
+        event.stop()
+        self.query_one(Example).show_answers(self.scene, event.answers)
 
     def on_key(self, event: events.Key) -> None:
         """Take any letter as the beginning of an answer."""
