@@ -10,24 +10,11 @@ from typing import Annotated
 import typer
 
 from kiosk import __version__
-from kiosk.cli.badges import badges
-from kiosk.cli.book import book
-from kiosk.cli.bookings import bookings
-from kiosk.cli.config import config
-from kiosk.cli.database import database
-from kiosk.cli.demo import demo
-from kiosk.cli.doctor import doctor
-from kiosk.cli.event import event
-from kiosk.cli.match import match
-from kiosk.cli.organizer import organizer
-from kiosk.cli.roster import roster
-from kiosk.cli.run import run
-from kiosk.cli.serve import serve
-from kiosk.cli.vocabulary import vocabulary
-from kiosk.errors import KioskError
+from kiosk.cli.shelf import Shelf
 
 app = typer.Typer(
     name="kiosk",
+    cls=Shelf,
     help="Find and book informational interviews at a networking event.",
     rich_markup_mode=None,  # rich would double the time to the first line of help
     pretty_exceptions_enable=False,
@@ -52,28 +39,10 @@ def _options(
     pass
 
 
-# The order is that of the help: the evening first, then its preparation.
-for command in (demo, run, serve, match, book, badges, doctor):
-    app.command()(command)
-for name, group in (
-    ("event", event),
-    ("roster", roster),
-    ("bookings", bookings),
-    ("organizer", organizer),
-    ("database", database),
-    ("config", config),
-    ("vocabulary", vocabulary),
-):
-    app.add_typer(group, name=name)
-
-
 def main() -> None:
     """Run the command line and leave with its exit status."""
     try:
         app()
-    except KioskError as error:
-        typer.echo(f"kiosk: {error}", err=True)
-        sys.exit(1)
     except BrokenPipeError:
         # `kiosk ... | head` closed the pipe; Python would complain once more while it shuts down.
         sys.stderr.close()

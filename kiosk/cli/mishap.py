@@ -1,4 +1,4 @@
-"""What happens to an error that nobody foresaw: the trace goes to a log file, a person gets one sentence."""
+"""What a person hears of an error: its sentence, or for one that nobody foresaw where the log file has the trace."""
 
 import tempfile
 import traceback
@@ -7,11 +7,20 @@ from pathlib import Path
 
 import typer
 
+from kiosk.errors import KioskError
 from kiosk.texts import ENGLISH
 
 
 def report(error: BaseException) -> None:
-    """Write the trace to the log file in the data folder (or a temporary file) and say where it is."""
+    """Say on standard error what is wrong and what to do next."""
+    if isinstance(error, KioskError):
+        typer.echo(f"kiosk: {error}", err=True)
+    else:
+        typer.echo(ENGLISH("cli.mishap", place=_kept(error)), err=True)
+
+
+def _kept(error: BaseException) -> Path:
+    """Write the trace to the log file in the data folder (or a temporary file) and return where it is."""
     from kiosk.settings import load
 
     stamp = datetime.now(UTC).isoformat(timespec="seconds")
@@ -28,4 +37,4 @@ def report(error: BaseException) -> None:
         ) as spare:
             spare.write(trace)
         place = Path(spare.name)
-    typer.echo(ENGLISH("cli.mishap", place=place), err=True)
+    return place
