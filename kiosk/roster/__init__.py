@@ -1,8 +1,8 @@
 """Roster files to professionals: any list that an organizer has, read as it is, with a report of what is wrong.
 
 Pure rules: it reads the file it is given, and knows no database, no clock and no screen. The way of a file:
-`reader` (bytes to cells), `header_row`, `columns` (which column is which field), `person` (a row to a
-professional), `nobody` and `duplicates` (rows that are none, or one again), `report`.
+`reader` (bytes to cells), `header_row`, `understanding` (which column is which field), `rows` with `person` (a row to
+a professional), `nobody` and `duplicates` (rows that are none, or one again), `report`.
 """
 
 from kiosk.roster.columns import CANONICAL, FIELDS

@@ -54,10 +54,10 @@ def _are_parts(ones: Sequence[str], others: Sequence[str]) -> bool:
 
 
 def name_fallback(
-    heading: Heading, facts: Sequence[ColumnFacts], taken: set[int], mapping: Mapping[str, str]
+    heading: Heading, facts: Sequence[ColumnFacts], taken: set[int], closed: set[str]
 ) -> dict[str, int]:
     """Return the first column that holds what looks like full names, under a header that says something else."""
-    if "name" in mapping:
+    if "name" in closed:
         return {}
     for column, each in enumerate(facts):
         header = heading.headers[column].own

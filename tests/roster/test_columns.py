@@ -268,3 +268,10 @@ def test_a_linked_name_in_quotation_marks() -> None:
     """A table that quotes linked names with commas inside their cells gives the plain name."""
     roster = _read('Name,Email,Company\nAda Okoro,a@example.com,"""Smith, Lee & Partners"""\n')
     assert roster.professionals[0].company == "Smith, Lee & Partners"
+
+
+def test_who_names_the_column_of_names_wants_no_other() -> None:
+    """A column named for names goes before the first and last names of the file."""
+    text = "First Name,Last Name,Badge\nAda,Okoro,Dr Ada Okoro\n"
+    assert _read(text, name="Badge").professionals[0].name == "Dr Ada Okoro"
+    assert _read("Name,A,B\nOkoro Ada,Ada,Okoro\n", first="A", last="B").professionals[0].name == "Ada Okoro"

@@ -1,0 +1,50 @@
+"""What is wrong with a file as a whole, and what was guessed about it."""
+
+from collections.abc import Iterator, Sequence
+
+from kiosk.roster.columns import Columns
+from kiosk.roster.header_row import Heading
+from kiosk.roster.report import Problem, RosterRow, Severity
+from kiosk.roster.table import Table
+
+_MOST_NAMES = 50
+_MOST_ROWS = 20
+
+
+def file_problems(
+    table: Table, heading: Heading, columns: Columns, kept: Sequence[RosterRow], *, has_errors: bool
+) -> tuple[Problem, ...]:
+    """Return the problems of a file.
+
+    `kept` are its people; `has_errors` tells whether rows were left out because of errors.
+    """
+    found = [*_of_headers(table, heading, columns), *_of_text(table, kept)]
+    if not kept and not has_errors:
+        found.append(Problem("no_rows", Severity.ERROR))
+    for name, column in columns.rivals.items():
+        values = {"field": name, "chosen": columns.understood[name]}
+        found.append(Problem("column_choice", Severity.INFO, column=columns.header(column), values=values))
+    return tuple(found)
+
+
+def _of_headers(table: Table, heading: Heading, columns: Columns) -> Iterator[Problem]:
+    record = table.records[heading.record] if heading.record is not None else None
+    row, line = (record.row, record.line) if record else (None, None)
+    for header in columns.duplicates:
+        yield Problem("duplicate_header", Severity.WARNING, row, line, header)
+    if record is None and table.records:
+        yield Problem("no_header", Severity.WARNING)
+    elif heading.is_guessed:
+        yield Problem("unknown_header", Severity.WARNING, row, line, values={"row": row})
+
+
+def _of_text(table: Table, kept: Sequence[RosterRow]) -> Iterator[Problem]:
+    if table.is_uncertain:
+        names = dict.fromkeys(row.professional.name for row in kept if not row.professional.name.isascii())
+        shown = ", ".join(list(names)[:_MOST_NAMES]) or "-"
+        yield Problem("encoding_uncertain", Severity.WARNING, values={"encoding": table.encoding, "names": shown})
+    if table.is_undecodable:
+        yield Problem("undecodable", Severity.WARNING, values={"encoding": table.encoding})
+    if table.mended_rows:
+        listed = ", ".join(map(str, table.mended_rows[:_MOST_ROWS]))
+        yield Problem("quotes_mended", Severity.WARNING, values={"rows": listed})

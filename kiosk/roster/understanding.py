@@ -1,0 +1,198 @@
+"""Which column is which field: by its header and by what stands in its cells, together. It reads no single row."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from kiosk.errors import HeaderUnknown
+from kiosk.plaintext import clean
+from kiosk.roster.choices import find_groups
+from kiosk.roster.columns import CANONICAL, Columns
+from kiosk.roster.evidence import ColumnFacts, column_facts
+from kiosk.roster.fitness import VETO, fitness
+from kiosk.roster.guesses import guess_fields
+from kiosk.roster.header_row import Heading
+from kiosk.roster.headers import key, scores
+from kiosk.roster.names_in_columns import name_fallback, settle_names
+from kiosk.roster.table import Record
+from kiosk.roster.tools import columns_of_tool
+
+ACCEPTED: Final = 20.0
+"""Least score with which a column becomes a field."""
+RIVAL: Final = 25.0
+"""A column this close to the chosen one is worth a word."""
+
+
+def understand(
+    heading: Heading, records: Sequence[Record], mapping: Mapping[str, str] | None = None, file: str = ""
+) -> Columns:
+    """Return what the columns are; `records` stand below the headers, `mapping` is what a person decided.
+
+    Raises:
+        HeaderUnknown: `mapping` names a header that the file does not have.
+    """
+    given = _given(mapping or {}, heading, file)
+    texts = tuple(header.text for header in heading.headers)
+    if texts == CANONICAL and not mapping:
+        # The kiosk's own export: nothing to weigh, and reading it must change nothing.
+        return Columns({name: column for column, name in enumerate(CANONICAL)}, (), (), texts)
+    filled = [record for record in records if not record.is_blank]
+    cells = [[record.cell(column) for record in filled] for column in range(heading.width)]
+    facts = [column_facts(column) for column in cells]
+    closed = _decided(mapping or {})
+    taken = set(given.values()) | _repeated(texts, facts) | columns_of_tool(texts)
+    groups = [
+        group
+        for group in find_groups(heading.headers, facts, cells)
+        if group.name not in closed and not taken & set(group.columns)
+    ]
+    closed |= {group.name for group in groups}
+    taken |= {column for group in groups for column in group.columns}
+    table = _scored(heading, facts, taken)
+    settle_names(table, heading, facts, cells)
+    single = _completed(_assign(table, closed, taken) | given, heading, facts, closed, taken)
+    statuses = (given["status"],) if "status" in given else _statuses(table, single, taken)
+    single.pop("status", None)
+    rivals = _rivals(table, single, given, facts)
+    return Columns(single, tuple(groups), statuses, texts, rivals, _duplicate_headers(texts))
+
+
+def _decided(mapping: Mapping[str, str]) -> set[str]:
+    """Return the fields that a person decided about: who names the column of names wants no others for it."""
+    closed = set(mapping)
+    if "name" in mapping:
+        closed |= {"first", "last", "preferred"}
+    if {"first", "last"} & closed and "name" not in mapping:
+        closed.add("name")
+    return closed
+
+
+def _completed(
+    single: dict[str, int], heading: Heading, facts: Sequence[ColumnFacts], closed: set[str], taken: set[int]
+) -> dict[str, int]:
+    """Return the fields with those that only cells tell, and without columns of names that are empty."""
+    if heading.record is None or heading.is_guessed:
+        single = guess_fields(facts, single, taken)
+    elif not any(facts[single[name]].count for name in ("name", "first", "last") if name in single):
+        single = single | name_fallback(heading, facts, set(single.values()) | taken, closed)
+    if "email" not in single and "email" not in closed:
+        single = single | _addresses_anywhere(facts, set(single.values()) | taken)
+    return _without_empty_names(single, facts)
+
+
+Scored = dict[tuple[str, int], float]
+"""(field, column) -> score."""
+
+
+def _scored(heading: Heading, facts: Sequence[ColumnFacts], taken: set[int]) -> Scored:
+    table: Scored = {}
+    for column, header in enumerate(heading.headers):
+        if column in taken:
+            continue
+        joined = scores(f"{header.parent} {header.own}") if header.parent else {}
+        for name, value in (scores(header.own) | _better(joined, scores(header.own))).items():
+            table[name, column] = value + fitness(name, facts[column], value)
+    return table
+
+
+def _better(joined: dict[str, int], own: dict[str, int]) -> dict[str, int]:
+    """Return what the two header rows say together where that is spelled out, such as Company / Name."""
+    return {name: value for name, value in joined.items() if value >= 95 and value > own.get(name, 0)}
+
+
+def _assign(table: Scored, closed: set[str], taken: set[int]) -> dict[str, int]:
+    """Return the best pairs of field and column, each used once; the left one of equals."""
+    single: dict[str, int] = {}
+    used = set(taken)
+    for (name, column), value in sorted(table.items(), key=lambda item: (-item[1], item[0][1])):
+        if value >= ACCEPTED and name not in single and name not in closed and column not in used:
+            single[name] = column
+            used.add(column)
+    return single
+
+
+def _given(mapping: Mapping[str, str], heading: Heading, file: str) -> dict[str, int]:
+    given = {}
+    for name, wanted in mapping.items():
+        if not wanted.strip():
+            continue  # "phone=" leaves a field out
+        column = _find_header(wanted, heading)
+        if column is None:
+            raise HeaderUnknown(header=wanted, file=file)
+        given[name] = column
+    return given
+
+
+def _find_header(wanted: str, heading: Heading) -> int | None:
+    for compare in (str.strip, str.casefold, key):
+        for column, header in enumerate(heading.headers):
+            if header.text and compare(clean(wanted)) in (compare(header.text), compare(header.own)):
+                return column
+    number = wanted.casefold().removeprefix("column ").strip()
+    return int(number) - 1 if number.isascii() and number.isdigit() and 0 < int(number) <= heading.width else None
+
+
+def _repeated(texts: Sequence[str], facts: Sequence[ColumnFacts]) -> set[int]:
+    """Return later columns of a header that stands there twice, unless the first is empty."""
+    first: dict[str, int] = {}
+    later = set()
+    for column, text in enumerate(texts):
+        words = text.casefold()
+        if words and words in first and facts[first[words]].count:
+            later.add(column)
+        elif words:
+            if words in first:
+                later.add(first[words])
+            first[words] = column
+    return later
+
+
+def _duplicate_headers(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return headers that stand there more than once, as the first is written."""
+    seen: dict[str, str] = {}
+    twice: dict[str, str] = {}
+    for text in texts:
+        words = text.casefold()
+        if words in seen:
+            twice[words] = seen[words]
+        elif words:
+            seen[words] = text
+    return tuple(twice.values())
+
+
+def _addresses_anywhere(facts: Sequence[ColumnFacts], taken: set[int]) -> dict[str, int]:
+    """Return a column of addresses under a header that says nothing; none where there are several."""
+    found = [column for column, each in enumerate(facts) if column not in taken and each.address >= 0.6]
+    return {"email": found[0]} if len(found) == 1 else {}
+
+
+def _without_empty_names(single: dict[str, int], facts: Sequence[ColumnFacts]) -> dict[str, int]:
+    """Return the fields without name columns that are empty, where another name column is not."""
+    names = [name for name in ("preferred", "first", "last", "name") if name in single]
+    if not any(facts[single[name]].count for name in names):
+        return single
+    return {name: column for name, column in single.items() if name not in names or facts[column].count}
+
+
+def _statuses(table: Scored, single: Mapping[str, int], taken: set[int]) -> tuple[int, ...]:
+    others = {column for name, column in single.items() if name != "status"} | taken
+    return tuple(
+        sorted(
+            column
+            for (name, column), value in table.items()
+            if name == "status" and value >= 60 and column not in others
+        )
+    )
+
+
+def _rivals(
+    table: Scored, single: Mapping[str, int], given: Mapping[str, int], facts: Sequence[ColumnFacts]
+) -> dict[str, int]:
+    used = set(single.values())
+    rivals: dict[str, int] = {}
+    for (name, column), value in sorted(table.items(), key=lambda item: -item[1]):
+        chosen = single.get(name)
+        if chosen is None or name in given or name in rivals or column in used or not facts[column].count:
+            continue
+        if value >= ACCEPTED and value >= table.get((name, chosen), VETO) - RIVAL:
+            rivals[name] = column
+    return rivals
