@@ -80,7 +80,7 @@ class VisitFlow(App[None], inherit_bindings=False):
 
     def _open_interests(self, typed: str) -> None:
         if isinstance(self.screen, WelcomeScreen):
-            self.push_screen(InterestsScreen(self.scene, self.visit, typed))
+            self.push_screen(InterestsScreen(self.scene, self.visit, typed.lstrip()))
 
     def on_welcome_screen_my_booking_asked(self) -> None:
         """Look a booking up."""

@@ -24,9 +24,9 @@ async def test_student_walks_from_welcome_to_code() -> None:
 async def test_typing_at_the_welcome_screen_begins_the_visit() -> None:
     """Whoever simply begins to type at the welcome screen loses no letter."""
     async with running() as kiosk:
-        await kiosk.write("sports")
+        await kiosk.write(" crisis media, sports")
         assert kiosk.screen == "InterestsScreen"
-        assert kiosk.app.screen.query_one("#query").value == "sports"  # type: ignore[attr-defined]
+        assert kiosk.app.screen.query_one("#query").value == "crisis media, sports"  # type: ignore[attr-defined]
         assert "Mateo Álvarez Ruiz" in kiosk.text()
 
 

@@ -67,7 +67,7 @@ class WelcomeScreen(KioskScreen[None]):
     """Where every visit begins and ends."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "start", show=False),
+        Binding("enter", "start", show=False),
         Binding("f3", "my_booking", show=False),
         Binding("ctrl+o", "organizer", show=False),
     ]
@@ -157,8 +157,8 @@ class WelcomeScreen(KioskScreen[None]):
         self.query_one(Example).show_answers(self.scene, event.answers)
 
     def on_key(self, event: events.Key) -> None:
-        """Take any letter as the beginning of an answer."""
-        if event.is_printable and event.character and not event.character.isspace():
+        """Take any letter as the beginning of an answer, and a space too: it may stand between two fast words."""
+        if event.is_printable and event.character:
             event.stop()
             self.post_message(self.Started(event.character))
 
