@@ -23,7 +23,7 @@ NO_COLUMN: Final = -1
 """Stands for the column of a field that the file does not have."""
 _MOST: Final = {"years": 80, "capacity": 999}
 """What is more than this was no such number."""
-_NAMES: Final = frozenset(("name", "first", "last", "preferred"))
+_NAMES: Final = ("first", "last", "preferred", "name")
 
 
 @dataclass(slots=True)
@@ -70,6 +70,7 @@ class PersonReader:
             "booking_url": self._page,
             "available": self._available,
         }
+        self._parts = [name for name in _NAMES if name in columns.single]
         there = [*columns.single, *self._groups]
         self._others = [
             (name, read.get(name, self._text))
@@ -87,11 +88,8 @@ class PersonReader:
         others: dict[str, Any] = {field: read(field) for field, read in self._others}
         return Draft(self._text("id"), name, email, others), self._cells.found
 
-    def _column(self, name: str) -> int:
-        return self._columns.single.get(name, NO_COLUMN)
-
     def _cell(self, name: str, *, lines: bool = False, most: int = limits.CELL) -> tuple[str, int]:
-        column = self._column(name)
+        column = self._columns.single.get(name, NO_COLUMN)
         if column == NO_COLUMN:
             return "", column
         return self._cells.read(self._record.cell(column), column, lines=lines, most=most), column
@@ -101,10 +99,16 @@ class PersonReader:
         return self._cells.check_formula(text, column)
 
     def _name(self) -> str:
-        parts = [self._text(name) for name in ("first", "last", "preferred", "name")]
-        has_last = self._column("last") != NO_COLUMN
+        parts = {name: self._text(name) for name in self._parts}
+        name = read_name(
+            parts.get("first", ""),
+            parts.get("last", ""),
+            parts.get("preferred", ""),
+            parts.get("name", ""),
+            has_last="last" in parts,
+        )
         # Turning a name round may bring an apostrophe to its front that was inside.
-        return unescaped(read_name(parts[0], parts[1], parts[2], parts[3], has_last=has_last))
+        return unescaped(name)
 
     def _email(self) -> str:
         text, column = self._cell("email")
