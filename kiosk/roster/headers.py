@@ -1,7 +1,6 @@
-"""Headers to the fields they may mean, in six languages, by spelling alone, never by cells. Data: `headers.toml`."""
+"""Headers to the fields they may mean, in six languages, by spelling alone, never by cells. Data: `headers.txt`."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.plaintext import clean
+from kiosk.roster.wordfile import Sections, read_words
 from kiosk.roster.words import fold, word_list
 
-_VOCABULARY: Final = Path(__file__).with_name("headers.toml")
+_VOCABULARY: Final = Path(__file__).with_name("headers.txt")
 
 EXACT: Final = 100
 """A header that says just this."""
@@ -58,9 +58,9 @@ def scores(header: str) -> dict[str, int]:
     if is_strangers(words):
         return {}
     found = _phrased(words)
-    for name, field in _vocabulary().items():
-        found[name] = max(_spelled(words, field), found.get(name, 0))
-    return {name: value for name, value in found.items() if value}
+    for name, weight in _spelled(words):
+        found[name] = max(weight, found.get(name, 0))
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -92,20 +92,17 @@ def is_strangers(words: str) -> bool:
     )
 
 
-def _spelled(words: str, field: _Field) -> int:
-    if words in field.spellings:
-        return field.spellings[words]
+def _spelled(words: str) -> Iterator[tuple[str, int]]:
+    """Yield the fields that the words spell, as they are or without the words around, with their weight."""
     parts = words.split()
-    if any(part in field.never for part in parts):
-        return 0
-    neutral = word_list("neutral")
+    neutral, second = word_list("neutral"), word_list("second_choice")
     kept = " ".join(part for part in parts if part not in neutral)
-    if kept and kept != words and kept in field.spellings:
-        return field.spellings[kept] - 2
-    plain = " ".join(part for part in parts if part not in neutral and part not in word_list("second_choice"))
-    if plain and plain in field.spellings:
-        return field.spellings[plain] - 15
-    return 0
+    plain = " ".join(part for part in parts if part not in neutral and part not in second)
+    for name, field in _vocabulary().items():
+        if words in field.spellings:
+            yield name, field.spellings[words]
+        elif plain in field.spellings and field.never.isdisjoint(parts):
+            yield name, field.spellings[plain] - (2 if plain == kept else 15)
 
 
 def _phrased(words: str) -> dict[str, int]:
@@ -181,5 +178,5 @@ def _weighted(lists: dict[str, list[str]]) -> Iterator[tuple[str, int]]:
 
 
 @cache
-def _file() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(_VOCABULARY.read_text(encoding="utf-8"))
+def _file() -> Sections:
+    return read_words(_VOCABULARY)

@@ -1,13 +1,14 @@
-"""Words compared without case, accents and width, and the lists of words the reader knows. Data: `words.toml`."""
+"""Words compared without case, accents and width, and the lists of words the reader knows. Data: `words.txt`."""
 
 import re
-import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
-_WORDS: Final = Path(__file__).with_name("words.toml")
+from kiosk.roster.wordfile import Sections, read_words
+
+_WORDS: Final = Path(__file__).with_name("words.txt")
 _STROKES: Final = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"})
 _SPACES: Final = re.compile(r"\s+")
 
@@ -34,5 +35,5 @@ def word_list(name: str) -> frozenset[str]:
 
 
 @cache
-def _file() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads(_WORDS.read_text(encoding="utf-8"))
+def _file() -> Sections:
+    return read_words(_WORDS)
