@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.booking.booking import Slot
 from kiosk.booking.preparation import suggest_questions
@@ -15,7 +15,6 @@ from kiosk.people import Professional, Reason, Stage
 from kiosk.services.bundle import Services
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
-from kiosk.services.find_matches import FindMatches
 from kiosk.services.glance_booking import glance
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
@@ -32,6 +31,9 @@ from kiosk.services.sign_in import recognise_phone, sign_in_phone, sign_in_with_
 from kiosk.services.sweep_due import sweep
 from kiosk.settings import Settings, load
 from kiosk.shipped import seed
+
+if TYPE_CHECKING:
+    from kiosk.services.find_matches import FindMatches
 
 Clock = Callable[[], datetime]
 
@@ -68,14 +70,14 @@ def open_kiosk(*, clock: Clock = utc_now, **flags: Any) -> Iterator[Kiosk]:
 
 def compose(database: Database, clock: Clock) -> Services:
     """Return every use case on one database and one clock."""
-    find = _finder(database, clock)
+    find = cache(partial(_finder, database, clock))
     return Services(
         show_event=partial(show_event, database, clock),
         set_event=partial(set_event, database, clock),
         import_roster=partial(import_roster, database, clock),
         list_professionals=partial(list_professionals, database, clock),
-        find_matches=find,
-        browse_interests=find.browse_interests,
+        find_matches=lambda text, stage, limit: find()(text, stage, limit),  # noqa: PLW0108 - find() imports it
+        browse_interests=lambda: find().browse_interests(),
         show_professional=partial(show_professional, database, clock),
         suggest_questions=_suggest_questions,
         record_query=partial(record_query, database, clock),
@@ -101,7 +103,10 @@ def compose(database: Database, clock: Clock) -> Services:
     )
 
 
-def _finder(database: Database, clock: Clock) -> FindMatches:
+def _finder(database: Database, clock: Clock) -> "FindMatches":
+    # The matcher and its vocabulary are read when somebody looks for somebody: the first screen does not wait.
+    from kiosk.services.find_matches import FindMatches  # noqa: PLC0415
+
     def availability(identities: Sequence[str]) -> Mapping[str, tuple[int, Slot | None]]:
         return database.read(lambda tx: slots.availability(tx, identities, clock()))
 

@@ -5,6 +5,7 @@ Shared by `kiosk run` and `kiosk demo`, which differ in what stands in the datab
 
 import logging
 import logging.handlers
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,8 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None) -> None:
 
     settings = kiosk.settings
     with PhonePages(settings.host, settings.port, child_environment(settings), settings.data_dir) as pages:
-        base = base_address(settings, kiosk, pages.port)
+        # Asked for by the first code: listing this machine's addresses costs a start-up 75 ms.
+        base = cache(partial(base_address, settings, kiosk, pages.port))
         reachable = settings.assume_reachable or bool(settings.public_url)
         options = KioskOptions(
             station=settings.station,
@@ -46,7 +48,7 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None) -> None:
             demo_pin=demo.organizer_pin if demo else "",
             demo_hint=lambda id_, name: play_hint(demo, id_, name),
             code_address=lambda code, reference: choose_payload(
-                code=code, reference=reference, base_url=base, reachable=reachable
+                code=code, reference=reference, base_url=base(), reachable=reachable
             ),
             phones_status=lambda: ENGLISH(f"cli.phones.{pages.status}"),
         )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kiosk.people import Professional, Reason
 
 
-def match(
+def match(  # noqa: PLR0917 - options, given by name on the command line
     text: Annotated[list[str] | None, typer.Argument(help="What somebody is curious about.")] = None,
     roster: Annotated[Path | None, typer.Option(help="A roster file, instead of the roster in the database.")] = None,
     stage: Annotated[Stage | None, typer.Option(help="Where the student stands.")] = None,

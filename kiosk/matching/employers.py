@@ -11,7 +11,29 @@ from kiosk.matching.phrasebook import Mention, Phrasebook, Sense
 from kiosk.matching.words import Word, key
 
 # Words that say what a firm is and not which one.
-LEGAL: Final = frozenset({"co", "company", "corp", "corporate", "corporation", "global", "gmbh", "group", "holding", "inc", "international", "llc", "llp", "lp", "ltd", "plc", "sa", "usa", "worldwide"})  # fmt: skip
+LEGAL: Final = frozenset(
+    {
+        "co",
+        "company",
+        "corp",
+        "corporate",
+        "corporation",
+        "global",
+        "gmbh",
+        "group",
+        "holding",
+        "inc",
+        "international",
+        "llc",
+        "llp",
+        "lp",
+        "ltd",
+        "plc",
+        "sa",
+        "usa",
+        "worldwide",
+    }
+)
 _AGENCY_WORDS: Final = frozenset(
     {"agency", "communication", "consulting", "creative", "partner", "pr", "public", "relation", "strategy"}
 )

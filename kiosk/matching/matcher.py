@@ -61,7 +61,10 @@ class Matcher:
         matches = tuple(self._match(at, fitting[at], asked, worths) for at in order)
         return Shortlist(
             text,
-            tuple(UnderstoodInterest(want.typed, want.understood, want.how) for want in asked),
+            tuple(
+                UnderstoodInterest(want.typed, want.understood, want.how)
+                for want in sorted(asked, key=lambda want: text.find(want.typed))  # as the student typed them
+            ),
             matches,
             self._unmatched(reading, asked, worths),
             self._reasons.nearest(asked, worths),

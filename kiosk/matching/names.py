@@ -10,8 +10,37 @@ from kiosk.matching.concepts import Concept, Vocabulary
 from kiosk.matching.phrasebook import Phrasebook, Sense
 
 # Abbreviations that are also everyday words count in capitals only.
-_CAPITALS: Final = frozenset({"aid", "am", "arc", "care", "case", "cat", "dos", "gap", "id", "it", "mac", "mars", "ma", "or", "pan",
-                              "sec", "ta", "un", "us", "we", "who", "aa", "fd", "df", "sg", "ra", "gm"})  # fmt: skip
+_CAPITALS: Final = frozenset(
+    {
+        "aid",
+        "am",
+        "arc",
+        "care",
+        "case",
+        "cat",
+        "dos",
+        "gap",
+        "id",
+        "it",
+        "mac",
+        "mars",
+        "ma",
+        "or",
+        "pan",
+        "sec",
+        "ta",
+        "un",
+        "us",
+        "we",
+        "who",
+        "aa",
+        "fd",
+        "df",
+        "sg",
+        "ra",
+        "gm",
+    }
+)
 
 
 def query_book(vocabulary: Vocabulary) -> Phrasebook:

@@ -61,7 +61,7 @@ class OfferReader:
         self._main = _cues(vocabulary, "main")
         self._cells: dict[str, tuple[tuple[str, float], ...]] = {}
         self._sentences: dict[str, tuple[tuple[str, float, str], ...]] = {}
-        self.words = frozenset(word for phrase in self._book.keys() for word in phrase.split())
+        self.words = frozenset(word for phrase in self._book.phrase_keys() for word in phrase.split())
         self.ranks = {key(word): rank.level for rank in vocabulary.ranks for word in rank.words}
 
     def read(self, person: Professional) -> list[Offer]:

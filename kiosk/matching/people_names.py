@@ -13,7 +13,7 @@ _MOST_PEOPLE: Final = 12
 NAMESAKE: Final = 0.3
 
 
-def find_names(
+def find_names(  # noqa: PLR0913, PLR0917 - a name is one only beside what else the words mean
     words: Sequence[Word],
     names: Mapping[str, set[int]],
     nicknames: Mapping[str, set[int]],

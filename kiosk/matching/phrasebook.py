@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.matching.chinese import simplified
 from kiosk.matching.words import GLUE, Word, is_cjk, key, key_of
 
 LONGEST: Final = 8
@@ -57,7 +58,7 @@ class Phrasebook:
     def add(self, phrase: str, sense: Sense, *, capitals: bool = False) -> None:
         """Learn that `phrase` means `sense`; with `capitals` it counts in capitals only."""
         if is_cjk(phrase):
-            self._learn(self._cjk, "".join(char for char in phrase.casefold() if char.isalnum()), sense)
+            self._learn(self._cjk, simplified("".join(char for char in phrase.casefold() if char.isalnum())), sense)
             return
         phrase_key = key(phrase)
         if len(phrase_key) < 2:
@@ -86,7 +87,7 @@ class Phrasebook:
         """Return what a phrase key means; empty when it is unknown."""
         return tuple(self._senses.get(phrase_key, ()))
 
-    def keys(self) -> Iterable[str]:
+    def phrase_keys(self) -> Iterable[str]:
         """Return all phrase keys without Chinese ones."""
         return self._senses.keys()
 
@@ -121,9 +122,10 @@ class Phrasebook:
             parted = word.broken and last > first and len(stems) < 2 and words[last - 1].stem not in GLUE
             if parted and not self._crosses(words, first, last):
                 return
-            stems.append(word.stem)
-            if word.stem in GLUE and last > first:
+            if word.stem in GLUE and last > first and not (len(word.stem) == 1 and len(stems[-1]) == 1):
+                stems.append(word.stem)
                 continue
+            stems.append(word.stem)
             phrase_key = key_of(stems)
             mention = self._mention(words, first, last + 1, phrase_key)
             if mention and not (last == first and word.text in skip):

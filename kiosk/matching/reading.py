@@ -172,8 +172,10 @@ class QueryReader:
         word = words[mention.first]
         if mention.last - mention.first > 1 or word.text not in self._vocabulary.ordinary or len(words) < 4:
             return False
-        return not word.upper and all(s.how in ("stand", "name", "short") and s.kind != "interest" for s in mention.senses
-                                      if s.kind != "concept" or s.how == "stand")  # fmt: skip
+        brands = (sense for sense in mention.senses if sense.kind != "concept" or sense.how == "stand")
+        return not word.upper and all(
+            sense.how in ("stand", "name", "short") and sense.kind != "interest" for sense in brands
+        )
 
     def _senses(self, mention: Mention, typed: str, typo: bool) -> list[Want]:
         senses: dict[str, list[Sense]] = {}
@@ -266,7 +268,7 @@ class QueryReader:
                     break
         return wants
 
-    def _finish(
+    def _finish(  # noqa: PLR0913, PLR0917 - the last step takes what all steps before it found
         self, text: str, words: list[Word], wants: list[Want], mentions: Sequence[Mention], named: Sequence[Mention],
         used: set[int], spelled: dict[int, str],
     ) -> Reading:  # fmt: skip
@@ -311,11 +313,11 @@ def _name_want(text: str, words: Sequence[Word], mention: Mention) -> Want:
 
 def _spelling(index: RosterIndex, vocabulary: Vocabulary, book: Phrasebook, cues: CueBook) -> Spelling:
     weights: dict[str, float] = {}
-    for word in words_of(index.book.keys()):
+    for word in words_of(index.book.phrase_keys()):
         weights[word] = max(weights.get(word, 0.0), 0.8)
-    for word in words_of(book.keys()):
+    for word in words_of(book.phrase_keys()):
         weights[word] = max(weights.get(word, 0.0), 0.5)
-    for word in (*words_of(index.interests), *(w for k in book.keys() if " " not in k for w in (k,))):
+    for word in (*words_of(index.interests), *(one for one in book.phrase_keys() if " " not in one)):
         weights[word] = 1.0
     right = frozenset(vocabulary.ordinary | cues.carrier | {stem(word) for word in vocabulary.ordinary})
     return Spelling(weights, right)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from kiosk.matching.chinese import simplified
+
 _TOKEN: Final = re.compile(r"[a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff]+")
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?|\b(?:[a-z]\.){2,}")
 _CJK: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -177,7 +179,7 @@ def split(text: str) -> list[Word]:
     last = 0
     for found in _TOKEN.finditer(folded):
         start, end = found.span()
-        token = found.group()
+        token = simplified(found.group()) if not found.group().isascii() else found.group()
         typed = text[start:end]
         broken = bool(words) and bool(_HARD.search(folded, last, start))
         upper = typed.isupper() and not _CJK.search(typed)
@@ -217,7 +219,7 @@ def key_of(stems: list[str]) -> str:
             kept[-1] = "pr"
             continue
         # The letters of "M&A" are not the joining words that they look like.
-        if at == 0 or word not in GLUE or (len(word) == 1 and len(stems[at - 1]) == 1):
+        if at == 0 or word not in GLUE or (len(word) == 1 and len(kept[-1]) == 1):
             kept.append(word)
     return " ".join(kept)
 

@@ -29,6 +29,8 @@ DOWN: Final = "down"
 
 _LOG_FILE: Final = "phone-pages.log"
 _LOG_LIMIT: Final = 2_000_000
+_HEAD_START: Final = 0.8
+"""Seconds that the screen has the machine for itself: two interpreters that start together delay each other."""
 _FIRST_PAUSE: Final = 0.2
 _LONGEST_PAUSE: Final = 10.0
 _STEADY_SECONDS: Final = 30.0
@@ -103,6 +105,7 @@ class PhonePages:
 
     def _keep_up(self) -> None:
         pause = _FIRST_PAUSE
+        self._stop.wait(_HEAD_START)
         while not self._stop.is_set():
             began = time.monotonic()
             try:

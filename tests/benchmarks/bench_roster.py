@@ -18,7 +18,9 @@ def made_up(rows: int) -> str:
     """Return a roster of invented people with the columns that real ones have, some cells accented or quoted."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(["First Name", "Last Name", "Email", "Company", "Job Title", "Topics", "LinkedIn", "Phone", "Bio"])
+    writer.writerow(
+        ["First Name", "Last Name", "Email", "Company", "Job Title", "Topics", "LinkedIn", "Phone", "Bio"]
+    )
     for number in range(rows):
         name = ("Ada", "José", "Zoë", "Bo")[number % 4]
         topics = "media relations; crisis; events" if number % 2 else "blogs, social media"

@@ -1,0 +1,98 @@
+"""What a student types, and whom they see."""
+
+import pytest
+
+from kiosk.matching.concepts import Vocabulary
+from kiosk.matching.matcher import Matcher
+from kiosk.people import Stage
+from tests.matching.conftest import PEOPLE, person
+
+
+def ids(matcher: Matcher, text: str, **options: object) -> list[str]:
+    """Return who is on the shortlist, best first."""
+    return [match.id for match in matcher.match(text, **options).matches]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("crisis communications", "crisis"),
+        ("crisis comunications", "crisis"),
+        ("crisiscommunications", "crisis"),
+        ("scoial media", "social"),
+        ("IR", "invest"),
+        ("working with influencers on tiktok", "social"),
+        ("I'm a junior and I think I want to do something with sports teams", "sports"),
+        ("comunicación de crisis", "crisis"),
+        ("levée de fonds", "nonprofit"),
+        ("危机公关", "crisis"),
+        ("Teo Marin", "sports"),
+        ("haddad noor", "crisis"),
+        ("edelman", "hiring"),
+        ("recruiter", "hiring"),
+        ("speech writing", "writer"),
+    ],
+)
+def test_the_right_person_comes_first(matcher: Matcher, typed: str, first: str) -> None:
+    """A student finds who fits in their own words: typos, slang, sentences, other languages, names, companies."""
+    assert ids(matcher, typed)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "asdfghjkl", "qwerty zxcvb", "!!! ???", "nuclear submarine welding", "12345"]
+)
+def test_nonsense_finds_nobody(matcher: Matcher, typed: str) -> None:
+    """A wrong answer is worse than none."""
+    assert ids(matcher, typed) == []
+
+
+def test_a_typo_is_named_in_the_reason(matcher: Matcher) -> None:
+    """The student sees what was forgiven, and what of the person's row it met."""
+    (reason, *_) = matcher.match("crisis comunications").matches[0].reasons
+    assert reason.how == "typo"
+    assert "comunications" in reason.typed
+    assert reason.matched == "Crisis communications"
+    assert reason.field == "specialties"
+
+
+def test_interests_are_shown_in_the_order_typed(matcher: Matcher) -> None:
+    """What was understood reads along with what was typed."""
+    understood = [one.understood for one in matcher.match("crisis comunications, sports").interests]
+    assert understood == ["crisis communications", "sports"]
+
+
+def test_who_covers_more_interests_comes_first(vocabulary: Vocabulary) -> None:
+    """Somebody who does both is better than two who do one each."""
+    both = person("both", "Kim Ito", "Manager", "Arena", "Crisis communications", "Sports PR")
+    assert ids(Matcher.build((*PEOPLE, both), vocabulary), "crisis communications and sports PR")[0] == "both"
+
+
+def test_what_is_turned_away_is_not_offered(matcher: Matcher) -> None:
+    """Typing "not social media" does not lead to the social media manager."""
+    assert "social" not in ids(matcher, "media relations, not social media")
+
+
+def test_what_found_nobody_is_said(matcher: Matcher) -> None:
+    """An interest that nobody here covers is named instead of guessed."""
+    shortlist = matcher.match("crisis communications, wine")
+    assert shortlist.matches[0].id == "crisis"
+    assert any("wine" in one for one in shortlist.unmatched)
+
+
+def test_less_booked_comes_first_among_equals_only(vocabulary: Vocabulary) -> None:
+    """Load decides between equally good matches and never beats a better one."""
+    twins = (
+        person("a", "Ann Bo", "Manager", "One", "Crisis communications"),
+        person("b", "Bea Co", "Manager", "Two", "Crisis communications"),
+        person("c", "Cy Do", "Manager", "Three", "Reputation management"),
+    )
+    matcher = Matcher.build(twins, vocabulary)
+    assert ids(matcher, "crisis communications", favour={"b": 5.0, "c": 9.0})[0] == "b"
+    assert ids(matcher, "crisis communications", favour={"a": 5.0, "c": 9.0})[0] == "a"
+
+
+def test_the_stage_changes_no_membership(matcher: Matcher) -> None:
+    """Exploring or job-seeking orders the shortlist; it takes nobody off it."""
+    plain = set(ids(matcher, "media relations", limit=None))
+    for stage in Stage:
+        assert set(ids(matcher, "media relations", limit=None, stage=stage)) == plain
