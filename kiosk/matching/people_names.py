@@ -7,6 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kiosk.matching.phrasebook import Mention, Sense
+from kiosk.matching.wants import Kind, Want
 from kiosk.matching.words import Word, is_cjk
 
 _MOST_PEOPLE: Final = 12
@@ -93,3 +94,10 @@ def _namesakes(parts: Sequence[tuple[set[int], bool]], people: set[int]) -> tupl
     """Return who shares a part of the name, for a student who remembers only half of it."""
     others = sorted(set().union(*(ids for ids, _ in parts)) - people)
     return tuple(Sense("name", str(person), "namesake", NAMESAKE) for person in others[: 2 * _MOST_PEOPLE])
+
+
+def name_want(text: str, words: Sequence[Word], mention: Mention) -> Want:
+    """Return the wish for the people that a mention names."""
+    typed = text[words[mention.first].start : words[mention.last - 1].end]
+    ids = tuple((sense.id, sense.strength) for sense in mention.senses)
+    return Want(Kind.NAME, ids, typed, typed, "typo" if mention.joined else "name", 2.0)

@@ -13,11 +13,11 @@ from rapidfuzz import fuzz, process
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.cues import CueBook, Cues
 from kiosk.matching.index import RosterIndex
+from kiosk.matching.lexicon import lexicon
 from kiosk.matching.names import query_book
-from kiosk.matching.people_names import find_names
+from kiosk.matching.people_names import find_names, name_want
 from kiosk.matching.phrasebook import LONGEST, Mention, Phrasebook, Sense, choose
-from kiosk.matching.spelling import Spelling, words_of
-from kiosk.matching.wants import Kind, Reading, Want
+from kiosk.matching.wants import Kind, Reading, Want, distinct
 from kiosk.matching.words import GLUE, Word, is_cjk, split, stem
 
 # A run of words this like (0 to 100) to a known phrase without its spaces is that phrase, misspelled.
@@ -36,7 +36,7 @@ class QueryReader:
         self._book = book or query_book(vocabulary)
         self._cues = CueBook(vocabulary)
         self._joined = sorted({*self._book.joined_keys(), *index.book.joined_keys()})
-        self._spelling = _spelling(index, vocabulary, self._book, self._cues)
+        self._spelling = lexicon(index, vocabulary, self._book, self._cues.carrier)
 
     def read(self, text: str) -> Reading:
         """Return how `text` is understood; at most its first 600 characters are read."""
@@ -51,7 +51,7 @@ class QueryReader:
             *self._wants_of(text, words, mentions, spelled, cues.turned),
             *self._cued(text, words, cues, mentions),
         ]
-        wants += [_name_want(text, words, name) for name in named]
+        wants += [name_want(text, words, name) for name in named]
         wants = self._with_titles(text, words, wants, mentions, cues.used)
         return self._finish(text, words, wants, mentions, named, cues.used, spelled)
 
@@ -293,31 +293,4 @@ class QueryReader:
                 meant += 1
             else:
                 unknown.append(typed)
-        return Reading(tuple(_distinct(wants)), tuple(unknown), meant)
-
-
-def _distinct(wants: Sequence[Want]) -> list[Want]:
-    kept: dict[tuple[object, ...], Want] = {}
-    for want in wants:
-        mark = (want.kind, want.ids, want.turned_away, want.level)
-        if mark not in kept or want.weight > kept[mark].weight:
-            kept.setdefault(mark, want)
-    return list(kept.values())
-
-
-def _name_want(text: str, words: Sequence[Word], mention: Mention) -> Want:
-    typed = text[words[mention.first].start : words[mention.last - 1].end]
-    ids = tuple((sense.id, sense.strength) for sense in mention.senses)
-    return Want(Kind.NAME, ids, typed, typed, "typo" if mention.joined else "name", 2.0)
-
-
-def _spelling(index: RosterIndex, vocabulary: Vocabulary, book: Phrasebook, cues: CueBook) -> Spelling:
-    weights: dict[str, float] = {}
-    for word in words_of(index.book.phrase_keys()):
-        weights[word] = max(weights.get(word, 0.0), 0.8)
-    for word in words_of(book.phrase_keys()):
-        weights[word] = max(weights.get(word, 0.0), 0.5)
-    for word in (*words_of(index.interests), *(one for one in book.phrase_keys() if " " not in one)):
-        weights[word] = 1.0
-    right = frozenset(vocabulary.ordinary | cues.carrier | {stem(word) for word in vocabulary.ordinary})
-    return Spelling(weights, right)
+        return Reading(distinct(wants), tuple(unknown), meant)

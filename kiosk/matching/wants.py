@@ -1,5 +1,6 @@
 """What a student wants, after their query was read: one record for each interest, and what stayed without meaning."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -55,3 +56,11 @@ class Reading:
     """Words that were understood."""
     notes: tuple[str, ...] = field(default=())
     """For who develops a vocabulary: what each step did."""
+
+
+def distinct(wants: Iterable[Want]) -> tuple[Want, ...]:
+    """Return the wants without repetitions of the same thing, the first of each kept."""
+    kept: dict[tuple[object, ...], Want] = {}
+    for want in wants:
+        kept.setdefault((want.kind, want.ids, want.turned_away, want.level), want)
+    return tuple(kept.values())
