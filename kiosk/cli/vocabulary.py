@@ -13,7 +13,7 @@ vocabulary = typer.Typer(help="The words of the field that matching knows.", no_
 
 Folder = Annotated[Path | None, typer.Option(help="A vocabulary folder of your own, instead of the shipped one.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-_KINDS_OF_NAMES = ("names", "short", "slang", "stands", "signs", "foreign")
+_KINDS_OF_NAMES = ("names", "short", "slang", "stands", "hints", "signs", "foreign")
 
 
 @vocabulary.command()

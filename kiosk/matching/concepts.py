@@ -25,6 +25,8 @@ class Concept:
     """What students say; read in queries only."""
     stands: tuple[str, ...] = ()
     """Platforms, tools, brands and awards that stand for it; read in queries only."""
+    hints: tuple[str, ...] = ()
+    """Everyday words that suggest it where a query says nothing clearer; read in queries only."""
     signs: tuple[str, ...] = ()
     """Words in a bio that show it."""
     foreign: tuple[str, ...] = ()

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from kiosk.matching.concepts import Vocabulary
-from kiosk.matching.phrasebook import Mention
 from kiosk.matching.wants import Kind, Want
 from kiosk.matching.words import Word, is_cjk, key, split
 
@@ -20,7 +19,7 @@ class Cues:
     """Words that are cues themselves."""
     turned: set[int] = field(default_factory=set)
     """Words that the student turns away."""
-    hiring: list[int] = field(default_factory=list)
+    hiring: list[tuple[int, int]] = field(default_factory=list)
     mentoring: list[int] = field(default_factory=list)
     alumni: list[int] = field(default_factory=list)
     ranks: list[tuple[int, int, int]] = field(default_factory=list)
@@ -32,7 +31,6 @@ class CueBook:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         reading = vocabulary.reading
-        self.empty: frozenset[str] = frozenset()
         plain = (w for name in ("carrier", "carrier_es", "carrier_fr") for w in reading.get(name, ()))
         self.carrier = frozenset("".join(x.text for x in split(word)) for word in plain)
         self.role = frozenset(reading.get("role", ()))
@@ -40,6 +38,7 @@ class CueBook:
         self._negation = _phrases(reading.get("negation", ()))
         self._not_negation = _phrases(reading.get("not_negation", ()))
         self._stops = frozenset(" ".join(w.text for w in split(x)) for x in reading.get("stops_negation", ()))
+        self._asides = _phrases(reading.get("asides", ()))
         self._hiring = _phrases(reading.get("hiring", ()))
         self._mentoring = _phrases(reading.get("mentoring", ()))
         self._alumni = _phrases((*reading.get("alumni", ()), *reading.get("worked_at", ())))
@@ -48,22 +47,24 @@ class CueBook:
             tuple(w.text for w in split(phrase)): rank.level for rank in vocabulary.ranks for phrase in rank.asked
         }
 
-    def mark(self, words: Sequence[Word]) -> Cues:
-        """Return where the cues of a query stand."""
+    def mark(self, words: Sequence[Word], protected: set[int]) -> Cues:
+        """Return where the cues of a query stand; words in `protected` belong to phrases and turn nothing away."""
         cues = Cues()
         harmless = {at for first, last in _find(words, self._not_negation) for at in range(first, last)}
         for first, last in _find(words, self._negation):
-            if harmless.isdisjoint(range(first, last)):
+            if harmless.isdisjoint(range(first, last)) and protected.isdisjoint(range(first, last)):
                 cues.turned.update(self._scope(words, last))
                 cues.used.update(range(first, last))
         cues.used |= harmless
+        for first, last in _find(words, self._asides):
+            cues.used.update(range(first, last))
         for first, last in _find(words, self._alumni):
             cues.alumni.append(first)
             cues.used.update(range(first, last))
         for first, last in _find(words, self._mentoring):
             cues.mentoring.append(first)
             cues.used.update(range(first, last))
-        cues.hiring = [first for first, _ in _find(words, self._hiring)]
+        cues.hiring = _find(words, self._hiring)
         for first, last in _find(words, frozenset(self._asked)):
             level = self._asked[tuple(word.text for word in words[first:last])]
             cues.ranks.append((first, last, level))
@@ -90,12 +91,12 @@ class CueBook:
             text = text.replace(word, "")
         return text
 
-    def wants(self, text: str, words: Sequence[Word], cues: Cues, mentions: Sequence[Mention]) -> list[Want]:
+    def wants(self, text: str, words: Sequence[Word], cues: Cues) -> list[Want]:
         """Return the interests that cues state by themselves: who hires, who mentors, which rank."""
         wants: list[Want] = []
-        for first in cues.hiring:
+        for first, last in cues.hiring:
             away = first in cues.turned
-            typed = text[words[first].start : words[first].end]
+            typed = text[words[first].start : words[last - 1].end]
             wants.append(Want(Kind.HIRING, (), typed, typed, "hiring", 0.6, turned_away=away))
         for first in cues.mentoring:
             typed = text[words[first].start : words[first].end]

@@ -80,7 +80,7 @@ class RosterIndex:
             self.titles[key(person.position)].add(at)
         if person.company:
             employer_id = self.employers.identify(person.company)
-            if employer_id:
+            if employer_id and self.employers.describe(person.company)[0] != "freelance":
                 self.companies[employer_id][at] = 1.0
                 self.phrases.setdefault("company " + employer_id, person.company)
         for weight, cells in ((1.0, person.specialties), (1.0, person.industries), (0.8, (person.position,)),

@@ -54,6 +54,8 @@ def query_book(vocabulary: Vocabulary) -> Phrasebook:
             _add(book, name, concept, "stand", 0.8)
         for name in concept.foreign:
             _add(book, name, concept, "synonym", 0.97)
+        for name in concept.hints:
+            _add(book, name, concept, "hint", 0.8 if " " in name else 0.6)
         for name in concept.signs:
             if " " in name:
                 _add(book, name, concept, "sign", 0.75)

@@ -6,10 +6,11 @@ spaces are known too, so that "socialmedia" and "health care" are found.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from kiosk.matching.chinese import simplified
-from kiosk.matching.words import GLUE, Word, is_cjk, key, key_of
+from kiosk.matching.words import GLUE, Word, is_cjk, key, key_of, root
 
 LONGEST: Final = 8
 _SHORTEST_JOINED: Final = 6
@@ -51,6 +52,8 @@ class Phrasebook:
     def __init__(self) -> None:
         self._senses: dict[str, list[Sense]] = {}
         self._joined: dict[str, str] = {}
+        self._rooted: dict[str, str] = {}
+        self._by_last: dict[str, list[str]] = {}
         self._starts: set[str] = set()
         self._cjk: dict[str, list[Sense]] = {}
         self._capital: set[str] = set()
@@ -67,6 +70,9 @@ class Phrasebook:
         self._starts.add(phrase_key.split(" ", 1)[0])
         if capitals:
             self._capital.add(phrase_key)
+        if " " in phrase_key:
+            self._rooted.setdefault(_rooted(phrase_key), phrase_key)
+            self._by_last.setdefault(phrase_key.rsplit(" ", 1)[1], []).append(phrase_key)
         joined = phrase_key.replace(" ", "")
         if joined != phrase_key and len(joined) >= _SHORTEST_JOINED:
             self._joined.setdefault(joined, phrase_key)
@@ -141,11 +147,30 @@ class Phrasebook:
             if phrase_key in self._capital and not all(word.upper for word in words[first:last]):
                 return None
             return Mention(first, last, phrase_key, tuple(senses))
+        inflected = self._rooted.get(_rooted(phrase_key)) if " " in phrase_key else None
+        if inflected:
+            return Mention(first, last, inflected, tuple(self._senses[inflected]))
         joined = phrase_key.replace(" ", "")
         if len(joined) < _SHORTEST_JOINED:
             return None
         parted = self._joined.get(joined) or (joined if " " in phrase_key and joined in self._senses else None)
         return Mention(first, last, parted, tuple(self._senses[parted]), joined=True) if parted else None
+
+    def clipped(self, start: str, rest: Sequence[str]) -> Mention | None:
+        """Return the phrase whose first word begins with `start` and goes on with `rest`: "fin comms".
+
+        The surest, then the shortest such phrase is meant; positions in the mention are those of the words given.
+        """
+        tail = " " + " ".join(rest)
+        fitting = [
+            phrase
+            for phrase in self._by_last.get(rest[-1], ())
+            if phrase.startswith(start) and phrase.endswith(tail) and phrase.count(" ") == len(rest)
+        ]
+        if not fitting:
+            return None
+        best = min(fitting, key=lambda phrase: (-self._senses[phrase][0].strength, len(phrase), phrase))
+        return Mention(0, 1 + len(rest), best, tuple(self._senses[best]))
 
     def _in_chinese(self, text: str, at: int) -> Iterable[Mention]:
         # One run of ideographs may hold several phrases; they are reported as one mention with all senses.
@@ -163,6 +188,11 @@ class Phrasebook:
             first += 1
         if senses:
             yield Mention(at, at + 1, " ".join(keys), tuple(senses.values()))
+
+
+@lru_cache(maxsize=65536)
+def _rooted(phrase_key: str) -> str:
+    return " ".join(root(word) for word in phrase_key.split(" "))
 
 
 def choose(candidates: Iterable[Mention]) -> list[Mention]:

@@ -11,6 +11,8 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from kiosk.matching.words import root
+
 _SHORTEST: Final = 4
 _PHONETIC: Final = (
     ("ph", "f"), ("tion", "xn"), ("sion", "xn"), ("shun", "xn"), ("cian", "xn"), ("tial", "xl"), ("cial", "xl"),
@@ -36,35 +38,6 @@ def sound(word: str) -> str:
     return ("a" if kept[:1] in "aeiouy" else kept[:1]) + kept[1:]
 
 
-_ENDINGS: Final = (
-    "ization",
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ers",
-    "er",
-    "ors",
-    "or",
-    "ists",
-    "ist",
-    "ed",
-    "ment",
-    "s",
-    "e",
-)
-
-
-@lru_cache(maxsize=65536)
-def root(word: str) -> str:
-    """Return a word without the ending that turns a verb into who does it or that it is done."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            bare = word[: -len(ending)]
-            return bare[:-1] if len(bare) > 3 and bare[-1] == bare[-2] else bare
-    return word
-
-
 class Spelling:
     """The words that are right, and how to come to them."""
 
@@ -72,6 +45,8 @@ class Spelling:
         """Take the words that may be the correction with their weights, and the words never to correct."""
         self._weights = weights
         self._right = right
+        # "bringing" is as right as "bring".
+        self._right_roots = frozenset(root(word) for word in right if len(word) >= _SHORTEST)
         self._words = [word for word in weights if len(word) >= _SHORTEST]
         self._sounds: dict[str, list[str]] = {}
         for word in self._words:
@@ -83,7 +58,11 @@ class Spelling:
 
     def is_right(self, word: str) -> bool:
         """Tell whether a word is one that people write so."""
-        return word in self._right or word in self._weights
+        return word in self._right or word in self._weights or root(word) in self._right_roots
+
+    def is_ordinary(self, word: str) -> bool:
+        """Tell whether a word is an everyday one."""
+        return word in self._right
 
     def candidates(self, word: str) -> tuple[tuple[str, float], ...]:
         """Return at most six words that `word` may stand for with their likeness (0 to 1), best first."""

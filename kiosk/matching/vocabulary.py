@@ -14,7 +14,7 @@ from kiosk.matching.words import fold
 
 KINDS: Final = {"practice": "practice.toml", "sector": "sectors.toml", "setting": "settings.toml",
                 "position": "positions.toml"}  # fmt: skip
-LISTS: Final = ("names", "short", "slang", "stands", "signs", "es", "fr", "zh")
+LISTS: Final = ("names", "short", "slang", "stands", "hints", "signs", "es", "fr", "zh")
 RELATIONS: Final = ("broader", "part_of", "near")
 _ENTRIES: Final = frozenset({"name", "practice", "opposite", *LISTS, *RELATIONS})
 # Whoever seeks the broader concept is served better by somebody narrower than the other way round.

@@ -41,6 +41,8 @@ class Want:
     """The phrase's key, to prefer who wrote the very same."""
     level: int | None = None
     """Of a title: the rank asked for."""
+    hinted: bool = False
+    """Everyday words only suggest it."""
     turned_away: bool = False
     """The student does not want it."""
 

@@ -227,3 +227,32 @@ def key_of(stems: list[str]) -> str:
 def is_cjk(text: str) -> bool:
     """Tell whether `text` holds Chinese characters."""
     return bool(_CJK.search(text))
+
+
+_ENDINGS: Final = (
+    "ization",
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ists",
+    "ist",
+    "ed",
+    "ment",
+    "s",
+    "e",
+)
+
+
+@lru_cache(maxsize=65536)
+def root(word: str) -> str:
+    """Return a word without the ending that turns a verb into who does it or that it is done."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            bare = word[: -len(ending)]
+            return bare[:-1] if len(bare) > 3 and bare[-1] == bare[-2] else bare
+    return word

@@ -1,0 +1,140 @@
+"""Puts a query's words right where they make no phrase as typed: slips, words cut short, words run together.
+
+What is found is only ever a phrase that roster or vocabulary know; a word that leads to none stays as typed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from kiosk.matching.phrasebook import LONGEST, Mention, Phrasebook
+from kiosk.matching.spelling import Spelling
+from kiosk.matching.words import Word, is_cjk, stem
+
+# A run of words this like (0 to 100) to a known phrase without its spaces is that phrase, misspelled.
+_JOINED_LIKENESS: Final = 90
+_SHORTEST_JOINED: Final = 8
+# A word of so many letters may be a longer one cut short, and these are although they carry otherwise.
+_CLIPPED: Final = (2, 6)
+_CUT: Final = frozenset({"comm", "pub", "dev", "fin", "gov"})
+# A word that leads to no phrase is put right only when it is this like to a known one.
+_ALONE_LIKENESS: Final = 0.8
+# In a sentence most words are right, so a correction that stands alone must be a close one.
+_SENTENCE: Final = 6
+_SENTENCE_LIKENESS: Final = 0.84
+
+
+class Mender:
+    """Corrections against the phrases of one roster and one vocabulary."""
+
+    def __init__(
+        self,
+        own: Phrasebook,
+        field: Phrasebook,
+        spelling: Spelling,
+        carrier: frozenset[str],
+        known: Callable[[str], bool],
+    ) -> None:
+        """Take the phrases of the roster and of the field, and who tells whether a stem stands on the roster."""
+        self._own = own
+        self._field = field
+        self._spelling = spelling
+        self._carrier = carrier
+        self._known = known
+        self._joined = sorted({*own.joined_keys(), *field.joined_keys()})
+
+    def whole(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:
+        """Return one phrase that several words were meant to be."""
+        return self._clipped(words, found, used) or self._near_miss(words, found, used)
+
+    def words(self, words: Sequence[Word], covered: set[int], is_name: Callable[[str], bool]) -> dict[int, str]:
+        """Return the corrections of single words by their place."""
+        spelled: dict[int, str] = {}
+        for at, word in enumerate(words):
+            if at in covered or word.text in self._carrier or is_cjk(word.text) or is_name(word.text):
+                continue
+            best = self._correct(words, at) or self._relative(words, at)
+            if best:
+                spelled[at] = best
+        return spelled
+
+    def _correct(self, words: Sequence[Word], at: int) -> str:
+        """Return the correction of one word; one that makes a phrase with its neighbours comes first."""
+        best, most = "", 0.0
+        if self._spelling.is_right(words[at].text):
+            return ""
+        for candidate, likeness in self._spelling.candidates(words[at].stem):
+            length = self._phrase_length(words, at, candidate)
+            if length == 1 and candidate in self._carrier:
+                length = 0
+            least = _SENTENCE_LIKENESS if len(words) >= _SENTENCE else 0.0 if length else _ALONE_LIKENESS
+            if length < 2 and likeness < least:
+                continue
+            worth = likeness + 0.12 * min(length, 3)
+            if worth > most:
+                best, most = candidate, worth
+        return best
+
+    def _phrase_length(self, words: Sequence[Word], at: int, candidate: str) -> int:
+        first = max(0, at - LONGEST + 1)
+        around = list(words[first : at + LONGEST])
+        around[at - first] = replace(words[at], text=candidate, stem=stem(candidate))
+        both = (*self._field.candidates(around), *self._own.candidates(around))
+        return max((m.last - m.first for m in both if m.first + first <= at < m.last + first), default=0)
+
+    def _relative(self, words: Sequence[Word], at: int) -> str:
+        """Return a word of the same root that makes a phrase where this one makes none."""
+        first = max(0, at - 3)
+        for other in self._spelling.relatives(words[at].stem):
+            trial = list(words[first : at + 4])
+            trial[at - first] = replace(words[at], text=other, stem=other)
+            spans = self._field.candidates(trial)
+            if any(m.first + first <= at < m.last + first and m.last - m.first > 1 for m in spans):
+                return other
+        return ""
+
+    def _clipped(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:
+        """Return a phrase whose first word was cut short: "fin comms", "pub affairs"."""
+        long = {at for m in found if m.last - m.first > 1 for at in range(m.first, m.last)} | used
+        named = {m.first for m in found if m.senses[0].how in ("name", "abbreviation")}
+        for at, word in enumerate(words[:-1]):
+            if at in long or at + 1 in long or at in named or is_cjk(word.text):
+                continue
+            if not _CLIPPED[0] <= len(word.text) <= _CLIPPED[1]:
+                continue
+            if word.text not in _CUT and (word.text in self._carrier or self._spelling.is_ordinary(word.text)):
+                continue
+            mention = self._field.clipped(word.text, [words[at + 1].stem])
+            if mention:
+                return replace(mention, first=at, last=at + 2)
+        return None
+
+    def _near_miss(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:
+        """Return a company or a phrase of several words that a run of words misspells as a whole."""
+        covered = {at for m in found if m.last - m.first > 1 for at in range(m.first, m.last)} | used
+        strange = [at for at, word in enumerate(words) if at not in covered and self._is_strange(word)]
+        best: tuple[float, Mention] | None = None
+        for at in strange[:4]:
+            for first in range(max(0, at - 4), at + 1):
+                for last in range(at + 1, min(len(words), at + 5) + 1):
+                    near = self._nearest(words[first:last]) if covered.isdisjoint(range(first, last)) else None
+                    if near and (best is None or near[0] > best[0]):
+                        best = (near[0], replace(near[1], first=first, last=last))
+        return best[1] if best else None
+
+    def _is_strange(self, word: Word) -> bool:
+        known = word.text in self._carrier or self._known(word.stem)
+        return not known and not is_cjk(word.text) and not self._spelling.is_right(word.text) and len(word.text) > 3
+
+    def _nearest(self, run: Sequence[Word]) -> tuple[float, Mention] | None:
+        joined = "".join(word.stem for word in run)
+        if len(joined) < _SHORTEST_JOINED or run[0].text in self._carrier or run[-1].text in self._carrier:
+            return None
+        close = process.extractOne(joined, self._joined, scorer=fuzz.ratio, score_cutoff=_JOINED_LIKENESS)
+        if close is None:
+            return None
+        phrase = self._own.parted(close[0]) or self._field.parted(close[0]) or close[0]
+        senses = (*self._own.senses(phrase), *self._field.senses(phrase))
+        return float(close[1]), Mention(0, 0, phrase, senses, joined=True)
