@@ -36,6 +36,7 @@ class RosterIndex:
         self.postings: dict[str, dict[int, float]] = defaultdict(dict)
         self.companies: dict[str, dict[int, float]] = defaultdict(dict)
         self.titles: dict[str, set[int]] = defaultdict(set)
+        self.title_words: dict[str, set[str]] = defaultdict(set)
         self.interests: dict[str, set[int]] = defaultdict(set)
         self.phrases: dict[str, str] = {}
         self.schools: dict[str, set[int]] = defaultdict(set)
@@ -77,7 +78,10 @@ class RosterIndex:
                 self.interests[phrase_key].add(at)
                 self.phrases.setdefault(phrase_key, cell)
         if person.position:
-            self.titles[key(person.position)].add(at)
+            title = key(person.position)
+            self.titles[title].add(at)
+            for stem in title.split():
+                self.title_words[stem].add(title)
         if person.company:
             employer_id = self.employers.identify(person.company)
             if employer_id and self.employers.describe(person.company)[0] != "freelance":

@@ -117,7 +117,7 @@ class Matcher:
         if not asked:
             return False
         unknown = len(reading.unknown)
-        return unknown == 0 or 2 * reading.meant >= unknown
+        return unknown == 0 or (2 * reading.meant >= unknown and not reading.chance)
 
     def _order(
         self,

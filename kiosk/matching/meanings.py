@@ -37,6 +37,10 @@ class Meanings:
             senses.setdefault(sense.kind, []).append(sense)
         wants = self._company(mention, typed, senses, typo=typo)
         concepts = senses.get("concept", [])
+        # "army" in lower case is the sector before it is the employer of that name.
+        common = bool(wants) and typed.islower() and any(s.how in ("name", "synonym") for s in concepts)
+        if common:
+            wants = [replace(want, weight=0.5) for want in wants]
         if wants:
             concepts = [s for s in concepts if s.how in ("name", "synonym", "abbreviation")]
         positions = [s for s in concepts if self._concepts[s.id].kind == "position"]
@@ -44,7 +48,7 @@ class Meanings:
         if senses.get("title") or positions:
             wants.append(self._title(mention, typed, senses.get("title"), positions, typo=typo))
         if others:
-            wants.append(self._concept(mention, typed, others, typo=typo, both=bool(wants)))
+            wants.append(self._concept(mention, typed, others, typo=typo, both=bool(wants) and not common))
         if senses.get("interest") and not wants:
             wants.append(self._interest(mention, typed, senses["interest"][0], typo=typo))
         return wants or _facts(senses, typed, typo=typo)
@@ -142,10 +146,10 @@ class Meanings:
         return None
 
 
-def without_hints(wants: Sequence[Want]) -> list[Want]:
-    """Return the wants; what was only hinted at goes where something was said clearly."""
-    said = any(not want.hinted and not want.turned_away and want.kind in _CLEAR for want in wants)
-    return [want for want in wants if not (said and want.hinted)]
+def without_hints(wants: Sequence[tuple[int, Want]]) -> list[Want]:
+    """Return the wants of parts of a query; what a part only hints at goes where it says something clearly."""
+    said = {part for part, want in wants if not want.hinted and not want.turned_away and want.kind in _CLEAR}
+    return [want for part, want in wants if not (want.hinted and part in said)]
 
 
 _CLEAR: Final = frozenset({Kind.CONCEPT, Kind.TITLE, Kind.COMPANY, Kind.NAME, Kind.PHRASE})

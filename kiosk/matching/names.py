@@ -28,7 +28,6 @@ _CAPITALS: Final = frozenset(
         "or",
         "pan",
         "sec",
-        "ta",
         "un",
         "us",
         "we",

@@ -29,9 +29,9 @@ BIO_SIGN: Final = 0.9
 BIO_LESS: Final = 0.3
 # An everyday word that names a concept in a cell proves nothing in a sentence without a cue.
 _VAGUE_ALONE: Final = 0.12
-# People list first what they do most; each place further down counts this much less.
-_FURTHER_DOWN: Final = 0.06
-_LEAST_LISTED: Final = 0.7
+# People list first what they do most, and last what they also do: the last of a long list counts so much less.
+_AFTERTHOUGHT: Final = 0.28
+_LONG_LIST: Final = 3
 # A firm's name hints at the sector of its clients and hardly at what one person there does.
 PRACTICE_OF_COMPANY: Final = 0.12
 
@@ -73,7 +73,7 @@ class OfferReader:
             ("position", (person.position,), POSITION),
         ):
             for place, cell in enumerate(cells):
-                listed = weight * max(_LEAST_LISTED, 1.0 - _FURTHER_DOWN * place)
+                listed = weight * _listed(place, len(cells))
                 offers += [Offer(concept, listed * s, cell, field) for concept, s in self.read_cell(cell)]
         offers += self._from_company(person)
         for sentence in sentences(person.bio):
@@ -152,6 +152,13 @@ def _sentence_weight(mention: Mention, sense: Sense, words: list[Word], *, less:
     if alone and not main and not less:
         base = _VAGUE_ALONE
     return base * sense.strength
+
+
+def _listed(place: int, length: int) -> float:
+    """Return what a place in a list of cells is worth, 1 for the first."""
+    if length < 2:
+        return 1.0
+    return 1.0 - _AFTERTHOUGHT * (place / (length - 1)) ** 2 * min(1.0, length / _LONG_LIST)
 
 
 def _share(mention: Mention, covered: int, length: int) -> float:

@@ -134,7 +134,7 @@ class Phrasebook:
             stems.append(word.stem)
             phrase_key = key_of(stems)
             mention = self._mention(words, first, last + 1, phrase_key)
-            if mention and not (last == first and word.text in skip):
+            if mention and not (last == first and word.text in skip and not _alone(words, first)):
                 yield mention
 
     def _crosses(self, words: Sequence[Word], first: int, last: int) -> bool:
@@ -188,6 +188,12 @@ class Phrasebook:
             first += 1
         if senses:
             yield Mention(at, at + 1, " ".join(keys), tuple(senses.values()))
+
+
+def _alone(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a word is all that stands between two commas of a list."""
+    first = at == 0 or words[at].broken
+    return len(words) > 1 and first and (at + 1 == len(words) or words[at + 1].broken)
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,14 @@ from kiosk.matching.wants import Kind, Want
 # A second related concept adds this much of its worth: it is the same skill seen twice.
 _SIDE: Final = 0.12
 _SAME_PHRASE: Final = 0.06
+# A title of the same family; one that shares its words, or is the very same, comes before the others of it.
 _FAMILY: Final = 0.8
+_SAME_WORDS: Final = 0.3
+_HALF: Final = 0.5
+_SAME_TITLE: Final = 0.4
+# Who does the work without having the title, and what doing it adds to the title.
+_WORK: Final = 0.35
+_WORK_BESIDE: Final = 0.1
 _RANK_STEP: Final = 0.07
 # Of several interests more than this adds nothing for one of them, and this much covers one.
 _ENOUGH: Final = 1.2
@@ -85,20 +92,38 @@ class Ranking:
 
     def _title(self, want: Want) -> Mapping[int, float]:
         worth: dict[int, float] = {}
+        for family, sure in want.ids:
+            self._add_family(worth, family, sure, want.level)
+        for title, share in self._like_titles(want.key).items():
+            for at in self._index.titles[title]:
+                if at in worth or share >= _HALF:
+                    worth[at] = worth.get(at, 0.0) + _SAME_WORDS * share
+        for at in self._index.titles.get(want.key, ()):
+            worth[at] = worth.get(at, 0.0) + _SAME_TITLE
+        return worth
+
+    def _add_family(self, worth: dict[int, float], family: str, sure: float, level: int | None) -> None:
         concepts = self._index.vocabulary.concepts
         levels = self._index.levels
-        for concept, sure in want.ids:
+        near = {family: 1.0} | {c: s for c, s in concepts[family].related.items() if concepts[c].kind == "position"}
+        for concept, strength in near.items():
             for at, weight in self._index.postings.get(concept, {}).items():
-                far = 0 if want.level is None or levels[at] is None else abs((levels[at] or 0) - want.level)
-                value = _FAMILY * sure * weight - _RANK_STEP * min(far, 4)
+                far = 0 if level is None or levels[at] is None else abs((levels[at] or 0) - level)
+                value = _FAMILY * strength * sure * min(weight, 1.2) - _RANK_STEP * min(far, 4)
                 worth[at] = max(worth.get(at, 0.0), value)
-            practice = concepts[concept].practice
-            if practice:
-                for at, weight in self._index.postings.get(practice, {}).items():
-                    worth[at] = worth.get(at, 0.0) + 0.3 * sure * weight
-        for at in self._index.titles.get(want.key, ()):
-            worth[at] = worth.get(at, 0.0) + 0.6
-        return worth
+        practice = concepts[family].practice
+        for at, weight in self._index.postings.get(practice, {}).items() if practice else ():
+            known = worth.get(at, 0.0)
+            worth[at] = max(known, _WORK * sure * weight) + _WORK_BESIDE * min(weight, known)
+
+    def _like_titles(self, title: str) -> dict[str, float]:
+        """Return the titles of the roster that share words with one, with the share of its words."""
+        stems = title.split()
+        counts: dict[str, int] = {}
+        for stem in stems:
+            for other in self._index.title_words.get(stem, ()):
+                counts[other] = counts.get(other, 0) + 1
+        return {other: count / max(1, len(stems)) for other, count in counts.items()}
 
     def scores(self, wants: Sequence[Want]) -> tuple[dict[int, float], list[Mapping[int, float]]]:
         """Return each professional's score (1 is a full fit) and the worths want by want, turned-away ones last."""

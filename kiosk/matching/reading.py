@@ -17,7 +17,7 @@ from kiosk.matching.names import query_book
 from kiosk.matching.people_names import find_names, name_want
 from kiosk.matching.phrasebook import Mention, Phrasebook, choose
 from kiosk.matching.wants import Kind, Reading, Want, distinct
-from kiosk.matching.words import GLUE, Word, is_cjk, split, stem
+from kiosk.matching.words import GLUE, Word, fold, is_cjk, split, stem
 
 LONGEST_QUERY: Final = 600
 _WORDS_AT_MOST: Final = 80
@@ -72,7 +72,7 @@ class QueryReader:
             sheet.words, index.names, index.nicknames, sheet.mentions, self._cues.carrier, sheet.cues.used
         )
         sheet.mentions = [m for m in sheet.mentions if not any(_overlap(m, name) for name in sheet.names)]
-        wants = without_hints(self._wants(sheet))
+        wants = self._wants(sheet)
         return self._finish(sheet, wants)
 
     def _protected(self, words: list[Word]) -> set[int]:
@@ -101,12 +101,14 @@ class QueryReader:
         sheet.mentions = sorted(found, key=lambda m: m.first) or self._find(sheet.words, frozenset(), used)
 
     def _wants(self, sheet: _Sheet) -> list[Want]:
-        wants: list[Want] = []
+        parts: list[tuple[int, Want]] = []
         for mention in sheet.mentions:
             span = range(mention.first, mention.last)
             typo = mention.joined or not sheet.spelled.keys().isdisjoint(span)
             meant = self._meanings.wants(sheet.words, mention, sheet.typed(mention.first, mention.last), typo=typo)
-            wants += turned(meant, away=mention.first in sheet.cues.turned)
+            part = sum(word.broken for word in sheet.words[: mention.first + 1])
+            parts += ((part, want) for want in turned(meant, away=mention.first in sheet.cues.turned))
+        wants = without_hints(parts)
         wants += self._cues.wants(sheet.text, sheet.words, sheet.cues)
         wants += [name_want(sheet.text, sheet.words, name) for name in sheet.names]
         titles, taken = self._meanings.titles(sheet.text, sheet.words, sheet.mentions, sheet.cues.used)
@@ -126,7 +128,9 @@ class QueryReader:
                 meant += 1
             else:
                 unknown.append(sheet.typed(at, at + 1))
-        return Reading(distinct(wants), tuple(unknown), meant)
+        everyday = sum(fold(word) in self._ordinary for word in unknown)
+        carried = any(word.text in self._cues.carrier for word in sheet.words)
+        return Reading(distinct(wants), tuple(unknown), meant, chance=not carried and everyday >= meant)
 
     def _says_something(self, word: Word) -> bool:
         if word.text in self._cues.carrier or word.stem in GLUE:

@@ -1,7 +1,7 @@
 """What a student wants, after their query was read: one record for each interest, and what stayed without meaning."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -56,8 +56,8 @@ class Reading:
     """Words that may have been interests and were not understood."""
     meant: int = 0
     """Words that were understood."""
-    notes: tuple[str, ...] = field(default=())
-    """For who develops a vocabulary: what each step did."""
+    chance: bool = False
+    """Everyday words alone, of which some happen to name a field: "chess opening"."""
 
 
 def distinct(wants: Iterable[Want]) -> tuple[Want, ...]:

@@ -176,16 +176,20 @@ def split(text: str) -> list[Word]:
     """Return the words of `text` in order."""
     folded = _undot(fold(text))
     words: list[Word] = []
-    last = 0
     for found in _TOKEN.finditer(folded):
         start, end = found.span()
         token = simplified(found.group()) if not found.group().isascii() else found.group()
         typed = text[start:end]
-        broken = bool(words) and bool(_HARD.search(folded, last, start))
+        broken = bool(words) and _breaks(folded, words[-1], start)
         upper = typed.isupper() and not _CJK.search(typed)
         words.append(Word(token, stem(token), start, end, upper, broken))
-        last = end
     return _close_gaps(words, folded)
+
+
+def _breaks(folded: str, before: Word, start: int) -> bool:
+    # The full stop of "St. Jude" ends no phrase.
+    between = folded[before.end : start]
+    return bool(_HARD.search(between)) and not (between == ". " and len(before.text) <= 2)
 
 
 def _undot(folded: str) -> str:
