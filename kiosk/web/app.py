@@ -11,6 +11,7 @@ from starlette.middleware import Middleware
 from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
 from kiosk.web.access_log import AccessLog
+from kiosk.web.contacts import ContactPages
 from kiosk.web.evening import EveningPages
 from kiosk.web.guard import Guard
 from kiosk.web.headers import Headers
@@ -34,7 +35,7 @@ def create_app(
     """
     site = Site.build(services, clock, secure=secure, instance_id=instance_id or secrets.token_hex(8))
     mishaps = MishapPages(site)
-    pages = (StatusPages(site), TicketPages(site), EveningPages(site), SigningInPages(site))
+    pages = (StatusPages(site), TicketPages(site), ContactPages(site), EveningPages(site), SigningInPages(site))
     return Starlette(
         routes=[route for each in pages for route in each.routes()],
         # Outermost first: what is refused at the border is logged and has its headers too.

@@ -59,6 +59,8 @@ class EveningView:
     """Whom they met, and who did not come; by time."""
     others: tuple[Meeting, ...]
     """What does not take place."""
+    has_met: bool
+    """There is somebody whose contact can be taken along."""
 
 
 def evening(bookings: Sequence[Booking], occasion: Occasion) -> EveningView:
@@ -71,6 +73,7 @@ def evening(bookings: Sequence[Booking], occasion: Occasion) -> EveningView:
         meetings=tuple(meeting(each, occasion) for each in by_time if each.status in TO_COME),
         earlier=tuple(meeting(each, occasion) for each in by_time if each.status in OVER),
         others=tuple(meeting(each, occasion) for each in by_time if each.status not in known),
+        has_met=any(each.status is Status.MET for each in bookings),
     )
 
 

@@ -23,6 +23,8 @@ from kiosk.web.site import Site, go
 from kiosk.web.ticket_view import ticket, ticket_live, ticket_version
 from kiosk.web.wording import Occasion
 
+TOLD: Final = {"met": Status.MET, "no-show": Status.NO_SHOW}
+"""What a student may say afterwards, by the last word of the path."""
 _LONGEST_CODE: Final = 64
 """Characters; longer ones are not looked up."""
 
@@ -42,6 +44,8 @@ class TicketPages:
             Route("/b/{code}/state", self.state),
             Route("/b/{code}/keep", self.keep, methods=["POST"]),
             Route("/b/{code}/cancel", self.cancel, methods=["POST"]),
+            Route("/b/{code}/accept", self.accept, methods=["POST"]),
+            *(Route(f"/b/{{code}}/{word}", self.tell, methods=["POST"]) for word in TOLD),
             Route("/b/{code}/interview.ics", self.calendar),
         ]
 
@@ -77,6 +81,20 @@ class TicketPages:
         booking = self._find(request)
         if booking.is_open:
             self._move(booking, Status.CANCELLED)
+        return go(f"/b/{_code(request)}")
+
+    def accept(self, request: Request) -> Response:
+        """Take the other time that the professional proposed; a booking that stands otherwise stays as it is."""
+        booking = self._find(request)
+        if booking.status is Status.COUNTERED:
+            self._move(booking, Status.CONFIRMED)
+        return go(f"/b/{_code(request)}")
+
+    def tell(self, request: Request) -> Response:
+        """Say whether the two met, once its time has come."""
+        booking = self._find(request)
+        if booking.status is Status.CONFIRMED and self._site.clock() >= booking.starts_at:
+            self._move(booking, TOLD[request.url.path.rpartition("/")[2]])
         return go(f"/b/{_code(request)}")
 
     def calendar(self, request: Request) -> Response:

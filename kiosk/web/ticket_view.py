@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from kiosk.booking.booking import Booking, Glance
+from kiosk.booking.contacts import contact_of_professional
 from kiosk.booking.status import OPEN, Status
 from kiosk.texts import clock_time, day
 from kiosk.web.known_tickets import KnownTicket
@@ -63,12 +64,18 @@ class TicketView:
     reasons: tuple[str, ...]
     questions: tuple[str, ...]
     can_keep: bool
+    can_accept: bool
+    """The professional proposed another time."""
+    can_tell_met: bool
+    """It has begun, so the student may say whether they met."""
     can_cancel: bool
     has_calendar: bool
     is_over: bool
     """It took place, so the thank-you comes next."""
     thank_you: str
     """Address that begins an e-mail of thanks."""
+    has_contact: bool
+    """The professional's contact may be kept."""
     is_lost: bool
     """It will not take place."""
     others: tuple[OtherBooking, ...]
@@ -95,10 +102,13 @@ def ticket(booking: Booking, occasion: Occasion, *, questions: Sequence[str], vi
         reasons=tuple(reason(each, "student", texts) for each in booking.card.reasons),
         questions=tuple(questions),
         can_keep=status is Status.HELD,
+        can_accept=status is Status.COUNTERED,
+        can_tell_met=status is Status.CONFIRMED and occasion.now >= booking.starts_at,
         can_cancel=booking.is_open,
         has_calendar=booking.is_open and occasion.now < booking.ends_at,
         is_over=status is Status.MET,
         thank_you=thank_you(booking, occasion),
+        has_contact=contact_of_professional(booking, event, texts) is not None,
         is_lost=status not in OPEN and status is not Status.MET,
         others=tuple(other(each, occasion) for each in visit if each.id != booking.id),
     )
