@@ -13,14 +13,12 @@ from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.flow import VisitFlow
 from kiosk.tui.idle import IdleWatch
+from kiosk.tui.layouts import HEIGHTS, WIDTHS
 from kiosk.tui.lockdown import guard_signals
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.screens.idle import IdleModal
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.themes import PALETTES, themes, variables
-
-_WIDTHS = [(0, "-too-narrow"), (80, "-narrow"), (100, "-medium"), (130, "-wide")]
-_HEIGHTS = [(0, "-too-short"), (24, "-short"), (30, "-tall"), (42, "-very-tall")]
 
 
 class KioskApp(VisitFlow, inherit_bindings=False):
@@ -32,8 +30,8 @@ class KioskApp(VisitFlow, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
-    VERTICAL_BREAKPOINTS = _HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
         # Textual would let the keyboard send signals with this variable set.

@@ -39,13 +39,15 @@ class Kiosk:
     async def settle(self) -> None:
         """Wait until threads have answered and the answers are painted.
 
-        Textual's own pilot waits for an idle processor, which takes seconds a key beside other tests.
+        Textual's own pilot waits for an idle processor, which takes seconds a key beside other tests. Painting may
+        lay out anew, and tell widgets of their new size; the picture is whole when a painting starts nothing more.
         """
         quiet = 0
         while quiet < 3:
             await asyncio.sleep(0.005)
             quiet = 0 if self._busy() else quiet + 1
-        self.app.screen._on_timer_update()
+            if quiet == 2:
+                self.app.screen._on_timer_update()
 
     def _busy(self) -> bool:
         pumps = (self.app, *self.app.screen_stack, *self.app.screen.walk_children())

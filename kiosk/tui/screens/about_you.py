@@ -21,6 +21,7 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.professional import Meeting
 from kiosk.tui.visit import CurrentVisit
+from kiosk.tui.widgets.choice_list import ChoiceList
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
@@ -61,7 +62,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         question = TypedField(
             texts("tui.about_you.question"), placeholder=texts("tui.about_you.question_hint"), id="question"
         )
-        suggestions = OptionList(*[Option(Content(text)) for text in self._questions], markup=False, id="suggestions")
+        suggestions = ChoiceList(*[Option(Content(text)) for text in self._questions], markup=False, id="suggestions")
         suggestions.border_title = texts("tui.about_you.suggestions")
         yield Horizontal(
             Vertical(

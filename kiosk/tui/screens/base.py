@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.worker import Worker, active_worker, get_current_worker
 
 from kiosk.errors import KioskError
+from kiosk.tui.layouts import layout_classes
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import Notice, sentence
@@ -80,6 +81,7 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the frame around the body."""
+        self.add_class(*layout_classes(self.app.size))
         texts = self.scene.texts
         yield TopBar(self.scene)
         yield Vertical(*self.body(), id="body")

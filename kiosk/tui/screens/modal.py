@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from kiosk.tui.layouts import layout_classes
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Result
 from kiosk.tui.widgets.plain import Plain
@@ -29,6 +30,7 @@ class KioskModal(ModalScreen[Result], Generic[Result], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Lay out the frame."""
+        self.add_class(*layout_classes(self.app.size))
         yield Vertical(*self.body(), classes="frame")
         yield Plain(self.scene.texts("tui.frame.too_small"), classes="too-small")
 

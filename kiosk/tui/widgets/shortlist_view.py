@@ -14,11 +14,12 @@ from kiosk.people import Reason
 from kiosk.services.bundle import FoundMatch, OfferedInterest
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
+from kiosk.tui.widgets.choice_list import ChoiceList
 
 _STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
 
 
-class ShortlistView(OptionList):
+class ShortlistView(ChoiceList):
     """Rows to choose from; the cursor is moved by the screen while the keyboard stays in the field."""
 
     class PersonChosen(Message):
