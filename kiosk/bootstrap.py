@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 from kiosk.booking.booking import Slot
 from kiosk.booking.preparation import suggest_questions
 from kiosk.booking.questions import QuestionBank, load_questions
-from kiosk.database import Database, professionals, schema, slots
+from kiosk.database import Database, presence, professionals, schema, slots
 from kiosk.people import Professional, Reason, Stage
 from kiosk.services.bundle import Services
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
+from kiosk.services.forget_people import purge_overdue
 from kiosk.services.glance_booking import glance
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
+from kiosk.services.keep_house import keep_house
 from kiosk.services.list_bookings import list_bookings, list_evening, list_visit_bookings, places_left
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.make_badges import make_badges
@@ -28,7 +30,6 @@ from kiosk.services.set_organizer_pin import set_organizer_pin
 from kiosk.services.show_event import show_event
 from kiosk.services.show_professional import show_professional
 from kiosk.services.sign_in import recognise_phone, sign_in_phone, sign_in_with_pin, sign_out_phone
-from kiosk.services.sweep_due import sweep
 from kiosk.settings import Settings, load
 from kiosk.shipped import seed
 
@@ -62,8 +63,10 @@ def open_kiosk(*, clock: Clock = utc_now, **flags: Any) -> Iterator[Kiosk]:
     settings = load(**flags)
     database = Database(settings.database_address)
     try:
-        schema.make_ready(database)
-        yield Kiosk(settings=settings, database=database, services=compose(database, clock))
+        with presence.held_open(database):  # before the schema: a restore must see that somebody is here
+            schema.make_ready(database)
+            purge_overdue(database, clock)
+            yield Kiosk(settings=settings, database=database, services=compose(database, clock))
     finally:
         database.close()
 
@@ -99,7 +102,7 @@ def compose(database: Database, clock: Clock) -> Services:
         make_badges=partial(make_badges, database, clock),
         set_organizer_pin=partial(set_organizer_pin, database),
         check_organizer_pin=partial(check_organizer_pin, database, clock),
-        sweep=partial(sweep, database, clock),
+        sweep=partial(keep_house, database, clock),
     )
 
 

@@ -118,6 +118,34 @@ class DatabaseDamaged(KioskError):
     """The file is no database of the kiosk, or it is not whole (`place`)."""
 
 
+class DataContradicts(KioskError):
+    """The file is whole, and bookings in it contradict each other (`place`, `problem`)."""
+
+
+class BackupNotFound(KioskError):
+    """There is no file where the copy was said to be (`file`)."""
+
+
+class BackupUnusable(KioskError):
+    """A file is no copy that this program can bring back (`file`, `problem`)."""
+
+
+class FileWouldBeLost(KioskError):
+    """A file stands where a new one is to be written (`file`)."""
+
+
+class DataThere(KioskError):
+    """A database holds data that a copy would take the place of (`place`)."""
+
+
+class DatabaseInUse(KioskError):
+    """A kiosk has the database open, so it cannot be exchanged (`place`)."""
+
+
+class NobodyToForget(KioskError):
+    """No student has that address or reference (`who`)."""
+
+
 class DatabaseBusy(KioskError):
     """The database was locked longer than the retries last; nothing was changed."""
 

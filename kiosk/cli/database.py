@@ -1,6 +1,7 @@
-"""`kiosk database`: how the database is doing, and its upgrade."""
+"""`kiosk database`: how the database is doing, its upgrade, copies, and what is deleted."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +42,69 @@ def upgrade() -> None:
     else:
         entry = "cli.database.upgraded" if done.before else "cli.database.made"
     typer.echo(ENGLISH(entry, place=done.place, before=done.before, now=done.now), err=True)
+
+
+@database.command()
+def backup(
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The copy to make; default: a new file in the folder backups.", dir_okay=False),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Make a copy of everything in one SQLite file, while kiosks go on; also of a PostgreSQL database."""
+    from kiosk.bootstrap import utc_now
+    from kiosk.services.keep_copies import back_up
+    from kiosk.settings import load
+
+    settings = load()
+    made = back_up(settings.database_address, settings.data_dir, utc_now, out)
+    if as_json:
+        typer.echo(json.dumps({"place": made.place, "file": str(made.file), "bytes": made.size}, indent=1))
+    else:
+        typer.echo(str(made.file))
+    typer.echo(ENGLISH("care.backup.done", place=made.place, file=made.file, size=made.size // 1024), err=True)
+
+
+@database.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that kiosk database backup made.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Take the place of what is there; it is kept in the folder backups.")
+    ] = False,
+) -> None:
+    """Bring a copy back, into the configured database; every kiosk has to be closed."""
+    from kiosk.bootstrap import utc_now
+    from kiosk.services.keep_copies import restore as bring_back
+    from kiosk.settings import load
+
+    settings = load()
+    done = bring_back(settings.database_address, settings.data_dir, utc_now, file, replace=replace)
+    typer.echo(ENGLISH("care.restore.done", place=done.place, file=done.file), err=True)
+    if done.kept:
+        typer.echo(ENGLISH("care.restore.kept", file=done.kept), err=True)
+
+
+@database.command()
+def purge(
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the receipt as JSON.")] = False,
+) -> None:
+    """Delete the personal data of all students for good, copies included, and print a receipt; counts are kept."""
+    from kiosk.cli.receipts import purge_with_receipt
+
+    purge_with_receipt(yes=yes, as_json=as_json)
+
+
+@database.command()
+def forget(
+    who: Annotated[str, typer.Argument(metavar="REFERENCE|EMAIL", help="A reference or an e-mail address.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the receipt as JSON.")] = False,
+) -> None:
+    """Delete one student's personal data for good and print a receipt; their open bookings are cancelled."""
+    from kiosk.cli.receipts import forget_with_receipt
+
+    forget_with_receipt(who, as_json=as_json)
 
 
 def _shape(found: "Health") -> dict[str, object]:

@@ -5,9 +5,10 @@ Shared by `kiosk run` and `kiosk demo`, which differ in what stands in the datab
 
 import logging
 import logging.handlers
+import os
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk.errors import NoEvent
 from kiosk.texts import ENGLISH
@@ -89,11 +90,19 @@ def child_environment(settings: "Settings") -> dict[str, str]:
     }
 
 
+class PrivateLog(logging.handlers.RotatingFileHandler):
+    """A log that rotates and whose files, the new one after a rotation too, are for the owner alone."""
+
+    def _open(self) -> Any:
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return os.fdopen(handle, self.mode, encoding=self.encoding, errors=self.errors)
+
+
 def keep_log(settings: "Settings") -> Path:
     """Send the log to a file that rotates; the screen is drawn on stderr, where nothing else may write."""
     settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = settings.data_dir / "kiosk.log"
-    handler = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    handler = PrivateLog(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], force=True)
     path.chmod(0o600)

@@ -4,6 +4,7 @@ Exit 0 = done, 1 = it could not be done (reason and next step on stderr), 2 = wr
 person; the log file has it.
 """
 
+import os
 import sys
 from typing import Annotated
 
@@ -41,6 +42,7 @@ def _options(
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    os.umask(0o077)  # names and addresses: whatever a command writes is for its owner alone
     try:
         app()
     except BrokenPipeError:

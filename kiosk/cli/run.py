@@ -18,12 +18,16 @@ def run(
     station: Annotated[str | None, typer.Option(help="Name of this kiosk among several.")] = None,
     port: Annotated[int | None, typer.Option(help="Port of the phone pages.")] = None,
     host: Annotated[str | None, typer.Option(help="Address that the phone pages listen on.")] = None,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Open although bookings contradict each other.")] = False,
 ) -> None:
     """Open the kiosk on the configured database."""
     from kiosk.bootstrap import open_kiosk
     from kiosk.cli.doors import open_doors
+    from kiosk.services.check_data import check_data
 
     with open_kiosk(theme=theme, station=station, port=port, host=host) as kiosk:
+        if not anyway:
+            check_data(kiosk.database)
         ensure_set_up(kiosk)
         open_doors(kiosk)
 

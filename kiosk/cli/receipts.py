@@ -1,0 +1,93 @@
+"""Deleting personal data at the command line: asked first, told afterwards in a receipt that names nobody."""
+
+import json
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from kiosk.texts import ENGLISH
+
+if TYPE_CHECKING:
+    from kiosk.services.forget_people import Receipt
+
+_GONE = ("students", "visits", "bookings", "questions")
+_MORE = ("cancelled", "times", "phones")
+
+
+def purge_with_receipt(*, yes: bool, as_json: bool) -> None:
+    """Show what would go, ask where nobody said yes, delete it and the copies of it, print a receipt."""
+    from kiosk.bootstrap import open_kiosk, utc_now
+    from kiosk.services.forget_people import purge
+    from kiosk.services.keep_copies import delete_backups, list_backups
+
+    with open_kiosk() as kiosk:
+        if not yes and not _agreed(purge(kiosk.database, utc_now, dry_run=True), as_json=as_json):
+            raise typer.Exit(1)
+        done = purge(kiosk.database, utc_now)
+        backups = list_backups(kiosk.settings.data_dir)
+        delete_backups(backups)
+        _print(replace(done, backups=backups), "title", as_json=as_json)
+
+
+def forget_with_receipt(who: str, *, as_json: bool) -> None:
+    """Delete one student's data, print a receipt, and say which copies still hold it."""
+    from kiosk.bootstrap import open_kiosk, utc_now
+    from kiosk.services.forget_people import forget
+    from kiosk.services.keep_copies import list_backups
+
+    with open_kiosk() as kiosk:
+        done = forget(kiosk.database, utc_now, who)
+        backups = list_backups(kiosk.settings.data_dir)
+    _print(done, "title", as_json=as_json)
+    if backups:
+        typer.echo(ENGLISH.plural("care.receipt.copies", len(backups), folder=backups[0].parent), err=True)
+
+
+def _agreed(found: "Receipt", *, as_json: bool) -> bool:
+    _print(found, "preview", as_json=as_json)
+    if found.cancelled:
+        typer.echo(ENGLISH("care.purge.running"), err=True)
+    if not sys.stdin.isatty():
+        typer.echo(ENGLISH("care.purge.preview"), err=True)
+        return False
+    if typer.confirm(ENGLISH("care.purge.ask"), err=True):
+        return True
+    typer.echo(ENGLISH("care.purge.left"), err=True)
+    return False
+
+
+def _print(receipt: "Receipt", title: str, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(_shape(receipt), indent=1))
+        return
+    typer.echo(ENGLISH(f"care.receipt.{title}"))
+    lines = _lines(receipt)
+    width = max(len(name) for name, _ in lines)
+    for name, value in lines:
+        typer.echo(f"  {name:{width}}  {value}")
+
+
+def _shape(receipt: "Receipt") -> dict[str, Any]:
+    return {
+        "place": receipt.place,
+        "at": receipt.at.isoformat(timespec="seconds"),
+        "deleted": {name: getattr(receipt.gone, name) for name in _GONE}
+        | {name: getattr(receipt, name) for name in _MORE}
+        | {"backups": [str(file) for file in receipt.backups]},
+        "kept": {"bookings": dict(receipt.kept), "interests": receipt.interests},
+    }
+
+
+def _lines(receipt: "Receipt") -> list[tuple[str, object]]:
+    values: dict[str, object] = {"place": receipt.place, "at": receipt.at.isoformat(timespec="seconds")}
+    values |= {name: getattr(receipt.gone, name) for name in _GONE}
+    values |= {name: getattr(receipt, name) for name in _MORE}
+    values["backups"] = len(receipt.backups)
+    counts = ", ".join(
+        f"{ENGLISH(f'cli.bookings.status.{status}')} {count}" for status, count in receipt.kept.items()
+    )
+    values["kept"] = ENGLISH("care.receipt.kept_bookings", counts=counts or 0)
+    lines = [(ENGLISH(f"care.receipt.{name}"), value) for name, value in values.items()]
+    return [*lines, ("", ENGLISH("care.receipt.kept_interests", count=receipt.interests))]

@@ -1,0 +1,159 @@
+"""Takes personal data of students out and leaves rows that count: who, what they asked and their codes are gone.
+
+The history keeps ids and stays as it is. What is to go, and when, is decided by the services.
+"""
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import CursorResult, bindparam, delete, func, not_, or_, select, text, update
+
+from kiosk.booking.status import Status
+from kiosk.database.bulk import in_chunks
+from kiosk.database.engine import Database, Transaction
+from kiosk.database.models import BookingRow, EventRow, PhoneRow, PinFailureRow, QueryRow, StudentRow, VisitRow
+from kiosk.database.models.base import OPEN_WORDS
+
+_GONE: Final = "gone:"
+"""How the `counted_by` of a student begins whose data is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stripped:
+    """How much was taken out."""
+
+    students: int = 0
+    visits: int = 0
+    """Names, addresses and years."""
+    bookings: int = 0
+    """Codes, references, questions and reasons."""
+    questions: int = 0
+    """Of the bookings, those that held a question."""
+
+
+def known_students(tx: Transaction, event_ids: Collection[int] | None = None) -> tuple[int, ...]:
+    """Return the students whose data is still there, of these events or of all."""
+    wanted = select(StudentRow.id).where(not_(StudentRow.counted_by.startswith(_GONE)))
+    if event_ids is not None:
+        wanted = wanted.where(StudentRow.event_id.in_(event_ids))
+    return tuple(tx.scalars(wanted.order_by(StudentRow.id)))
+
+
+def still_expected(tx: Transaction, now: datetime) -> frozenset[int]:
+    """Return the students with an open booking that is not over."""
+    here = (BookingRow.status.in_(OPEN_WORDS), BookingRow.ends_at > now)
+    return frozenset(tx.scalars(select(BookingRow.student_id).where(*here)))
+
+
+def students_of_reference(tx: Transaction, event_id: int, reference: str) -> tuple[int, ...]:
+    """Return the student of a booking with a reference as it is stored, or nobody."""
+    here = (BookingRow.event_id == event_id, BookingRow.reference == reference)
+    return tuple(tx.scalars(select(BookingRow.student_id).where(*here)))
+
+
+def students_of_address(tx: Transaction, counted_by: str, address: str) -> tuple[int, ...]:
+    """Return the students who are counted by an address or gave it in one of their visits."""
+    gave = select(VisitRow.student_id).where(func.lower(VisitRow.email) == address)
+    here = or_(StudentRow.counted_by == counted_by, StudentRow.id.in_(gave))
+    return tuple(tx.scalars(select(StudentRow.id).where(here).order_by(StudentRow.id)))
+
+
+def open_bookings(tx: Transaction, students: Sequence[int]) -> tuple[tuple[int, Status], ...]:
+    """Return the open bookings of these students with where they stand."""
+    found: list[tuple[int, Status]] = []
+    for part in in_chunks(students):
+        here = (BookingRow.student_id.in_(part), BookingRow.status.in_(OPEN_WORDS))
+        rows = tx.execute(select(BookingRow.id, BookingRow.status).where(*here).order_by(BookingRow.id))
+        found += [(number, Status(status)) for number, status in rows]
+    return tuple(found)
+
+
+def strip(tx: Transaction, students: Sequence[int]) -> Stripped:
+    """Take everything personal of these students out; what is open has to be closed before."""
+    visits = bookings = questions = 0
+    for part in in_chunks(students):
+        mine = select(BookingRow.id, BookingRow.question).where(BookingRow.student_id.in_(part))
+        rows = tx.execute(mine).all()
+        _blank_bookings(tx, [number for number, _ in rows])
+        bookings += len(rows)
+        questions += sum(question != "" for _, question in rows)
+        visits += _count(
+            tx,
+            update(VisitRow).where(VisitRow.student_id.in_(part)).values(name="", email="", year="", stage=None),
+        )
+        _forget_who(tx, part)
+    return Stripped(len(students), visits, bookings, questions)
+
+
+def forget_times(tx: Transaction, event_ids: Collection[int]) -> int:
+    """Leave of the interests that were looked for only how often: their times become that of the doors."""
+    changed = 0
+    for number, opens in tx.execute(select(EventRow.id, EventRow.starts_at).where(EventRow.id.in_(event_ids))).all():
+        here = (QueryRow.event_id == number, QueryRow.at != opens)
+        changed += _count(tx, update(QueryRow).where(*here).values(at=opens))
+    return changed
+
+
+def sign_everybody_out(tx: Transaction) -> int:
+    """Delete signed-in phones and counted failures of PINs; return how many phones."""
+    _count(tx, delete(PinFailureRow))
+    return _count(tx, delete(PhoneRow))
+
+
+def events_before(tx: Transaction) -> tuple[tuple[int, datetime, int], ...]:
+    """Return every event's number, end and days that personal data is kept after it."""
+    rows = tx.execute(select(EventRow.id, EventRow.ends_at, EventRow.retention_days))
+    return tuple((number, ends_at, days) for number, ends_at, days in rows)
+
+
+def statuses(tx: Transaction) -> dict[str, int]:
+    """Return how many bookings stand where: what a purge keeps."""
+    counted = select(BookingRow.status, func.count()).group_by(BookingRow.status).order_by(BookingRow.status)
+    return {row[0]: row[1] for row in tx.execute(counted)}
+
+
+def interests(tx: Transaction) -> int:
+    """Return how many interests were looked for: what a purge keeps."""
+    return tx.scalar(select(func.count()).select_from(QueryRow)) or 0
+
+
+def empty_journal(database: Database) -> None:
+    """Empty the write-ahead log, where deleted text would live on until it is written over; a server has its own."""
+    if database.file is not None:
+        with database.engine.connect() as connection:
+            connection.execution_options(isolation_level="AUTOCOMMIT").execute(
+                text("PRAGMA wal_checkpoint(TRUNCATE)")
+            )
+
+
+def _blank_bookings(tx: Transaction, numbers: Sequence[int]) -> None:
+    # A hash that nothing has, so that the code on a phone opens nothing any more.
+    blank = (
+        update(BookingRow)
+        .where(BookingRow.id == bindparam("number"))
+        .values(
+            question="",
+            reasons="[]",
+            code_hash=bindparam("hash"),
+            reference=bindparam("name"),
+            idempotency_key=bindparam("key"),
+        )
+    )
+    rows = [
+        {"number": n, "hash": secrets.token_hex(32), "name": f"{_GONE}{n}", "key": f"{_GONE}{n}"} for n in numbers
+    ]
+    if rows:
+        tx.connection().execute(blank, rows)
+
+
+def _forget_who(tx: Transaction, students: Sequence[int]) -> None:
+    forget = update(StudentRow).where(StudentRow.id == bindparam("number")).values(counted_by=bindparam("by"))
+    tx.connection().execute(forget, [{"number": n, "by": f"{_GONE}{n}"} for n in students])
+
+
+def _count(tx: Transaction, statement: Any) -> int:
+    result = tx.execute(statement.execution_options(synchronize_session=False))
+    return result.rowcount if isinstance(result, CursorResult) else 0

@@ -1,0 +1,138 @@
+"""Use cases: students' personal data goes: all of it, one person's, or by itself once the retention date has passed.
+
+What stays are counts: bookings with their times and statuses and the ids of the history, interests without a time.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from kiosk.booking.codes import read_reference
+from kiosk.booking.rules import counted_by
+from kiosk.booking.status import Party, Status, Via
+from kiosk.database import Database, Transaction, changes, events, purging
+from kiosk.database.history import Step
+from kiosk.database.purging import Stripped
+from kiosk.errors import NobodyToForget
+from kiosk.people import Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What went and what is kept. It names nobody, so it may be filed."""
+
+    place: str
+    """The database, without user and password."""
+    at: datetime
+    gone: Stripped
+    cancelled: int = 0
+    """Open bookings that were called off, so that their slots are free again."""
+    times: int = 0
+    """Interests whose time was taken out."""
+    phones: int = 0
+    """Phones that were signed out."""
+    kept: Mapping[str, int]
+    """Bookings by status that stay as counts."""
+    interests: int = 0
+    """Interests that stay as counts."""
+    backups: tuple[Path, ...] = ()
+    """Copies that held the same data: deleted by a purge, named after forgetting one person."""
+
+
+def purge(database: Database, clock: Callable[[], datetime], *, dry_run: bool = False) -> Receipt:
+    """Take out everything personal of all students, at once; with `dry_run` only count it.
+
+    Raises:
+        DatabaseUnavailable, DatabaseBusy
+    """
+
+    def work(tx: Transaction) -> Receipt:
+        numbers = [number for number, _, _ in purging.events_before(tx)]
+        receipt = _take_out(tx, database.place, clock(), purging.known_students(tx), numbers)
+        if dry_run:
+            tx.rollback()
+        return receipt
+
+    receipt = database.write(work)
+    purging.empty_journal(database)
+    return receipt
+
+
+def purge_overdue(database: Database, clock: Callable[[], datetime]) -> Receipt | None:
+    """Purge the events whose retention date has passed, if that was not done yet; nothing is locked otherwise.
+
+    Who has a booking on a later day that is still open stays until that day is over.
+    """
+    now = clock()
+    due = database.read(lambda tx: _overdue(tx, now))
+    if not due or not database.read(lambda tx: _leavers(tx, due, now)):
+        return None
+    receipt = database.write(lambda tx: _take_out(tx, database.place, now, _leavers(tx, due, now), due))
+    purging.empty_journal(database)
+    return receipt
+
+
+def forget(database: Database, clock: Callable[[], datetime], who: str) -> Receipt:
+    """Take one student's data out, by an e-mail address or a reference; open bookings are cancelled.
+
+    Raises:
+        NobodyToForget: no student has that address or reference.
+    """
+
+    def work(tx: Transaction) -> Receipt:
+        students = _found(tx, who.strip())
+        if not students:
+            raise NobodyToForget(who=who)
+        return _take_out(tx, database.place, clock(), students, ())
+
+    receipt = database.write(work)
+    purging.empty_journal(database)
+    return receipt
+
+
+def _found(tx: Transaction, who: str) -> tuple[int, ...]:
+    if "@" in who:
+        address = who.lower()
+        return purging.students_of_address(tx, counted_by(Visit(id="", name="", email=address)), address)
+    reference = read_reference(who)
+    return purging.students_of_reference(tx, events.current(tx).id, reference) if reference else ()
+
+
+def _overdue(tx: Transaction, now: datetime) -> list[int]:
+    return [number for number, ends_at, days in purging.events_before(tx) if ends_at + timedelta(days=days) <= now]
+
+
+def _leavers(tx: Transaction, due: Sequence[int], now: datetime) -> tuple[int, ...]:
+    staying = purging.still_expected(tx, now)
+    return tuple(number for number in purging.known_students(tx, due) if number not in staying)
+
+
+def _take_out(
+    tx: Transaction, place: str, now: datetime, students: Sequence[int], event_ids: Sequence[int]
+) -> Receipt:
+    """Strip these students; `event_ids` are the events whose interests lose their times and whose phones leave."""
+    changes.expire_due(tx, now)
+    cancelled = sum(_cancelled(tx, number, status, now) for number, status in purging.open_bookings(tx, students))
+    return Receipt(
+        place=place,
+        at=now,
+        gone=purging.strip(tx, students),
+        cancelled=cancelled,
+        times=purging.forget_times(tx, event_ids) if event_ids else 0,
+        phones=purging.sign_everybody_out(tx) if event_ids else 0,
+        kept=purging.statuses(tx),
+        interests=purging.interests(tx),
+    )
+
+
+def _cancelled(tx: Transaction, number: int, status: Status, now: datetime) -> bool:
+    step = Step(
+        booking_id=number,
+        at=now,
+        came_from=status,
+        went_to=Status.CANCELLED,
+        party=Party.ORGANIZER,
+        via=Via.DESK,
+    )
+    return changes.move(tx, step, None, None)

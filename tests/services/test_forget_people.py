@@ -1,0 +1,86 @@
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.booking.status import Status
+from kiosk.database import invariants
+from kiosk.errors import NobodyToForget, NoSuchBooking
+from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
+from kiosk.people import RequestCard
+from kiosk.services.bundle import HoldForm
+from kiosk.services.check_data import check_data
+from kiosk.services.find_booking import find_my_booking, open_ticket
+from kiosk.services.forget_people import forget, purge, purge_overdue
+from kiosk.services.hold_slot import hold_slot
+from kiosk.services.list_bookings import list_bookings
+from kiosk.services.record_query import record_query
+from tests.services.evening import Evening, a_visit
+
+SECRETS = (b"Zebedee", b"Quillfeather", b"zq@example.org", b"How did the swan story end")
+
+
+def ask(evening: Evening) -> None:
+    """A student books, with everything that a student may say."""
+    visit = a_visit("Zebedee Quillfeather", email="zq@example.org", year="Quillfeather year")
+    booked = evening.hold(visit=visit, question="How did the swan story end?")
+    evening.move(booked, Status.CONFIRMED)
+    understood = UnderstoodInterest("swans", "animal welfare", "exact")
+    record_query(evening.database, evening.clock, Shortlist("swans", (understood,), (), ("swans",)))
+
+
+def test_a_purge_leaves_counts_and_no_trace(evening: Evening) -> None:
+    """After a purge no name, address, question or code is left, in the file itself neither, and the counts stand."""
+    ask(evening)
+    form = evening.form("bo")
+    receipt_before = purge(evening.database, evening.clock, dry_run=True)
+    assert opens_ticket(evening, form)
+    receipt = purge(evening.database, evening.clock)
+    assert receipt_before.gone.students == 1
+    assert (receipt.gone.students, receipt.gone.bookings, receipt.gone.questions, receipt.cancelled) == (2, 2, 1, 2)
+    assert receipt.kept == {"cancelled": 2}
+    assert (receipt.times, receipt.interests) == (1, 1)
+    cards = {one.card for one in list_bookings(evening.database, evening.clock)}
+    assert cards == {RequestCard(student="")}
+    with pytest.raises(NoSuchBooking):
+        open_ticket(evening.database, evening.clock, form.code)
+    assert evening.database.read(invariants.broken) == {}
+    check_data(evening.database)
+    if evening.database.file:
+        left = b"".join(file.read_bytes() for file in Path(evening.database.file).parent.iterdir())
+        assert not [secret for secret in SECRETS if secret in left]
+
+
+def opens_ticket(evening: Evening, form: HoldForm) -> bool:
+    """Book with a form and tell whether its code opens the ticket."""
+    booked = hold_slot(evening.database, evening.clock, form)
+    return open_ticket(evening.database, evening.clock, form.code).id == booked.id
+
+
+@pytest.mark.parametrize("by", ["address", "reference"])
+def test_one_student_is_forgotten(evening: Evening, by: str) -> None:
+    """One student's data goes by address or reference, their slot is free again, and others keep theirs."""
+    ask(evening)
+    (mine,) = list_bookings(evening.database, evening.clock)
+    other = evening.hold("bo")
+    receipt = forget(
+        evening.database, evening.clock, "ZQ@Example.org " if by == "address" else mine.reference.lower()
+    )
+    assert (receipt.gone.students, receipt.cancelled) == (1, 1)
+    evening.hold("ana")  # the slot is free again
+    assert find_my_booking(evening.database, evening.clock, other.reference, "Ada", "here").id == other.id
+    for stranger in ("zq@example.org", mine.reference, "gone:1", "nonsense"):
+        with pytest.raises(NobodyToForget):
+            forget(evening.database, evening.clock, stranger)
+
+
+def test_what_is_overdue_goes_by_itself_once(evening: Evening) -> None:
+    """Thirty days after the event personal data goes without anybody's doing, not a day earlier, and only once."""
+    ask(evening)
+    evening.pass_minutes(29 * 24 * 60)
+    assert purge_overdue(evening.database, evening.clock) is None
+    evening.now += timedelta(days=2)
+    receipt = purge_overdue(evening.database, evening.clock)
+    assert receipt is not None
+    assert receipt.gone.students == 1
+    assert purge_overdue(evening.database, evening.clock) is None
