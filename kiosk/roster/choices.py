@@ -45,7 +45,7 @@ def find_groups(
     """Return the groups of columns of a table; `cells` holds each column's cells."""
     found = _by_question(headers, cells) + _numbered(headers, facts)
     if not any(group.name == "specialties" for group in found):
-        found += _titled_by_answer(headers, cells)
+        found += _titled_by_answer(headers, facts, cells)
     return found
 
 
@@ -114,9 +114,12 @@ def _numbered(headers: Sequence[Header], facts: Sequence[ColumnFacts]) -> list[G
     ]
 
 
-def _titled_by_answer(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> list[Group]:
+def _titled_by_answer(
+    headers: Sequence[Header], facts: Sequence[ColumnFacts], cells: Sequence[Sequence[str]]
+) -> list[Group]:
     """Return neighbouring columns in which nothing but their own header stands: the choices of some question."""
-    if any(scores(h.text).get("specialties", 0) for h in headers):
+    asked = (column for column, header in enumerate(headers) if scores(header.text).get("specialties", 0))
+    if any(facts[column].count and facts[column].distinct > 1 / facts[column].count for column in asked):
         return []
     runs: list[list[int]] = [[]]
     for column, header in enumerate(headers):

@@ -27,6 +27,7 @@ _PHONE: Final = re.compile(r"'?[+(]?\d[\d\s().,/+-]{4,}\d(?:\s*(?:ext|x|dw|poste
 _DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+|#{3,}", re.IGNORECASE)
 _LOCALE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? \([^()]+\)|[a-z]{2}[-_][A-Za-z]{2}")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_][^\W\d_.'’-]*){0,5}\.?")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SAMPLE: Final = 300
 _LONGEST_ABSENT: Final = 16
 """No word for nothing is longer; spares a look at every long cell."""
@@ -151,6 +152,8 @@ class ColumnFacts:
     """Different values per cell."""
     digit: float = 0.0
     """Cells with a digit."""
+    word: float = 0.0
+    """Cells with one capitalised word of letters, as half a name is."""
 
     @property
     def text(self) -> float:
@@ -188,4 +191,5 @@ def column_facts(cells: Sequence[str]) -> ColumnFacts:
         multiple=sum(any(mark in text for mark in (",", ";", "|", " / ", "、", "；")) for text in texts) / size,
         distinct=len(set(lowered)) / size,
         digit=sum(any(map(str.isdigit, text)) for text in texts) / size,
+        word=sum(text[0].isupper() and bool(_WORD.fullmatch(text)) for text in texts) / size,
     )

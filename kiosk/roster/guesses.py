@@ -22,17 +22,25 @@ def guess_fields(facts: Sequence[ColumnFacts], known: dict[str, int], taken: set
     found = dict(known)
     used = set(taken) | set(known.values())
     for name, agrees in _SIGNS:
-        if name == "position" and "name" not in found:
+        if (name == "name" and _begins_with_halves(facts)) or (
+            name == "position" and not {"name", "first"} & set(found)
+        ):
             halves = _first_and_last(facts, used)
             found |= halves
             used |= set(halves.values())
-        if name in found:
+        if name in found or (name == "name" and "first" in found):
             continue
         column = next((c for c, each in enumerate(facts) if c not in used and each.count and agrees(each)), None)
         if column is not None:
             found[name] = column
             used.add(column)
     return found
+
+
+def _begins_with_halves(facts: Sequence[ColumnFacts]) -> bool:
+    """Tell whether the first two columns with letters hold single words, most of them different: halves of names."""
+    written = [each for each in facts if each.count and each.digit < 0.5][:2]
+    return len(written) == 2 and all(each.word >= 0.8 and each.distinct >= 0.5 for each in written)
 
 
 def _first_and_last(facts: Sequence[ColumnFacts], used: set[int]) -> dict[str, int]:

@@ -123,7 +123,8 @@ class PersonReader:
 
     def _phone(self, name: str) -> str:
         text, column = self._cell(name)
-        phone = read_phone(text)
+        # A column too narrow for its numbers is saved as ####, which elsewhere stands for nothing.
+        phone = read_phone("###" if not text and "###" in self._record.cell(column) else text)
         if phone.is_damaged:
             self._cells.note("damaged_phone", column)
         return self._cells.check_formula(phone.number, column)
