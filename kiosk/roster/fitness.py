@@ -41,7 +41,7 @@ def _person(facts: ColumnFacts, header: float) -> float:
     if max(facts.address, facts.number, facts.date, facts.url) >= 0.5:
         return VETO
     if facts.placeholder >= 0.5 or facts.yes_or_no >= 0.5:
-        return -90.0
+        return -60.0  # taken only where no other column has names
     return VETO if header <= WEAK and facts.honorific >= 0.5 else 0.0
 
 

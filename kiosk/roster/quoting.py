@@ -155,7 +155,10 @@ class _Scanner:
             if quoted:
                 return quoted
             self._is_mended = True
-            start += 1
+            end = self._end_of_cell(start + 1)
+            # A pair of marks around a word belongs to the text; a lone one was never closed.
+            is_pair = self._text.count(self._quote, start, end) == 2
+            return self._text[start if is_pair else start + 1 : end], end
         end = self._end_of_cell(start)
         return self._text[start:end], end
 
