@@ -10,7 +10,7 @@ OPTIONAL = {"sample_row", "same_name", "several_emails"}
 """Codes that no answer demands."""
 
 
-@pytest.mark.parametrize("file", (*FILES, *ODD_FILES), ids=lambda file: file.tells[:50])
+@pytest.mark.parametrize("file", [*FILES, *ODD_FILES], ids=lambda file: file.tells[:50])
 def test_a_file_is_read_exactly(file: File) -> None:
     """Everybody in it, every field of theirs, and every row that is wrong with its reason."""
     roster = read_roster_bytes(file.text.encode(file.encoding))
