@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from kiosk.settings import Settings
 
 
-def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None) -> None:
-    """Show the kiosk until the organizer leaves it.
+def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = False) -> None:
+    """Show the kiosk until the organizer leaves it, on a full screen or, `plain`, line by line.
 
     Raises:
         TerminalUnfit, PortBusy: before anything is shown.
     """
-    from kiosk.tui.terminal import check_terminal
+    if not plain:
+        from kiosk.tui.terminal import check_terminal
 
-    check_terminal()
+        check_terminal()
     keep_log(kiosk.settings)
     from kiosk.booking.payload import choose_payload
-    from kiosk.tui.app import KioskApp
     from kiosk.tui.options import KioskOptions
     from kiosk.web.process import PhonePages
 
@@ -53,7 +53,14 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None) -> None:
             ),
             phones_status=lambda: ENGLISH(f"cli.phones.{pages.status}"),
         )
-        KioskApp(kiosk.services, options).run()
+        if plain:
+            from kiosk.tui.plain.dialogue import run_plain
+
+            run_plain(kiosk.services, options)
+        else:
+            from kiosk.tui.app import KioskApp
+
+            KioskApp(kiosk.services, options).run()
 
 
 def play_hint(demo: "Demo | None", professional_id: str, name: str) -> str:

@@ -19,6 +19,9 @@ def run(
     port: Annotated[int | None, typer.Option(help="Port of the phone pages.")] = None,
     host: Annotated[str | None, typer.Option(help="Address that the phone pages listen on.")] = None,
     anyway: Annotated[bool, typer.Option("--anyway", help="Open although bookings contradict each other.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line: for screen readers, serial consoles and TERM=dumb.")
+    ] = False,
 ) -> None:
     """Open the kiosk on the configured database."""
     from kiosk.bootstrap import open_kiosk
@@ -29,7 +32,7 @@ def run(
         if not anyway:
             check_data(kiosk.database)
         ensure_set_up(kiosk)
-        open_doors(kiosk)
+        open_doors(kiosk, plain=plain)
 
 
 def ensure_set_up(kiosk: "Kiosk") -> None:

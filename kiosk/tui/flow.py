@@ -3,8 +3,6 @@
 It decides what follows what and when a visit ends; it draws nothing.
 """
 
-import logging
-import time
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -13,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 from textual.app import App
 from textual.screen import Screen
 
-from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable, KioskError
+from kiosk.booking.status import Status
+from kiosk.errors import KioskError
 from kiosk.matching.shortlist import Shortlist
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
+from kiosk.tui.afterwards import keep_booking, record_queries
 from kiosk.tui.lockdown import forget_drawn_text
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.scene import Scene
@@ -31,8 +30,6 @@ if TYPE_CHECKING:  # imported where they open: half of the time to the first fra
     from kiosk.tui.screens.code import CodeScreen
     from kiosk.tui.screens.professional import ProfessionalScreen
 
-log = logging.getLogger(__name__)
-
 _LATER: Final = (
     "kiosk.tui.screens.professional",
     "kiosk.tui.screens.about_you",
@@ -41,8 +38,6 @@ _LATER: Final = (
     "kiosk.tui.screens.my_booking",
     "kiosk.tui.screens.organizer",
 )
-_TRIES = 3
-"""How often a finished booking is handed to the database before its hold is left to lapse."""
 
 
 class VisitFlow(App[None], inherit_bindings=False):
@@ -173,30 +168,3 @@ class VisitFlow(App[None], inherit_bindings=False):
         if shortlists:
             work = partial(record_queries, self.scene.services, shortlists)
             self.run_worker(work, thread=True, exit_on_error=False)
-
-
-def keep_booking(services: Services, booking_id: int, station: str) -> None:
-    """Ask the professional for a booking whose code was shown; the student has gone, so nobody is told."""
-    for attempt in range(_TRIES):
-        try:
-            services.move_booking(booking_id, Status.REQUESTED, Party.STUDENT, Via.KIOSK, station)
-        except (DatabaseUnavailable, DatabaseBusy):
-            time.sleep(1 + attempt)
-        except KioskError as error:  # confirmed, declined or lapsed before the student left
-            log.info("booking %s was not requested: %s", booking_id, type(error).__name__)
-            return
-        except Exception:
-            log.exception("booking %s could not be requested", booking_id)
-            return
-        else:
-            return
-    log.warning("booking %s could not be requested: no database", booking_id)
-
-
-def record_queries(services: Services, shortlists: tuple[Shortlist, ...]) -> None:
-    """Keep what was looked for, anonymously; the evening goes on without it."""
-    for shortlist in shortlists:
-        try:
-            services.record_query(shortlist)
-        except Exception:
-            log.exception("a query could not be recorded")

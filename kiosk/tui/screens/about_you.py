@@ -15,7 +15,6 @@ from textual.widgets.option_list import Option
 from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
-from kiosk.people import Professional
 from kiosk.services.bundle import FoundMatch, HoldForm
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
@@ -27,6 +26,7 @@ from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.typed_field import TypedField
+from kiosk.tui.wording import first_name
 
 
 class AboutYouScreen(KioskScreen[KioskError | None]):
@@ -188,8 +188,3 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         """Go back and keep what was typed for the next time."""
         self._remember()
         self.leave(None)
-
-
-def first_name(person: Professional) -> str:
-    """Return what to call a professional in a sentence."""
-    return person.name.split(" ")[0]

@@ -16,7 +16,6 @@ from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.payload import Payload, PayloadKind
 from kiosk.booking.status import Party, Status, Via
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.about_you import first_name
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.answer import Answer
@@ -25,6 +24,7 @@ from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.qr_drawing import QrDrawing
+from kiosk.tui.wording import first_name, place
 
 _POLL = 0.5
 """Seconds between two glances; an answer is on the screen within a second."""
@@ -79,7 +79,7 @@ class CodeScreen(KioskScreen[None]):
             Vertical(
                 self._steps(),
                 Plain(self._reference(), id="reference"),
-                Answer(texts, first_name(booking.professional), self._meeting_words()),
+                Answer(texts, first_name(booking.professional), place(booking, self.scene)),
                 Plain("", id="countdown"),
                 Plain("", id="demo-hint"),
                 Button(Content(texts("tui.code.done")), id="done"),
@@ -101,15 +101,10 @@ class CodeScreen(KioskScreen[None]):
 
     # --- words --------------------------------------------------------------------------------------------
 
-    def _meeting_words(self) -> str:
-        texts, booking = self.scene.texts, self._booking
-        key = "tui.code.where_table" if booking.table else "tui.code.where"
-        return texts(key, time=self.scene.hour(booking.starts_at), table=booking.table)
-
     def _steps(self) -> Points:
-        texts, person = self.scene.texts, self._booking.professional
+        texts, booking, person = self.scene.texts, self._booking, self._booking.professional
         kind = "address" if self._payload.kind is PayloadKind.ADDRESS else "reference"
-        lines = texts.lines(f"tui.code.steps_{kind}", name=first_name(person), where=self._meeting_words())
+        lines = texts.lines(f"tui.code.steps_{kind}", name=first_name(person), where=place(booking, self.scene))
         return Points(person.name, lines, numbered=True, id="steps")
 
     def _reference(self) -> Content:

@@ -13,12 +13,12 @@ from textual.widgets import Button, Input
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
-from kiosk.tui.screens.about_you import first_name
 from kiosk.tui.screens.base import KioskScreen
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
+from kiosk.tui.wording import first_name, place
 
 
 class MyBookingScreen(KioskScreen[None]):
@@ -108,12 +108,10 @@ class MyBookingScreen(KioskScreen[None]):
         texts, person = self.scene.texts, booking.professional
         proposed = self.scene.hour(booking.proposed_at) if booking.proposed_at else ""
         status = texts(f"tui.my_booking.status.{booking.status.value}", name=first_name(person), time=proposed)
-        time = self.scene.hour(booking.starts_at)
-        key = "tui.code.where_table" if booking.table else "tui.code.where"
         return Content.assemble(
             (person.name, "bold $accent"),
             "\n",
-            (texts(key, time=time, table=booking.table), "bold $ink"),
+            (place(booking, self.scene), "bold $ink"),
             "\n\n",
             (status, "$ink"),
         )

@@ -20,8 +20,8 @@ from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
-from kiosk.tui.widgets.shortlist_view import reason_words
 from kiosk.tui.widgets.time_grid import TimeCell, TimeGrid
+from kiosk.tui.wording import facts, reason_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +149,13 @@ class ProfessionalScreen(KioskScreen[None]):
 
     async def _show_person(self) -> None:
         texts, person = self.scene.texts, self._found.professional
+        small = facts(person, texts)
         self.query_one("#who", Plain).update(
             Content.assemble(
-                (person.name, "bold $accent"), "\n", (work_lines(person), "bold $ink"), facts(self, person)
+                (person.name, "bold $accent"),
+                "\n",
+                (work_lines(person), "bold $ink"),
+                (f"\n{small}" if small else "", "$soft"),
             )
         )
         reasons = [reason_words(reason, texts) for reason in self._found.match.reasons]
@@ -198,17 +202,3 @@ class ProfessionalScreen(KioskScreen[None]):
 def work_lines(person: Professional) -> str:
     """Return position and company, each on its own line."""
     return "\n".join(part for part in (person.position, person.company) if part)
-
-
-def facts(screen: ProfessionalScreen, person: Professional) -> Content:
-    """Return the small facts: years, city, languages, hires, mentors."""
-    texts = screen.scene.texts
-    parts = [
-        texts.plural("tui.person.years", person.years) if person.years else "",
-        person.city,
-        ", ".join(person.languages),
-        texts("tui.person.recruiter") if person.recruiter else "",
-        texts("tui.person.mentoring") if person.mentoring else "",
-    ]
-    line = " · ".join(part for part in parts if part)
-    return Content.assemble("\n", (line, "$soft")) if line else Content("")

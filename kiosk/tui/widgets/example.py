@@ -10,7 +10,7 @@ from textual.timer import Timer
 from kiosk.services.bundle import FoundMatches
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.plain import Plain
-from kiosk.tui.widgets.shortlist_view import _STRENGTHS, why
+from kiosk.tui.wording import STRENGTHS, why
 
 _KEYSTROKE = 0.09
 """Seconds a letter: a calm typist."""
@@ -73,7 +73,7 @@ class Example(Vertical):
         people = self._answers[self._current].found[:3] if done else ()
         rows = [
             Content.assemble(
-                (f"{_STRENGTHS.get(one.match.strength, '●○○')} ", "$accent"),
+                (f"{STRENGTHS.get(one.match.strength, '●○○')} ", "$accent"),
                 (one.professional.name, "bold $ink"),
                 ("  ", ""),
                 (why(one.match.reasons, self._scene.texts, most=1), "$fresh"),

@@ -7,7 +7,7 @@ from textual.content import Content
 from kiosk.services.bundle import FoundMatch
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.plain import Plain
-from kiosk.tui.widgets.shortlist_view import free_times, reason_words, work
+from kiosk.tui.wording import free_times, reason_words, work
 
 
 class PersonCard(VerticalScroll, can_focus=False):

@@ -10,13 +10,11 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from kiosk.people import Reason
 from kiosk.services.bundle import FoundMatch, OfferedInterest
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.choice_list import ChoiceList
-
-_STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
+from kiosk.tui.wording import free_times, strength_words, why, work
 
 
 class ShortlistView(ChoiceList):
@@ -113,7 +111,7 @@ def marked(row: Content, here: bool) -> Content:
 def person_row(found: FoundMatch, scene: Scene) -> Content:
     """Return one person: name and strength, what they do and where, why they fit and when they are free."""
     texts, person, match = scene.texts, found.professional, found.match
-    strength = f"{_STRENGTHS.get(match.strength, '●○○')} {texts(f'tui.strength.{match.strength}')}"
+    strength = strength_words(match.strength, texts)
     return Content.assemble(
         (person.name, "bold $ink"),
         ("  ", ""),
@@ -131,35 +129,3 @@ def interest_row(offered: OfferedInterest, texts: Texts) -> Content:
     """Return one interest on offer with how many people offer it."""
     count = texts.plural("tui.interests.people", offered.professionals)
     return Content.assemble((offered.phrase, "$ink"), ("  ", ""), (count, "$soft"))
-
-
-def work(found: FoundMatch, texts: Texts) -> str:
-    """Return position and company on one line, whichever is known."""
-    person = found.professional
-    if person.position and person.company:
-        return texts("tui.person.work", position=person.position, company=person.company)
-    return person.position or person.company or texts("tui.person.no_work")
-
-
-def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
-    """Return the best reasons, short, joined."""
-    return " · ".join(reason_words(reason, texts) for reason in reasons[:most])
-
-
-def reason_words(reason: Reason, texts: Texts) -> str:
-    """Return one reason in a few words; a spelling is corrected gently."""
-    typed = misspelt(reason.typed, reason.matched) if reason.how == "typo" else reason.typed
-    return texts(f"tui.reason.{reason.how}", typed=typed, matched=reason.matched)
-
-
-def misspelt(typed: str, meant: str) -> str:
-    """Return the words of `typed` that are not in `meant`: a correction names no more than what it corrects."""
-    right = set(meant.casefold().split())
-    return " ".join(word for word in typed.split() if word.casefold() not in right) or typed
-
-
-def free_times(found: FoundMatch, scene: Scene) -> str:
-    """Return how many times are free and the next of them."""
-    if found.next_free is None:
-        return scene.texts("tui.free.none")
-    return scene.texts.plural("tui.free", found.free_slots, time=scene.hour(found.next_free.starts_at))

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.texts import Texts
-from kiosk.tui.widgets.shortlist_view import misspelt
+from kiosk.tui.wording import misspelt
 
 _AS_TYPED = ("exact", "company", "name", "position", "place")
 

@@ -1,0 +1,188 @@
+"""From a time to the code and its answer, in numbered lists: about you, the code and the goodbye, spoken."""
+
+from functools import partial
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.codes import new_booking_code, new_key
+from kiosk.booking.payload import Payload, PayloadKind
+from kiosk.booking.qr import half_block_rows, make_code
+from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
+from kiosk.services.bundle import HoldForm
+from kiosk.tui.afterwards import log
+from kiosk.tui.plain.finding import Meeting
+from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.visit import CurrentVisit
+from kiosk.tui.wording import first_name, place
+
+_OVER = (Status.DECLINED, Status.EXPIRED, Status.CANCELLED)
+
+
+class BookingTalk:
+    """Books one time and stays until the student is done with it."""
+
+    def __init__(self, talk: Talk, visit: CurrentVisit, meeting: Meeting) -> None:
+        self._talk = talk
+        self._texts = talk.scene.texts
+        self._services = talk.scene.services
+        self._visit = visit
+        self._found, self._slot, self._questions = meeting
+        # Made before the first attempt: whatever happens on the way, a repeat books the same time once.
+        self._key, self._code = new_key(), new_booking_code()
+
+    def book(self) -> Booking | None:
+        """Ask who the student is and book; none where the time cannot be had, after the reason was said.
+
+        Raises:
+            Back: the student does not want it.
+        """
+        self._tell_privacy()
+        while True:
+            question = self._ask_about()
+            self._talk.choose([(self._texts("tui.about_you.book"), True)])
+            try:
+                booking = self._services.hold_slot(self._form(question))
+            except (InvalidStudent, DatabaseBusy, DatabaseUnavailable) as error:
+                self._talk.refuse(error)
+            except KioskError as error:
+                self._talk.refuse(error)
+                return None
+            except Exception:
+                log.exception("a time could not be held")
+                self._talk.say(f"! {self._texts('tui.mishap')}")
+            else:
+                self._visit.unkept.add(booking.id)
+                return booking
+
+    def _tell_privacy(self) -> None:
+        texts, event, person = self._texts, self._talk.scene.event, self._found.professional
+        key = "tui.about_you.title_table" if self._slot.table else "tui.about_you.title"
+        hour = self._talk.scene.hour(self._slot.starts_at)
+        contact = (event.contact if event else "") or texts("tui.about_you.desk")
+        days = event.retention_days if event else 30
+        name = first_name(person)
+        lines = texts.lines("tui.about_you.privacy", days=days, contact=contact, name=name)
+        self._talk.say("", texts(key, name=person.name, time=hour, table=self._slot.table), *lines)
+
+    def _ask_about(self) -> str:
+        """Ask for what is not known yet, and return the question that the student wants to ask."""
+        visit, texts, talk = self._visit, self._texts, self._talk
+        visit.name = self._field("tui.about_you.name", visit.name, needed=True)
+        talk.say("", texts("tui.about_you.question"), talk.text("question"))
+        found = talk.choose_or_write([(question, question) for question in self._questions])
+        question = found.words if isinstance(found, Written) else found
+        visit.year = self._field("tui.about_you.year", visit.year)
+        visit.email = self._field("tui.about_you.email", visit.email)
+        return question
+
+    def _field(self, key: str, known: str, *, needed: bool = False) -> str:
+        label = self._texts(key)
+        kind = "known" if known else "needed" if needed else "optional"
+        while True:
+            line = self._talk.write(self._talk.text(kind, label=label, known=known)) or known
+            if line or not needed:
+                return line
+            self._talk.say(self._texts("tui.about_you.name_missing"))
+
+    def _form(self, question: str) -> HoldForm:
+        return HoldForm(
+            key=self._key,
+            code=self._code,
+            professional_id=self._found.professional.id,
+            starts_at=self._slot.starts_at,
+            visit=self._visit.as_visit(),
+            question=question,
+            reasons=self._found.match.reasons,
+            station=self._talk.scene.options.station,
+        )
+
+    # --- the code -----------------------------------------------------------------------------------------
+
+    def show_code(self, booking: Booking) -> Status:
+        """Say what the code says, wait for the answer, and return where the booking stands when the student goes."""
+        payload = self._talk.scene.options.code_address(self._code, booking.reference)
+        watch = Watch(self._talk, booking)
+        self._tell_code(booking, payload, watch)
+        while watch.status not in _OVER:
+            choices = [(self._texts("tui.code.done"), "done"), (self._talk.text("again"), "again")]
+            choices += [(self._talk.text("draw"), "draw")] if self._talk.console.draws else []
+            choices += [(self._texts("tui.code.cancel"), "cancel")]
+            try:
+                wish = self._talk.choose(choices, watch.look)
+            except Back:
+                wish = "cancel"
+            if wish == "done":
+                return watch.status
+            if wish == "draw":
+                self._draw(payload)
+            elif wish == "cancel" and self._give_back(booking):
+                return Status.CANCELLED
+            else:
+                watch.look()
+                self._tell_code(booking, payload, watch)
+        return watch.status
+
+    def _tell_code(self, booking: Booking, payload: Payload, watch: "Watch") -> None:
+        texts, name = self._texts, first_name(booking.professional)
+        kind = "address" if payload.kind is PayloadKind.ADDRESS else "reference"
+        steps = texts.lines(f"tui.code.steps_{kind}", name=name, where=place(booking, self._talk.scene))
+        if kind == "address":
+            steps = (self._talk.text("address", address=payload.text), *steps[1:])
+        numbered = (f"{number}. {step}" for number, step in enumerate(steps, start=1))
+        spelt = " ".join(booking.reference)
+        reference = self._talk.text("reference", reference=booking.reference, spelt=spelt)
+        hint = self._talk.scene.options.demo_hint(booking.professional.id, name)
+        self._talk.say("", booking.professional.name, *numbered, reference, *filter(None, (hint,)), watch.words())
+
+    def _draw(self, payload: Payload) -> None:
+        code = make_code(payload.text)
+        if code is not None:
+            self._talk.console.draw(half_block_rows(code))
+
+    def _give_back(self, booking: Booking) -> bool:
+        name = first_name(booking.professional)
+        self._talk.say("", self._texts("tui.code.give_back", name=name))
+        choices = [(self._texts("tui.code.keep"), False), (self._texts("tui.code.cancel"), True)]
+        try:
+            if not self._talk.choose(choices):
+                return False
+        except Back:
+            return False
+        station = self._talk.scene.options.station
+        move = partial(self._services.move_booking, booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
+        return self._talk.do(move) is not None
+
+
+class Watch:
+    """Looks now and then where a booking stands, and says so when it has changed."""
+
+    def __init__(self, talk: Talk, booking: Booking) -> None:
+        self._talk = talk
+        self._booking = booking
+        self._due_at = booking.due_at
+        self.status = booking.status
+
+    def look(self) -> bool:
+        """Look once; true when something was said."""
+        try:
+            glance = self._talk.scene.services.glance(self._booking.id)
+        except Exception as error:  # the code stays good whatever the line to the database does
+            log.info("no glance at booking %s: %s", self._booking.id, type(error).__name__)
+            return False
+        self._due_at = glance.due_at
+        if glance.status is self.status:
+            return False
+        self.status = glance.status
+        self._talk.say("", "", self.words())
+        return True
+
+    def words(self) -> str:
+        """Return where the booking stands in a sentence, with how long it is kept."""
+        texts, scene = self._talk.scene.texts, self._talk.scene
+        values = {"name": first_name(self._booking.professional), "where": place(self._booking, scene)}
+        key = f"tui.answer.{self.status.value}"
+        line = f"{texts(f'{key}.headline', **values)}. {texts(f'{key}.detail', **values)}"
+        if self._due_at is None:
+            return line
+        seconds = max(0, int((self._due_at - scene.options.clock()).total_seconds()))
+        return f"{line} {texts('tui.code.countdown', time=f'{seconds // 60}:{seconds % 60:02}')}."

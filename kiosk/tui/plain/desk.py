@@ -1,0 +1,73 @@
+"""The side ways of the dialogue: a booking looked up, and the organizer's PIN, which alone closes the kiosk."""
+
+from functools import partial
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import KioskError
+from kiosk.tui.plain.console import Closed
+from kiosk.tui.plain.menu import Back, Talk
+from kiosk.tui.wording import first_name, place
+
+
+def look_up_booking(talk: Talk) -> None:
+    """Find a booking by reference and first name, and offer what can be done about it."""
+    texts, station = talk.scene.texts, talk.scene.options.station
+    talk.say("", texts("tui.my_booking.title"), texts("tui.my_booking.hint"))
+    reference = talk.write(talk.text("needed", label=texts("tui.my_booking.reference")))
+    name = talk.write(talk.text("needed", label=texts("tui.my_booking.first_name")))
+    if not reference or not name:
+        talk.say(texts("tui.my_booking.both"))
+        return
+    booking = talk.do(partial(talk.scene.services.find_my_booking, reference, name, station))
+    while booking is not None:
+        tell_booking(talk, booking)
+        choices = [(texts("tui.my_booking.accept"), Status.CONFIRMED)] if booking.status is Status.COUNTERED else []
+        choices += [(texts("tui.my_booking.cancel"), Status.CANCELLED)] if booking.is_open else []
+        if not choices:
+            return
+        wanted = talk.choose(choices)
+        if wanted is Status.CANCELLED and not _sure(talk, booking):
+            continue
+        booking = talk.do(
+            partial(talk.scene.services.move_booking, booking.id, wanted, Party.STUDENT, Via.KIOSK, station)
+        )
+
+
+def tell_booking(talk: Talk, booking: Booking) -> None:
+    """Say where a booking stands."""
+    texts, scene = talk.scene.texts, talk.scene
+    proposed = scene.hour(booking.proposed_at) if booking.proposed_at else ""
+    name = first_name(booking.professional)
+    status = texts(f"tui.my_booking.status.{booking.status.value}", name=name, time=proposed)
+    talk.say("", booking.professional.name, place(booking, scene), status)
+
+
+def _sure(talk: Talk, booking: Booking) -> bool:
+    texts = talk.scene.texts
+    talk.say("", texts("tui.my_booking.sure", name=first_name(booking.professional)))
+    try:
+        return talk.choose([(texts("tui.my_booking.keep"), False), (texts("tui.my_booking.cancel"), True)])
+    except Back:
+        return False
+
+
+def let_organizer_in(talk: Talk) -> None:
+    """Ask for the PIN; who has it may close the kiosk.
+
+    Raises:
+        Closed: the organizer closed it.
+    """
+    texts, options = talk.scene.texts, talk.scene.options
+    talk.say("", texts("tui.organizer.title"))
+    if options.demo_pin:
+        talk.say(texts("tui.organizer.demo_pin", pin=options.demo_pin))
+    pin = talk.write(talk.text("needed", label=texts("tui.organizer.pin")), hidden=True)
+    try:
+        talk.scene.services.check_organizer_pin(pin, options.station)
+    except KioskError as error:
+        talk.refuse(error)
+        talk.write(talk.text("enter"))
+        return
+    if talk.choose([(texts("tui.organizer.back"), False), (texts("tui.organizer.close"), True)]):
+        raise Closed

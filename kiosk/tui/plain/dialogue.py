@@ -1,0 +1,148 @@
+"""The whole kiosk as a numbered dialogue: one visit after the other, until the organizer closes it.
+
+It does what the screens do, over the same services, and forgets a visit as they do.
+"""
+
+import threading
+import time
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Status
+from kiosk.errors import KioskError
+from kiosk.services.bundle import Services
+from kiosk.texts import ENGLISH, Texts
+from kiosk.tui.afterwards import keep_booking, log, record_queries
+from kiosk.tui.options import KioskOptions
+from kiosk.tui.plain.booking import BookingTalk
+from kiosk.tui.plain.console import Closed, Console, VisitOver, open_console
+from kiosk.tui.plain.desk import let_organizer_in, look_up_booking
+from kiosk.tui.plain.finding import Finding
+from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.scene import Scene
+from kiosk.tui.visit import CurrentVisit
+
+_PAUSE = 5
+"""Seconds for which a sentence stands that nobody is asked about."""
+
+
+def run_plain(services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
+    """Talk with one student after the other on this process's terminal until the organizer closes the kiosk."""
+    with open_console(texts, options.idle_seconds, options.idle_warning_seconds) as console:
+        PlainKiosk(Scene(services, options, texts), console).run()
+
+
+class PlainKiosk:
+    """One station, line by line."""
+
+    def __init__(self, scene: Scene, console: Console) -> None:
+        self._scene = scene
+        self._console = console
+        self._visit = CurrentVisit()
+        self._leaving: list[threading.Thread] = []
+
+    def run(self) -> None:
+        """Begin visits until the kiosk is closed."""
+        with suppress(Closed):
+            while True:
+                self._serve_one()
+                self._end_visit()
+                self._console.forget()
+        self._end_visit()
+        for thread in self._leaving:
+            thread.join()
+
+    def _serve_one(self) -> None:
+        try:
+            self._welcome()
+        except (VisitOver, Back):
+            pass
+        except Closed:
+            raise
+        except Exception:  # the next student begins at the welcome, whatever happened to this one
+            log.exception("a visit ended by a mistake in the program")
+            self._console.say("", self._scene.texts("tui.mishap"))
+            time.sleep(_PAUSE)
+
+    def _welcome(self) -> None:
+        talk = Talk(self._scene, self._console)
+        self._tell_evening(talk)
+        texts = self._scene.texts
+        choices = [
+            (talk.text("start"), "start"),
+            (texts("tui.my_booking.title"), "my booking"),
+            (texts("tui.organizer.title"), "organizer"),
+        ]
+        wish = talk.choose_or_write(choices, begin=True)
+        talk = Talk(self._scene, self._console)
+        if isinstance(wish, Written):
+            self._visit_with(talk, wish.words)
+        elif wish == "start":
+            self._visit_with(talk, "")
+        elif wish == "my booking":
+            look_up_booking(talk)
+            talk.write(talk.text("enter"))
+        else:
+            let_organizer_in(talk)
+
+    def _tell_evening(self, talk: Talk) -> None:
+        texts, services = self._scene.texts, self._scene.services
+        try:
+            self._scene = replace(self._scene, event=services.show_event())
+            people = len(services.list_professionals())
+        except KioskError as error:
+            talk.refuse(error)
+            return
+        event, options = self._scene.event, self._scene.options
+        name = " ".join(part for part in (event.name if event else "", options.demo_label) if part)
+        headline = f"{self._scene.minutes} {texts('tui.welcome.headline')}"
+        talk.say("", name, headline, texts.plural("tui.welcome.people", people), talk.text("welcome"))
+
+    # --- a visit ------------------------------------------------------------------------------------------
+
+    def _visit_with(self, talk: Talk, words: str) -> None:
+        while True:
+            meeting = Finding(talk, self._visit).find(words)
+            words = ""
+            booking_talk = BookingTalk(talk, self._visit, meeting)
+            try:
+                booking = booking_talk.book()
+            except Back:
+                continue
+            if booking is not None and not self._see_off(talk, booking_talk, booking):
+                return
+
+    def _see_off(self, talk: Talk, booking_talk: BookingTalk, booking: Booking) -> bool:
+        """Show the code and say goodbye; true when the student wants another one."""
+        status = booking_talk.show_code(booking)
+        self._visit.unkept.discard(booking.id)
+        if status in (Status.DECLINED, Status.EXPIRED, Status.CANCELLED):
+            return True
+        keep_booking(self._scene.services, booking.id, self._scene.options.station)
+        texts = self._scene.texts
+        confirmed = status in (Status.CONFIRMED, Status.MET)
+        student = booking.card.student.split(" ")[0]
+        outcome = texts("tui.done.confirmed" if confirmed else "tui.done.requested")
+        talk.say("", texts("tui.done.title", name=student), outcome)
+        talk.say(texts("tui.done.reference", reference=booking.reference), texts("tui.done.kit"))
+        left = talk.do(lambda: self._scene.services.places_left(self._visit.as_visit())) or 0
+        choices = [(texts("tui.done.finish"), False)]
+        choices += [(texts.plural("tui.done.left", left), True)] if left > 0 else []
+        return talk.choose(choices)
+
+    def _end_visit(self) -> None:
+        """Forget everything of the visit; a code that was shown becomes a request."""
+        visit, self._visit = self._visit, CurrentVisit()
+        self._leaving = [thread for thread in self._leaving if thread.is_alive()]
+        thread = threading.Thread(target=partial(finish, self._scene, visit))
+        thread.start()
+        self._leaving.append(thread)
+
+
+def finish(scene: Scene, visit: CurrentVisit) -> None:
+    """Hand on what a visit leaves: bookings to be requested, and what was looked for."""
+    for booking_id in visit.unkept:
+        keep_booking(scene.services, booking_id, scene.options.station)
+    record_queries(scene.services, tuple(visit.looked_for.values()))

@@ -1,0 +1,71 @@
+"""Sentences about people and times that the screens and the dialogue share. Plain strings; it draws nothing."""
+
+from collections.abc import Sequence
+
+from kiosk.booking.booking import Booking
+from kiosk.people import Professional, Reason
+from kiosk.services.bundle import FoundMatch
+from kiosk.texts import Texts
+from kiosk.tui.scene import Scene
+
+STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
+
+
+def first_name(person: Professional) -> str:
+    """Return what to call a professional in a sentence."""
+    return person.name.split(" ")[0]
+
+
+def strength_words(strength: str, texts: Texts) -> str:
+    """Return how well somebody fits, as a mark and in words."""
+    return f"{STRENGTHS.get(strength, STRENGTHS['partial'])} {texts(f'tui.strength.{strength}')}"
+
+
+def place(booking: Booking, scene: Scene) -> str:
+    """Return when and at which table a booking takes place."""
+    key = "tui.code.where_table" if booking.table else "tui.code.where"
+    return scene.texts(key, time=scene.hour(booking.starts_at), table=booking.table)
+
+
+def facts(person: Professional, texts: Texts) -> str:
+    """Return the small facts on one line: years, city, languages, hires, mentors; empty where none is known."""
+    parts = (
+        texts.plural("tui.person.years", person.years) if person.years else "",
+        person.city,
+        ", ".join(person.languages),
+        texts("tui.person.recruiter") if person.recruiter else "",
+        texts("tui.person.mentoring") if person.mentoring else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def work(found: FoundMatch, texts: Texts) -> str:
+    """Return position and company on one line, whichever is known."""
+    person = found.professional
+    if person.position and person.company:
+        return texts("tui.person.work", position=person.position, company=person.company)
+    return person.position or person.company or texts("tui.person.no_work")
+
+
+def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
+    """Return the best reasons, short, joined."""
+    return " · ".join(reason_words(reason, texts) for reason in reasons[:most])
+
+
+def reason_words(reason: Reason, texts: Texts) -> str:
+    """Return one reason in a few words; a spelling is corrected gently."""
+    typed = misspelt(reason.typed, reason.matched) if reason.how == "typo" else reason.typed
+    return texts(f"tui.reason.{reason.how}", typed=typed, matched=reason.matched)
+
+
+def misspelt(typed: str, meant: str) -> str:
+    """Return the words of `typed` that are not in `meant`: a correction names no more than what it corrects."""
+    right = set(meant.casefold().split())
+    return " ".join(word for word in typed.split() if word.casefold() not in right) or typed
+
+
+def free_times(found: FoundMatch, scene: Scene) -> str:
+    """Return how many times are free and the next of them."""
+    if found.next_free is None:
+        return scene.texts("tui.free.none")
+    return scene.texts.plural("tui.free", found.free_slots, time=scene.hour(found.next_free.starts_at))

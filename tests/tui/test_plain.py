@@ -1,0 +1,186 @@
+"""The kiosk line by line, spoken with through a terminal that draws nothing."""
+
+import io
+import os
+import pty
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.booking.status import Party, Status, Via
+from kiosk.bootstrap import Kiosk, open_kiosk
+from kiosk.people import Professional
+from kiosk.services.bundle import EventForm
+from kiosk.texts import ENGLISH
+from kiosk.tui.options import KioskOptions
+from kiosk.tui.plain.console import Console
+from kiosk.tui.plain.dialogue import PlainKiosk
+from kiosk.tui.scene import Scene
+from tests.tui.fakes import FakeEvening
+from tests.tui.terminal_dialogue import Terminal, terminal
+
+PIN = "471193"
+PEOPLE = (
+    Professional(
+        id="P1",
+        name="Amara Okafor",
+        position="Head of Crisis Communications",
+        company="Brightwater Group",
+        specialties=("Crisis communications",),
+        bio="\x1b[31mred\x1b[0m [@click=app.quit]leave[/]",
+    ),
+    Professional(id="P2", name="Teo Marín", company="Club Norte", specialties=("Sports communications",)),
+)
+
+
+@pytest.fixture
+def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
+    """A database with an event around now and two people."""
+    now = datetime.now(UTC).replace(second=0, microsecond=0)
+    starts, ends = now - timedelta(minutes=now.minute % 15), now + timedelta(hours=3)
+    with open_kiosk(data_dir=tmp_path) as kiosk:
+        kiosk.services.set_event(
+            EventForm(name="PR Night", date=starts.date(), starts=starts.time(), ends=ends.time(), time_zone="UTC")
+        )
+        kiosk.services.import_roster(PEOPLE, False, False)
+        kiosk.services.set_organizer_pin(PIN)
+        yield kiosk
+
+
+@pytest.fixture
+def talk(kiosk: Kiosk) -> Iterator[Terminal]:
+    """`kiosk run --plain` on that database."""
+    folder = str(kiosk.settings.data_dir)
+    with terminal(
+        "run", "--plain", "--port", "0", KIOSK_DATA_DIR=folder, KIOSK_IDLE_SECONDS="60", KIOSK_HOST="127.0.0.1"
+    ) as found:
+        yield found
+
+
+def book(talk: Terminal, name: str = "Maya Lindt") -> str:
+    """Walk from the welcome to the code; return the reference."""
+    assert "2 professionals are here" in talk.answer("Number:", "crisis comunications")
+    assert "you typed comunications" in talk.expect("1 person fits")
+    talk.choose("Amara Okafor")
+    assert "\x1b" not in talk.expect("Free tonight")
+    talk.answer("Number:", "1")
+    talk.answer("Your name:", name)
+    talk.answer("Number:", "What does the first hour look like?")
+    talk.answer("skips):", "")
+    talk.answer("skips):", "")
+    talk.choose("Book this time")
+    said = talk.expect("spelt")
+    return said.split("Your reference is ")[1].split(",")[0]
+
+
+def close(talk: Terminal) -> None:
+    """Leave by the organizer's PIN."""
+    talk.choose("Organizer")
+    talk.answer("PIN:", PIN)
+    talk.choose("Close the kiosk")
+    assert talk.ended() == 0
+
+
+def test_a_whole_visit_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
+    """A student books, hears the professional's yes while waiting, and the next student hears nothing of it."""
+    reference = book(talk)
+    talk.expect("Number:")
+    held = kiosk.services.find_reference(reference)
+    assert (held.status, held.card.question) == (Status.HELD, "What does the first hour look like?")
+    kiosk.services.move_booking(held.id, Status.CONFIRMED, Party.ORGANIZER, Via.DESK, "desk")
+    talk.expect("Amara said yes!")
+    talk.answer("Number:", "1")
+    talk.expect("It is confirmed")
+    talk.choose("Goodbye")
+    assert "Maya" not in talk.expect("Begin")
+    close(talk)
+
+
+def test_another_booking_and_a_cancelled_one(kiosk: Kiosk, talk: Terminal) -> None:
+    """A second booking asks for nothing that is known, and My booking cancels the first."""
+    first = book(talk)
+    talk.choose("Done, I have it")
+    talk.choose("Book another one")
+    talk.answer("Number:", "sports")
+    talk.choose("Teo Marín")
+    talk.answer("Number:", "1")
+    talk.answer("Your name (Enter keeps Maya Lindt):", "")
+    talk.answer("Number:", "1")
+    talk.answer("skips):", "")
+    talk.answer("skips):", "")
+    talk.choose("Book this time")
+    # The first booking's time is taken for this student; whatever was refused is said and leads to other times.
+    talk.expect("Number:")
+    talk.type("00\n")
+    talk.choose("My booking")
+    talk.answer("Reference:", first)
+    talk.answer("Your first name:", "Maya")
+    talk.choose("Cancel this booking")
+    talk.choose("Cancel this booking")
+    talk.expect("Cancelled.")
+    assert kiosk.services.find_reference(first).status is Status.CANCELLED
+
+
+def test_keys_that_end_other_programs_are_letters(talk: Terminal) -> None:
+    """Keys that interrupt, suspend, abort and end input leave the dialogue where it is; a wrong PIN leads nowhere."""
+    talk.expect("Number:")
+    talk.type("\x03\x1a\x1c\x04\n")
+    talk.expect("What are you curious about?")
+    talk.answer("Number:", "00")
+    talk.choose("Organizer")
+    talk.answer("PIN:", "000000")
+    talk.answer("to go on.", "")
+    assert talk.process.poll() is None
+    assert "000000" not in talk.heard
+    close(talk)
+
+
+def test_a_lost_terminal_and_a_signal_end_it(kiosk: Kiosk) -> None:
+    """A terminal that goes away and SIGTERM end the kiosk, and a code that was shown becomes a request."""
+    folder = str(kiosk.settings.data_dir)
+    for end in ("hang up", "signal"):
+        with terminal("run", "--plain", "--port", "0", KIOSK_DATA_DIR=folder, KIOSK_HOST="127.0.0.1") as talk:
+            reference = book(talk, f"Ada {end}")
+            talk.expect("Number:")
+            if end == "signal":
+                talk.process.send_signal(signal.SIGTERM)
+            else:
+                talk.hang_up()
+            talk.ended()
+        assert kiosk.services.find_reference(reference).status is Status.REQUESTED
+
+
+def test_a_visit_that_was_left_is_forgotten() -> None:
+    """Without an answer the kiosk asks whether anybody is there, and begins anew without half a typed line."""
+    main, side = pty.openpty()
+    out = io.StringIO()
+    evening = FakeEvening()
+    options = KioskOptions(clock=evening.clock)
+    console = Console(side, out, ENGLISH, idle=0.6, warning=1)
+    kiosk = threading.Thread(target=PlainKiosk(Scene(evening.services(), options), console).run, daemon=True)
+    kiosk.start()
+
+    def wait(words: str, times: int) -> None:
+        end = time.monotonic() + 20
+        while out.getvalue().count(words) < times:
+            assert time.monotonic() < end, f"waited in vain for {words!r}: {out.getvalue()}"
+            time.sleep(0.02)
+
+    os.write(main, b"crisis\n")
+    wait("Are you still there?", 1)
+    os.write(main, b"\n")
+    wait("Are you still there?", 2)
+    os.write(main, b"planted secret")
+    wait("Begin", 2)
+    os.write(main, b"\n")
+    wait("What are you curious about?", 1)
+    os.close(main)
+    kiosk.join(10)
+    os.close(side)
+    assert "planted" not in out.getvalue()
+    assert [shortlist.query for shortlist in evening.recorded] == []
