@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 def run(
+    *,
     theme: Annotated[str | None, typer.Option(help="kiosk-dark, kiosk-light or kiosk-contrast.")] = None,
     station: Annotated[str | None, typer.Option(help="Name of this kiosk among several.")] = None,
     port: Annotated[int | None, typer.Option(help="Port of the phone pages.")] = None,
