@@ -49,6 +49,10 @@ class TerminalUnfit(KioskError):
     """The terminal cannot show the kiosk (`problem`)."""
 
 
+class ScreenFails(KioskError):
+    """The screen ended by mistakes of ours several times within a minute."""
+
+
 class WouldOverwrite(KioskError):
     """A file with secrets stands where a new one is to be written (`file`)."""
 

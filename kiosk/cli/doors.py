@@ -6,17 +6,27 @@ Shared by `kiosk run` and `kiosk demo`, which differ in what stands in the datab
 import logging
 import logging.handlers
 import os
+import time
+from collections import deque
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.errors import NoEvent
+from kiosk.errors import NoEvent, ScreenFails
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
     from kiosk.bootstrap import Kiosk
     from kiosk.services.prepare_demo import Demo
     from kiosk.settings import Settings
+    from kiosk.tui.app import KioskApp
+
+log = logging.getLogger(__name__)
+
+_FAILURES: Final = 5
+_FAILURE_SECONDS: Final = 60.0
+"""Five failures within a minute: whoever watches this process (systemd, a person) has to know."""
 
 
 def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = False) -> None:
@@ -24,6 +34,7 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
 
     Raises:
         TerminalUnfit, PortBusy: before anything is shown.
+        ScreenFails: the screen ended by mistakes of ours again and again.
     """
     if not plain:
         from kiosk.tui.terminal import check_terminal
@@ -60,7 +71,25 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
         else:
             from kiosk.tui.app import KioskApp
 
-            KioskApp(kiosk.services, options).run()
+            keep_showing(lambda: KioskApp(kiosk.services, options))
+
+
+def keep_showing(make_app: "Callable[[], KioskApp]") -> None:
+    """Show the kiosk until somebody ends it; one that ended by a mistake starts again at its welcome screen.
+
+    Raises:
+        ScreenFails: it ended so too often within a minute for another try to help.
+    """
+    failures: deque[float] = deque(maxlen=_FAILURES)
+    while True:
+        app = make_app()
+        app.run()
+        if not app.return_code:
+            return
+        failures.append(time.monotonic())
+        log.error("the screen starts again")
+        if len(failures) == _FAILURES and failures[-1] - failures[0] < _FAILURE_SECONDS:
+            raise ScreenFails
 
 
 def play_hint(demo: "Demo | None", professional_id: str, name: str) -> str:
