@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.booking.booking import Slot
@@ -12,6 +13,7 @@ from kiosk.booking.preparation import suggest_questions
 from kiosk.booking.questions import QuestionBank, load_questions
 from kiosk.database import Database, presence, professionals, schema, slots
 from kiosk.people import Professional, Reason, Stage
+from kiosk.services.browse_files import list_places, open_folder
 from kiosk.services.bundle import Services
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
@@ -24,6 +26,7 @@ from kiosk.services.list_bookings import list_bookings, list_evening, list_visit
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.make_badges import make_badges
 from kiosk.services.move_booking import move_booking
+from kiosk.services.preview_import import preview_import
 from kiosk.services.record_query import record_query
 from kiosk.services.set_event import set_event
 from kiosk.services.set_organizer_pin import set_organizer_pin
@@ -34,6 +37,7 @@ from kiosk.settings import Settings, load
 from kiosk.shipped import seed
 
 if TYPE_CHECKING:
+    from kiosk.roster.report import Roster
     from kiosk.services.find_matches import FindMatches
 
 Clock = Callable[[], datetime]
@@ -103,6 +107,11 @@ def compose(database: Database, clock: Clock) -> Services:
         set_organizer_pin=partial(set_organizer_pin, database),
         check_organizer_pin=partial(check_organizer_pin, database, clock),
         sweep=partial(keep_house, database, clock),
+        list_places=list_places,
+        open_folder=open_folder,
+        read_roster_file=_read_roster_file,
+        preview_import=partial(preview_import, database, clock),
+        add_professional=partial(_add_professional, database, clock),
     )
 
 
@@ -118,6 +127,18 @@ def _finder(database: Database, clock: Clock) -> "FindMatches":
         roster_version=lambda: database.read(professionals.roster_version),
         availability=availability,
     )
+
+
+def _read_roster_file(path: Path, encoding: str) -> "Roster":
+    from kiosk.services.read_roster_file import read_roster_file  # noqa: PLC0415 - a start does not read rosters
+
+    return read_roster_file(path, encoding)
+
+
+def _add_professional(database: Database, clock: Clock, typed: Professional) -> Professional:
+    from kiosk.services.add_professional import add_professional  # noqa: PLC0415 - the reader of rosters again
+
+    return add_professional(database, clock, typed)
 
 
 @cache

@@ -68,6 +68,10 @@ class BadgesLost(KioskError):
 # --- roster -------------------------------------------------------------------------------------------
 
 
+class FolderUnreadable(KioskError):
+    """A folder in which somebody looks for a roster cannot be listed (`folder`)."""
+
+
 class RosterUnreadable(KioskError):
     """A roster file cannot be read as a table (`file`, `problem`)."""
 
@@ -94,6 +98,14 @@ class RosterRefused(KioskError):
 
 class VolunteersUnconfirmed(KioskError):
     """The roster is a contact book; nobody said yet that these people volunteered (`file`)."""
+
+
+class InvalidProfessional(KioskError):
+    """A professional typed at the desk cannot be kept like that (`problem`)."""
+
+
+class AlreadyOnRoster(KioskError):
+    """A professional who is to be added is on the roster already (`name`)."""
 
 
 class ExtraMissing(KioskError):

@@ -8,11 +8,18 @@ field says.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.matching.shortlist import Match, Shortlist
 from kiosk.people import NetworkingEvent, Professional, Reason, Stage, Visit
+from kiosk.services.browse_files import Folder, Place
+from kiosk.services.import_preview import ImportPreview
+
+if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, and most evenings never read one
+    from kiosk.roster.report import Roster
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,3 +202,15 @@ class Services:
     """PIN, station. Raises SignInRefused, SignInPaused, PinUnset."""
     sweep: Callable[[], int]
     """Expire what is due; returns how many. Run by the phone process."""
+
+    list_places: Callable[[], tuple[Place, ...]]
+    """Where a roster file may lie on this machine, removable drives first."""
+    open_folder: Callable[[Path], Folder]
+    """Raises FolderUnreadable."""
+    read_roster_file: Callable[[Path, str], "Roster"]
+    """File, encoding (empty: as it is recognised) -> what was understood. Raises RosterUnreadable, EncodingUnknown,
+    ExtraMissing."""
+    preview_import: Callable[[Sequence[Professional], bool], ImportPreview]
+    """Professionals, sync -> what importing them would change; nothing is kept. Raises NoEvent."""
+    add_professional: Callable[[Professional], Professional]
+    """One walk-in, without an id -> as kept. Raises InvalidProfessional, AlreadyOnRoster, NoEvent."""

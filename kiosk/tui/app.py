@@ -109,10 +109,10 @@ class KioskApp(VisitFlow, inherit_bindings=False):
             self.push_screen(PinModal(self.scene), self._let_in)
 
     def _let_in(self, accepted: bool | None) -> None:
-        from kiosk.tui.screens.organizer import OrganizerModal  # noqa: PLC0415
+        from kiosk.tui.organizer.menu import OrganizerScreen  # noqa: PLC0415
 
         if accepted:
-            self.push_screen(OrganizerModal(self.scene), self._close)
+            self.push_screen(OrganizerScreen(self.scene), self._close)
 
     def _close(self, wanted: bool | None) -> None:
         if wanted:

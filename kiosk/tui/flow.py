@@ -37,6 +37,7 @@ _LATER: Final = (
     "kiosk.tui.screens.done",
     "kiosk.tui.screens.my_booking",
     "kiosk.tui.screens.organizer",
+    "kiosk.tui.organizer.menu",
 )
 
 

@@ -92,14 +92,16 @@ async def test_keys_that_race_do_not_end_two_screens() -> None:
 
 
 async def test_organizer_leaves_with_the_pin() -> None:
-    """The PIN opens the organizer's menu, and Close ends the kiosk."""
+    """The PIN opens the organizer's menu, and Close, once confirmed, ends the kiosk."""
     async with running() as kiosk:
         await kiosk.press("ctrl+o")
         assert kiosk.screen == "PinModal"
         await kiosk.write(PIN)
         await kiosk.press("enter")
-        assert kiosk.screen == "OrganizerModal"
-        await kiosk.press("down", "down")
+        assert kiosk.screen == "OrganizerScreen"
+        await kiosk.press("end", "enter")
+        assert kiosk.screen == "ConfirmModal"
+        await kiosk.press("right")
         kiosk.send("enter")
         for _ in range(50):
             await kiosk.pilot.pause(0.02)

@@ -73,7 +73,8 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         Binding("escape", "back", show=False),
         Binding("f5", "start_over", show=False),
     ]
-    BACK_KEY = True
+    KEYS = "tui.keys"
+    """Where the catalogue has the keys of this screen."""
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
@@ -102,8 +103,8 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         return self.hint("back", "back")
 
     def hint(self, name: str, action: str = "") -> Hint:
-        """Return one key from the catalogue: `tui.keys.<name>` holds the key and what it does."""
-        key, words = self.scene.texts.lines(f"tui.keys.{name}")
+        """Return one key from the catalogue: the entry `name` holds the key and what it does."""
+        key, words = self.scene.texts.lines(f"{self.KEYS}.{name}")
         return Hint(key, words, action)
 
     def aside(self) -> Hint | None:

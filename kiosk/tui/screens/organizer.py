@@ -1,4 +1,4 @@
-"""The organizer's way out: the PIN first, then the menu. Nothing else leaves the kiosk."""
+"""The organizer's way in: the PIN, and nothing else, opens the pages of `kiosk.tui.organizer`."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -10,7 +10,6 @@ from textual.widgets import Button, Input
 
 from kiosk.tui.screens.base import Refused, asked, take_worker
 from kiosk.tui.screens.modal import KioskModal
-from kiosk.tui.themes import PALETTES
 from kiosk.tui.widgets.notice import Notice, sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
@@ -66,28 +65,3 @@ class PinModal(KioskModal[bool]):
         """Leave by touch."""
         event.stop()
         self.action_back()
-
-
-class OrganizerModal(KioskModal[bool]):
-    """What the organizer can do here; ends with true when the kiosk is to close."""
-
-    def body(self) -> Iterable[Widget]:
-        """Lay out the menu."""
-        texts = self.scene.texts
-        yield Plain(texts("tui.organizer.menu"), classes="title")
-        yield Button(Content(texts("tui.organizer.back")), id="back")
-        yield Button(Content(texts("tui.organizer.look")), id="look", classes="-quiet")
-        yield Button(Content(texts("tui.organizer.close")), id="close", classes="-quiet")
-
-    def on_mount(self) -> None:
-        """Put the cursor on the harmless entry."""
-        self.query_one("#back", Button).focus()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Go back, change the look, or close."""
-        event.stop()
-        if event.button.id == "look":
-            names = list(PALETTES)
-            self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
-        else:
-            self.leave(event.button.id == "close")

@@ -1,0 +1,15 @@
+"""Use case: read a roster file from the kiosk's screen, as `kiosk roster check` does; nothing is stored."""
+
+from pathlib import Path
+
+from kiosk.roster import read_roster
+from kiosk.roster.report import Roster
+
+
+def read_roster_file(path: Path, encoding: str) -> Roster:
+    """Return the people in a file and what is wrong with it; an empty encoding lets the reader decide.
+
+    Raises:
+        RosterUnreadable, EncodingUnknown, ExtraMissing
+    """
+    return read_roster(path, encoding=encoding or None)

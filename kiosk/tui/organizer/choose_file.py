@@ -1,0 +1,146 @@
+"""Choose a roster file: places on the left, removable drives first; the folder on the right; or a typed path."""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from textual import events
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from kiosk.plaintext import clean
+from kiosk.services.browse_files import Folder, FolderEntry, Place
+from kiosk.texts import day
+from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.organizer.preview import PreviewScreen
+from kiosk.tui.scene import Scene
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.ledger import Column, Ledger, Line
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.typed_field import TypedField
+
+
+class ChooseFileScreen(OrganizerPage[None]):
+    """Opens the preview of the file that was chosen."""
+
+    BINDINGS = [Binding("backspace", "up", show=False)]  # noqa: RUF012 - declared so by Textual
+
+    class PlacesFound(Message):
+        """Where a file may lie."""
+
+        def __init__(self, places: tuple[Place, ...]) -> None:
+            super().__init__()
+            self.places = places
+
+    class FolderOpened(Message):
+        """What stands in a folder."""
+
+        def __init__(self, folder: Folder) -> None:
+            super().__init__()
+            self.folder = folder
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._folder: Folder | None = None
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the path, the places and the folder."""
+        texts = self.scene.texts
+        yield Plain(texts("organizer.files.title"), classes="title")
+        yield TypedField(texts("organizer.files.path"), placeholder=texts("organizer.files.path_hint"), id="path")
+        yield Horizontal(
+            Vertical(Ledger([Column(texts("organizer.files.places"), 10, 1)], id="places"), id="places-side"),
+            Vertical(
+                Plain("", id="folder-name"),
+                Ledger(self._columns(), empty=texts("organizer.files.empty"), id="folder"),
+                id="folder-side",
+            ),
+            id="columns",
+        )
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of choosing."""
+        return (self.back_hint(), self.hint("next_part"), self.hint("open"), self.hint("up", "up"))
+
+    def on_mount(self) -> None:
+        """Look for places."""
+        self.ask("places", self.scene.services.list_places, self.PlacesFound)
+
+    def on_choose_file_screen_places_found(self, event: PlacesFound) -> None:
+        """Show them and open the first."""
+        event.stop()
+        places = self.query_one("#places", Ledger)
+        places.show([Line(str(place.path), (self._called(place),)) for place in event.places])
+        if event.places:
+            self._open(event.places[0].path)
+
+    def on_choose_file_screen_folder_opened(self, event: FolderOpened) -> None:
+        """Show a folder; the cursor stands on its first file, which is the newest."""
+        event.stop()
+        self.say("")
+        self._folder = folder = event.folder
+        self.query_one("#folder-name", Plain).update(clean(str(folder.path)))
+        first = next((str(entry.path) for entry in folder.entries if not entry.is_folder), "")
+        ledger = self.query_one("#folder", Ledger)
+        ledger.show([self._line(entry) for entry in folder.entries], at=first)
+        ledger.focus_lines()
+
+    def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
+        """Go into a folder, or take a file."""
+        event.stop()
+        self._take(Path(event.key))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter as the beginning of a path, wherever the cursor stands."""
+        field = self.query_one("#path", TypedField)
+        if event.is_printable and event.character and not field.has_focus:
+            event.stop()
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take a typed path."""
+        event.stop()
+        typed = event.input.value.strip().strip("'\"")
+        if typed:
+            self._take(Path(typed).expanduser())
+
+    def action_up(self) -> None:
+        """Go to the folder above."""
+        if self._folder is not None:
+            self._open(self._folder.path.parent)
+
+    def _take(self, path: Path) -> None:
+        entries = self._folder.entries if self._folder else ()
+        known = {entry.path: entry.is_folder for entry in entries}
+        is_place = self.query_one("#places", Ledger).has_focus_within
+        if known.get(path, False) or is_place or (path not in known and not path.suffix):
+            self._open(path)
+        elif self.is_current:
+            self.app.push_screen(PreviewScreen(self.scene, path))
+
+    def _open(self, path: Path) -> None:
+        self.ask("folder", partial(self.scene.services.open_folder, path), self.FolderOpened)
+
+    def _columns(self) -> list[Column]:
+        name, size, changed = self.scene.texts.lines("organizer.files.columns")
+        return [Column(name, 16, 1), Column(size, 8), Column(changed, 10, from_width=44)]
+
+    def _called(self, place: Place) -> str:
+        name = clean(place.path.name) or str(place.path)
+        return self.scene.texts("organizer.files.drive", name=name) if place.is_drive else name
+
+    def _line(self, entry: FolderEntry) -> Line:
+        name = clean(entry.path.name)
+        zone = self.scene.event.time_zone if self.scene.event else "UTC"
+        if entry.is_folder:
+            return Line(str(entry.path), ((f"{name}/", "$soft"), "", ""))
+        return Line(str(entry.path), (name, size_in_words(entry.size), day(entry.changed_at, zone)))
+
+
+def size_in_words(size: int) -> str:
+    """Return a file's size as people read it: `12 kB`."""
+    return f"{size} B" if size < 1000 else f"{size // 1000} kB" if size < 1_000_000 else f"{size // 1_000_000} MB"

@@ -1,0 +1,93 @@
+"""The organizer's menu: where to go from here, by number, arrow or touch. It does nothing itself."""
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any, Final
+
+from textual import events
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.themes import PALETTES
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.plain import Plain
+
+_PAGES: Final = {
+    "roster": "kiosk.tui.organizer.choose_file:ChooseFileScreen",
+    "walk_in": "kiosk.tui.organizer.walk_in:WalkInScreen",
+}
+"""Entry -> the page it opens, imported when somebody goes there."""
+_ENTRIES: Final = (*_PAGES, "look", "back", "close")
+
+
+class OrganizerScreen(OrganizerPage[bool]):
+    """Ends with true when the kiosk is to close."""
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the entries."""
+        yield Plain(self.scene.texts("organizer.menu.title"), classes="title")
+        yield OptionList(*self._options(), markup=False, id="menu")
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of the menu."""
+        return (self.back_hint(), self.hint("choose"), self.hint("open"), self.hint("numbers"))
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first entry."""
+        menu = self.query_one("#menu", OptionList)
+        menu.highlighted = 0
+        menu.focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Open an entry by its number."""
+        if event.character and event.character.isdigit() and 0 < int(event.character) <= len(_ENTRIES):
+            event.stop()
+            self._open(_ENTRIES[int(event.character) - 1])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what was chosen."""
+        event.stop()
+        self._open(_ENTRIES[event.option_index])
+
+    def _options(self) -> Iterable[Option]:
+        texts = self.scene.texts
+        for number, name in enumerate(_ENTRIES, 1):
+            what, why = texts.lines(f"organizer.menu.{name}")
+            yield Option(
+                Content.assemble((f" {number} ", "$on-accent on $accent"), (f" {what}", "bold $ink"), f"\n    {why}")
+            )
+
+    def _open(self, name: str) -> None:
+        if not self.is_current:
+            return
+        ways: dict[str, Callable[[], object]] = {
+            "look": self._change_look,
+            "back": self.action_back,
+            "close": self._ask_to_close,
+        }
+        ways.get(name, lambda: self.app.push_screen(_page(name)(self.scene)))()
+
+    def _change_look(self) -> None:
+        names = list(PALETTES)
+        self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
+
+    def _ask_to_close(self) -> None:
+        texts = self.scene.texts
+        modal = ConfirmModal(
+            self.scene,
+            texts("organizer.close.question"),
+            keep=texts("organizer.close.keep"),
+            do=texts("organizer.close.do"),
+        )
+        self.app.push_screen(modal, lambda sure: self.leave(True) if sure else None)
+
+
+def _page(name: str) -> Callable[[Any], Screen[Any]]:
+    module, _, kind = _PAGES[name].partition(":")
+    page: Callable[[Any], Screen[Any]] = getattr(import_module(module), kind)
+    return page

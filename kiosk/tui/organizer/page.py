@@ -1,0 +1,17 @@
+"""What all pages behind the PIN share: keys from their own catalogue, and one key back to the students."""
+
+from typing import Generic
+
+from kiosk.tui.screens.base import KioskScreen, Result
+from kiosk.tui.widgets.key_bar import Hint
+
+
+class OrganizerPage(KioskScreen[Result], Generic[Result]):
+    """A screen of the organizer's; F5 leaves all of them at once."""
+
+    CSS_PATH = "organizer.tcss"
+    KEYS = "organizer.keys"
+
+    def aside(self) -> Hint | None:
+        """Return the key that gives the kiosk back to the students."""
+        return self.hint("students", "start_over")

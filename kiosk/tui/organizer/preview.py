@@ -1,0 +1,230 @@
+"""A roster file before it is imported: who is in it, columns as understood, accented names, problems, the difference.
+
+What each part shows stands in `preview_parts`; this file asks the services and takes the decisions.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button
+
+from kiosk.plaintext import clean
+from kiosk.roster.report import Roster
+from kiosk.services.bundle import ImportReceipt
+from kiosk.services.import_preview import ImportPreview
+from kiosk.tui.organizer import preview_parts as parts
+from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.organizer.part_bar import PartBar
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import Refused
+from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.ledger import Ledger
+from kiosk.tui.widgets.plain import Plain
+
+_ENCODINGS: Final = ("", "utf-8", "cp1252", "mac_roman", "cp1250", "utf-16", "cp932")
+"""Tried one after the other while the names look wrong; empty is as the reader recognises it."""
+
+
+class PreviewScreen(OrganizerPage[None]):
+    """Reads one file and imports it when everything that has to be asked was answered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "take", show=False),
+        Binding("f4", "sync", show=False),
+        Binding("f6", "letters", show=False),
+        Binding("left", "part(-1)", show=False, priority=True),
+        Binding("right", "part(1)", show=False, priority=True),
+    ]
+
+    class FileRead(Message):
+        """The file was understood, as far as it can be."""
+
+        def __init__(self, roster: Roster) -> None:
+            super().__init__()
+            self.roster = roster
+
+    class Compared(Message):
+        """What the import would change."""
+
+        def __init__(self, preview: ImportPreview) -> None:
+            super().__init__()
+            self.preview = preview
+
+    class Imported(Message):
+        """The roster is in the database."""
+
+        def __init__(self, receipt: ImportReceipt) -> None:
+            super().__init__()
+            self.receipt = receipt
+
+    def __init__(self, scene: Scene, path: Path) -> None:
+        super().__init__(scene)
+        self._path = path
+        self._roster: Roster | None = None
+        self._preview: ImportPreview | None = None
+        self._encoding = ""
+        self._sync = False
+        self._volunteered = False
+        self._skipping = False
+        self._busy = True
+        self._details: dict[str, str] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out headline, parts, list and the line under the cursor in full."""
+        texts = self.scene.texts
+        yield Plain(clean(self._path.name), classes="title")
+        yield Plain(texts("organizer.preview.reading"), id="headline")
+        yield PartBar([texts(f"organizer.preview.parts.{name}") for name in parts.NAMES])
+        yield Ledger((), id="part")
+        yield VerticalScroll(Plain("", id="detail"), id="detail-side", can_focus=False)
+        yield Button(Content(texts("organizer.preview.import")), id="import")
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of the preview."""
+        names = (("parts", ""), ("import", "take"), ("sync", "sync"), ("letters", "letters"))
+        return (self.back_hint(), *(self.hint(name, action) for name, action in names))
+
+    def on_mount(self) -> None:
+        """Read the file."""
+        self._read()
+        self.query_one("#part", Ledger).focus_lines()
+
+    def _read(self) -> None:
+        self._busy = True
+        self.say("")
+        self.query_one("#headline", Plain).update(self.scene.texts("organizer.preview.reading"))
+        read = partial(self.scene.services.read_roster_file, self._path, self._encoding)
+        self.ask("file", read, self.FileRead)
+
+    def on_preview_screen_file_read(self, event: FileRead) -> None:
+        """Show it, and compare it with the database."""
+        event.stop()
+        self._busy = False
+        self._roster, self._preview = event.roster, None
+        self._headline()
+        self.query_one(PartBar).count(parts.counts(event.roster, None))
+        self._show(parts.NAMES.index("problems") if event.roster.has_errors else 0)
+        self._compare()
+
+    def _compare(self) -> None:
+        if self._roster is not None and self._roster.rows:
+            compare = partial(self.scene.services.preview_import, self._roster.professionals, self._sync)
+            self.ask("difference", compare, self.Compared)
+
+    def on_preview_screen_compared(self, event: Compared) -> None:
+        """Show the difference."""
+        event.stop()
+        self._preview = event.preview
+        self._headline()
+        if self._roster is not None:
+            self.query_one(PartBar).count(parts.counts(self._roster, event.preview))
+        self._show(self.query_one(PartBar).chosen)
+
+    def on_refused(self, event: Refused) -> None:
+        """Say what cannot be done; the file can be looked at all the same."""
+        self._busy = False
+        if event.question == "file":
+            self.query_one("#headline", Plain).update("")
+        super().on_refused(event)
+
+    # --- looking ------------------------------------------------------------------------------------------
+
+    def _headline(self) -> None:
+        if self._roster is not None:
+            self.query_one("#headline", Plain).update(parts.headline(self._roster, self._preview, self.scene.texts))
+
+    def on_part_bar_chosen(self, event: PartBar.Chosen) -> None:
+        """Show another part."""
+        event.stop()
+        self._show(event.index)
+
+    def action_part(self, step: int) -> None:
+        """Go to the part on the left or on the right."""
+        self._show((self.query_one(PartBar).chosen + step) % len(parts.NAMES))
+
+    def _show(self, index: int) -> None:
+        if self._roster is None:
+            return
+        self.query_one(PartBar).choose(index)
+        part = parts.part(parts.NAMES[index], self._roster, self._preview, self.scene.texts)
+        self._details = dict(part.details)
+        self.query_one("#part", Ledger).show(part.lines, part.columns)
+        self._detail(self.query_one("#part", Ledger).current or part.empty)
+
+    def on_ledger_moved(self, event: Ledger.Moved) -> None:
+        """Show the line under the cursor in full."""
+        event.stop()
+        if event.key in self._details:
+            self._detail(event.key)
+
+    def _detail(self, key: str) -> None:
+        self.query_one("#detail", Plain).update(self._details.get(key, key))
+
+    def action_letters(self) -> None:
+        """Read the file in another encoding, because the accents look wrong."""
+        if not self._busy:
+            self._encoding = _ENCODINGS[(_ENCODINGS.index(self._encoding) + 1) % len(_ENCODINGS)]
+            self._read()
+
+    def action_sync(self) -> None:
+        """Take those off the roster who are not in the file, or leave them."""
+        if not self._busy and self._roster is not None:
+            self._sync = not self._sync
+            self.say(self.scene.texts(f"organizer.preview.sync_{'on' if self._sync else 'off'}"))
+            self._compare()
+
+    # --- importing ----------------------------------------------------------------------------------------
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Import by touch."""
+        event.stop()
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Ask what has to be asked, one question after the other, then import."""
+        roster, texts = self._roster, self.scene.texts
+        if roster is None or self._busy:
+            return
+        if not roster.rows:
+            self.say(texts("organizer.preview.nobody"))
+        elif roster.is_contact_book and not self._volunteered:
+            self._question("volunteers", "_volunteered", count=len(roster.rows))
+        elif roster.has_errors and not self._skipping:
+            self._question("skip", "_skipping", count=roster.error_count, rest=len(roster.rows))
+        else:
+            self._import(roster)
+
+    def _question(self, name: str, flag: str, **values: object) -> None:
+        texts = self.scene.texts
+
+        def answered(sure: bool | None) -> None:
+            if sure:
+                setattr(self, flag, True)
+                self.action_take()
+
+        key = f"organizer.preview.{name}"
+        modal = ConfirmModal(
+            self.scene, texts(f"{key}.question", **values), keep=texts(f"{key}.keep"), do=texts(f"{key}.do")
+        )
+        self.app.push_screen(modal, answered)
+
+    def _import(self, roster: Roster) -> None:
+        self._busy = True
+        self.say(self.scene.texts("organizer.preview.importing"))
+        bring = partial(self.scene.services.import_roster, roster.professionals, False, self._sync)
+        self.ask("import", bring, self.Imported)
+
+    def on_preview_screen_imported(self, event: Imported) -> None:
+        """Say what was done and compare again: nothing is left to do."""
+        event.stop()
+        self._busy = False
+        self._compare()
+        self.say(parts.receipt(event.receipt, self.scene.texts))

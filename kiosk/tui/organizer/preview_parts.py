@@ -1,0 +1,184 @@
+"""The parts of a previewed roster as lines and details. Only words and order; it asks nobody."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from kiosk.people import Professional
+from kiosk.roster.report import Problem, Roster, Severity
+from kiosk.services.bundle import ImportReceipt
+from kiosk.services.import_preview import Change, ImportPreview, PersonChange
+from kiosk.texts import Texts
+from kiosk.tui.widgets.ledger import Column, Line
+
+NAMES: Final = ("people", "columns", "names", "problems", "difference")
+_STYLES: Final = {Severity.ERROR: "bold $bad", Severity.WARNING: "$warn", Severity.INFO: "$soft"}
+_SIGNS: Final = {Change.ADDED: "+", Change.CHANGED: "~", Change.MISSING: "·", Change.RETIRED: "−"}
+_MOST: Final = 2000
+"""Lines of one part; a roster of a hundred thousand is looked at by its first people."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One part, ready to show."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    details: Mapping[str, str] = field(default_factory=dict)
+    """By the key of the line: all of it, to be wrapped."""
+    empty: str = ""
+    """What to say where there is no line."""
+
+
+def part(name: str, roster: Roster, preview: ImportPreview | None, texts: Texts) -> PartView:
+    """Return one part by its name."""
+    if name == "people":
+        return _people(roster, texts)
+    if name == "columns":
+        return _columns(roster, texts)
+    if name == "names":
+        return _names(roster, texts)
+    return _problems(roster, texts) if name == "problems" else _difference(preview, texts)
+
+
+def counts(roster: Roster, preview: ImportPreview | None) -> tuple[str, ...]:
+    """Return how much each part holds."""
+    problems = len(roster.problems) + len(roster.file_problems)
+    changes = "" if preview is None else str(len(preview.changes))
+    return (str(len(roster.rows)), str(len(roster.columns)), str(len(roster.accented_names)), str(problems), changes)
+
+
+def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str:
+    """Return in one line how the file was read and what importing it would do."""
+    people = texts.plural("roster.check.people", len(roster.rows))
+    delimiter = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}.get(roster.delimiter, "other")
+    read = (
+        texts(
+            "organizer.preview.read",
+            people=people,
+            encoding=roster.encoding,
+            delimiter=texts(f"roster.delimiter.{delimiter}", delimiter=roster.delimiter),
+        )
+        if roster.encoding
+        else people
+    )
+    if preview is None:
+        return read
+    done = preview.receipt
+    change = texts(
+        "organizer.preview.would",
+        added=len(done.added),
+        changed=len(done.changed),
+        unchanged=len(done.unchanged),
+        missing=len(done.missing),
+    )
+    return f"{read}. {change}"
+
+
+def receipt(done: ImportReceipt, texts: Texts) -> str:
+    """Return what an import did, in one sentence."""
+    counted = {"added": len(done.added), "changed": len(done.changed), "retired": len(done.retired)}
+    return texts("organizer.preview.done", **counted, unchanged=len(done.unchanged), slots=done.slots)
+
+
+def _people(roster: Roster, texts: Texts) -> PartView:
+    row, name, position, company, interests, email = texts.lines("organizer.preview.columns.people")
+    columns = (
+        Column(row, 4),
+        Column(name, 18, 2),
+        Column(position, 16, 2),
+        Column(company, 14, 2),
+        Column(interests, 14, 3),
+        Column(email, 20, 1, from_width=110),
+    )
+    shown = roster.rows[:_MOST]
+    lines = [
+        Line(str(each.row), (str(each.row), p.name, p.position, p.company, "; ".join(p.specialties), p.email))
+        for each in shown
+        for p in (each.professional,)
+    ]
+    details = {str(each.row): " · ".join(_facts(each.professional)) for each in shown}
+    return PartView(columns, tuple(lines), details, texts("organizer.preview.nobody"))
+
+
+def _facts(person: Professional) -> Iterable[str]:
+    windows = "; ".join(map(str, person.available))
+    lists = ("; ".join(person.specialties), "; ".join(person.industries), "; ".join(person.languages))
+    texts = (person.name, person.position, person.company, person.email, *lists, windows, person.table, person.bio)
+    return (text for text in texts if text)
+
+
+def _columns(roster: Roster, texts: Texts) -> PartView:
+    field_name, header, first = texts.lines("organizer.preview.columns.columns")
+    columns = (Column(field_name, 14), Column(header, 24, 1), Column(first, 16, 1))
+    example = roster.professionals[0] if roster.rows else None
+    lines = [Line(name, (name, read_from, _example(example, name))) for name, read_from in roster.columns.items()]
+    details = {name: texts("organizer.preview.column", field=name, header=h) for name, h in roster.columns.items()}
+    return PartView(columns, tuple(lines), details, texts("roster.check.unnamed"))
+
+
+def _example(person: Professional | None, name: str) -> str:
+    value = getattr(person, name, "") if person else ""
+    if isinstance(value, tuple):
+        return "; ".join(map(str, value))
+    return "" if value is None or value is False else _answer(value)
+
+
+def _answer(value: object) -> str:
+    return "yes" if value is True else str(value)
+
+
+def _names(roster: Roster, texts: Texts) -> PartView:
+    row, name = texts.lines("organizer.preview.columns.names")
+    rows = [each for each in roster.rows if not each.professional.name.isascii()][:_MOST]
+    lines = [Line(str(each.row), (str(each.row), each.professional.name)) for each in rows]
+    hint = texts("organizer.preview.names_hint")
+    return PartView(
+        (Column(row, 4), Column(name, 20, 1)),
+        tuple(lines),
+        {line.key: hint for line in lines},
+        texts("organizer.preview.no_names"),
+    )
+
+
+def _problems(roster: Roster, texts: Texts) -> PartView:
+    row, severity, what = texts.lines("organizer.preview.columns.problems")
+    ordered = sorted(
+        (*roster.file_problems, *roster.problems),
+        key=lambda each: (list(Severity).index(each.severity), each.row or 0),
+    )[:_MOST]
+    lines = [Line(str(index), _problem(each, texts)) for index, each in enumerate(ordered)]
+    details = {str(index): each.message(texts) for index, each in enumerate(ordered)}
+    columns = (Column(row, 4), Column(severity, 8), Column(what, 30, 1))
+    return PartView(columns, tuple(lines), details, texts("organizer.preview.no_problems"))
+
+
+def _problem(problem: Problem, texts: Texts) -> tuple[tuple[str, str], ...]:
+    style = _STYLES[problem.severity]
+    word = texts(f"organizer.preview.severity.{problem.severity.value}")
+    where = str(problem.row) if problem.row else texts("organizer.preview.file")
+    return (where, "$ink"), (word, style), (problem.message(texts), "$ink")
+
+
+def _difference(preview: ImportPreview | None, texts: Texts) -> PartView:
+    what, name, company, fields = texts.lines("organizer.preview.columns.difference")
+    columns = (Column(what, 13), Column(name, 20, 2), Column(company, 14, 1), Column(fields, 16, 2))
+    if preview is None:
+        return PartView(columns, (), {}, texts("organizer.preview.no_difference_yet"))
+    shown = preview.changes[:_MOST]
+    lines = [Line(str(index), _change(each, texts)) for index, each in enumerate(shown)]
+    details = {str(index): _in_full(each, texts) for index, each in enumerate(shown)}
+    return PartView(columns, tuple(lines), details, texts("organizer.preview.no_difference"))
+
+
+def _change(each: PersonChange, texts: Texts) -> tuple[str, ...]:
+    word = texts(f"organizer.preview.change.{each.change.value}")
+    fields = ", ".join(one.field for one in each.fields)
+    return f"{_SIGNS[each.change]} {word}", each.professional.name, each.professional.company, fields
+
+
+def _in_full(each: PersonChange, texts: Texts) -> str:
+    if not each.fields:
+        return texts(f"organizer.preview.change_means.{each.change.value}", name=each.professional.name)
+    nothing = texts("organizer.preview.nothing")
+    return "\n".join(f"{one.field}: {one.was or nothing} → {one.will_be or nothing}" for one in each.fields)

@@ -1,0 +1,179 @@
+"""A list with columns: header, one line an entry, a cursor with a mark. Cells are plain text, cut to the width."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from kiosk.tui.widgets.plain import Plain
+
+Cell = str | tuple[str, str]
+"""A text, or a text and its style."""
+_GAP = 2
+_MARGIN = 2
+"""Columns of the mark that tells the cursor's line without colour."""
+_SCROLLBAR = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a ledger; widths in terminal columns."""
+
+    title: str
+    width: int
+    """At least so wide."""
+    grows: int = 0
+    """Its share of what is left."""
+    from_width: int = 0
+    """Shown only where the ledger is at least so wide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry."""
+
+    key: str
+    """Names it in messages and keeps the cursor on it when the list changes."""
+    cells: tuple[Cell, ...]
+    """One for each column, the hidden ones too."""
+
+
+class Ledger(Vertical):
+    """Lines to choose from under a header."""
+
+    class Moved(Message):
+        """Another line is under the cursor; the key is empty where there is none."""
+
+        def __init__(self, ledger: "Ledger", key: str) -> None:
+            super().__init__()
+            self.ledger = ledger
+            self.key = key
+
+    class Chosen(Message):
+        """A line was taken by Enter or by touch."""
+
+        def __init__(self, ledger: "Ledger", key: str) -> None:
+            super().__init__()
+            self.ledger = ledger
+            self.key = key
+
+    def __init__(self, columns: Sequence[Column], *, empty: str = "", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._columns = tuple(columns)
+        self._empty = empty
+        self._lines: tuple[Line, ...] = ()
+        self._rows: list[Content] = []
+        self._drawn: tuple[object, ...] = ()
+        self._marked: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out header and list."""
+        yield Plain("", classes="ledger-head")
+        yield OptionList(markup=False, classes="ledger-rows")
+        yield Plain(self._empty, classes="ledger-empty")
+
+    @property
+    def current(self) -> str:
+        """The key under the cursor, or nothing."""
+        index = self._list.highlighted
+        return self._lines[index].key if index is not None and index < len(self._lines) else ""
+
+    @property
+    def _list(self) -> OptionList:
+        return self.query_one(OptionList)
+
+    def focus_lines(self) -> None:
+        """Put the keyboard into the list."""
+        self._list.focus()
+
+    def show(self, lines: Sequence[Line], columns: Sequence[Column] | None = None, *, at: str = "") -> None:
+        """Show other lines; the cursor stays on its entry, or goes to `at`."""
+        here = at or self.current
+        if columns is not None:
+            self._columns = tuple(columns)
+        self._lines = tuple(lines)
+        self._draw(here)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cut the cells anew."""
+        self._draw(self.current)
+
+    def _draw(self, here: str) -> None:
+        width = self.size.width
+        drawn = (width, self._columns, self._lines)
+        if width == 0 or drawn == self._drawn:
+            return
+        self._drawn = drawn
+        widths = _widths(self._columns, width - _MARGIN - _SCROLLBAR)
+        head = _row([column.title for column in self._columns], widths, "$soft")
+        self.query_one(".ledger-head", Plain).update(Content("  ") + head)
+        self.query_one(".ledger-empty").display = not self._lines and bool(self._empty)
+        self._rows = [_row(line.cells, widths, "$ink") for line in self._lines]
+        keys = [line.key for line in self._lines]
+        index = keys.index(here) if here in keys else min(self._marked or 0, len(keys) - 1)
+        self._fill(index if keys else None)
+
+    def _fill(self, index: int | None) -> None:
+        rows, self._marked = self._list, index
+        top = rows.scroll_offset.y
+        rows.clear_options()
+        rows.add_options([Option(_marked(row, number == index)) for number, row in enumerate(self._rows)])
+        rows.highlighted = index
+        rows.scroll_to(y=top, animate=False)
+        self.post_message(self.Moved(self, self.current))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Move the mark and tell the screen."""
+        event.stop()
+        if event.option_index >= len(self._rows) or event.option_index == self._marked:
+            return
+        for index, is_here in ((self._marked, False), (event.option_index, True)):
+            if index is not None and index < len(self._rows):
+                self._list.replace_option_prompt_at_index(index, _marked(self._rows[index], is_here))
+        self._marked = event.option_index
+        self.post_message(self.Moved(self, self.current))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell the screen what was taken."""
+        event.stop()
+        if event.option_index < len(self._lines):
+            self.post_message(self.Chosen(self, self._lines[event.option_index].key))
+
+
+def fit(text: str, width: int) -> str:
+    """Return `text` in exactly `width` terminal columns, cut with an ellipsis or filled with spaces."""
+    if cell_len(text) > width:
+        return set_cell_size(text, max(width - 1, 0)) + "…"[:width]
+    return set_cell_size(text, width)
+
+
+def _marked(row: Content, here: bool) -> Content:
+    return Content.styled("▌ " if here else "  ", "$accent") + row
+
+
+def _widths(columns: Sequence[Column], width: int) -> list[int]:
+    """Return the width of each column; 0 hides it."""
+    shown = [column.from_width <= width for column in columns]
+    taken = sum(column.width + _GAP for column, is_shown in zip(columns, shown, strict=True) if is_shown) - _GAP
+    shares = sum(column.grows for column, is_shown in zip(columns, shown, strict=True) if is_shown)
+    left = max(0, width - taken)
+    return [
+        column.width + (left * column.grows // shares if shares else 0) if is_shown else 0
+        for column, is_shown in zip(columns, shown, strict=True)
+    ]
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[int], style: str) -> Content:
+    parts: list[tuple[str, str]] = []
+    for cell, width in zip(cells, widths, strict=True):
+        if width:
+            text, own = cell if isinstance(cell, tuple) else (cell, style)
+            parts += [(fit(text, width), own), (" " * _GAP, "")]
+    return Content.assemble(*parts[:-1])

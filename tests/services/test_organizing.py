@@ -1,0 +1,76 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import AlreadyOnRoster, FolderUnreadable, InvalidProfessional
+from kiosk.people import Professional
+from kiosk.services.add_professional import add_professional
+from kiosk.services.browse_files import list_places, open_folder
+from kiosk.services.import_preview import Change
+from kiosk.services.list_professionals import list_professionals
+from kiosk.services.preview_import import preview_import
+from kiosk.services.show_professional import show_professional
+from tests.services.evening import PEOPLE, Evening
+
+
+def test_preview_tells_who_and_what_would_change(evening: Evening) -> None:
+    """A preview names the new, the changed with each field, and the missing, and keeps nothing."""
+    ana, bo, cy = PEOPLE
+    changed = Professional(id=ana.id, name=ana.name, company="Luz", specialties=ana.specialties, table=ana.table)
+    new = Professional(id="dee", name="Dee Noor")
+    preview = preview_import(evening.database, evening.clock, [changed, bo, new], False)
+    by_change = {each.change: each for each in preview.changes}
+    assert by_change[Change.ADDED].professional.name == "Dee Noor"
+    assert by_change[Change.MISSING].professional.name == cy.name
+    (field,) = by_change[Change.CHANGED].fields
+    assert (field.field, field.was, field.will_be) == ("company", "Faro", "Luz")
+    assert len(list_professionals(evening.database, evening.clock)) == len(PEOPLE)
+    retired = preview_import(evening.database, evening.clock, [ana, bo], True)
+    assert [each.change for each in retired.changes] == [Change.RETIRED]
+
+
+def test_preview_of_people_without_an_id_finds_them(evening: Evening) -> None:
+    """People whom a file knows by row only are named in the preview all the same."""
+    preview = preview_import(
+        evening.database, evening.clock, [Professional(id="row-2", name="Dee", company="X")], False
+    )
+    assert [each.professional.name for each in preview.changes if each.change is Change.ADDED] == ["Dee"]
+
+
+def test_walk_in_can_be_booked_at_once(evening: Evening) -> None:
+    """Somebody added at the desk has slots, and is there once however often they are typed."""
+    added = add_professional(evening.database, evening.clock, Professional(id="", name="Eva Marie", company="Luz"))
+    assert show_professional(evening.database, evening.clock, added.id).slots
+    with pytest.raises(AlreadyOnRoster, match="Eva Marie"):
+        add_professional(evening.database, evening.clock, Professional(id="", name="Eva Marie", company="Luz"))
+
+
+def test_walk_in_is_held_to_the_rules_of_a_file(evening: Evening) -> None:
+    """A mistyped address is said before anything is kept."""
+    with pytest.raises(InvalidProfessional, match="e-mail"):
+        add_professional(evening.database, evening.clock, Professional(id="", name="Eva", email="eva at luz"))
+    assert len(list_professionals(evening.database, evening.clock)) == len(PEOPLE)
+
+
+def test_drives_are_found_where_systems_mount_them(tmp_path: Path) -> None:
+    """A drive counts whether it is mounted for one person or for all."""
+    (tmp_path / "media" / "ada" / "STICK").mkdir(parents=True)
+    (tmp_path / "mnt" / "usb").mkdir(parents=True)
+    drives = [
+        p.path.name for p in list_places((tmp_path / "media", tmp_path / "mnt", tmp_path / "none")) if p.is_drive
+    ]
+    assert drives == ["STICK", "usb"]
+
+
+def test_folder_shows_what_can_be_a_roster(tmp_path: Path) -> None:
+    """Folders come first, then tables with the newest on top; hidden files and pictures are left out."""
+    for name in ("b.csv", "a.xlsx", ".hidden.csv", "c.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "folder").mkdir()
+    found = open_folder(tmp_path).entries
+    assert found[0].path.name == "folder"
+    assert {each.path.name for each in found} == {"folder", "a.xlsx", "b.csv"}
+    assert found[0].changed_at <= datetime.now(UTC)
+    with pytest.raises(FolderUnreadable):
+        open_folder(tmp_path / "gone")

@@ -1,0 +1,140 @@
+"""What the organizer does behind the PIN: the menu, a roster file looked at and imported, a walk-in."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.organizing import FakeDesk, behind_the_pin, shown
+
+SIGN_UP = """What is your full name?,E-mail,Employer,What is your current job title?,What could you talk about?
+Núria Castañé,nuria@faro.example,Faro,Directora,Crisis communications
+[@click=app.quit]Quit[/] [/],evil@x.example,[bold]Evil[/,\x1b[31mred,[/]
+,nobody@x.example,Empty,Manager,health
+"""
+CONTACTS = """First Name,Last Name,URL,Email Address,Company,Position,Connected On
+Ada,Byron,https://www.linkedin.com/in/ada,,Faro,Head of Press,01 Jan 2020
+Bo,Lind,https://www.linkedin.com/in/bo,bo@x.example,Nord,Director,02 Feb 2021
+"""
+
+
+@pytest.fixture
+def drive(tmp_path: Path) -> Path:
+    """A removable drive with a sign-up, a contact book and things that are no rosters."""
+    (tmp_path / "sign-up.csv").write_text(SIGN_UP, encoding="utf-8")
+    (tmp_path / "holiday.jpg").write_bytes(b"\xff\xd8")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "contacts.csv").write_text(CONTACTS, encoding="utf-8")
+    (tmp_path / "other" / "old.csv").write_bytes("name,email\nJosé Núñez,jose@x.example\n".encode("cp1252"))
+    return tmp_path
+
+
+async def test_menu_goes_by_number_arrow_and_touch() -> None:
+    """Each entry opens by its number, by Enter and by a touch, and Esc comes back to the menu."""
+    async with behind_the_pin() as kiosk:
+        assert kiosk.screen == "OrganizerScreen"
+        await kiosk.press("2")
+        assert kiosk.screen == "WalkInScreen"
+        await kiosk.press("escape", "down", "enter")
+        assert kiosk.screen == "WalkInScreen"
+        await kiosk.press("escape")
+        await kiosk.pilot.click("#menu", offset=(6, 3))
+        await kiosk.settle()
+        assert kiosk.screen == "WalkInScreen"
+        await kiosk.press("f5")
+        assert kiosk.screen == "WelcomeScreen"
+
+
+async def test_file_is_found_on_a_drive_and_imported(drive: Path) -> None:
+    """A file on a drive is chosen with the keys, looked at part by part, and imported without its broken rows."""
+    desk = FakeDesk(places=(drive,))
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("1")
+        assert "holiday" not in await shown(kiosk, "sign-up.csv")
+        await kiosk.press("enter")
+        assert kiosk.screen == "PreviewScreen"
+        await shown(kiosk, "There is no name in this row")
+        await kiosk.press("right")
+        await shown(kiosk, "+ new")
+        await kiosk.press("right")
+        await shown(kiosk, "Directora")
+        await kiosk.press("right")
+        await shown(kiosk, "What is your current job title?")
+        await kiosk.press("right")
+        await shown(kiosk, "Núria Castañé")
+        await kiosk.press("f2")
+        await shown(kiosk, "1 with errors will be left out")
+        await kiosk.press("right", "enter")
+        await shown(kiosk, "Done: 2 added")
+        assert [len(people) for people, _ in desk.imported] == [2]
+
+
+async def test_hostile_roster_is_plain_text_in_the_preview(drive: Path) -> None:
+    """Markup and escape sequences of a file are text in every part, and a touch on them does nothing."""
+    async with behind_the_pin(FakeDesk(places=(drive,)), size=(160, 50)) as kiosk:
+        await kiosk.press("1", "enter")
+        for _ in range(5):
+            await kiosk.press("right", "down")
+            await kiosk.pilot.click("#part", offset=(14, 2))
+            await kiosk.settle()
+            assert "\x1b" not in kiosk.text()
+            assert kiosk.screen == "PreviewScreen"
+            assert kiosk.app.is_running
+        while "Position" not in kiosk.text():
+            await kiosk.press("right")
+        await shown(kiosk, "[@click=app.quit]Quit[/] [/]")
+
+
+async def test_contact_book_is_imported_only_after_the_question(drive: Path) -> None:
+    """People of a contact book are asked about first, and No imports nobody."""
+    desk = FakeDesk(places=(drive / "other",))
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("1")
+        await kiosk.write(str(drive / "other" / "contacts.csv"))
+        await kiosk.press("enter")
+        await shown(kiosk, "2 new")
+        await kiosk.press("f2")
+        await shown(kiosk, "contact book. Did all 2 people")
+        await kiosk.press("enter")
+        assert desk.imported == []
+        await kiosk.press("f2", "right", "enter")
+        assert len(desk.imported) == 1
+
+
+async def test_accents_are_tried_until_the_name_is_right(drive: Path) -> None:
+    """F6 reads the file in the next encoding, so that somebody who knows the person can tell."""
+    async with behind_the_pin(FakeDesk(places=(drive / "other",))) as kiosk:
+        await kiosk.press("1")
+        await kiosk.write(str(drive / "other" / "old.csv"))
+        await kiosk.press("enter")
+        await shown(kiosk, "José Núñez")
+        await kiosk.press("f6", "f6")
+        await shown(kiosk, "read as cp1252")
+        await kiosk.press("f6")
+        assert "José Núñez" not in kiosk.text()
+
+
+async def test_file_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
+    """A drive that was pulled out, or a path that is wrong, is said calmly."""
+    async with behind_the_pin(FakeDesk(places=(tmp_path / "gone",))) as kiosk:
+        await kiosk.press("1")
+        await shown(kiosk, "cannot be opened")
+        await kiosk.write("/no/such/file.csv")
+        await kiosk.press("enter")
+        await shown(kiosk, "There is no file")
+        await kiosk.press("f2")
+        assert kiosk.screen == "PreviewScreen"
+
+
+async def test_walk_in_is_added_by_name_alone() -> None:
+    """A name and Enter through the form put somebody on the roster; the same person again is refused in words."""
+    desk = FakeDesk()
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("2", "f2")
+        await shown(kiosk, "A name is all that is needed")
+        for _ in range(2):
+            await kiosk.write("Eva [/] Marie")
+            await kiosk.press("tab", "tab", "tab", "tab")
+            await kiosk.write("crisis, sports")
+            await kiosk.press("f2")
+        await shown(kiosk, "Eva [/] Marie is on the roster already")
+        assert desk.people[-1].specialties == ("crisis", "sports")
