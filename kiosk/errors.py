@@ -53,6 +53,10 @@ class ScreenFails(KioskError):
     """The screen ended by mistakes of ours several times within a minute."""
 
 
+class AutostartUnfit(KioskError):
+    """A program, account or console cannot stand in a systemd unit (`value`)."""
+
+
 class WouldOverwrite(KioskError):
     """A file with secrets stands where a new one is to be written (`file`)."""
 

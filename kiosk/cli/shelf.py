@@ -19,6 +19,7 @@ HELP: Final[Mapping[str, str]] = {
     "badges": "Make badges to print for those who have none yet.",
     "organizer": "What only the organizer sets.",
     "doctor": "Check what is not ready yet, and say what to do.",
+    "autostart": "Print a systemd unit that starts the kiosk with the machine.",
     "match": "Show who fits what a student is curious about.",
     "book": "Book a slot for a student.",
     "bookings": "See, export and answer bookings.",
