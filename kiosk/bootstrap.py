@@ -15,7 +15,9 @@ from kiosk.database import Database, presence, professionals, schema, slots
 from kiosk.people import Professional, Reason, Stage
 from kiosk.services.browse_files import list_places, open_folder
 from kiosk.services.bundle import Services
+from kiosk.services.change_evening import change_evening, show_evening
 from kiosk.services.check_organizer_pin import check_organizer_pin
+from kiosk.services.counter_booking import counter_booking, list_counter_slots
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
 from kiosk.services.forget_people import purge_overdue
 from kiosk.services.glance_booking import glance
@@ -26,6 +28,7 @@ from kiosk.services.list_bookings import list_bookings, list_evening, list_visit
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.make_badges import make_badges
 from kiosk.services.move_booking import move_booking
+from kiosk.services.next_best import hold_instead, list_history, next_best
 from kiosk.services.preview_import import preview_import
 from kiosk.services.record_query import record_query
 from kiosk.services.set_event import set_event
@@ -33,6 +36,15 @@ from kiosk.services.set_organizer_pin import set_organizer_pin
 from kiosk.services.show_event import show_event
 from kiosk.services.show_professional import show_professional
 from kiosk.services.sign_in import recognise_phone, sign_in_phone, sign_in_with_pin, sign_out_phone
+from kiosk.services.take_back import offers_take_back, take_back
+from kiosk.services.wait_in_line import (
+    count_waiting,
+    find_my_wait,
+    leave_line,
+    open_wait,
+    show_wait,
+    wait_in_line,
+)
 from kiosk.settings import Settings, load
 from kiosk.shipped import seed
 
@@ -96,6 +108,21 @@ def compose(database: Database, clock: Clock) -> Services:
         show_booking=partial(show_booking, database, clock),
         glance=partial(glance, database, clock),
         move_booking=partial(move_booking, database, clock),
+        counter_booking=partial(counter_booking, database, clock),
+        list_counter_slots=partial(list_counter_slots, database, clock),
+        take_back=partial(take_back, database, clock),
+        may_take_back=partial(offers_take_back, database, clock),
+        next_best=lambda booking_id: next_best(database, clock, find(), booking_id),
+        hold_instead=lambda form: hold_instead(database, clock, find(), form),
+        list_history=partial(list_history, database, clock),
+        change_evening=partial(change_evening, database, clock),
+        show_evening=partial(show_evening, database, clock),
+        wait_in_line=partial(wait_in_line, database, clock),
+        show_wait=partial(show_wait, database, clock),
+        open_wait=partial(open_wait, database, clock),
+        find_my_wait=partial(find_my_wait, database, clock),
+        leave_line=partial(leave_line, database, clock),
+        count_waiting=partial(count_waiting, database, clock),
         sign_in_phone=partial(sign_in_phone, database, clock),
         sign_in_with_pin=partial(sign_in_with_pin, database, clock),
         recognise_phone=partial(recognise_phone, database),

@@ -205,6 +205,18 @@ class ProfessionalAway(KioskError):
     """The professional takes no new requests now: paused, left, or not here (`name`)."""
 
 
+class StillFree(KioskError):
+    """Nobody needs to wait for a professional who has a free time (`name`, `time`)."""
+
+
+class TooLate(KioskError):
+    """A step can be taken back for a minute, by whoever took it."""
+
+
+class GroupTable(KioskError):
+    """A group needs its table for itself, and somebody else has slots there (`name`)."""
+
+
 class SlotPast(KioskError):
     """That time has begun or passed (`time`)."""
 

@@ -18,6 +18,10 @@ from kiosk.texts import ENGLISH, clock_time, day
 
 LATER_REQUEST: Final = timedelta(days=3)
 """An unanswered request for a meeting on another day lapses after this."""
+REGRET: Final = timedelta(minutes=1)
+"""So long a step can be taken back by whoever took it."""
+TURN: Final = timedelta(minutes=5)
+"""So long a freed slot is held for whoever is next in line."""
 COUNTED: Final = OPEN | {Status.MET, Status.NO_SHOW}
 """What counts towards a professional's cap: open bookings and those that took their time."""
 

@@ -28,6 +28,8 @@ class OfferedSlot:
     """Aware UTC."""
     table: str = ""
     """Empty for later slots, and where there is none."""
+    seats: int = 1
+    """Students who share it; later slots have one."""
 
 
 class TableWish(NamedTuple):
@@ -46,8 +48,10 @@ class _Span(NamedTuple):
     end: datetime
 
 
-def offer(event: NetworkingEvent, windows: Sequence[Window], table: str) -> tuple[OfferedSlot, ...]:
+def offer(event: NetworkingEvent, windows: Sequence[Window], table: str, seats: int = 1) -> tuple[OfferedSlot, ...]:
     """Return the slots that these windows offer, earliest first; no window is the whole event.
+
+    Tonight's have the table and the seats.
 
     A window without a date that misses the event's hours offers nothing.
     """
@@ -61,7 +65,9 @@ def offer(event: NetworkingEvent, windows: Sequence[Window], table: str) -> tupl
         tonight += inside
         if window.date and not inside:
             later += spans
-    grid = [OfferedSlot(start, end, table) for start, end in _with_breaks(event, _on_grid(event, _merged(tonight)))]
+    grid = [
+        OfferedSlot(start, end, table, seats) for start, end in _with_breaks(event, _on_grid(event, _merged(tonight)))
+    ]
     apart = [OfferedSlot(*span) for whole in _merged(later) for span in _divided(whole.start, whole, LATER)]
     return tuple(sorted([*grid, *apart], key=lambda slot: slot.starts_at))
 

@@ -80,6 +80,23 @@ TRANSITIONS: Final[Mapping[tuple[Status, Status], frozenset[Party]]] = {
 }
 """Every legal step and who may take it; what is not here is refused."""
 
+TAKEN_BACK: Final[Mapping[tuple[Status, Status], frozenset[Party]]] = {
+    (Status.CANCELLED, Status.REQUESTED): _ANYONE,
+    (Status.CANCELLED, Status.COUNTERED): _ANYONE,
+    (Status.CANCELLED, Status.CONFIRMED): _ANYONE,
+    (Status.DECLINED, Status.REQUESTED): _BOTH,
+    (Status.CONFIRMED, Status.REQUESTED): _BOTH,
+    (Status.CONFIRMED, Status.COUNTERED): frozenset({Party.STUDENT, Party.ORGANIZER}),
+    (Status.MET, Status.CONFIRMED): _ANYONE,
+    (Status.NO_SHOW, Status.CONFIRMED): _ANYONE,
+}
+"""Steps back, for whoever took the step, shortly after it. A hold comes back as a request: its code was seen."""
+
+
+def may_take_back(current: Status, before: Status, party: Party) -> bool:
+    """Tell whether `party` may take a booking back from `current` to `before`; when and whose step is not asked."""
+    return party in TAKEN_BACK.get((current, before), frozenset())
+
 
 def may_move(current: Status, wanted: Status, party: Party) -> bool:
     """Tell whether `party` may take a booking from `current` to `wanted`."""

@@ -10,9 +10,9 @@ from typing import Any, Final
 from sqlalchemy import CursorResult, bindparam, func, insert, select, update
 
 from kiosk.booking.status import OPEN, Party, Status, Via
+from kiosk.booking.steps import Step
 from kiosk.database import history
 from kiosk.database.engine import Transaction
-from kiosk.database.history import Step
 from kiosk.database.models import BookingRow, EventRow
 from kiosk.database.models.base import table_of
 
@@ -27,6 +27,11 @@ _STANDING: Final = select(
     BookingRow.changed_at,
     BookingRow.due_at,
     BookingRow.shown_at,
+    BookingRow.slot_id,
+    BookingRow.professional_id,
+    BookingRow.student_id,
+    BookingRow.seat,
+    BookingRow.place,
 ).where(BookingRow.id == bindparam("number"), BookingRow.event_id == select(func.max(EventRow.id)).scalar_subquery())
 _ANY_DUE: Final = select(BookingRow.id).where(BookingRow.due_at <= bindparam("now")).limit(1)
 _DUE: Final = (
@@ -64,6 +69,23 @@ class NewBooking:
     station: str
     created_at: datetime
     due_at: datetime
+    shown_at: datetime | None = None
+    """Set where the code was seen before: then looking at it gives no more time."""
+    party: Party = Party.STUDENT
+    """Who takes the slot: a student, or the kiosk for whoever is next in line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A seat of a slot and a place of the student's that a booking takes."""
+
+    slot_id: int
+    starts_at: datetime
+    ends_at: datetime
+    table_name: str
+    seats: int
+    seat: int
+    place: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +100,17 @@ class Standing:
     due_at: datetime | None
     shown_at: datetime | None
     """When its code was first seen on a screen."""
+    slot_id: int
+    professional_id: int
+    """The database's number."""
+    student_id: int
+    seat: int
+    place: int
 
 
 def add_hold(tx: Transaction, booking: NewBooking) -> int:
     """Take the slot and return the booking's number; a constraint that refuses raises on the way out of `write`."""
-    values = {name: getattr(booking, name) for name in NewBooking.__slots__}
+    values = {name: getattr(booking, name) for name in NewBooking.__slots__ if name != "party"}
     values.update(status=Status.HELD, changed_at=booking.created_at, sequence=0)
     number: int = tx.execute(_ADD, values).scalar_one()
     first = Step(
@@ -90,7 +118,7 @@ def add_hold(tx: Transaction, booking: NewBooking) -> int:
         at=booking.created_at,
         came_from=None,
         went_to=Status.HELD,
-        party=Party.STUDENT,
+        party=booking.party,
         via=booking.via,
         station=booking.station,
     )
@@ -103,16 +131,7 @@ def standing(tx: Transaction, number: int) -> Standing | None:
     row = tx.execute(_STANDING, {"number": number}).one_or_none()
     if row is None:
         return None
-    number, status, starts_at, ends_at, changed_at, due_at, shown_at = row
-    return Standing(
-        id=number,
-        status=Status(status),
-        starts_at=starts_at,
-        ends_at=ends_at,
-        changed_at=changed_at,
-        due_at=due_at,
-        shown_at=shown_at,
-    )
+    return Standing(**row._asdict() | {"status": Status(row.status)})
 
 
 def move(tx: Transaction, step: Step, due_at: datetime | None, no_show_by: Party | None) -> bool:
@@ -132,6 +151,31 @@ def move(tx: Transaction, step: Step, due_at: datetime | None, no_show_by: Party
         values["confirmed_at"] = step.at
     elif step.went_to not in _KEEPS_CONFIRMED_AT:
         values["confirmed_at"] = None
+    here = (BookingRow.id == step.booking_id, BookingRow.status == step.came_from)
+    if not _touched(tx, update(BookingRow).where(*here).values(values)):
+        return False
+    history.record(tx, [step])
+    return True
+
+
+def take_seat(tx: Transaction, step: Step, seat: Seat, due_at: datetime | None) -> bool:
+    """Take a booking into a seat, of its own slot again or of another, and into an open status (compare and swap).
+
+    A constraint that refuses raises on the way out of `write`.
+    """
+    confirmed = step.went_to is Status.CONFIRMED
+    values: dict[str, Any] = {
+        **{name: getattr(seat, name) for name in Seat.__slots__},
+        "status": step.went_to,
+        "changed_at": step.at,
+        "due_at": due_at,
+        "closed_at": None,
+        # A counter holds only the proposed slot: the booking moves there and says so.
+        "proposed_slot_id": seat.slot_id if step.went_to is Status.COUNTERED else None,
+        "confirmed_at": func.coalesce(BookingRow.confirmed_at, step.at) if confirmed else None,
+        "no_show_by": None,
+        "sequence": BookingRow.sequence + 1,
+    }
     here = (BookingRow.id == step.booking_id, BookingRow.status == step.came_from)
     if not _touched(tx, update(BookingRow).where(*here).values(values)):
         return False

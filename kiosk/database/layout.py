@@ -42,6 +42,7 @@ class _Kept(NamedTuple):
     starts_at: datetime
     ends_at: datetime
     table_name: str
+    seats: int
     withdrawn_at: datetime | None
 
 
@@ -91,17 +92,21 @@ class _Plan:
         if wanted is not None and fits:
             self.offered += 1
             # What has begun keeps its table: it says where somebody met.
-            self._update(slot, wanted.table if slot.starts_at > self.now else slot.table_name, None)
+            table = wanted.table if slot.starts_at > self.now else slot.table_name
+            # A closed booking keeps the seat that it had.
+            seats = max(wanted.seats, slot.seats) if has_bookings else wanted.seats
+            self._update(slot, table, seats, None)
             return {start: other for start, other in left.items() if not _overlap(slot, other)}
         if has_bookings:
-            self._update(slot, slot.table_name, slot.withdrawn_at or self.now)
+            self._update(slot, slot.table_name, slot.seats, slot.withdrawn_at or self.now)
             return {start: offered for start, offered in left.items() if start != slot.starts_at}
         self.deleted.append(slot.id)
         return left
 
-    def _update(self, slot: _Kept, table: str, withdrawn_at: datetime | None) -> None:
-        if (table, withdrawn_at) != (slot.table_name, slot.withdrawn_at):
-            self.updated.append({"id": slot.id, "table_name": table, "withdrawn_at": withdrawn_at})
+    def _update(self, slot: _Kept, table: str, seats: int, withdrawn_at: datetime | None) -> None:
+        if (table, seats, withdrawn_at) != (slot.table_name, slot.seats, slot.withdrawn_at):
+            changed = {"id": slot.id, "table_name": table, "seats": seats, "withdrawn_at": withdrawn_at}
+            self.updated.append(changed)
 
     def _add(self, number: int, slot: OfferedSlot) -> None:
         self.added.append(
@@ -111,7 +116,7 @@ class _Plan:
                 "starts_at": slot.starts_at,
                 "ends_at": slot.ends_at,
                 "table_name": slot.table,
-                "seats": 1,
+                "seats": slot.seats,
                 "withdrawn_at": None,
             }
         )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import bindparam, func, select
 
@@ -15,13 +15,14 @@ from kiosk.database.models.base import OPEN_WORDS
 _COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COUNTED)
 
 # Built once: most of the time of a small statement goes into building it.
-_ASKED: Final = select(
+_COLUMNS: Final = (
     ProfessionalRow.id,
     ProfessionalRow.name,
-    ProfessionalRow.capacity,
+    func.coalesce(ProfessionalRow.own_capacity, ProfessionalRow.capacity).label("capacity"),
     ProfessionalRow.paused_at,
     ProfessionalRow.leaving_at,
-).where(
+)
+_ASKED: Final = select(*_COLUMNS).where(
     ProfessionalRow.event_id == bindparam("event"),
     ProfessionalRow.identity == bindparam("identity"),
     ProfessionalRow.retired_at.is_(None),
@@ -68,10 +69,12 @@ class Offer:
 def asked(tx: Transaction, event_id: int, identity: str) -> Asked | None:
     """Return the professional of the event with this `Professional.id` who is not retired, or nothing."""
     row = tx.execute(_ASKED, {"event": event_id, "identity": identity}).one_or_none()
-    if row is None:
-        return None
-    number, name, capacity, paused_at, leaving_at = row
-    return Asked(number=number, name=name, capacity=capacity, paused=paused_at is not None, leaving_at=leaving_at)
+    return _asked(row) if row else None
+
+
+def asked_number(tx: Transaction, professional: int) -> Asked:
+    """Return a professional by the database's number, which is known to be there."""
+    return _asked(tx.execute(select(*_COLUMNS).where(ProfessionalRow.id == professional)).one())
 
 
 def locked_offer(tx: Transaction, professional: int, starts_at: datetime) -> Offer | None:
@@ -88,10 +91,23 @@ def taken_seats(tx: Transaction, slot_id: int) -> frozenset[int]:
     return frozenset(tx.scalars(_TAKEN_SEATS, {"slot": slot_id}))
 
 
-def locked_meetings(tx: Transaction, professional: int) -> int:
-    """Return what counts towards a professional's cap; nobody else adds to it until the transaction ends."""
+def locked_meetings(tx: Transaction, professional: int) -> frozenset[int]:
+    """Return the slots that count towards a professional's cap; nobody else adds to them until the transaction ends.
+
+    A group is one meeting, however many students share its slot.
+    """
     # Two statements: the count has to see what the one who held the lock before has committed.
     mine = select(ProfessionalRow.id).where(ProfessionalRow.id == professional)
     tx.execute(mine.with_for_update(key_share=True))
+    return meetings(tx, professional)
+
+
+def meetings(tx: Transaction, professional: int) -> frozenset[int]:
+    """Return the slots that count towards a professional's cap at this moment."""
     counted = (BookingRow.professional_id == professional, BookingRow.status.in_(_COUNTED_WORDS))
-    return tx.scalar(select(func.count()).select_from(BookingRow).where(*counted)) or 0
+    return frozenset(tx.scalars(select(BookingRow.slot_id).where(*counted)))
+
+
+def _asked(row: Any) -> Asked:
+    number, name, capacity, paused_at, leaving_at = row
+    return Asked(number=number, name=name, capacity=capacity, paused=paused_at is not None, leaving_at=leaving_at)

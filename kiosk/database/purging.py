@@ -14,7 +14,16 @@ from sqlalchemy import CursorResult, bindparam, delete, func, not_, or_, select,
 from kiosk.booking.status import Status
 from kiosk.database.bulk import in_chunks
 from kiosk.database.engine import Database, Transaction
-from kiosk.database.models import BookingRow, EventRow, PhoneRow, PinFailureRow, QueryRow, StudentRow, VisitRow
+from kiosk.database.models import (
+    BookingRow,
+    EventRow,
+    PhoneRow,
+    PinFailureRow,
+    QueryRow,
+    StudentRow,
+    VisitRow,
+    WaitRow,
+)
 from kiosk.database.models.base import OPEN_WORDS
 
 _GONE: Final = "gone:"
@@ -78,6 +87,7 @@ def strip(tx: Transaction, students: Sequence[int]) -> Stripped:
         mine = select(BookingRow.id, BookingRow.question).where(BookingRow.student_id.in_(part))
         rows = tx.execute(mine).all()
         _blank_bookings(tx, [number for number, _ in rows])
+        _count(tx, delete(WaitRow).where(WaitRow.student_id.in_(part)))  # nothing hangs on a place in line
         bookings += len(rows)
         questions += sum(question != "" for _, question in rows)
         visits += _count(

@@ -22,6 +22,8 @@ class Seating:
     """The roster's table, or empty."""
     given_table: str
     """The numbered table they were given, or empty."""
+    seats: int
+    """Students who share one of their slots tonight."""
 
 
 def load_seatings(tx: Transaction) -> tuple[Seating, ...]:
@@ -32,11 +34,15 @@ def load_seatings(tx: Transaction) -> tuple[Seating, ...]:
             ProfessionalRow.available,
             ProfessionalRow.table_name,
             ProfessionalRow.given_table,
+            ProfessionalRow.group_seats,
         )
         .where(ProfessionalRow.event_id == current_event_id(), ProfessionalRow.retired_at.is_(None))
         .order_by(ProfessionalRow.id)
     )
-    return tuple(Seating(identity, read_windows(available), own, given) for identity, available, own, given in rows)
+    return tuple(
+        Seating(identity, read_windows(available), own, given, seats or 1)
+        for identity, available, own, given, seats in rows
+    )
 
 
 def give_tables(tx: Transaction, given: Mapping[str, str]) -> None:

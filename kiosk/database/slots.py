@@ -17,6 +17,7 @@ from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
 from kiosk.database.models.base import OPEN_WORDS
 
+_EACH: Final = func.count()
 _COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COUNTED)
 
 
@@ -46,11 +47,15 @@ def _offered(identities: Collection[str], now: datetime) -> Select[Any]:
     in_force = or_(BookingRow.due_at.is_(None), BookingRow.due_at > now)  # what is due frees its seat at once
     bookings = and_(BookingRow.professional_id.in_(mine), in_force)
     taken = _counted(BookingRow.slot_id, "seats", bookings, OPEN_WORDS)
-    given = _counted(BookingRow.professional_id, "meetings", bookings, _COUNTED_WORDS)
+    given = _counted(
+        BookingRow.professional_id, "meetings", bookings, _COUNTED_WORDS, func.count(BookingRow.slot_id.distinct())
+    )
     person = ProfessionalRow
+    cap = func.coalesce(person.own_capacity, person.capacity)
     asks = and_(
         person.paused_at.is_(None),
-        or_(person.capacity.is_(None), func.coalesce(given.c.meetings, 0) < person.capacity),
+        # A seat beside somebody is no further meeting.
+        or_(cap.is_(None), func.coalesce(given.c.meetings, 0) < cap, taken.c.seats > 0),
     )
     return (
         select(
@@ -76,8 +81,10 @@ def _offered(identities: Collection[str], now: datetime) -> Select[Any]:
     )
 
 
-def _counted(by: Any, name: str, bookings: ColumnElement[bool], statuses: Collection[str]) -> Subquery:
-    counted = select(by, func.count().label(name)).where(bookings, BookingRow.status.in_(statuses))
+def _counted(
+    by: Any, name: str, bookings: ColumnElement[bool], statuses: Collection[str], what: Any = _EACH
+) -> Subquery:
+    counted = select(by, what.label(name)).where(bookings, BookingRow.status.in_(statuses))
     return counted.group_by(by).subquery()
 
 

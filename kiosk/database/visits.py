@@ -10,7 +10,7 @@ from kiosk.booking.rules import counted_by
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, StudentRow, VisitRow
 from kiosk.database.models.base import OPEN_WORDS, table_of
-from kiosk.people import Visit
+from kiosk.people import Stage, Visit
 
 # Built once: most of the time of a small statement goes into building it.
 _OF_VISIT: Final = select(VisitRow.student_id).where(
@@ -20,7 +20,7 @@ _COUNTED: Final = select(StudentRow.id).where(
     StudentRow.event_id == bindparam("event"), StudentRow.counted_by == bindparam("by")
 )
 _LOCK: Final = select(StudentRow.id).where(StudentRow.id == bindparam("student")).with_for_update(key_share=True)
-_OCCUPIED: Final = select(BookingRow.place, BookingRow.starts_at, BookingRow.ends_at).where(
+_OCCUPIED: Final = select(BookingRow.id, BookingRow.place, BookingRow.starts_at, BookingRow.ends_at).where(
     BookingRow.student_id == bindparam("student"), BookingRow.status.in_(OPEN_WORDS)
 )
 # The plain tables: no object for each new row.
@@ -32,6 +32,8 @@ _ADD_VISIT: Final = insert(table_of(VisitRow))
 class Occupied:
     """A time and a place that an open booking of a student takes."""
 
+    booking: int
+    """The booking's number."""
     place: int
     """1 to the event's limit."""
     starts_at: datetime
@@ -69,7 +71,22 @@ def student_of(tx: Transaction, event_id: int, visit: Visit) -> int | None:
 def occupied(tx: Transaction, student: int) -> tuple[Occupied, ...]:
     """Return what the student's open bookings take, of all their visits."""
     rows = tx.execute(_OCCUPIED, {"student": student})
-    return tuple(Occupied(place, starts_at, ends_at) for place, starts_at, ends_at in rows)
+    return tuple(Occupied(number, place, starts_at, ends_at) for number, place, starts_at, ends_at in rows)
+
+
+def lock(tx: Transaction, student: int) -> None:
+    """Let nobody else book for this student until the transaction ends."""
+    _lock(tx, student)
+
+
+def of_booking(tx: Transaction, event_id: int, booking: int) -> Visit | None:
+    """Return the visit that a booking of the event belongs to, or nothing."""
+    found = select(VisitRow).join(BookingRow, BookingRow.visit_id == VisitRow.id)
+    row = tx.scalar(found.where(BookingRow.id == booking, BookingRow.event_id == event_id))
+    if row is None:
+        return None
+    stage = Stage(row.stage) if row.stage else None
+    return Visit(id=row.id, name=row.name, email=row.email, year=row.year, stage=stage)
 
 
 def _counted(tx: Transaction, event_id: int, by: str) -> int | None:

@@ -5,7 +5,7 @@ database row leaves its transaction. Any call may raise `DatabaseUnavailable` or
 field says.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.steps import Step
+from kiosk.booking.waiting import Waiting
 from kiosk.matching.shortlist import Match, Shortlist
 from kiosk.people import NetworkingEvent, Professional, Reason, Stage, Visit
 from kiosk.services.browse_files import Folder, Place
@@ -93,6 +95,86 @@ class HoldForm:
     reasons: tuple[Reason, ...] = ()
     station: str = ""
     via: Via = Via.KIOSK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitForm:
+    """A student's wish to wait for a full professional. Key and code are made as for a hold and become its."""
+
+    key: str
+    code: str
+    professional_id: str
+    visit: Visit
+    question: str = ""
+    reasons: tuple[Reason, ...] = ()
+    station: str = ""
+    via: Via = Via.KIOSK
+
+
+@dataclass(frozen=True, slots=True)
+class NextBest:
+    """Who fits next best, and their first time that the student has free."""
+
+    found: FoundMatch
+    slot: Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsteadForm:
+    """A student takes another slot in place of a booking that came to nothing; who they are stands there."""
+
+    booking_id: int
+    """The booking that was declined, lapsed or was cancelled."""
+    key: str
+    code: str
+    professional_id: str
+    starts_at: datetime
+    station: str = ""
+    via: Via = Via.KIOSK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EveningForm:
+    """What a professional, or the organizer for them, changes about their evening; `None` leaves what stands."""
+
+    professional_id: str
+    party: Party
+    via: Via
+    station: str = ""
+    present: bool | None = None
+    """Here, or not here (any more)."""
+    paused: bool | None = None
+    """Takes no new requests; what is booked stays."""
+    leaving_at: datetime | None = None
+    """No new booking ends after this moment; what is booked stays."""
+    staying: bool = False
+    """Takes `leaving_at` back."""
+    capacity: int | None = None
+    """At most so many informational interviews; what is confirmed stays however low it is."""
+    as_roster: bool = False
+    """Takes a capacity of the evening back: the roster's holds again."""
+    seats: int | None = None
+    """1 to 4 students share each free slot of tonight from now on. Raises GroupTable where the table is shared."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EveningStanding:
+    """How the evening of one professional stands."""
+
+    professional: Professional
+    present: bool
+    paused: bool
+    leaving_at: datetime | None
+    capacity: int | None
+    """In force now; none is no cap."""
+    meetings: int
+    """What counts towards it: open bookings and those that took their time; a group is one."""
+    seats: int
+    """Students who share one of their free slots."""
+    free: int
+    """Slots that a student can take now."""
+    after_leaving: tuple[Booking, ...]
+    """Open bookings that end after `leaving_at`: they stay until somebody calls them off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +259,48 @@ class Services:
     move_booking: Callable[[int, Status, Party, Via, str], Booking]
     """Booking id, wanted status, party, via, station -> booking. Repeating it is harmless: a booking that is there
     already is returned as it is. Raises WrongStatus, AlreadyAnswered (a confirm or decline after another answer)."""
+
+    counter_booking: Callable[[int, datetime, Party, Via, str], Booking]
+    """Booking id, start of another free slot of the same professional, party, via, station -> the booking, moved
+    there and waiting for the student, who accepts (`move_booking` to confirmed) or not (to cancelled). Once only.
+    Raises NoSuchBooking, NoSuchSlot, SlotPast, SlotTaken, TableTaken, StudentBusy, ProfessionalFull, AlreadyAnswered,
+    WrongStatus."""
+    list_counter_slots: Callable[[int], tuple[Slot, ...]]
+    """Booking id -> slots that can be proposed: free, and at a free time of the student's. Raises NoSuchBooking."""
+    take_back: Callable[[int, Party, Via, str], Booking]
+    """Booking id, party, via, station -> the booking before its last step, for a minute and for whoever took it; a
+    cancelled hold comes back as a request. Raises NoSuchBooking, TooLate, SlotTaken, TableTaken, StudentBusy,
+    TooManyRequests, ProfessionalFull."""
+    may_take_back: Callable[[int, Party], bool]
+    """Whether `take_back` is still offered to this party."""
+    next_best: Callable[[int], NextBest | None]
+    """Booking id -> who fits next best what the student looked for, with a time that they have free; nobody is None.
+    Raises NoSuchBooking."""
+    hold_instead: Callable[[InsteadForm], Booking]
+    """Hold another slot for the student of a booking, with its reasons and question. Raises as `hold_slot` does, and
+    NoSuchBooking."""
+    list_history: Callable[[int], tuple[Step, ...]]
+    """Booking id -> its steps, first one first: from where to where, who, by which door, when."""
+
+    change_evening: Callable[[EveningForm], EveningStanding]
+    """Present, paused, leaving, capacity, seats. Never touches what is booked. Raises NoSuchProfessional,
+    GroupTable."""
+    show_evening: Callable[[str], EveningStanding]
+    """`Professional.id` -> how their evening stands. Raises NoSuchProfessional."""
+
+    wait_in_line: Callable[[WaitForm], Waiting]
+    """Wait for a full professional; a freed slot is held for the first in line for five minutes, as a booking (HELD)
+    that opens with the same code and reference. Raises StillFree, NoSuchProfessional, InvalidStudent."""
+    show_wait: Callable[[int], Waiting]
+    """Place in line by id; `booking_id` is set once there is a slot. Raises NoSuchBooking."""
+    open_wait: Callable[[str], Waiting]
+    """Booking code -> place in line, for a code that `open_ticket` does not know yet. Raises NoSuchBooking."""
+    find_my_wait: Callable[[str, str, str], Waiting]
+    """Reference, first name, station -> place in line, throttled. Raises NoSuchBooking, SignInPaused."""
+    leave_line: Callable[[int], Waiting]
+    """Give a place in line up. Raises NoSuchBooking."""
+    count_waiting: Callable[[], Mapping[str, int]]
+    """How many wait for whom, by `Professional.id`."""
 
     sign_in_phone: Callable[[str], SignedIn]
     """The secret of a badge's inside -> a signed-in phone. Raises SignInRefused."""

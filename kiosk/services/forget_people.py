@@ -11,8 +11,8 @@ from pathlib import Path
 from kiosk.booking.codes import read_reference
 from kiosk.booking.rules import counted_by
 from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.steps import Step
 from kiosk.database import Database, Transaction, changes, events, purging
-from kiosk.database.history import Step
 from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget
 from kiosk.people import Visit

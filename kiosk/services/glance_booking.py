@@ -9,6 +9,7 @@ from kiosk.booking.status import Status
 from kiosk.database import Database, Transaction, changes, events
 from kiosk.database.changes import Standing
 from kiosk.errors import NoSuchBooking
+from kiosk.services.sweep_due import refresh
 
 
 def glance(database: Database, clock: Callable[[], datetime], booking_id: int) -> Glance:
@@ -35,7 +36,7 @@ def _is_unseen(standing: Standing) -> bool:
 
 
 def _brought_up_to_date(tx: Transaction, booking_id: int, now: datetime) -> Standing:
-    changes.expire_due(tx, now)
+    refresh(tx, events.current(tx), now)
     standing = _standing(tx, booking_id)
     if not _is_unseen(standing):
         return standing

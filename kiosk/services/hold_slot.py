@@ -26,15 +26,14 @@ from kiosk.errors import (
     NoSuchProfessional,
     NoSuchSlot,
     ProfessionalAway,
-    ProfessionalFull,
     SlotPast,
     SlotTaken,
-    StudentBusy,
-    TooManyRequests,
 )
 from kiosk.people import NetworkingEvent
 from kiosk.plaintext import clean
 from kiosk.services.bundle import HoldForm
+from kiosk.services.sweep_due import refresh
+from kiosk.services.take_seat import check_cap, free_place
 
 _TRIES: Final = 3
 _RACES: Final = frozenset({conflicts.IDEMPOTENCY_KEY, conflicts.REFERENCE, conflicts.COUNTED_BY, conflicts.VISIT})
@@ -101,14 +100,13 @@ def _book_anew(tx: Transaction, event: NetworkingEvent, form: HoldForm, now: dat
     What is refused most often is refused first, before anything is written.
     """
     person, offer = _offer(tx, event, form, now)
-    changes.expire_due(tx, now)
+    refresh(tx, event, now)  # whoever waits for what lapsed comes first
     seat = free_number(offers.taken_seats(tx, offer.slot_id), offer.seats)
     if seat is None:
         raise SlotTaken(time=slot_time(form.starts_at, event))
-    if person.capacity is not None and offers.locked_meetings(tx, person.number) >= person.capacity:
-        raise ProfessionalFull(name=person.name)
+    check_cap(tx, person, offer.slot_id)
     student = visits.join(tx, event.id, form.visit, form.station, now)
-    place = _place(tx, event, student, form.starts_at, offer.ends_at)
+    place = free_place(tx, event, student, form.starts_at, offer.ends_at)
     hold = NewBooking(
         event_id=event.id,
         slot_id=offer.slot_id,
@@ -155,15 +153,3 @@ def _not_offered(
     if person.paused or (person.leaving_at is not None and offer.ends_at > person.leaving_at):
         return ProfessionalAway(name=person.name)
     return None
-
-
-def _place(tx: Transaction, event: NetworkingEvent, student: int, starts_at: datetime, ends_at: datetime) -> int:
-    """Return the lowest of the student's places that is free."""
-    occupied = visits.occupied(tx, student)
-    for other in occupied:
-        if other.starts_at < ends_at and starts_at < other.ends_at:
-            raise StudentBusy(time=slot_time(other.starts_at, event))
-    place = free_number([other.place for other in occupied], event.student_limit)
-    if place is None or len(occupied) >= event.student_limit:
-        raise TooManyRequests(limit=event.student_limit)
-    return place

@@ -1,9 +1,11 @@
 """Lay out everybody's slots anew after the event or the roster changed; part of those transactions."""
 
+from collections import Counter
 from datetime import datetime
 
 from kiosk.booking.slots import TableWish, give_tables, offer
 from kiosk.database import Transaction, events, layout, seating
+from kiosk.services.serve_waiting import serve_waiting
 
 
 def lay_out_slots(tx: Transaction, now: datetime) -> int:
@@ -18,5 +20,11 @@ def lay_out_slots(tx: Transaction, now: datetime) -> int:
     seatings = seating.load_seatings(tx)
     given = give_tables([TableWish(one.id, one.table, one.given_table) for one in seatings], event.tables)
     seating.give_tables(tx, given)
-    offered = {one.id: offer(event, one.available, one.table or given.get(one.id, "")) for one in seatings}
-    return layout.replace(tx, offered, now)
+    tables = {one.id: one.table or given.get(one.id, "") for one in seatings}
+    shared = {table for table, people in Counter(tables.values()).items() if table and people > 1}
+    # A group has its table for itself: where a table is shared, one student comes at a time.
+    seats = {one.id: 1 if tables[one.id] in shared else one.seats for one in seatings}
+    offered = {one.id: offer(event, one.available, tables[one.id], seats[one.id]) for one in seatings}
+    count = layout.replace(tx, offered, now)
+    serve_waiting(tx, event, now)
+    return count

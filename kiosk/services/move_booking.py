@@ -11,12 +11,14 @@ from typing import Final
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.rules import absent_party, due_in, refusal, status_word
-from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.status import OPEN, Party, Status, Via
+from kiosk.booking.steps import Step
 from kiosk.database import Database, Transaction, bookings, changes, events
 from kiosk.database.changes import Standing
-from kiosk.database.history import Step
 from kiosk.errors import DatabaseBusy, NoSuchBooking, WrongStatus
 from kiosk.people import NetworkingEvent
+from kiosk.services.serve_waiting import serve_waiting
+from kiosk.services.sweep_due import refresh
 
 _SWAPS: Final = 5
 """Only its own two people move a booking, so nobody loses to the other more often in a row."""
@@ -52,9 +54,11 @@ def move_booking(  # noqa: PLR0913, PLR0917 - what is bound beforehand, and what
 
     def work(tx: Transaction) -> Booking | WrongStatus:
         now = clock()
-        changes.expire_due(tx, now)
         event = events.current(tx)
+        refresh(tx, event, now)
         refused = _move(tx, event, booking_id, wish, now)
+        if refused is None and wanted not in OPEN:
+            serve_waiting(tx, event, now)
         return refused or _known(bookings.find(tx, event.id, booking_id))
 
     # A refusal is handed out, not raised, so that what was due stays expired.

@@ -1,4 +1,4 @@
-"""Use case: what has passed its deadline expires, and its slot is free again at once.
+"""Use case: what has passed its deadline expires, and its slot is free again at once, or held for who waits for it.
 
 The phone process sweeps; besides, every booking transaction and every look-up that finds something due does so first,
 because an index knows no clock.
@@ -8,7 +8,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
-from kiosk.database import Database, Transaction, changes
+from kiosk.database import Database, Transaction, changes, events
+from kiosk.people import NetworkingEvent
+from kiosk.services.serve_waiting import serve_waiting
 
 T = TypeVar("T")
 
@@ -18,7 +20,15 @@ def sweep(database: Database, clock: Callable[[], datetime]) -> int:
     now = clock()
     if not database.read(lambda tx: changes.any_due(tx, now)):
         return 0
-    return database.write(lambda tx: changes.expire_due(tx, now))
+    return database.write(lambda tx: refresh(tx, events.current(tx), now))
+
+
+def refresh(tx: Transaction, event: NetworkingEvent, now: datetime) -> int:
+    """Expire what is due and give what that freed to those who wait; return how many expired."""
+    expired = changes.expire_due(tx, now)
+    if expired:
+        serve_waiting(tx, event, now)
+    return expired
 
 
 def read_fresh(database: Database, clock: Callable[[], datetime], work: Callable[[Transaction], T]) -> T:

@@ -6,10 +6,12 @@ from kiosk.database.models.bookings import BookingRow, HistoryRow
 from kiosk.database.models.events import EventRow, QueryRow
 from kiosk.database.models.people import InterestRow, ProfessionalRow, StudentRow, VisitRow
 from kiosk.database.models.slots import SlotRow
+from kiosk.database.models.waiting import EveningStepRow, WaitRow
 
 __all__ = [
     "Base",
     "BookingRow",
+    "EveningStepRow",
     "EventRow",
     "HistoryRow",
     "InterestRow",
@@ -20,4 +22,5 @@ __all__ = [
     "SlotRow",
     "StudentRow",
     "VisitRow",
+    "WaitRow",
 ]

@@ -23,6 +23,8 @@ class ProfessionalRow(Base):
         CheckConstraint("identity <> ''", name="identity"),
         CheckConstraint("name <> ''", name="name"),
         CheckConstraint("capacity >= 0", name="capacity"),
+        CheckConstraint("own_capacity >= 0", name="own_capacity"),
+        CheckConstraint("group_seats BETWEEN 1 AND 4", name="group_seats"),
         CheckConstraint("length(secret_hash) = 64", name="secret_hash"),  # a SHA-256 in hex, never the secret
         NEVER_REUSED,
     )
@@ -53,6 +55,10 @@ class ProfessionalRow(Base):
     given_table: Mapped[str] = mapped_column(default="")
     """One of the event's numbered tables, for those to whom the roster gives none; kept, so that nobody moves."""
     capacity: Mapped[int | None]
+    own_capacity: Mapped[int | None]
+    """The cap said during the evening; it stands before the roster's, and an import leaves it."""
+    group_seats: Mapped[int | None]
+    """How many students share one of their slots tonight; none is one."""
     present_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     leaving_at: Mapped[datetime | None]

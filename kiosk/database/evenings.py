@@ -1,0 +1,91 @@
+"""What professionals change during the evening, with its append-only history. It decides nothing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import exists, insert, or_, select, update
+
+from kiosk.booking.status import Party, Via
+from kiosk.database import professionals
+from kiosk.database.engine import Transaction
+from kiosk.database.models import BookingRow, EveningStepRow, ProfessionalRow, SlotRow
+from kiosk.database.models.base import OPEN_WORDS
+
+_UNSEEN: Final = {"synchronize_session": False}
+
+
+@dataclass(frozen=True, slots=True)
+class EveningStep:
+    """One change, as the history keeps it."""
+
+    professional_id: int
+    """The database's number."""
+    at: datetime
+    change: str
+    value: str
+    """A number or a moment, never a name."""
+    party: Party
+    via: Via
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class EveningState:
+    """What was said last about somebody's evening."""
+
+    number: int
+    """The database's number."""
+    present: bool
+    paused: bool
+    leaving_at: datetime | None
+    seats: int
+
+
+def find(tx: Transaction, identity: str) -> EveningState:
+    """Return what was said last about the evening of a professional.
+
+    Raises:
+        NoSuchProfessional
+    """
+    row = tx.execute(
+        select(
+            ProfessionalRow.id,
+            ProfessionalRow.present_at,
+            ProfessionalRow.paused_at,
+            ProfessionalRow.leaving_at,
+            ProfessionalRow.group_seats,
+        ).where(ProfessionalRow.id == professionals.number_of(tx, identity))
+    ).one()
+    return EveningState(row.id, row.present_at is not None, row.paused_at is not None, row.leaving_at, row[4] or 1)
+
+
+def change(tx: Transaction, number: int, values: Mapping[str, object], steps: Iterable[EveningStep]) -> None:
+    """Keep what was said, and who said it; `values` are columns of the professional."""
+    if not values:
+        return
+    # Locked first, so that a booking which counts this one's cap sees one state or the other.
+    tx.execute(select(ProfessionalRow.id).where(ProfessionalRow.id == number).with_for_update(key_share=True))
+    here = update(ProfessionalRow).where(ProfessionalRow.id == number)
+    tx.execute(here.values(dict(values)), execution_options=_UNSEEN)
+    tx.execute(insert(EveningStepRow), [asdict(step) for step in steps])
+
+
+def share_slots(tx: Transaction, number: int, seats: int, now: datetime, until: datetime) -> None:
+    """Let the slots that begin from now until the doors close have so many seats, except those that are booked.
+
+    A Conflict on `tr_slots_group_table` comes out of `write` where the table is shared.
+    """
+    booked: Any = exists().where(
+        BookingRow.slot_id == SlotRow.id,
+        or_(BookingRow.status.in_(OPEN_WORDS), BookingRow.seat > seats),
+    )
+    mine = (
+        SlotRow.professional_id == number,
+        SlotRow.withdrawn_at.is_(None),
+        SlotRow.starts_at > now,
+        SlotRow.starts_at < until,
+        ~booked,
+    )
+    tx.execute(update(SlotRow).where(*mine).values(seats=seats), execution_options=_UNSEEN)

@@ -1,0 +1,109 @@
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import GroupTable, ProfessionalAway, ProfessionalFull, SlotTaken
+from kiosk.services.bundle import EveningForm, EveningStanding
+from kiosk.services.change_evening import change_evening, show_evening
+from kiosk.services.import_roster import import_roster
+from kiosk.services.show_professional import show_professional
+from tests.services.evening import OPENS, PEOPLE, Evening
+
+
+def change(evening: Evening, person: str = "ana", **said: Any) -> EveningStanding:
+    """Let a professional say something about their evening."""
+    form = EveningForm(professional_id=person, party=Party.PROFESSIONAL, via=Via.PHONE, **said)
+    return change_evening(evening.database, evening.clock, form)
+
+
+def test_a_pause_takes_no_requests_and_keeps_what_is_booked(evening: Evening) -> None:
+    """While a professional pauses nobody new can ask; who had asked still has their time."""
+    asked = evening.hold("ana", 0)
+    assert change(evening, paused=True).paused
+    with pytest.raises(ProfessionalAway):
+        evening.hold("ana", 30)
+    assert evening.move(asked, Status.CONFIRMED).status is Status.CONFIRMED
+    assert not change(evening, paused=False).paused
+    assert evening.hold("ana", 30).is_open
+
+
+def test_leaving_early_offers_nothing_after_it_and_names_who_is_still_promised(evening: Evening) -> None:
+    """The professional sees whose booking lies after they leave; it stays until somebody calls it off."""
+    late = evening.hold("ana", 90)
+    standing = change(evening, leaving_at=OPENS + timedelta(minutes=60))
+    assert [one.id for one in standing.after_leaving] == [late.id]
+    with pytest.raises(ProfessionalAway):
+        evening.hold("ana", 60)
+    assert evening.hold("ana", 45).is_open
+    assert change(evening, staying=True).after_leaving == ()
+    assert evening.hold("ana", 60).is_open
+
+
+def test_a_lower_cap_cancels_nothing(evening: Evening) -> None:
+    """Three are booked; a cap of one keeps all three and takes no fourth."""
+    kept = [evening.move(evening.hold("ana", minutes), Status.CONFIRMED) for minutes in (0, 15, 30)]
+    standing = change(evening, capacity=1)
+    assert (standing.capacity, standing.meetings, standing.free) == (1, 3, 0)
+    assert all(evening.move(one, Status.CONFIRMED).status is Status.CONFIRMED for one in kept)
+    with pytest.raises(ProfessionalFull):
+        evening.hold("ana", 60)
+
+
+def test_an_import_leaves_the_cap_of_the_evening(evening: Evening) -> None:
+    """The organizer imports the roster again; what Bo said tonight still holds, until Bo takes it back."""
+    change(evening, "bo", capacity=4)
+    import_roster(evening.database, evening.clock, PEOPLE, False, False)
+    assert show_evening(evening.database, evening.clock, "bo").capacity == 4
+    assert change(evening, "bo", as_roster=True).capacity == 2
+
+
+def test_here_and_not_here(evening: Evening) -> None:
+    """Present is said and taken back."""
+    assert change(evening, present=True).present
+    assert not change(evening, present=False).present
+
+
+def test_a_group_shares_a_slot_and_counts_once(evening: Evening) -> None:
+    """Bo, with a cap of two, takes three students at a time: six may come, a seventh not."""
+    assert change(evening, "bo", seats=3).seats == 3
+    for minutes in (0, 30):
+        assert len({evening.hold("bo", minutes).id for _ in range(3)}) == 3
+    with pytest.raises(SlotTaken):
+        evening.hold("bo", 0)
+    with pytest.raises(ProfessionalFull):
+        evening.hold("bo", 60)
+
+
+def test_a_seat_beside_somebody_is_free_at_the_cap(evening: Evening) -> None:
+    """A half-empty group still shows its free seats when the cap is reached."""
+    change(evening, "bo", seats=2)
+    evening.hold("bo", 0)
+    evening.hold("bo", 30)
+    free = {slot.starts_at: slot.free for slot in show_professional(evening.database, evening.clock, "bo").slots}
+    assert free[OPENS] == 1
+    assert free[OPENS + timedelta(minutes=60)] == 0
+    assert evening.hold("bo", 0).is_open
+
+
+def test_a_booked_slot_stays_alone(evening: Evening) -> None:
+    """Who booked an informational interview for two does not find a group there."""
+    evening.hold("bo", 0)
+    change(evening, "bo", seats=4)
+    with pytest.raises(SlotTaken):
+        evening.hold("bo", 0)
+
+
+def test_a_group_needs_a_table_for_itself(evening: Evening) -> None:
+    """Ana and Cy share a table, so Ana's slots stay for one student; nothing was changed."""
+    with pytest.raises(GroupTable):
+        change(evening, seats=3)
+    assert show_evening(evening.database, evening.clock, "ana").seats == 1
+
+
+def test_an_import_keeps_the_groups(evening: Evening) -> None:
+    """Laying slots out anew leaves the seats of those who take groups."""
+    change(evening, "bo", seats=2)
+    import_roster(evening.database, evening.clock, PEOPLE, False, False)
+    assert {slot.seats for slot in show_professional(evening.database, evening.clock, "bo").slots} == {2}

@@ -1,0 +1,157 @@
+from typing import Any
+
+import pytest
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.codes import new_booking_code, new_key
+from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.waiting import Waiting
+from kiosk.errors import NoSuchBooking, ProfessionalFull, SlotTaken, StillFree
+from kiosk.services.bundle import EveningForm, WaitForm
+from kiosk.services.change_evening import change_evening
+from kiosk.services.find_booking import open_ticket, show_booking
+from kiosk.services.forget_people import purge
+from kiosk.services.glance_booking import glance
+from kiosk.services.sweep_due import sweep
+from kiosk.services.wait_in_line import count_waiting, find_my_wait, leave_line, open_wait, show_wait, wait_in_line
+from tests.services.evening import Evening, a_visit
+
+
+def form(name: str = "Grace Hopper", **more: Any) -> WaitForm:
+    """A student's wish to wait for Cy, who gives one informational interview."""
+    facts: dict[str, Any] = {"key": new_key(), "code": new_booking_code(), "visit": a_visit(name)}
+    return WaitForm(**{**facts, **more}, professional_id="cy")
+
+
+def wait(evening: Evening, *args: Any, **more: Any) -> Waiting:
+    """Wait in line."""
+    return wait_in_line(evening.database, evening.clock, form(*args, **more))
+
+
+def became(evening: Evening, waiting: Waiting) -> Booking:
+    """Return the booking that a place in line has become."""
+    number = show_wait(evening.database, evening.clock, waiting.id).booking_id
+    assert number is not None
+    return show_booking(evening.database, evening.clock, number)
+
+
+def test_nobody_waits_while_there_is_a_free_time(evening: Evening) -> None:
+    """A student who could book is told which time is free."""
+    with pytest.raises(StillFree, match="Cy Okoro has a free time: 18:00"):
+        wait(evening)
+
+
+def test_the_first_in_line_gets_a_freed_slot_for_five_minutes(evening: Evening) -> None:
+    """A decline holds the slot for who came first; their code opens it; nobody who walks up takes it."""
+    full = evening.hold("cy", 30)
+    code = new_booking_code()
+    first, second = wait(evening, code=code), wait(evening, "Katherine Johnson")
+    assert (first.position, second.position) == (1, 2)
+    assert count_waiting(evening.database, evening.clock) == {"cy": 2}
+    evening.move(full, Status.DECLINED)
+    with pytest.raises((SlotTaken, ProfessionalFull)):
+        evening.hold("cy", 30)
+    held = open_ticket(evening.database, evening.clock, code)
+    assert (held.status, held.reference, held.card.student) == (Status.HELD, first.reference, "Grace Hopper")
+    assert held.due_at is not None
+    assert (held.due_at - evening.now).total_seconds() == 300
+    assert show_wait(evening.database, evening.clock, second.id).position == 1
+
+
+def test_looking_at_it_gives_no_more_time(evening: Evening) -> None:
+    """Five minutes are five minutes."""
+    full, waiting = evening.hold("cy", 30), None
+    waiting = wait(evening)
+    evening.move(full, Status.DECLINED)
+    held = became(evening, waiting)
+    assert glance(evening.database, evening.clock, held.id).due_at == held.due_at
+
+
+def test_after_five_minutes_it_is_the_next_ones_turn(evening: Evening) -> None:
+    """Whoever does not take the slot lets the next one have it."""
+    full = evening.hold("cy", 30)
+    first, second = wait(evening), wait(evening, "Katherine Johnson")
+    evening.move(full, Status.CANCELLED, Party.STUDENT)
+    evening.pass_minutes(5)
+    sweep(evening.database, evening.clock)
+    assert became(evening, first).status is Status.EXPIRED
+    assert became(evening, second).status is Status.HELD
+
+
+def test_a_lapse_serves_the_line_before_anybody_walks_up(evening: Evening) -> None:
+    """The very booking that would take a lapsed slot finds it held for who waits."""
+    evening.hold("cy", 30)
+    waiting = wait(evening)
+    evening.pass_minutes(3)
+    with pytest.raises((SlotTaken, ProfessionalFull)):
+        evening.hold("cy", 30)
+    assert became(evening, waiting).status is Status.HELD
+
+
+def test_taking_it_is_keeping_it(evening: Evening) -> None:
+    """The student keeps the slot and the professional is asked as ever."""
+    full = evening.hold("cy", 30)
+    waiting = wait(evening)
+    evening.move(full, Status.DECLINED)
+    assert evening.move(became(evening, waiting), Status.REQUESTED, Party.STUDENT).status is Status.REQUESTED
+
+
+def test_a_busy_student_is_passed_over_and_keeps_the_place(evening: Evening) -> None:
+    """Who has another informational interview at the freed time stays first; the next one is asked."""
+    busy = a_visit("Grace Hopper")
+    full = evening.hold("cy", 30)
+    first, second = wait(evening, visit=busy), wait(evening, "Katherine Johnson")
+    for minutes in (0, 15, 30):
+        evening.hold("ana" if minutes != 30 else "bo", minutes, busy)
+    evening.move(full, Status.DECLINED)
+    assert show_wait(evening.database, evening.clock, first.id).position == 1
+    assert became(evening, second).status is Status.HELD
+
+
+def test_a_raised_cap_serves_the_line(evening: Evening) -> None:
+    """The professional gives one more, and the first in line has it."""
+    evening.hold("cy", 30)
+    waiting = wait(evening)
+    said = EveningForm(professional_id="cy", party=Party.PROFESSIONAL, via=Via.PHONE, capacity=2)
+    change_evening(evening.database, evening.clock, said)
+    assert became(evening, waiting).status is Status.HELD
+
+
+def test_the_same_attempt_and_the_same_student_wait_once(evening: Evening) -> None:
+    """A repeat is the same place, and opens with the newest code."""
+    evening.hold("cy", 30)
+    ada = a_visit()
+    first = wait(evening, visit=ada, key="k" * 32)
+    code = new_booking_code()
+    assert wait(evening, visit=ada, key="k" * 32).id == first.id
+    assert wait(evening, visit=ada, code=code).id == first.id
+    assert open_wait(evening.database, evening.clock, code).id == first.id
+
+
+def test_leaving_the_line(evening: Evening) -> None:
+    """Whoever gave up gets no slot; doing so twice is harmless."""
+    full = evening.hold("cy", 30)
+    waiting = wait(evening)
+    assert not leave_line(evening.database, evening.clock, waiting.id).is_open
+    leave_line(evening.database, evening.clock, waiting.id)
+    evening.move(full, Status.DECLINED)
+    assert evening.hold("cy", 30).is_open
+
+
+def test_a_place_is_found_by_reference_and_first_name(evening: Evening) -> None:
+    """Without a phone a student still learns how the line stands; a wrong name finds nothing."""
+    evening.hold("cy", 30)
+    waiting = wait(evening)
+    found = find_my_wait(evening.database, evening.clock, waiting.reference.lower(), "grace", "door")
+    assert found.id == waiting.id
+    with pytest.raises(NoSuchBooking):
+        find_my_wait(evening.database, evening.clock, waiting.reference, "Mallory", "door")
+
+
+def test_a_purge_empties_the_line(evening: Evening) -> None:
+    """Questions and codes of those who waited go with everything else."""
+    evening.hold("cy", 30)
+    waiting = wait(evening, question="How do you begin?")
+    purge(evening.database, evening.clock)
+    with pytest.raises(NoSuchBooking):
+        show_wait(evening.database, evening.clock, waiting.id)
