@@ -4,6 +4,7 @@ It reads names only; who works where stands in the index.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from kiosk.matching.concepts import Employer, Vocabulary
@@ -84,13 +85,19 @@ class EmployerBook:
             return "agency", ()
         return ("in-house", ()) if stems and stems[-1] in LEGAL else ("", ())
 
-    def find(self, words: Sequence[Word]) -> list[Mention]:
+    def find(self, words: Sequence[Word], starts: Sequence[int] | None = None) -> list[Mention]:
         """Return the known employers in running words, in capitals where the name is an everyday word."""
-        return [
-            m for m in self._book.find(words) if m.last - m.first > 1 or words[m.first].upper or _proper(words, m)
-        ]
+        found = self._book.find(words, starts=starts)
+        return [m for m in found if m.last - m.first > 1 or words[m.first].upper or _proper(words, m)]
 
 
+@lru_cache(maxsize=4)  # read once for all rosters of a process
+def employer_book(vocabulary: Vocabulary) -> EmployerBook:
+    """Return the employers of a vocabulary."""
+    return EmployerBook(vocabulary)
+
+
+@lru_cache(maxsize=16384)
 def identity(company: str) -> str:
     """Return a company's key without the words that only say what kind of firm it is."""
     stems = key(company).split()

@@ -2,12 +2,9 @@
 
 import heapq
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.index import RosterIndex
-from kiosk.matching.names import query_book
-from kiosk.matching.phrasebook import Phrasebook
 from kiosk.matching.ranking import CUTOFF, Ranking
 from kiosk.matching.reading import QueryReader
 from kiosk.matching.reasons import Reasons
@@ -18,6 +15,8 @@ from kiosk.people import Professional, Stage
 
 # Interests that only narrow a query; alone they still find people.
 _SIDE_KINDS = frozenset({Kind.PLACE, Kind.RANK, Kind.LANGUAGE, Kind.WORDS, Kind.SCHOOL})
+
+_ROUNDING = 0.001
 
 
 class Matcher:
@@ -34,7 +33,7 @@ class Matcher:
     def build(cls, professionals: Sequence[Professional], vocabulary: Vocabulary) -> "Matcher":
         """Return a matcher for a roster; this is the costly step, done once for each roster version."""
         index = RosterIndex(professionals, vocabulary)
-        return cls(index, QueryReader(index, vocabulary, _book(vocabulary)))
+        return cls(index, QueryReader(index, vocabulary))
 
     def match(
         self,
@@ -56,7 +55,8 @@ class Matcher:
         wants = (*asked, *(want for want in reading.wants if want.turned_away))
         scores, worths = self._ranking.scores(wants)
         main = [w for w, want in zip(worths, asked, strict=True) if want.kind not in _SIDE_KINDS] or worths
-        fitting = {at: score for at, score in scores.items() if any(w.get(at, 0.0) >= CUTOFF for w in main)}
+        fit = {at for worth in main for at, value in worth.items() if value >= CUTOFF}
+        fitting = {at: scores[at] for at in fit}
         order = self._order(fitting, limit, favour or {}, stage, worths)
         matches = tuple(self._match(at, fitting[at], asked, worths) for at in order)
         return Shortlist(
@@ -134,7 +134,12 @@ class Matcher:
 
         wanted = len(fitting) if limit is None else limit
         reach = wanted if stage is None else wanted + 20
-        order = heapq.nsmallest(reach, fitting, key=place)
+        leading = list(fitting)
+        if reach < len(leading):
+            # Scores count to the third digit, so whoever is a rounding below the last place may tie with it.
+            least = heapq.nlargest(reach, fitting.values())[-1] - _ROUNDING
+            leading = [at for at, score in fitting.items() if score >= least]
+        order = heapq.nsmallest(reach, leading, key=place)
         if stage is not None:
             order = reorder(order, fitting, self.index, stage)
         return order[:wanted]
@@ -149,8 +154,3 @@ class Matcher:
         nobody = (want.typed for want, worth in zip(asked, worths, strict=True)
                   if not any(value >= CUTOFF for value in worth.values()))  # fmt: skip
         return tuple(dict.fromkeys((*nobody, *reading.unknown)))
-
-
-@lru_cache(maxsize=4)
-def _book(vocabulary: Vocabulary) -> Phrasebook:
-    return query_book(vocabulary)

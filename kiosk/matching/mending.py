@@ -3,8 +3,8 @@
 What is found is only ever a phrase that roster or vocabulary know; a word that leads to none stays as typed.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from rapidfuzz import fuzz, process
@@ -16,6 +16,8 @@ from kiosk.matching.words import Word, is_cjk, stem
 # A run of words this like (0 to 100) to a known phrase without its spaces is that phrase, misspelled.
 _JOINED_LIKENESS: Final = 90
 _SHORTEST_JOINED: Final = 8
+# Phrases shorter than this part of it, or so much longer, cannot be that like.
+_REACH: Final = _JOINED_LIKENESS / (200 - _JOINED_LIKENESS)
 # A word of so many letters may be a longer one cut short, and these are although they carry otherwise.
 _CLIPPED: Final = (2, 6)
 _CUT: Final = frozenset({"comm", "pub", "dev", "fin", "gov"})
@@ -43,7 +45,10 @@ class Mender:
         self._spelling = spelling
         self._carrier = carrier
         self._known = known
-        self._joined = sorted({*own.joined_keys(), *field.joined_keys()})
+        # By first letter, and each list by length: few phrases are worth comparing with.
+        self._joined: dict[str, list[str]] = {}
+        for phrase in sorted({*own.joined_keys(), *field.joined_keys()}, key=lambda one: (len(one), one)):
+            self._joined.setdefault(phrase[0], []).append(phrase)
 
     def whole(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:
         """Return one phrase that several words were meant to be."""
@@ -80,7 +85,7 @@ class Mender:
     def _phrase_length(self, words: Sequence[Word], at: int, candidate: str) -> int:
         first = max(0, at - LONGEST + 1)
         around = list(words[first : at + LONGEST])
-        around[at - first] = replace(words[at], text=candidate, stem=stem(candidate))
+        around[at - first] = words[at]._replace(text=candidate, stem=stem(candidate))
         both = (*self._field.candidates(around), *self._own.candidates(around))
         return max((m.last - m.first for m in both if m.first + first <= at < m.last + first), default=0)
 
@@ -89,7 +94,7 @@ class Mender:
         first = max(0, at - 3)
         for other in self._spelling.relatives(words[at].stem):
             trial = list(words[first : at + 4])
-            trial[at - first] = replace(words[at], text=other, stem=other)
+            trial[at - first] = words[at]._replace(text=other, stem=other)
             spans = self._field.candidates(trial)
             if any(m.first + first <= at < m.last + first and m.last - m.first > 1 for m in spans):
                 return other
@@ -108,7 +113,7 @@ class Mender:
                 continue
             mention = self._field.clipped(word.text, [words[at + 1].stem])
             if mention:
-                return replace(mention, first=at, last=at + 2)
+                return mention._replace(first=at, last=at + 2)
         return None
 
     def _near_miss(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:
@@ -121,7 +126,7 @@ class Mender:
                 for last in range(at + 1, min(len(words), at + 5) + 1):
                     near = self._nearest(words[first:last]) if covered.isdisjoint(range(first, last)) else None
                     if near and (best is None or near[0] > best[0]):
-                        best = (near[0], replace(near[1], first=first, last=last))
+                        best = (near[0], near[1]._replace(first=first, last=last))
         return best[1] if best else None
 
     def _is_strange(self, word: Word) -> bool:
@@ -132,7 +137,10 @@ class Mender:
         joined = "".join(word.stem for word in run)
         if len(joined) < _SHORTEST_JOINED or run[0].text in self._carrier or run[-1].text in self._carrier:
             return None
-        close = process.extractOne(joined, self._joined, scorer=fuzz.ratio, score_cutoff=_JOINED_LIKENESS)
+        alike = self._joined.get(joined[0], [])
+        shortest = bisect_left(alike, _REACH * len(joined), key=len)
+        longest = bisect_right(alike, len(joined) / _REACH, key=len)
+        close = process.extractOne(joined, alike[shortest:longest], scorer=fuzz.ratio, score_cutoff=_JOINED_LIKENESS)
         if close is None:
             return None
         phrase = self._own.parted(close[0]) or self._field.parted(close[0]) or close[0]

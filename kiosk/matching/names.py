@@ -4,6 +4,7 @@ A student's slang and the platforms that stand for a field are read in queries o
 running text. It knows no roster.
 """
 
+from functools import lru_cache
 from typing import Final
 
 from kiosk.matching.concepts import Concept, Vocabulary
@@ -42,6 +43,7 @@ _CAPITALS: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=4)  # read once for all rosters of a process
 def query_book(vocabulary: Vocabulary) -> Phrasebook:
     """Return the phrasebook for what students type."""
     book = Phrasebook()
@@ -61,6 +63,7 @@ def query_book(vocabulary: Vocabulary) -> Phrasebook:
     return book
 
 
+@lru_cache(maxsize=4)
 def roster_book(vocabulary: Vocabulary) -> Phrasebook:
     """Return the phrasebook for cells and bios."""
     book = Phrasebook()

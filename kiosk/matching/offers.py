@@ -6,8 +6,7 @@ past or a sideline counts less than what fills the day. It compares nobody with 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.employers import EmployerBook
@@ -36,8 +35,7 @@ _LONG_LIST: Final = 3
 PRACTICE_OF_COMPANY: Final = 0.12
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A concept that a row shows."""
 
     concept: str
@@ -61,8 +59,32 @@ class OfferReader:
         self._main = _cues(vocabulary, "main")
         self._cells: dict[str, tuple[tuple[str, float], ...]] = {}
         self._sentences: dict[str, tuple[tuple[str, float, str], ...]] = {}
+        self._companies: dict[str, tuple[Offer, ...]] = {}
+        self._employed: dict[str, tuple[str, str]] = {}
         self.words = frozenset(word for phrase in self._book.phrase_keys() for word in phrase.split())
         self.ranks = {key(word): rank.level for rank in vocabulary.ranks for word in rank.words}
+
+    def employer(self, company: str) -> tuple[str, str]:
+        """Return a company's id and the kind of employer it is, either empty where it is not known."""
+        known = self._employed.get(company)
+        if known is None:
+            known = self._employed[company] = (
+                self._employers.identify(company),
+                self._employers.describe(company)[0],
+            )
+        return known
+
+    def former(self, sentence: str, book: Phrasebook) -> tuple[tuple[str, str], ...]:
+        """Return the employers that a sentence of a bio names, by id, with the words that name them."""
+        words = split(sentence)
+        named = [at for at, word in enumerate(words) if sentence[word.start].isupper()]
+        found = [(m, s.id) for m in self._employers.find(words, named) for s in m.senses]
+        both = book.find(words, starts=named)
+        found += [(m, s.id) for m in both for s in m.senses if s.kind == "company" and s.how == "name"]
+        return tuple(
+            (employer_id, " ".join(sentence[words[m.first].start : words[m.last - 1].end].split()))
+            for m, employer_id in found
+        )
 
     def read(self, person: Professional) -> list[Offer]:
         """Return what a professional offers, a concept once for each field that shows it."""
@@ -75,7 +97,8 @@ class OfferReader:
             for place, cell in enumerate(cells):
                 listed = weight * _listed(place, len(cells))
                 offers += [Offer(concept, listed * s, cell, field) for concept, s in self.read_cell(cell)]
-        offers += self._from_company(person)
+        if person.company:
+            offers += self._from_company(person.company)
         for sentence in sentences(person.bio):
             offers += [Offer(concept, s, text, "bio") for concept, s, text in self.read_sentence(sentence)]
         if person.recruiter:
@@ -104,18 +127,22 @@ class OfferReader:
                         found[practice] = max(found.get(practice, 0.0), sense.strength * share)
         return found.items()
 
-    def _from_company(self, person: Professional) -> Iterable[Offer]:
-        if not person.company:
-            return
-        kind, serves = self._employers.describe(person.company)
+    def _from_company(self, company: str) -> tuple[Offer, ...]:
+        known = self._companies.get(company)
+        if known is None:
+            known = self._companies[company] = tuple(self._read_company(company))
+        return known
+
+    def _read_company(self, company: str) -> Iterable[Offer]:
+        kind, serves = self._employers.describe(company)
         if kind:
-            yield Offer(kind, KIND, person.company, "company")
+            yield Offer(kind, KIND, company, "company")
         for concept in serves:
             sector = self._vocabulary.concepts[concept].kind != "practice"
-            yield Offer(concept, COMPANY if sector else PRACTICE_OF_COMPANY, person.company, "company")
-        for concept, strength in self.read_cell(person.company):
+            yield Offer(concept, COMPANY if sector else PRACTICE_OF_COMPANY, company, "company")
+        for concept, strength in self.read_cell(company):
             if self._vocabulary.concepts[concept].kind in ("sector", "setting"):
-                yield Offer(concept, COMPANY * strength, person.company, "company")
+                yield Offer(concept, COMPANY * strength, company, "company")
 
     def read_sentence(self, sentence: str) -> tuple[tuple[str, float, str], ...]:
         """Return the concepts of one sentence of a bio with weights and the words that show them."""

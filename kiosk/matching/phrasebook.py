@@ -4,20 +4,20 @@ A phrasebook is a dictionary from phrase keys to senses; several senses may shar
 spaces are known too, so that "socialmedia" and "health care" are found.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kiosk.matching.chinese import simplified
-from kiosk.matching.words import GLUE, Word, is_cjk, key, key_of, root
+from kiosk.matching.words import GLUE, Word, add_to_key, is_cjk, key, key_of, root
 
 LONGEST: Final = 8
 _SHORTEST_JOINED: Final = 6
+_REMEMBERED: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What a phrase stands for."""
 
     kind: str
@@ -30,8 +30,7 @@ class Sense:
     """0 to 1: how surely the phrase means it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A known phrase in a text."""
 
     first: int
@@ -54,24 +53,33 @@ class Phrasebook:
         self._joined: dict[str, str] = {}
         self._rooted: dict[str, str] = {}
         self._by_last: dict[str, list[str]] = {}
-        self._starts: set[str] = set()
+        self._open: set[str] = set()
+        self._open_rooted: set[str] = set()
+        self._spaceless: list[str] | None = None
+        self._begins: dict[str, bool] = {}
         self._cjk: dict[str, list[Sense]] = {}
         self._capital: set[str] = set()
 
     def add(self, phrase: str, sense: Sense, *, capitals: bool = False) -> None:
         """Learn that `phrase` means `sense`; with `capitals` it counts in capitals only."""
         if is_cjk(phrase):
+            self._begins.clear()
             self._learn(self._cjk, simplified("".join(char for char in phrase.casefold() if char.isalnum())), sense)
             return
         phrase_key = key(phrase)
         if len(phrase_key) < 2:
             return
         self._learn(self._senses, phrase_key, sense)
-        self._starts.add(phrase_key.split(" ", 1)[0])
+        if self._spaceless is not None:
+            self._spaceless = None
+            self._begins.clear()
         if capitals:
             self._capital.add(phrase_key)
         if " " in phrase_key:
-            self._rooted.setdefault(_rooted(phrase_key), phrase_key)
+            rooted = _rooted(phrase_key)
+            self._rooted.setdefault(rooted, phrase_key)
+            _open(phrase_key, self._open)
+            _open(rooted, self._open_rooted)
             self._by_last.setdefault(phrase_key.rsplit(" ", 1)[1], []).append(phrase_key)
         joined = phrase_key.replace(" ", "")
         if joined != phrase_key and len(joined) >= _SHORTEST_JOINED:
@@ -87,7 +95,8 @@ class Phrasebook:
                 break
         else:
             senses.append(sense)
-        senses.sort(key=lambda known: -known.strength)
+        if len(senses) > 1:
+            senses.sort(key=lambda known: -known.strength)
 
     def senses(self, phrase_key: str) -> tuple[Sense, ...]:
         """Return what a phrase key means; empty when it is unknown."""
@@ -105,16 +114,36 @@ class Phrasebook:
         """Return the phrase key that was written as one word."""
         return self._joined.get(joined)
 
-    def find(self, words: Sequence[Word], *, skip: frozenset[str] = frozenset()) -> list[Mention]:
-        """Return the phrases in `words`, longest kept, in reading order; single words in `skip` do not count."""
-        return choose(self.candidates(words, skip=skip))
+    def find(
+        self, words: Sequence[Word], *, skip: frozenset[str] = frozenset(), starts: Iterable[int] | None = None
+    ) -> list[Mention]:
+        """Return the phrases in `words`, longest kept, in reading order; single words in `skip` do not count.
 
-    def candidates(self, words: Sequence[Word], *, skip: frozenset[str] = frozenset()) -> list[Mention]:
+        With `starts` only phrases that begin at these places are looked for.
+        """
+        return choose(self.candidates(words, skip=skip, starts=starts))
+
+    def candidates(
+        self, words: Sequence[Word], *, skip: frozenset[str] = frozenset(), starts: Iterable[int] | None = None
+    ) -> list[Mention]:
         """Return all phrases in `words`, overlapping ones too."""
         found: list[Mention] = []
-        for first in range(len(words)):
-            found.extend(self._from(words, first, skip))
+        begins = self._begins
+        for first in range(len(words)) if starts is None else starts:
+            stem = words[first].stem
+            known = begins.get(stem)
+            if known is None:
+                known = self._learn_beginning(stem)
+            if known:
+                found.extend(self._from(words, first, skip))
         return found
+
+    def _learn_beginning(self, stem: str) -> bool:
+        """Remember whether a word begins any phrase: most begin none, and texts are long."""
+        if len(self._begins) >= _REMEMBERED:
+            self._begins.clear()
+        known = self._begins[stem] = is_cjk(stem) or stem in self._senses or self._goes_on(stem, stem)
+        return known
 
     def _from(self, words: Sequence[Word], first: int, skip: frozenset[str]) -> Iterable[Mention]:
         head = words[first]
@@ -125,17 +154,29 @@ class Phrasebook:
         for last in range(first, min(first + LONGEST, len(words))):
             word = words[last]
             # A full stop or a comma parts phrases, unless the phrase is long enough to be a list by itself.
-            parted = word.broken and last > first and len(stems) < 2 and words[last - 1].stem not in GLUE
+            parted = word.broken and last > first and last - first < 2 and words[last - 1].stem not in GLUE
             if parted and not self._crosses(words, first, last):
                 return
-            if word.stem in GLUE and last > first and not (len(word.stem) == 1 and len(stems[-1]) == 1):
-                stems.append(word.stem)
+            size = len(stems)
+            add_to_key(stems, word.stem)
+            if len(stems) == size and word.stem in GLUE:
                 continue
-            stems.append(word.stem)
-            phrase_key = key_of(stems)
+            phrase_key = " ".join(stems)
             mention = self._mention(words, first, last + 1, phrase_key)
             if mention and not (last == first and word.text in skip and not _alone(words, first)):
                 yield mention
+            if not self._goes_on(phrase_key, stems[-1]):
+                return
+
+    def _goes_on(self, phrase_key: str, last: str) -> bool:
+        """Tell whether a longer phrase may begin so."""
+        if last == "public" or phrase_key in self._open or _rooted(phrase_key) in self._open_rooted:
+            return True
+        if self._spaceless is None:
+            self._spaceless = sorted({*self._joined, *(one for one in self._senses if " " not in one)})
+        start = phrase_key.replace(" ", "")
+        at = bisect_left(self._spaceless, start + " ")  # past `start` itself
+        return at < len(self._spaceless) and self._spaceless[at].startswith(start)
 
     def _crosses(self, words: Sequence[Word], first: int, last: int) -> bool:
         ahead = [word.stem for word in words[first : last + 3]]
@@ -194,6 +235,13 @@ def _alone(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word is all that stands between two commas of a list."""
     first = at == 0 or words[at].broken
     return len(words) > 1 and first and (at + 1 == len(words) or words[at + 1].broken)
+
+
+def _open(phrase_key: str, starts: set[str]) -> None:
+    at = phrase_key.find(" ")
+    while at > 0:
+        starts.add(phrase_key[:at])
+        at = phrase_key.find(" ", at + 1)
 
 
 @lru_cache(maxsize=65536)

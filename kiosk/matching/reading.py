@@ -4,7 +4,7 @@ Phrases of the roster and of the vocabulary are found first, longest first; word
 dropped, words that are left and unknown are put right where that leads to a phrase, and reported otherwise.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from kiosk.matching.concepts import Vocabulary
@@ -14,8 +14,8 @@ from kiosk.matching.lexicon import lexicon
 from kiosk.matching.meanings import Meanings, turned, without_hints
 from kiosk.matching.mending import Mender
 from kiosk.matching.names import query_book
-from kiosk.matching.people_names import find_names, name_want
-from kiosk.matching.phrasebook import Mention, Phrasebook, choose
+from kiosk.matching.people_names import NameBook, name_want
+from kiosk.matching.phrasebook import Mention, choose
 from kiosk.matching.wants import Kind, Reading, Want, distinct
 from kiosk.matching.words import GLUE, Word, fold, is_cjk, split, stem
 
@@ -51,14 +51,15 @@ class _Sheet:
 class QueryReader:
     """Reads queries against one roster index."""
 
-    def __init__(self, index: RosterIndex, vocabulary: Vocabulary, book: Phrasebook | None = None) -> None:
+    def __init__(self, index: RosterIndex, vocabulary: Vocabulary) -> None:
         self._index = index
+        self._names = NameBook(index.names, index.nicknames)
         self._ordinary = vocabulary.ordinary
-        self._book = book or query_book(vocabulary)
+        self._book = query_book(vocabulary)
         self._cues = CueBook(vocabulary)
         self._meanings = Meanings(index, vocabulary, self._cues)
         spelling = lexicon(index, vocabulary, self._book, self._cues.carrier)
-        self._mender = Mender(index.book, self._book, spelling, self._cues.carrier, index.words.__contains__)
+        self._mender = Mender(index.book, self._book, spelling, self._cues.carrier, index.has_word)
 
     def read(self, text: str) -> Reading:
         """Return how `text` is understood; at most its first 600 characters are read."""
@@ -67,10 +68,7 @@ class QueryReader:
             return Reading(())
         sheet = _Sheet(text, words, self._cues.mark(words, self._protected(words)))
         self._find_mentions(sheet)
-        index = self._index
-        sheet.names = find_names(
-            sheet.words, index.names, index.nicknames, sheet.mentions, self._cues.carrier, sheet.cues.used
-        )
+        sheet.names = self._names.find(sheet.words, sheet.mentions, self._cues.carrier, sheet.cues.used)
         sheet.mentions = [m for m in sheet.mentions if not any(_overlap(m, name) for name in sheet.names)]
         wants = self._wants(sheet)
         return self._finish(sheet, wants)
@@ -91,10 +89,10 @@ class QueryReader:
         if whole:
             found = [m for m in found if not _overlap(m, whole)] + [whole]
         covered = {at for m in found for at in range(m.first, m.last)} | used
-        sheet.spelled = self._mender.words(sheet.words, covered, self._index.names.__contains__)
+        sheet.spelled = self._mender.words(sheet.words, covered, self._names.__contains__)
         if sheet.spelled:
             for at, right in sheet.spelled.items():
-                sheet.words[at] = replace(sheet.words[at], text=right, stem=stem(right))
+                sheet.words[at] = sheet.words[at]._replace(text=right, stem=stem(right))
             taken = set(range(whole.first, whole.last)) if whole else set()
             found = self._find(sheet.words, carrier, used | taken) + ([whole] if whole else [])
         # Words that usually only carry an interest are one where nothing else was typed.
@@ -143,7 +141,7 @@ class QueryReader:
         level = self._cues.level(word.stem)
         if level is not None:
             return Want(Kind.RANK, (), typed, typed, "position", 0.4, level=level)
-        posted = word.stem in self._index.words and len(word.text) >= 3 and not word.text.isdigit()
+        posted = self._index.has_word(word.stem) and len(word.text) >= 3 and not word.text.isdigit()
         if not posted or word.text in self._ordinary:
             return None
         how = "typo" if at in sheet.spelled else "exact"

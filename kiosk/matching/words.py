@@ -5,14 +5,15 @@ Chinese is not split into words: a run of ideographs is one token and is read by
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kiosk.matching.chinese import simplified
 
 _TOKEN: Final = re.compile(r"[a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff]+")
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?|\b(?:[a-z]\.){2,}")
+_SIMPLE: Final = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _CJK: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HARD: Final = re.compile(r"[,;:|\n.!?()\[\]{}+，。；、！？]")
 # Words that join the others of a phrase and say nothing themselves; they count only at the start of one.
@@ -122,8 +123,7 @@ _UNCHANGED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # made by the hundred thousand: a tuple is made three times as fast as a frozen dataclass
     """One word of a text with where it stands."""
 
     text: str
@@ -189,6 +189,8 @@ def split(text: str) -> list[Word]:
 def _breaks(folded: str, before: Word, start: int) -> bool:
     # The full stop of "St. Jude" ends no phrase.
     between = folded[before.end : start]
+    if between == " ":
+        return False
     return bool(_HARD.search(between)) and not (between == ". " and len(before.text) <= 2)
 
 
@@ -210,22 +212,29 @@ def _close_gaps(words: list[Word], folded: str) -> list[Word]:
     return closed
 
 
+@lru_cache(maxsize=32768)
 def key(text: str) -> str:
     """Return the form in which phrases are compared: stems joined by spaces, joining words left out."""
+    if _SIMPLE.fullmatch(text):
+        return key_of([stem(word) for word in text.lower().split(" ")])
     return key_of([word.stem for word in split(text)])
 
 
-def key_of(stems: list[str]) -> str:
+def key_of(stems: Sequence[str]) -> str:
     """Return the key of stems, joining words left out except at the start."""
     kept: list[str] = []
-    for at, word in enumerate(stems):
-        if word == "relation" and kept and kept[-1] == "public":
-            kept[-1] = "pr"
-            continue
-        # The letters of "M&A" are not the joining words that they look like.
-        if at == 0 or word not in GLUE or (len(word) == 1 and len(kept[-1]) == 1):
-            kept.append(word)
+    for word in stems:
+        add_to_key(kept, word)
     return " ".join(kept)
+
+
+def add_to_key(kept: list[str], word: str) -> None:
+    """Lengthen the stems of a key by one word, in place."""
+    if word == "relation" and kept and kept[-1] == "public":
+        kept[-1] = "pr"
+    # The letters of "M&A", and of "M and A", are not the joining words that they look like.
+    elif not kept or word not in GLUE or (len(word) == 1 and len(kept[-1]) == 1):
+        kept.append(word)
 
 
 def is_cjk(text: str) -> bool:
