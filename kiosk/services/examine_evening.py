@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import ip_address
-from typing import Final
 from urllib.parse import urlsplit
 
 import ifaddr
@@ -12,11 +11,9 @@ import ifaddr
 from kiosk.booking.slots import offer
 from kiosk.database import Database, Transaction, events, phones, professionals
 from kiosk.people import NetworkingEvent, Professional
-from kiosk.services.finding import Finding, failing, ok, warning
+from kiosk.services.examine_interests import check_interests
+from kiosk.services.finding import Finding, failing, named, ok, warning
 from kiosk.texts import clock_time, day
-
-_NAMED: Final = 5
-"""Names in a sentence; more would not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +41,7 @@ def examine_evening(
     findings = [check_event(evening.event, clock()), check_roster(evening.roster)]
     if evening.roster:
         findings += [check_availability(evening.event, evening.roster), check_badges(evening.without_badge)]
+        findings.append(check_interests(evening.roster))
     findings.append(ok("pin") if evening.has_pin else warning("pin", "unset"))
     own = [str(ip.ip[0] if ip.is_IPv6 else ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips]
     findings.append(check_address(public_url or evening.event.base_url, own, assume_reachable))
@@ -68,7 +66,7 @@ def check_roster(roster: Sequence[Professional]) -> Finding:
         return failing("roster", "empty")
     silent = [person.name for person in roster if not person.specialties and not person.industries]
     if silent:
-        return warning("roster", "silent", count=len(roster), silent=len(silent), names=_named(silent))
+        return warning("roster", "silent", count=len(roster), silent=len(silent), names=named(silent))
     return ok("roster", count=len(roster))
 
 
@@ -78,13 +76,13 @@ def check_availability(event: NetworkingEvent, roster: Sequence[Professional]) -
     if len(nowhere) == len(roster):
         return failing("availability", "nobody", count=len(roster))
     if nowhere:
-        return warning("availability", "some", count=len(nowhere), names=_named(nowhere))
+        return warning("availability", "some", count=len(nowhere), names=named(nowhere))
     return ok("availability")
 
 
 def check_badges(without: Sequence[str]) -> Finding:
     """Tell who has no badge to sign in with."""
-    return warning("badges", "missing", count=len(without), names=_named(without)) if without else ok("badges")
+    return warning("badges", "missing", count=len(without), names=named(without)) if without else ok("badges")
 
 
 def check_address(base_url: str, own: Sequence[str], assume_reachable: bool) -> Finding:
@@ -115,8 +113,3 @@ def _read(tx: Transaction) -> _Evening:
     bare = {identity for identity, door in phones.doors(tx, event.id) if door.secret_hash is None}
     without = tuple(person.name for person in roster if person.id in bare)
     return _Evening(event, roster, without, events.organizer_pin_hash(tx) is not None)
-
-
-def _named(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_NAMED])
-    return f"{shown}, …" if len(names) > _NAMED else shown

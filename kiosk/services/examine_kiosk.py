@@ -1,16 +1,27 @@
 """Use case: everything that is looked at before the doors open, one finding a check, in the order to mend it."""
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from kiosk.database import Database, schema
 from kiosk.database.engine import file_of
 from kiosk.database.health import Health
 from kiosk.errors import DatabaseDamaged, KioskError
+from kiosk.services.examine_autostart import check_autostart
 from kiosk.services.examine_database import examine_database
+from kiosk.services.examine_display import check_colours, check_glyphs, measure_glyph
 from kiosk.services.examine_evening import examine_evening
-from kiosk.services.examine_machine import check_clock, check_disk, check_port, check_terminal, look_at_terminal
+from kiosk.services.examine_machine import (
+    Terminal,
+    check_clock,
+    check_disk,
+    check_port,
+    check_terminal,
+    look_at_terminal,
+)
 from kiosk.services.find_time_zone import find_time_zone
 from kiosk.services.finding import Finding, State, failing, ok, warning
 from kiosk.settings import Settings
@@ -19,12 +30,21 @@ from kiosk.settings import Settings
 def examine_kiosk(settings: Settings, clock: Callable[[], datetime]) -> tuple[Finding, ...]:
     """Return what was found on this machine, in the database and about the evening; it changes nothing."""
     machine = (
-        check_terminal(look_at_terminal()),
+        check_terminal(terminal := look_at_terminal()),
+        *_display(terminal),
         check_clock(clock(), os.environ.get("TZ", "").lstrip(":") or find_time_zone()),
         check_port(settings.host, settings.port),
         check_disk(settings.data_dir),
+        check_autostart(Path(sys.executable).with_name("kiosk")),
     )
     return (*machine, *_database_and_evening(settings, clock))
+
+
+def _display(terminal: Terminal) -> tuple[Finding, ...]:
+    """Return what the terminal draws; nothing where there is none to ask."""
+    if not terminal.is_terminal:
+        return ()
+    return check_colours(), check_glyphs(measure_glyph())
 
 
 def check_database(health: Health, mode: int = 0o600) -> Finding:

@@ -1,10 +1,14 @@
 """What a check before the doors open found: ok, warning or failing, and what to do. The record alone; no check."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from kiosk.texts import ENGLISH, Texts
+
+_NAMED: Final = 5
+"""Names in a sentence; more would not be read."""
 
 
 class State(StrEnum):
@@ -53,3 +57,9 @@ def warning(check: str, outcome: str, **values: object) -> Finding:
 def failing(check: str, outcome: str, **values: object) -> Finding:
     """Return that something must be mended."""
     return Finding(check, outcome, State.FAILING, values)
+
+
+def named(names: Sequence[str]) -> str:
+    """Return the first names of a list as one text, and a sign that there are more."""
+    shown = ", ".join(names[:_NAMED])
+    return f"{shown}, …" if len(names) > _NAMED else shown

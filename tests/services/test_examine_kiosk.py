@@ -18,6 +18,8 @@ import pytest
 from kiosk.database import Database
 from kiosk.people import NetworkingEvent, Professional, Window
 from kiosk.services.bundle import EventForm
+from kiosk.services.examine_autostart import check_autostart
+from kiosk.services.examine_display import check_colours, check_glyphs
 from kiosk.services.examine_evening import (
     check_address,
     check_availability,
@@ -25,6 +27,7 @@ from kiosk.services.examine_evening import (
     check_roster,
     examine_evening,
 )
+from kiosk.services.examine_interests import check_interests
 from kiosk.services.examine_kiosk import examine_kiosk
 from kiosk.services.examine_machine import Terminal, check_clock, check_disk, check_port, check_terminal
 from kiosk.services.finding import Finding, State
@@ -32,6 +35,7 @@ from kiosk.services.import_roster import import_roster
 from kiosk.services.make_badges import make_badges
 from kiosk.services.set_event import set_event
 from kiosk.services.set_organizer_pin import set_organizer_pin
+from kiosk.services.write_autostart import write_autostart
 from kiosk.settings import Settings
 from tests.services.evening import Evening
 
@@ -223,7 +227,7 @@ def of_database(url: str, tmp_path: Path) -> tuple[str, State]:
     """Return what the doctor says about the database at an address, all else being well."""
     settings = Settings(data_dir=tmp_path, database_url=url, port=0)
     found = {finding.check: finding for finding in examine_kiosk(settings, lambda: NOW)}
-    assert list(found)[:5] == ["terminal", "clock", "port", "disk", "database"]
+    assert list(found)[:6] == ["terminal", "clock", "port", "disk", "autostart", "database"]
     return seen(found["database"])
 
 
@@ -284,3 +288,48 @@ def test_the_evening_is_looked_at_with_the_database(database_url: str, tmp_path:
     """One run covers the machine, the database and the evening."""
     settings = Settings(data_dir=tmp_path, database_url=database_url, port=0)
     assert [found.check for found in examine_kiosk(settings, lambda: NOW)][-1] == "event"
+
+
+@pytest.mark.parametrize(
+    ("environment", "outcome", "state"),
+    [
+        ({"COLORTERM": "truecolor", "TERM": "xterm-256color"}, "ok", State.OK),
+        ({"TERM": "xterm-256color"}, "some", State.OK),
+        ({"TERM": "linux"}, "few", State.WARNING),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "off", State.WARNING),
+    ],
+)
+def test_colours(environment: dict[str, str], outcome: str, state: State) -> None:
+    """Few colours or none are said, and the variable that mends it is named."""
+    assert seen(check_colours(environment)) == (outcome, state)
+
+
+def test_glyphs() -> None:
+    """Half-blocks that take two columns would tear every code, and a terminal that says nothing is no fault."""
+    assert seen(check_glyphs(1)) == ("ok", State.OK)
+    assert seen(check_glyphs(2)) == ("wide", State.WARNING)
+    assert seen(check_glyphs(None)) == ("unknown", State.OK)
+
+
+def test_autostart(tmp_path: Path) -> None:
+    """A unit that is missing, starts another kiosk or is not enabled is said, and each step of the mend helps."""
+    program, unit = Path("/opt/kiosk/bin/kiosk"), tmp_path / "mentor-kiosk.service"
+    assert seen(check_autostart(program, unit, tmp_path / "no systemd")) == ("elsewhere", State.OK)
+    assert seen(check_autostart(program, unit, tmp_path)) == ("none", State.WARNING)
+    unit.write_text(write_autostart(Path("/opt/old/bin/kiosk"), "kiosk", "tty1", touch=False))
+    assert seen(check_autostart(program, unit, tmp_path)) == ("other", State.WARNING)
+    unit.write_text(write_autostart(program, "kiosk", "tty1", touch=False))
+    assert seen(check_autostart(program, unit, tmp_path)) == ("disabled", State.WARNING)
+    wants = tmp_path / "multi-user.target.wants"
+    wants.mkdir()
+    (wants / unit.name).symlink_to(unit)
+    assert seen(check_autostart(program, unit, tmp_path)) == ("ok", State.OK)
+
+
+def test_interests() -> None:
+    """Somebody whose words lead nowhere is named; with a word of the field they are found."""
+    strange = Professional(id="x", name="Ada Quill", specialties=("Zorbling the frumious",))
+    known = replace(strange, specialties=("Zorbling the frumious", "Crisis communications"))
+    assert seen(check_interests([strange])) == ("strange", State.WARNING)
+    assert "Ada Quill" in check_interests([strange]).message()
+    assert seen(check_interests([known])) == ("ok", State.OK)
