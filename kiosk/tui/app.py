@@ -13,11 +13,12 @@ from textual.binding import BindingType
 
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
-from kiosk.tui.flow import VisitFlow
+from kiosk.tui.badge_reader import BadgeReader
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.layouts import HEIGHTS, WIDTHS
 from kiosk.tui.lockdown import guard_signals
 from kiosk.tui.options import KioskOptions
+from kiosk.tui.professional_door import ProfessionalDoor
 from kiosk.tui.screens.idle import IdleModal
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.themes import PALETTES, themes, variables
@@ -25,7 +26,7 @@ from kiosk.tui.themes import PALETTES, themes, variables
 log = logging.getLogger(__name__)
 
 
-class KioskApp(VisitFlow, inherit_bindings=False):
+class KioskApp(ProfessionalDoor, inherit_bindings=False):
     """The whole kiosk. It has no binding of its own: no key quits, suspends or opens a palette."""
 
     # The bottom screen's own sheet is named here: Textual reads a screen's sheet when it is pushed, which this one
@@ -45,6 +46,7 @@ class KioskApp(VisitFlow, inherit_bindings=False):
             self.register_theme(theme)
         self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
         self._idle: IdleWatch | None = None
+        self._reader = BadgeReader()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the style sheets our names while Textual still has its own theme."""
@@ -58,9 +60,14 @@ class KioskApp(VisitFlow, inherit_bindings=False):
         self._idle = IdleWatch(self, self.scene.options.idle_seconds, self._left_alone)
 
     async def on_event(self, event: events.Event) -> None:
-        """Take every key and touch as a sign of life, on every screen."""
+        """Take every key and touch as a sign of life, and a badge that is read as one, on every screen."""
         if self._idle is not None:
             self._idle.notice(event)
+        scan = self._reader.notice(event, fresh=len(self.screen_stack) == 1)
+        if scan is not None:
+            event.stop()
+            self.badge_scanned(scan)
+            return
         await super().on_event(event)
 
     # --- a mistake of ours ---------------------------------------------------------------------------------

@@ -38,6 +38,8 @@ _LATER: Final = (
     "kiosk.tui.screens.my_booking",
     "kiosk.tui.screens.organizer",
     "kiosk.tui.organizer.menu",
+    "kiosk.tui.screens.sign_in",
+    "kiosk.tui.screens.evening",
 )
 
 

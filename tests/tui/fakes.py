@@ -25,11 +25,14 @@ from kiosk.services.bundle import (
     OfferedInterest,
     ProfessionalView,
     Services,
+    SignedIn,
 )
 
 NOW = datetime(2026, 12, 3, 17, 50, tzinfo=UTC)
 """Ten to seven in Madrid, the evening of the fake event."""
 PIN = "471193"
+BADGE = "MK1P7QDC2MNA"
+PERSONAL_CODE = "7QDC2"
 
 EVENT = NetworkingEvent(
     id=1,
@@ -133,6 +136,10 @@ class FakeEvening:
     forms: list[HoldForm] = field(default_factory=list)
     recorded: list[Shortlist] = field(default_factory=list)
     moves: list[tuple[int, Status]] = field(default_factory=list)
+    doors: list[tuple[Party, Via]] = field(default_factory=list)
+    """By whom and by which door each move came."""
+    tries: list[tuple[str, str, str]] = field(default_factory=list)
+    """Code, PIN and device of every try to sign in."""
     fail: dict[str, Exception] = field(default_factory=dict)
     """Service name -> what it raises next and until it is removed."""
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -282,6 +289,7 @@ class FakeEvening:
         """Take a booking to another status."""
         with self.lock:
             self.moves.append((number, status))
+            self.doors.append((party, via))
             self.bookings[number] = replace(self.show_booking(number), status=status)
             return self.bookings[number]
 
@@ -296,6 +304,42 @@ class FakeEvening:
         """Accept one PIN."""
         if pin != PIN:
             raise SignInRefused
+
+    def sign_in_with_pin(self, code: str, pin: str, device: str, remember: bool) -> SignedIn:
+        """Let the first professional in by badge or personal code."""
+        assert not remember
+        self.tries.append((code, pin, device))
+        if code.upper() not in (BADGE, PERSONAL_CODE) or pin != PIN:
+            raise SignInRefused
+        return SignedIn(professional=self.people[0])
+
+    def list_evening(self, identity: str) -> tuple[Booking, ...]:
+        """Return a professional's bookings."""
+        return tuple(each for each in self.bookings.values() if each.professional.id == identity)
+
+    def ask(self, number: int, student: str, **changes: Any) -> Booking:
+        """Put a request to the first professional into the evening."""
+        start = self.event.starts_at + timedelta(minutes=15 * (3 + number))
+        booking = Booking(
+            id=number,
+            reference=f"K7QD-2{number}",
+            status=Status.REQUESTED,
+            professional=self.people[0],
+            starts_at=start,
+            ends_at=start + timedelta(minutes=15),
+            table="4",
+            card=RequestCard(
+                student=student,
+                year="Third year",
+                question="What does a calm first hour look like?",
+                reasons=(Reason("crisis", "Crisis communications", "specialties", "exact"),),
+            ),
+            created_at=self.now + timedelta(seconds=number),
+            changed_at=self.now,
+            due_at=self.now + timedelta(minutes=15),
+        )
+        self.bookings[number] = replace(booking, **changes)
+        return self.bookings[number]
 
     # --- the bundle ---------------------------------------------------------------------------------------
 

@@ -69,6 +69,7 @@ class WelcomeScreen(KioskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", show=False),
         Binding("f3", "my_booking", show=False),
+        Binding("f7", "professional", show=False),
         Binding("ctrl+o", "organizer", show=False),
     ]
 
@@ -81,6 +82,9 @@ class WelcomeScreen(KioskScreen[None]):
 
     class MyBookingAsked(Message):
         """A student wants to see a booking they made."""
+
+    class ProfessionalCame(Message):
+        """A professional without a phone wants to see their requests."""
 
     class OrganizerAsked(Message):
         """Somebody wants the organizer's menu."""
@@ -116,7 +120,11 @@ class WelcomeScreen(KioskScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys: there is nothing to go back to."""
-        return (self.hint("start", "start"), self.hint("my_booking", "my_booking"))
+        return (
+            self.hint("start", "start"),
+            self.hint("my_booking", "my_booking"),
+            self.hint("professional", "professional"),
+        )
 
     def aside(self) -> Hint | None:
         """Return the organizer's key."""
@@ -169,6 +177,10 @@ class WelcomeScreen(KioskScreen[None]):
     def action_my_booking(self) -> None:
         """Look a booking up."""
         self.post_message(self.MyBookingAsked())
+
+    def action_professional(self) -> None:
+        """Let a professional in."""
+        self.post_message(self.ProfessionalCame())
 
     def action_organizer(self) -> None:
         """Ask for the organizer's PIN."""

@@ -1,0 +1,46 @@
+"""The request card at the kiosk: who comes, when, what they want to ask, why the two were matched. Words only."""
+
+from typing import Final
+
+from textual.content import Content
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Status
+from kiosk.tui.scene import Scene
+
+ASKED: Final = frozenset({Status.HELD, Status.REQUESTED})
+"""The professional has not answered yet."""
+
+
+def request_card(booking: Booking, scene: Scene) -> Content:
+    """Return the card of one booking as its professional reads it; text of people is never markup."""
+    texts, card = scene.texts, booking.card
+    about = [card.year, texts(f"web.stage.{card.stage.value}") if card.stage else ""]
+    where = "tui.code.where_table" if booking.table else "tui.code.where"
+    lines = [
+        Content.styled(card.student, "bold $accent"),
+        Content.styled(" · ".join(part for part in about if part), "$soft"),
+        Content.styled(texts(where, time=scene.hour(booking.starts_at), table=booking.table), "bold $ink"),
+        Content.styled(_status(booking, scene), "$soft"),
+    ]
+    if card.question:
+        lines += [
+            Content(""),
+            Content.styled(texts("web.evening.wants"), "$soft"),
+            Content.styled(card.question, "$ink"),
+        ]
+    if card.reasons:
+        lines += [Content(""), Content.styled(texts("web.evening.why"), "$soft")]
+        lines += [
+            Content.styled(f"• {texts('tui.evening.reason', typed=each.typed, matched=each.matched)}", "$fresh")
+            for each in card.reasons
+        ]
+    return Content("\n").join(lines)
+
+
+def _status(booking: Booking, scene: Scene) -> str:
+    texts, kind = scene.texts, booking.status.value
+    words = texts(f"web.meeting.{kind}.words")
+    if booking.status in ASKED and booking.due_at:
+        return f"{words} · {texts('web.evening.answer_by', time=scene.hour(booking.due_at))}"
+    return words
