@@ -8,8 +8,6 @@ import logging.handlers
 import os
 import time
 from collections import deque
-from collections.abc import Callable
-from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +15,10 @@ from kiosk.errors import NoEvent, ScreenFails
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kiosk.booking.payload import Payload
+    from kiosk.booking.reach import Reach
     from kiosk.bootstrap import Kiosk
     from kiosk.services.prepare_demo import Demo
     from kiosk.settings import Settings
@@ -27,6 +29,9 @@ log = logging.getLogger(__name__)
 _FAILURES: Final = 5
 _FAILURE_SECONDS: Final = 60.0
 """Five failures within a minute: whoever watches this process (systemd, a person) has to know."""
+
+_FIRST_LOOK: Final = 1.0
+"""Seconds that the very first code may wait for the first look at the network."""
 
 
 def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = False) -> None:
@@ -41,15 +46,15 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
 
         check_terminal()
     keep_log(kiosk.settings)
-    from kiosk.booking.payload import choose_payload
     from kiosk.tui.options import KioskOptions
-    from kiosk.web.process import PhonePages
+    from kiosk.web.process import UP, PhonePages
+    from kiosk.web.reach_watch import ReachWatch
 
     settings = kiosk.settings
-    with PhonePages(settings.host, settings.port, child_environment(settings), settings.data_dir) as pages:
-        # Asked for by the first code: listing this machine's addresses costs a start-up 75 ms.
-        base = cache(partial(base_address, settings, kiosk, pages.port))
-        reachable = settings.assume_reachable or bool(settings.public_url)
+    with (
+        PhonePages(settings.host, settings.port, child_environment(settings), settings.data_dir) as pages,
+        ReachWatch(reach_check(kiosk, pages.port), lambda: pages.status == UP) as watch,
+    ):
         options = KioskOptions(
             station=settings.station,
             idle_seconds=settings.idle_seconds,
@@ -59,10 +64,8 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
             demo_label=ENGLISH("cli.demo.label") if demo else "",
             demo_pin=demo.organizer_pin if demo else "",
             demo_hint=lambda id_, name: play_hint(demo, id_, name),
-            code_address=lambda code, reference: choose_payload(
-                code=code, reference=reference, base_url=base(), reachable=reachable
-            ),
-            phones_status=lambda: ENGLISH(f"cli.phones.{pages.status}"),
+            code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
+            phones_status=lambda: phones_line(pages.status, watch.reach),
         )
         if plain:
             from kiosk.tui.plain.dialogue import run_plain
@@ -90,6 +93,34 @@ def keep_showing(make_app: "Callable[[], KioskApp]") -> None:
         log.error("the screen starts again")
         if len(failures) == _FAILURES and failures[-1] - failures[0] < _FAILURE_SECONDS:
             raise ScreenFails
+
+
+def reach_check(kiosk: "Kiosk", port: int) -> "Callable[[Reach], Reach]":
+    """Return what judges again and again whether phones reach this station."""
+    from kiosk.bootstrap import utc_now
+    from kiosk.services.try_reach import ReachCheck, judged_calmly
+
+    settings = kiosk.settings
+    check = ReachCheck(
+        kiosk.database,
+        utc_now,
+        public_url=settings.public_url,
+        assumed=settings.assume_reachable,
+        likeliest=lambda: base_address(settings, kiosk, port),
+    )
+    return lambda before: judged_calmly(check, before)
+
+
+def code_payload(reach: "Reach", code: str, reference: str) -> "Payload":
+    """Return what a code says: the booking's address while phones reach it, else the reference."""
+    from kiosk.booking.payload import choose_payload
+
+    return choose_payload(code=code, reference=reference, base_url=reach.base_url, reachable=reach.is_open)
+
+
+def phones_line(pages: str, reach: "Reach") -> str:
+    """Return what the top line says about phones: trouble of the pages first, else how phones get here."""
+    return ENGLISH(f"cli.phones.{pages}") or ENGLISH(f"reach.line.{reach.door.value}")
 
 
 def play_hint(demo: "Demo | None", professional_id: str, name: str) -> str:

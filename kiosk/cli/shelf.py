@@ -17,6 +17,7 @@ HELP: Final[Mapping[str, str]] = {
     "event": "Set up the networking event.",
     "roster": "Read, import and export the roster of professionals.",
     "badges": "Make badges to print for those who have none yet.",
+    "reach": "See, choose and prove how phones reach the kiosk.",
     "organizer": "What only the organizer sets.",
     "doctor": "Check what is not ready yet, and say what to do.",
     "autostart": "Print a systemd unit that starts the kiosk with the machine.",

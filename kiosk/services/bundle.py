@@ -324,6 +324,15 @@ class Services:
     """Raises PinUnfit."""
     check_organizer_pin: Callable[[str, str], None]
     """PIN, station. Raises SignInRefused, SignInPaused, PinUnset."""
+    begin_trial: Callable[[], str]
+    """A nonce to show to a phone, which proves the reach by bringing it back. Raises NoEvent."""
+    know_trial: Callable[[str], bool]
+    """Whether a nonce was shown at this event."""
+    prove_reach: Callable[[str, str], bool]
+    """Nonce, base address under which another machine brought it -> whether it was ours. An event without an address
+    takes this one."""
+    show_reach_proof: Callable[[str], datetime | None]
+    """Base address -> when a phone last proved it."""
     sweep: Callable[[], int]
     """Expire what is due; returns how many. Run by the phone process."""
 

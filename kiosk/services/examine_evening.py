@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 
 import ifaddr
 
+from kiosk.booking.reach import Door, judge
 from kiosk.booking.slots import offer
 from kiosk.database import Database, Transaction, events, phones, professionals
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.examine_interests import check_interests
 from kiosk.services.finding import Finding, failing, named, ok, warning
+from kiosk.services.try_reach import show_reach_proof
 from kiosk.texts import clock_time, day
 
 
@@ -44,7 +46,10 @@ def examine_evening(
         findings.append(check_interests(evening.roster))
     findings.append(ok("pin") if evening.has_pin else warning("pin", "unset"))
     own = [str(ip.ip[0] if ip.is_IPv6 else ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips]
-    findings.append(check_address(public_url or evening.event.base_url, own, assume_reachable))
+    base = public_url or evening.event.base_url
+    address = check_address(base, own, assume_reachable)
+    proof = show_reach_proof(database, base)
+    findings.append(check_proof(address, base, proof, clock(), assume_reachable))
     return tuple(findings)
 
 
@@ -99,6 +104,15 @@ def check_address(base_url: str, own: Sequence[str], assume_reachable: bool) -> 
     if host not in own:
         return warning("address", "elsewhere", address=base_url)
     return ok("address", address=base_url)
+
+
+def check_proof(
+    address: Finding, base_url: str, proved_at: datetime | None, now: datetime, assume_reachable: bool
+) -> Finding:
+    """Return the finding about the address, or that no phone has proved it lately."""
+    known = judge(base_url, assumed=assume_reachable, answers=True, proved_at=proved_at, now=now)
+    unproved = address.outcome == "ok" and known.door is Door.UNPROVED
+    return warning("address", "unproved", address=base_url) if unproved else address
 
 
 def _named_address(base_url: str) -> Finding:

@@ -16,6 +16,7 @@ from kiosk.web.evening import EveningPages
 from kiosk.web.guard import Guard
 from kiosk.web.headers import Headers
 from kiosk.web.mishaps import LastResort, MishapPages
+from kiosk.web.reach import ReachPages
 from kiosk.web.signing_in import SigningInPages
 from kiosk.web.site import Site
 from kiosk.web.status import StatusPages
@@ -35,9 +36,9 @@ def create_app(
     """
     site = Site.build(services, clock, secure=secure, instance_id=instance_id or secrets.token_hex(8))
     mishaps = MishapPages(site)
-    pages = (StatusPages(site), TicketPages(site), ContactPages(site), EveningPages(site), SigningInPages(site))
+    kinds = (StatusPages, TicketPages, ContactPages, EveningPages, SigningInPages, ReachPages)
     return Starlette(
-        routes=[route for each in pages for route in each.routes()],
+        routes=[route for kind in kinds for route in kind(site).routes()],
         # Outermost first: what is refused at the border is logged and has its headers too.
         middleware=[
             Middleware(AccessLog),

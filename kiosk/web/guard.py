@@ -20,7 +20,7 @@ BODY_SECONDS: Final = 10.0
 """How long a body may take to arrive."""
 
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
-_CODE_AFTER: Final = ("b", "p")
+_CODE_AFTER: Final = ("b", "p", "reach")
 _BODY: Final = "kiosk.body"
 
 

@@ -5,6 +5,7 @@ from kiosk.database.models.base import Base
 from kiosk.database.models.bookings import BookingRow, HistoryRow
 from kiosk.database.models.events import EventRow, QueryRow
 from kiosk.database.models.people import InterestRow, ProfessionalRow, StudentRow, VisitRow
+from kiosk.database.models.reach import ReachTrialRow
 from kiosk.database.models.slots import SlotRow
 from kiosk.database.models.waiting import EveningStepRow, WaitRow
 
@@ -19,6 +20,7 @@ __all__ = [
     "PinFailureRow",
     "ProfessionalRow",
     "QueryRow",
+    "ReachTrialRow",
     "SlotRow",
     "StudentRow",
     "VisitRow",

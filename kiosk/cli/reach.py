@@ -1,0 +1,110 @@
+"""`kiosk reach`: whether phones reach this kiosk, the address that codes carry, and the proof by a phone."""
+
+import json
+import time
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kiosk.texts import ENGLISH
+
+if TYPE_CHECKING:
+    from kiosk.booking.reach import Reach
+    from kiosk.bootstrap import Kiosk
+
+reach = typer.Typer(
+    name="reach",
+    help="See, choose and prove how phones reach the kiosk.",
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+
+@reach.command()
+def show(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
+    """Show this machine's addresses, the one that codes carry, and whether it is proved."""
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.web.addresses import list_addresses
+
+    with open_kiosk() as kiosk:
+        port, found = kiosk.settings.port, _judge(kiosk)
+    own = [(f"http://{each.ip}:{port}", each.interface) for each in list_addresses()]
+    if as_json:
+        known = [{"address": address, "interface": interface} for address, interface in own]
+        shape = {"door": found.door.value, "open": found.is_open, "address": found.base_url, "addresses": known}
+        typer.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+        return
+    typer.echo(ENGLISH(f"reach.says.{found.door.value}", address=found.base_url))
+    typer.echo(ENGLISH("reach.command.addresses"))
+    for address, interface in own:
+        typer.echo(ENGLISH("reach.command.address", address=address, interface=interface))
+
+
+@reach.command()
+def use(address: Annotated[str, typer.Argument(help="One of this machine's addresses, or a whole URL.")]) -> None:
+    """Choose the address that codes and badges carry; it is remembered with the event."""
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.services.bundle import EventForm
+
+    with open_kiosk() as kiosk:
+        wanted = address if "://" in address else f"http://{address}:{kiosk.settings.port}"
+        event = kiosk.services.set_event(EventForm(base_url=wanted))
+    typer.echo(ENGLISH("reach.command.chosen", address=event.base_url), err=True)
+
+
+@reach.command()
+def scan(
+    seconds: Annotated[int, typer.Option(min=1, help="How long to wait for the phone.")] = 300,
+) -> None:
+    """Show a code; the phone that scans it proves that phones reach the kiosk."""
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.services.try_reach import PATH, fetches
+
+    with open_kiosk() as kiosk:
+        kiosk.services.show_event()
+        base = _base(kiosk)
+        url = f"{base}{PATH}/{kiosk.services.begin_trial()}"
+        if not fetches(url):
+            typer.echo(ENGLISH("reach.command.silent", address=base), err=True)
+            raise typer.Exit(1)
+        typer.echo(_drawn(url))
+        typer.echo(ENGLISH("reach.command.scan", address=url), err=True)
+        typer.echo(ENGLISH("reach.command.waiting"), err=True)
+        until = time.monotonic() + seconds
+        before = kiosk.services.show_reach_proof(base)
+        while kiosk.services.show_reach_proof(base) == before:
+            if time.monotonic() >= until:
+                typer.echo(ENGLISH("reach.command.nobody"), err=True)
+                raise typer.Exit(1)
+            time.sleep(1)
+    typer.echo(ENGLISH("reach.command.proved", address=base))
+
+
+def _judge(kiosk: "Kiosk") -> "Reach":
+    from kiosk.bootstrap import utc_now
+    from kiosk.services.try_reach import ReachCheck
+
+    settings = kiosk.settings
+    return ReachCheck(
+        kiosk.database,
+        utc_now,
+        public_url=settings.public_url,
+        assumed=settings.assume_reachable,
+        likeliest=lambda: _base(kiosk),
+    )()
+
+
+def _base(kiosk: "Kiosk") -> str:
+    from kiosk.cli.doors import base_address
+
+    return base_address(kiosk.settings, kiosk, kiosk.settings.port)
+
+
+def _drawn(url: str) -> str:
+    """Return the code for a terminal: black on white whatever its colours."""
+    from kiosk.booking.qr import half_block_rows, make_code
+
+    code = make_code(url)
+    if code is None:
+        return url
+    return "\n".join(f"\x1b[30;107m{row}\x1b[0m" for row in half_block_rows(code))

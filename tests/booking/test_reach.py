@@ -1,0 +1,56 @@
+"""What counts as proof that phones reach the kiosk."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kiosk.booking.reach import PROOF_LASTS, Door, is_public, judge
+
+NOW = datetime(2026, 12, 3, 18, tzinfo=UTC)
+LAN = "http://192.168.1.20:8765"
+TUNNEL = "https://pr-night.example.org"
+
+
+@pytest.mark.parametrize(
+    ("base_url", "answers", "proved_at", "door", "is_open"),
+    [
+        ("", False, None, Door.OFFLINE, False),
+        (LAN, True, None, Door.UNPROVED, False),
+        (LAN, True, NOW - timedelta(hours=1), Door.PROVED, True),
+        (LAN, True, NOW - PROOF_LASTS, Door.UNPROVED, False),
+        (LAN, False, NOW - timedelta(hours=1), Door.GONE, False),
+        (TUNNEL, True, None, Door.PUBLIC, True),
+        (TUNNEL, False, NOW - timedelta(hours=1), Door.DEAD, False),
+    ],
+)
+def test_a_code_says_an_address_on_proof_only(
+    base_url: str, answers: bool, proved_at: datetime | None, door: Door, is_open: bool
+) -> None:
+    """An answer to ourselves proves nothing on a local network; a proof is void once the address is silent or old."""
+    found = judge(base_url, assumed=False, answers=answers, proved_at=proved_at, now=NOW)
+    assert (found.door, found.is_open) == (door, is_open)
+
+
+def test_the_organizers_word_counts_and_is_called_so() -> None:
+    """Who says that phones reach the kiosk gets addresses in codes, and the mode is not called proved."""
+    found = judge(LAN, assumed=True, answers=False, proved_at=None, now=NOW)
+    assert found.is_open
+    assert found.door is Door.ASSUMED
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        (LAN, False),
+        ("http://10.0.0.4:8765", False),
+        ("http://kiosk.local:8765", False),
+        ("http://kiosk:8765", False),
+        ("http://[fd00::1]:8765", False),
+        (TUNNEL, True),
+        ("http://pr-night.example.org", True),
+        ("https://192.168.1.20", True),
+    ],
+)
+def test_which_addresses_lead_in_from_outside(address: str, public: bool) -> None:
+    """Numbers of private networks and names of the room do not; names of the net and https do."""
+    assert is_public(address) is public
