@@ -82,15 +82,22 @@ def open_kiosk(*, clock: Clock = utc_now, **flags: Any) -> Iterator[Kiosk]:
     try:
         with presence.held_open(database):  # before the schema: a restore must see that somebody is here
             schema.make_ready(database)
-            purge_overdue(database, clock)
-            yield Kiosk(settings=settings, database=database, services=compose(database, clock))
+            if purge_overdue(database, clock):
+                _drop_index(settings.data_dir)
+            yield Kiosk(settings=settings, database=database, services=compose(database, clock, settings.data_dir))
     finally:
         database.close()
 
 
-def compose(database: Database, clock: Clock) -> Services:
-    """Return every use case on one database and one clock."""
-    find = cache(partial(_finder, database, clock))
+def _drop_index(folder: Path) -> None:
+    from kiosk.services.keep_index import drop_index  # noqa: PLC0415 - it brings matching along
+
+    drop_index(folder)
+
+
+def compose(database: Database, clock: Clock, folder: Path | None = None) -> Services:
+    """Return every use case on one database and one clock; `folder` is where what can be made again is kept."""
+    find = cache(partial(_finder, database, clock, folder))
     return Services(
         show_event=partial(show_event, database, clock),
         set_event=partial(set_event, database, clock),
@@ -147,7 +154,7 @@ def compose(database: Database, clock: Clock) -> Services:
     )
 
 
-def _finder(database: Database, clock: Clock) -> "FindMatches":
+def _finder(database: Database, clock: Clock, folder: Path | None) -> "FindMatches":
     # The matcher and its vocabulary are read when somebody looks for somebody: the first screen does not wait.
     from kiosk.services.find_matches import FindMatches  # noqa: PLC0415
 
@@ -158,6 +165,7 @@ def _finder(database: Database, clock: Clock) -> "FindMatches":
         load_professionals=lambda: database.read(professionals.load_all),
         roster_version=lambda: database.read(professionals.roster_version),
         availability=availability,
+        folder=folder,
     )
 
 

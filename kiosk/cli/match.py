@@ -46,10 +46,16 @@ def match(  # noqa: PLR0917 - options, given by name on the command line
 
 
 def _matcher(roster: Path | None) -> "Matcher":
-    from kiosk.matching.matcher import Matcher
     from kiosk.services.find_matches import shipped_vocabulary
+    from kiosk.services.keep_index import ready_matcher
 
-    return Matcher.build(people_of(roster), shipped_vocabulary())
+    return ready_matcher(_data_dir, people_of(roster), shipped_vocabulary())
+
+
+def _data_dir() -> Path:
+    from kiosk.settings import load
+
+    return load().data_dir
 
 
 def people_of(roster: Path | None) -> "tuple[Professional, ...]":

@@ -21,6 +21,7 @@ def purge_with_receipt(*, yes: bool, as_json: bool) -> None:
     from kiosk.bootstrap import open_kiosk, utc_now
     from kiosk.services.forget_people import purge
     from kiosk.services.keep_copies import delete_backups, list_backups
+    from kiosk.services.keep_index import drop_index
 
     with open_kiosk() as kiosk:
         if not yes and not _agreed(purge(kiosk.database, utc_now, dry_run=True), as_json=as_json):
@@ -28,6 +29,7 @@ def purge_with_receipt(*, yes: bool, as_json: bool) -> None:
         done = purge(kiosk.database, utc_now)
         backups = list_backups(kiosk.settings.data_dir)
         delete_backups(backups)
+        drop_index(kiosk.settings.data_dir)
         _print(replace(done, backups=backups), "title", as_json=as_json)
 
 

@@ -83,3 +83,5 @@ class Vocabulary:
     """First name -> the short forms that people go by."""
     ordinary: frozenset[str] = frozenset()
     """Everyday words, folded, that are never taken for a misspelling."""
+    digest: bytes = b""
+    """SHA-256 of the files that it was read from."""

@@ -10,6 +10,7 @@ from kiosk.matching.reading import QueryReader
 from kiosk.matching.reasons import Reasons
 from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
 from kiosk.matching.stages import reorder
+from kiosk.matching.tables import Tables
 from kiosk.matching.wants import Kind, Reading, Want
 from kiosk.people import Professional, Stage
 
@@ -30,9 +31,14 @@ class Matcher:
         self._people = {person.id: person for person in index.people}
 
     @classmethod
-    def build(cls, professionals: Sequence[Professional], vocabulary: Vocabulary) -> "Matcher":
-        """Return a matcher for a roster; this is the costly step, done once for each roster version."""
-        index = RosterIndex(professionals, vocabulary)
+    def build(
+        cls, professionals: Sequence[Professional], vocabulary: Vocabulary, tables: Tables | None = None
+    ) -> "Matcher":
+        """Return a matcher for a roster; this is the costly step, done once for each roster version.
+
+        `tables` are those of this very roster and vocabulary, where they were kept.
+        """
+        index = RosterIndex(professionals, vocabulary, tables)
         return cls(index, QueryReader(index, vocabulary))
 
     def match(

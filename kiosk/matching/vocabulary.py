@@ -5,6 +5,7 @@ The format is described in `seeds/vocabulary/README.md`.
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,7 +51,15 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         {k: _texts("schools.toml", k, k, v) for k, v in _read(folder, "schools.toml").items()},
         {k: _texts("nicknames.toml", k, k, v) for k, v in _read(folder, "nicknames.toml").items()},
         _words(folder),
+        _digest(folder),
     )
+
+
+def _digest(folder: Path) -> bytes:
+    found = sha256()
+    for file in sorted(folder.glob("*.toml")):
+        found.update(file.name.encode() + file.read_bytes())
+    return found.digest()
 
 
 def _read(folder: Path, file: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from threading import Lock
 
 from kiosk.booking.booking import Slot
@@ -11,6 +12,7 @@ from kiosk.matching.vocabulary import load_vocabulary
 from kiosk.people import Professional, Stage
 from kiosk.services.browse_interests import browse_interests
 from kiosk.services.bundle import FoundMatch, FoundMatches, OfferedInterest
+from kiosk.services.keep_index import ready_matcher
 from kiosk.shipped import seed
 
 Availability = Callable[[Sequence[str]], Mapping[str, tuple[int, Slot | None]]]
@@ -38,11 +40,13 @@ class FindMatches:
         roster_version: Callable[[], str],
         availability: Availability,
         vocabulary: Callable[[], Vocabulary] = shipped_vocabulary,
+        folder: Path | None = None,
     ) -> None:
         self._load = load_professionals
         self._version = roster_version
         self._availability = availability
         self._vocabulary = vocabulary
+        self._folder = folder
         self._lock = Lock()
         self._built: tuple[str, Matcher] | None = None
 
@@ -74,5 +78,6 @@ class FindMatches:
         with self._lock:
             # Another thread may have built it while this one waited.
             if self._built is None or self._built[0] != version:
-                self._built = (version, Matcher.build(self._load(), self._vocabulary()))
+                matcher = ready_matcher(lambda: self._folder, self._load(), self._vocabulary())
+                self._built = (version, matcher)
             return self._built[1]
