@@ -1,0 +1,98 @@
+"""What the live board asks for every few seconds: four narrow statements, no row objects. It decides nothing."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from kiosk.booking.board import BoardMeeting, SeenPerson
+from kiosk.booking.status import Status
+from kiosk.database import slots
+from kiosk.database.engine import Transaction
+from kiosk.database.models import BookingRow, InterestRow, ProfessionalRow, VisitRow
+
+
+def people(tx: Transaction, event_id: int, now: datetime) -> tuple[SeenPerson, ...]:
+    """Return everybody on the roster of the event who is not retired."""
+    person = ProfessionalRow
+    rows = tx.execute(
+        select(
+            person.id,
+            person.identity,
+            person.name,
+            person.company,
+            person.table_name,
+            person.given_table,
+            person.present_at,
+            person.paused_at,
+            person.leaving_at,
+        ).where(person.event_id == event_id, person.retired_at.is_(None))
+    ).all()
+    free = slots.availability(tx, [row.identity for row in rows], now)
+    offered = _specialties(tx, event_id)
+    return tuple(
+        SeenPerson(
+            id=row.identity,
+            name=row.name,
+            company=row.company,
+            table=row.table_name or row.given_table,
+            present=row.present_at is not None,
+            paused=row.paused_at is not None,
+            leaving_at=row.leaving_at,
+            specialties=tuple(offered.get(row.id, ())),
+            free=free[row.identity][0],
+            next_free=first.starts_at if (first := free[row.identity][1]) else None,
+        )
+        for row in rows
+    )
+
+
+def meetings(tx: Transaction, event_id: int) -> tuple[BoardMeeting, ...]:
+    """Return all bookings of the event."""
+    booking, person = BookingRow, ProfessionalRow
+    rows = tx.execute(
+        select(
+            booking.reference,
+            booking.status,
+            person.identity,
+            person.name,
+            VisitRow.name.label("student"),
+            booking.table_name,
+            booking.starts_at,
+            booking.ends_at,
+            booking.created_at,
+            booking.changed_at,
+            booking.due_at,
+        )
+        .join(person, person.id == booking.professional_id)
+        .join(VisitRow, VisitRow.id == booking.visit_id)
+        .where(booking.event_id == event_id)
+    )
+    return tuple(
+        BoardMeeting(
+            reference=row.reference,
+            status=Status(row.status),
+            professional_id=row.identity,
+            professional=row.name,
+            student=row.student,
+            table=row.table_name,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            created_at=row.created_at,
+            since=row.changed_at,
+            due_at=row.due_at,
+        )
+        for row in rows
+    )
+
+
+def _specialties(tx: Transaction, event_id: int) -> Mapping[int, Sequence[str]]:
+    found: dict[int, list[str]] = {}
+    rows = tx.execute(
+        select(InterestRow.professional_id, InterestRow.phrase)
+        .join(ProfessionalRow, ProfessionalRow.id == InterestRow.professional_id)
+        .where(ProfessionalRow.event_id == event_id, InterestRow.kind == "specialty")
+    )
+    for owner, phrase in rows:
+        found.setdefault(owner, []).append(phrase)
+    return found
