@@ -33,6 +33,7 @@ from kiosk.services.preview_import import preview_import
 from kiosk.services.record_query import record_query
 from kiosk.services.set_event import set_event
 from kiosk.services.set_organizer_pin import set_organizer_pin
+from kiosk.services.show_board import show_board
 from kiosk.services.show_event import show_event
 from kiosk.services.show_professional import show_professional
 from kiosk.services.sign_in import recognise_phone, sign_in_phone, sign_in_with_pin, sign_out_phone
@@ -151,6 +152,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         read_roster_file=_read_roster_file,
         preview_import=partial(preview_import, database, clock),
         add_professional=partial(_add_professional, database, clock),
+        show_board=partial(show_board, database, clock),
     )
 
 

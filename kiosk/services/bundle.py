@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.booking.board import Board
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
@@ -347,3 +348,6 @@ class Services:
     """Professionals, sync -> what importing them would change; nothing is kept. Raises NoEvent."""
     add_professional: Callable[[Professional], Professional]
     """One walk-in, without an id -> as kept. Raises InvalidProfessional, AlreadyOnRoster, NoEvent."""
+
+    show_board: Callable[[], Board]
+    """The evening at one moment; a few narrow reads, made to be asked every few seconds. Raises NoEvent."""

@@ -3,15 +3,19 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
+from kiosk.booking.board import Board, BoardMeeting, SeenPerson, make_board
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import AlreadyOnRoster
-from kiosk.people import Professional
+from kiosk.people import Professional, RequestCard
 from kiosk.roster import read_roster
 from kiosk.roster.report import Roster
 from kiosk.services import browse_files
 from kiosk.services.browse_files import Folder, Place
-from kiosk.services.bundle import ImportReceipt
+from kiosk.services.bundle import EveningForm, EveningStanding, ImportReceipt
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import PIN, FakeEvening
@@ -24,6 +28,98 @@ class FakeDesk(FakeEvening):
     places: tuple[Path, ...] = ()
     imported: list[tuple[tuple[Professional, ...], bool]] = field(default_factory=list)
     """People and whether those missing were taken off."""
+
+    present: set[str] = field(default_factory=set)
+    paused: set[str] = field(default_factory=set)
+    before: dict[int, Booking] = field(default_factory=dict)
+    """Bookings before their last step."""
+
+    def book(self, person: int, student: str, status: Status, slot: int = 0) -> Booking:
+        """Put a booking of the evening into the fake database."""
+        number = len(self.bookings) + 1
+        one = self.people[person]
+        starts = self.event.starts_at + timedelta(minutes=45 + 15 * slot)
+        self.bookings[number] = Booking(
+            id=number,
+            reference=f"K7QD-{number:02}",
+            status=status,
+            professional=one,
+            starts_at=starts,
+            ends_at=starts + timedelta(minutes=15),
+            table=one.table,
+            card=RequestCard(student=student, question="What is it like?"),
+            created_at=self.now - timedelta(minutes=number),
+            changed_at=self.now - timedelta(minutes=number),
+            due_at=None,
+        )
+        return self.bookings[number]
+
+    def list_bookings(self) -> tuple[Booking, ...]:
+        """Return all bookings."""
+        return tuple(self.bookings.values())
+
+    def move_booking(self, number: int, status: Status, party: Party, via: Via, station: str) -> Booking:
+        """Remember what it was."""
+        self.before[number] = self.bookings[number]
+        return super().move_booking(number, status, party, via, station)
+
+    def take_back(self, number: int, party: Party, via: Via, station: str) -> Booking:
+        """Make it what it was."""
+        self.bookings[number] = self.before[number]
+        return self.bookings[number]
+
+    def change_evening(self, form: EveningForm) -> EveningStanding:
+        """Mark somebody as here or pausing."""
+        for said, marked in ((form.present, self.present), (form.paused, self.paused)):
+            if said is not None:
+                (marked.add if said else marked.discard)(form.professional_id)
+        one = next(each for each in self.people if each.id == form.professional_id)
+        return EveningStanding(
+            professional=one,
+            present=one.id in self.present,
+            paused=one.id in self.paused,
+            leaving_at=None,
+            capacity=None,
+            meetings=0,
+            seats=1,
+            free=0,
+            after_leaving=(),
+        )
+
+    def show_board(self) -> Board:
+        """Put the board together from what this evening knows."""
+        meetings = [
+            BoardMeeting(
+                reference=one.reference,
+                status=one.status,
+                professional_id=one.professional.id,
+                professional=one.professional.name,
+                student=one.card.student,
+                table=one.table,
+                starts_at=one.starts_at,
+                ends_at=one.ends_at,
+                created_at=one.created_at,
+                since=one.changed_at,
+                due_at=one.due_at,
+            )
+            for one in self.bookings.values()
+        ]
+        return make_board(self.event, [self._seen(one) for one in self.people], meetings, self.now)
+
+    def _seen(self, one: Professional) -> SeenPerson:
+        free = [slot for slot in self.slots(one) if slot.free]
+        return SeenPerson(
+            id=one.id,
+            name=one.name,
+            company=one.company,
+            table=one.table,
+            present=one.id in self.present,
+            paused=one.id in self.paused,
+            leaving_at=None,
+            specialties=one.specialties,
+            free=len(free),
+            next_free=free[0].starts_at if free else None,
+        )
 
     def list_places(self) -> tuple[Place, ...]:
         """Return the folders of the test."""

@@ -18,6 +18,8 @@ from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 
 _PAGES: Final = {
+    "bookings": "kiosk.tui.organizer.bookings:BookingsScreen",
+    "professionals": "kiosk.tui.organizer.professionals:ProfessionalsScreen",
     "roster": "kiosk.tui.organizer.choose_file:ChooseFileScreen",
     "walk_in": "kiosk.tui.organizer.walk_in:WalkInScreen",
 }
@@ -65,6 +67,7 @@ class OrganizerScreen(OrganizerPage[bool]):
     def _open(self, name: str) -> None:
         if not self.is_current:
             return
+        self.query_one("#menu", OptionList).highlighted = _ENTRIES.index(name)
         ways: dict[str, Callable[[], object]] = {
             "look": self._change_look,
             "back": self.action_back,

@@ -1,5 +1,6 @@
 """The line at the bottom of every screen: which keys do what here. Each is a button too."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import events
@@ -29,6 +30,11 @@ class KeyHint(Static):
         super().__init__(label, markup=False, classes="-acts" if hint.action else "")
         self._hint = hint
 
+    @property
+    def action(self) -> str:
+        """The screen's action that it runs; empty for keys that only move."""
+        return self._hint.action
+
     async def on_click(self, event: events.Click) -> None:
         """Do what the key does."""
         event.stop()
@@ -51,3 +57,8 @@ class KeyBar(Horizontal):
         yield Static(classes="spring")
         if self._aside:
             yield KeyHint(self._aside)
+
+    def offer(self, possible: Callable[[str], bool]) -> None:
+        """Show only the keys whose action is possible now."""
+        for hint in self.query(KeyHint):
+            hint.display = possible(hint.action)

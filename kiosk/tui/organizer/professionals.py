@@ -1,0 +1,166 @@
+"""Professionals at the desk: who is here, who pauses, who is free; changed by one key each."""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input
+
+from kiosk.booking.board import Board, BoardPerson
+from kiosk.booking.status import Party, Via
+from kiosk.services.bundle import EveningForm, EveningStanding
+from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.scene import Scene
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.ledger import Cell, Column, Ledger, Line
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.typed_field import TypedField
+
+_REFRESH: Final = 3.0
+
+
+class ProfessionalsScreen(OrganizerPage[None]):
+    """Marks professionals as present, absent, pausing or back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("h", "here", show=False),
+        Binding("p", "pause", show=False),
+        Binding("slash", "search", show=False),
+    ]
+
+    class PeopleSeen(Message):
+        """Everybody as they stand."""
+
+        def __init__(self, board: Board) -> None:
+            super().__init__()
+            self.board = board
+
+    class Changed(Message):
+        """One evening has changed."""
+
+        def __init__(self, standing: EveningStanding) -> None:
+            super().__init__()
+            self.standing = standing
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._people: dict[str, BoardPerson] = {}
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out search and list."""
+        texts = self.scene.texts
+        yield Plain(texts("organizer.people.title"), classes="title")
+        yield TypedField(
+            texts("organizer.people.search"), placeholder=texts("organizer.people.search_hint"), id="search"
+        )
+        yield Plain("", id="sum", classes="quiet")
+        name, company, table, here, free, upcoming = texts.lines("organizer.people.columns")
+        columns = [
+            Column(here, 10),
+            Column(table, 5),
+            Column(name, 18, 2),
+            Column(company, 12, 2),
+            Column(free, 4),
+            Column(upcoming, 5),
+        ]
+        yield Ledger(columns, empty=texts("organizer.people.none"), id="people")
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of the list."""
+        acts = (self.hint(name, name) for name in ("here", "pause", "search"))
+        return (self.back_hint(), *acts)
+
+    def on_mount(self) -> None:
+        """Look, and again now and then."""
+        self.query_one("#people", Ledger).focus_lines()
+        self._look()
+        self.set_interval(_REFRESH, self._look)
+
+    def _look(self) -> None:
+        if self.is_current:
+            self.ask("people", self.scene.services.show_board, self.PeopleSeen)
+
+    def on_professionals_screen_people_seen(self, event: PeopleSeen) -> None:
+        """Show them; the cursor stays on its person."""
+        event.stop()
+        self._people = {one.seen.id: one for one in event.board.people}
+        self._show()
+
+    def _show(self) -> None:
+        typed = self.query_one("#search", TypedField).text.casefold()
+        people = [one for one in self._people.values() if _fits(one, typed)]
+        here = sum(one.is_here for one in self._people.values())
+        pausing = sum(one.seen.paused for one in self._people.values())
+        words = self.scene.texts("organizer.people.sum", here=here, all=len(self._people), paused=pausing)
+        self.query_one("#sum", Plain).update(words)
+        self.query_one("#people", Ledger).show([self._line(one) for one in people])
+
+    def _line(self, one: BoardPerson) -> Line:
+        seen = one.seen
+        upcoming = self.scene.hour(one.next.starts_at) if one.next else ""
+        cells = (person_state(one, self.scene), seen.table, seen.name, seen.company, str(seen.free), upcoming)
+        return Line(seen.id, cells)
+
+    def action_search(self) -> None:
+        """Type a part of a name."""
+        self.query_one("#search", TypedField).focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show who fits."""
+        event.stop()
+        self._show()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go to who was found."""
+        event.stop()
+        self.query_one("#people", Ledger).focus_lines()
+
+    def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
+        """Mark somebody as here, or as gone, by Enter or by touch."""
+        event.stop()
+        self.action_here()
+
+    def action_here(self) -> None:
+        """Mark whoever is under the cursor as here, or as not here."""
+        one = self._people.get(self.query_one("#people", Ledger).current)
+        if one is not None:
+            self._change(EveningForm(**self._who(one), present=not one.seen.present))  # type: ignore[arg-type]
+
+    def action_pause(self) -> None:
+        """Let whoever is under the cursor pause, or go on."""
+        one = self._people.get(self.query_one("#people", Ledger).current)
+        if one is not None:
+            self._change(EveningForm(**self._who(one), paused=not one.seen.paused))  # type: ignore[arg-type]
+
+    def _who(self, one: BoardPerson) -> dict[str, object]:
+        station = self.scene.options.station
+        return {"professional_id": one.seen.id, "party": Party.ORGANIZER, "via": Via.DESK, "station": station}
+
+    def _change(self, form: EveningForm) -> None:
+        self.ask("change", partial(self.scene.services.change_evening, form), self.Changed)
+
+    def on_professionals_screen_changed(self, event: Changed) -> None:
+        """Say what holds now."""
+        event.stop()
+        standing = event.standing
+        name = "paused" if standing.paused else "here" if standing.present else "away"
+        self.say(self.scene.texts(f"organizer.people.now.{name}", name=standing.professional.name))
+        self._look()
+
+
+def _fits(one: BoardPerson, typed: str) -> bool:
+    return any(typed in text.casefold() for text in (one.seen.name, one.seen.company, one.seen.table))
+
+
+def person_state(one: BoardPerson, scene: Scene) -> Cell:
+    """Return in one word and a mark whether somebody is here, pauses, has left or never came."""
+    if one.has_left:
+        return f"○ {scene.texts('organizer.people.state.left')}", "$soft"
+    if one.seen.paused:
+        return f"‖ {scene.texts('organizer.people.state.paused')}", "$warn"
+    if one.seen.present:
+        return f"● {scene.texts('organizer.people.state.here')}", "$good"
+    return f"○ {scene.texts('organizer.people.state.away')}", "$soft"
