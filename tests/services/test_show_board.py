@@ -20,8 +20,10 @@ def test_board_shows_now_next_and_who_waits(evening: Evening) -> None:
     evening.pass_minutes(4)
     board = show_board(evening.database, evening.clock)
     ana, bo = (next(one for one in board.people if one.seen.id == name) for name in ("ana", "bo"))
-    assert ana.now is not None and ana.now.student == "Ada Byron"
-    assert ana.next is not None and ana.next.reference == second.reference
+    assert ana.now is not None
+    assert ana.now.student == "Ada Byron"
+    assert ana.next is not None
+    assert ana.next.reference == second.reference
     assert bo.waiting == 1
     assert [one.reference for one in board.waiting] == [asked.reference]
     assert (board.at - board.waiting[0].since).total_seconds() == 240
