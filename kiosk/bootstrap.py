@@ -1,5 +1,6 @@
 """Composition root: settings -> database -> services. Used by the commands and by tests; it decides nothing else."""
 
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -88,6 +89,18 @@ def open_kiosk(*, clock: Clock = utc_now, **flags: Any) -> Iterator[Kiosk]:
             yield Kiosk(settings=settings, database=database, services=compose(database, clock, settings.data_dir))
     finally:
         database.close()
+
+
+@contextmanager
+def open_scratch() -> Iterator[Database]:
+    """Yield an empty database that nobody needs after the block; it is fast because it survives no power cut."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-rehearsal-") as folder:
+        database = Database(f"sqlite:///{Path(folder) / 'scratch.db'}", durable=False)
+        try:
+            schema.make_ready(database)
+            yield database
+        finally:
+            database.close()
 
 
 def _drop_index(folder: Path) -> None:

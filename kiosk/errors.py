@@ -84,6 +84,10 @@ class RosterNotFound(RosterUnreadable):
     """There is no file where the roster was said to be (`file`)."""
 
 
+class RosterEmpty(KioskError):
+    """There is nobody on the roster yet."""
+
+
 class EncodingUnknown(KioskError):
     """No encoding has the name that was given for a roster file (`encoding`)."""
 

@@ -37,8 +37,10 @@ class Database:
         ExtraMissing: the address is PostgreSQL's and its driver is not installed.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, durable: bool = True) -> None:
+        """Open the way to the data; `durable=False` is for a file that nobody needs after a power cut."""
         self._url = _parse(url)
+        self._durable = durable
         self.place: Final = _place(self._url)
         """The address as people may see it: no user, no password."""
         self.engine: Final = self._connectable()
@@ -123,7 +125,7 @@ class Database:
         except OSError as error:
             raise DatabaseUnavailable(place=self.place) from error
         engine = create_engine(self._url, hide_parameters=True)  # a log never holds names or codes
-        sqlite.prepare(engine)
+        sqlite.prepare(engine, durable=self._durable)
         return engine
 
     def _postgres(self) -> Engine:

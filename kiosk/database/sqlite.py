@@ -33,9 +33,11 @@ def journal_mode() -> str:
     return "wal" if wal_is_safe(linked_version()) else "delete"
 
 
-def prepare(engine: Engine) -> None:
+def prepare(engine: Engine, *, durable: bool = True) -> None:
     """Set the pragmas on every new connection and let the kiosk, not the driver, begin transactions."""
     event.listen(engine, "connect", _on_connect)
+    if not durable:
+        event.listen(engine, "connect", _in_a_hurry)
     event.listen(engine, "begin", _on_begin)
 
 
@@ -66,6 +68,11 @@ def _on_connect(connection: Any, _record: object) -> None:
     for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _in_a_hurry(connection: Any, _record: object) -> None:
+    for pragma in ("synchronous=OFF", "journal_mode=MEMORY"):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _on_begin(connection: Connection) -> None:
