@@ -40,6 +40,7 @@ from kiosk.services.show_professional import show_professional
 from kiosk.services.sign_in import recognise_phone, sign_in_phone, sign_in_with_pin, sign_out_phone
 from kiosk.services.take_back import offers_take_back, take_back
 from kiosk.services.try_reach import begin_trial, know_trial, prove_reach, show_reach_proof
+from kiosk.services.undo_import import undo_import
 from kiosk.services.wait_in_line import (
     count_waiting,
     find_my_wait,
@@ -116,6 +117,8 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         show_event=partial(show_event, database, clock),
         set_event=partial(set_event, database, clock),
         import_roster=partial(import_roster, database, clock),
+        import_roster_watched=partial(import_roster, database, clock),
+        undo_import=partial(undo_import, database, clock),
         list_professionals=partial(list_professionals, database, clock),
         find_matches=lambda text, stage, limit: find()(text, stage, limit),  # noqa: PLW0108 - find() imports it
         browse_interests=lambda: find().browse_interests(),

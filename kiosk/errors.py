@@ -88,6 +88,14 @@ class RosterEmpty(KioskError):
     """There is nobody on the roster yet."""
 
 
+class NothingToUndo(KioskError):
+    """No import of this event can be taken back."""
+
+
+class MappingUnreadable(KioskError):
+    """A file of `--map-file` is not what `--keep-map` writes (`file`, `problem`)."""
+
+
 class EncodingUnknown(KioskError):
     """No encoding has the name that was given for a roster file (`encoding`)."""
 

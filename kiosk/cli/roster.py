@@ -2,47 +2,36 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.roster_options import AsJson, Encoding, KeepMap, MapFile, Maps, Reading, RosterFile, Sheet, write_file
+
 if TYPE_CHECKING:
-    from kiosk.roster.reading import Progress
     from kiosk.roster.report import Roster
 
 roster = typer.Typer(help="Read, import and export the roster of professionals.", no_args_is_help=True)
 
-RosterFile = Annotated[Path, typer.Argument(help="CSV or XLSX file, as any program has exported it.", metavar="FILE")]
-Encoding = Annotated[
-    str | None, typer.Option(help="Encoding of the file, where the guess is wrong: cp1252, cp932 ...")
-]
-Sheet = Annotated[str | None, typer.Option(help="Sheet of a workbook; the first where none is named.")]
-Maps = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map", metavar='FIELD="HEADER"', help="Read a field from this column; may be given several times."
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-
 
 @roster.command()
-def check(
+def check(  # noqa: PLR0917 - options, given by name on the command line
     file: RosterFile,
     as_json: AsJson = False,
     encoding: Encoding = None,
     maps: Maps = None,
+    map_file: MapFile = None,
+    keep_map: KeepMap = None,
     sheet: Sheet = None,
 ) -> None:
     """Read a roster and report what is wrong; changes nothing, needs no database."""
-    found = _read(file, encoding, maps, sheet)
+    reading = Reading(encoding=encoding, sheet=sheet, maps=maps or (), map_file=map_file, keep_map=keep_map)
+    found = reading.read(file)
     if as_json:
         from kiosk.roster.shape import roster_shape
 
-        typer.echo(json.dumps(roster_shape(found), ensure_ascii=not _can_print_unicode(), indent=1))
+        _print_json(roster_shape(found))
     else:
         from kiosk.cli.roster_report import report_lines
 
@@ -63,27 +52,79 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     ] = False,
     encoding: Encoding = None,
     maps: Maps = None,
+    map_file: MapFile = None,
+    keep_map: KeepMap = None,
     sheet: Sheet = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add and update professionals from a file: all of it or nothing."""
+    """Add and update professionals from a file: all of it or nothing. kiosk roster undo takes it back."""
     from kiosk.bootstrap import open_kiosk
-    from kiosk.cli.roster_report import difference, problem_lines, receipt_lines, receipt_shape
+    from kiosk.cli.progress import progress_bar
+    from kiosk.cli.roster_report import conflict_lines, difference, problem_lines, receipt_lines, receipt_shape
+    from kiosk.texts import ENGLISH
 
-    found = _read(file, encoding, maps, sheet)
+    reading = Reading(encoding=encoding, sheet=sheet, maps=maps or (), map_file=map_file, keep_map=keep_map)
+    found = reading.read(file)
     _refuse_unfit(found, file, volunteers=volunteers, skip_bad=skip_bad)
     with open_kiosk() as kiosk:
-        before = kiosk.services.list_professionals() if dry_run else ()
-        receipt = kiosk.services.import_roster(found.professionals, dry_run, sync)
+        with progress_bar(ENGLISH("roster.import.storing")) as progress:
+            receipt = kiosk.services.import_roster_watched(found.professionals, dry_run, sync, progress)
+        time_zone = kiosk.services.show_event().time_zone
     if as_json:
-        typer.echo(json.dumps(receipt_shape(receipt), ensure_ascii=not _can_print_unicode(), indent=1))
+        _print_json(receipt_shape(receipt))
         return
-    typer.echo("\n".join(receipt_lines(receipt, file.name)))
-    if dry_run:
-        for line in difference(receipt, before, found.professionals):
-            typer.echo(line)
+    lines = [*receipt_lines(receipt, file.name), *(difference(receipt) if dry_run else ())]
+    typer.echo("\n".join([*lines, *conflict_lines(receipt.conflicts, time_zone)]))
     if found.has_errors:
         typer.echo("\n".join(problem_lines(found, _width(), only_errors=True)), err=True)
+
+
+@roster.command()
+def undo(as_json: AsJson = False) -> None:
+    """Take back the last import: who came with it goes, who was changed or taken off is as before."""
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.cli.roster_report import conflict_lines, receipt_shape, undo_lines
+
+    with open_kiosk() as kiosk:
+        receipt = kiosk.services.undo_import()
+        time_zone = kiosk.services.show_event().time_zone
+    if as_json:
+        _print_json(receipt_shape(receipt))
+        return
+    typer.echo("\n".join([*undo_lines(receipt, time_zone), *conflict_lines(receipt.conflicts, time_zone)]))
+
+
+@roster.command()
+def add(  # noqa: PLR0917 - options, given by name on the command line
+    name: Annotated[str | None, typer.Option(help="Given here, nothing is asked.")] = None,
+    email: Annotated[str | None, typer.Option(help="E-mail address.")] = None,
+    company: Annotated[str | None, typer.Option(help="Employer.")] = None,
+    position: Annotated[str | None, typer.Option(help="Job title.")] = None,
+    specialties: Annotated[
+        str | None, typer.Option(help="What they can be asked about, separated by commas.")
+    ] = None,
+    available: Annotated[str | None, typer.Option(help='Such as "18:00-20:00", "after 7", "all evening".')] = None,
+    table: Annotated[str | None, typer.Option(help="Name or number of their table.")] = None,
+    capacity: Annotated[str | None, typer.Option(help="Most meetings they give tonight.")] = None,
+    phone: Annotated[str | None, typer.Option(help="Telephone number.")] = None,
+    linkedin: Annotated[str | None, typer.Option(help="Address of their profile.")] = None,
+) -> None:
+    """Put one walk-in professional on the roster, asked field by field, with slots at once."""
+    from kiosk.cli.roster_add import add_walk_in
+
+    given = {
+        "name": name,
+        "email": email,
+        "company": company,
+        "position": position,
+        "specialties": specialties,
+        "available": available,
+        "table": table,
+        "capacity": capacity,
+        "phone": phone,
+        "linkedin": linkedin,
+    }
+    add_walk_in({field: value for field, value in given.items() if value is not None})
 
 
 @roster.command()
@@ -110,32 +151,9 @@ def export(
     if out is None:
         _print_csv(text)
         return
-    _write_file(out, text)
+    write_file(out, text)
     people = ENGLISH.plural("roster.check.people", len(professionals))
     typer.echo(ENGLISH("roster.export.done", count=people, file=out), err=True)
-
-
-def _read(file: Path, encoding: str | None, maps: list[str] | None, sheet: str | None) -> "Roster":
-    from kiosk.roster.reading import read_roster
-
-    with _progress() as progress:
-        return read_roster(file, encoding=encoding, mapping=_mapping(maps or ()), sheet=sheet, progress=progress)
-
-
-def _mapping(maps: "list[str] | tuple[str, ...]") -> Mapping[str, str]:
-    """Return field -> header out of `field=Header` options; a wrong field is wrong usage."""
-    from kiosk.roster.columns import FIELDS
-
-    mapping: dict[str, str] = {}
-    for each in maps:
-        name, equals, header = each.partition("=")
-        if not equals or name.strip() not in FIELDS:
-            fields = ", ".join(sorted(FIELDS))
-            raise typer.BadParameter(
-                f'{each}: write FIELD="HEADER", where FIELD is one of {fields}', param_hint="--map"
-            )
-        mapping[name.strip()] = header
-    return mapping
 
 
 def _refuse_unfit(found: "Roster", file: Path, *, volunteers: bool, skip_bad: bool) -> None:
@@ -150,32 +168,6 @@ def _refuse_unfit(found: "Roster", file: Path, *, volunteers: bool, skip_bad: bo
         raise VolunteersUnconfirmed(file=file.name)
 
 
-@contextmanager
-def _progress() -> "Iterator[Progress]":
-    """Yield a progress callback that draws a bar on a terminal once the work has lasted a second."""
-    from time import monotonic
-
-    from kiosk.texts import ENGLISH
-
-    started, shown = monotonic(), False
-    is_terminal = sys.stderr.isatty()
-
-    def show(done: int, total: int) -> None:
-        nonlocal shown
-        if is_terminal and (shown or monotonic() - started > 1):
-            filled = 30 * done // max(total, 1)
-            typer.echo(
-                f"\r{ENGLISH('roster.import.reading')} [{'#' * filled:<30}] {done}/{total}", nl=False, err=True
-            )
-            shown = True
-
-    try:
-        yield show
-    finally:
-        if shown:
-            typer.echo("\r\x1b[K", nl=False, err=True)
-
-
 def _width() -> int:
     """Return the columns that a report may use: the terminal's, or a page's in a pipe."""
     from shutil import get_terminal_size
@@ -187,17 +179,12 @@ def _can_print_unicode() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
 
 
+def _print_json(shape: object) -> None:
+    typer.echo(json.dumps(shape, ensure_ascii=not _can_print_unicode(), indent=1))
+
+
 def _print_csv(text: str) -> None:
     # Bytes, because a text stream would turn CR LF into CR CR LF on Windows and refuse accents in an old locale.
     stream = typer.get_binary_stream("stdout")
     stream.write(text.encode("utf-8"))
     stream.flush()
-
-
-def _write_file(out: Path, text: str) -> None:
-    from kiosk.errors import FileUnwritable
-
-    try:
-        out.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        raise FileUnwritable(file=out, problem=(error.strerror or str(error)).lower()) from error

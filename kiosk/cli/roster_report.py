@@ -5,18 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from kiosk.people import Professional
 from kiosk.roster.report import Roster, Severity
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:  # the services take half a second to import, and a check needs none
-    from kiosk.services.bundle import ImportReceipt
+    from kiosk.services.bundle import BookedOutside, ImportReceipt, UndoReceipt
 
 _MOST_KINDS = 40
 """Kinds of problems listed; what comes after is counted."""
 _MOST_ROWS = 15
 """Rows named for one kind of problem."""
+_MOST_PEOPLE = 200
+"""People listed of those added, changed or missing."""
 _FIRST = 3
 """People shown, so that a column read as the wrong field is seen at once."""
 _INDENT = 11
@@ -61,47 +63,62 @@ def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:
     counts = {"added": len(receipt.added), "changed": len(receipt.changed), "unchanged": len(receipt.unchanged)}
     lines = [ENGLISH(key, file=file, **counts)]
     if receipt.retired:
-        lines.append(ENGLISH("roster.import.retired", count=len(receipt.retired)))
-    elif receipt.missing:
+        retired = "roster.import.would_retire" if receipt.dry_run else "roster.import.retired"
+        lines.append(ENGLISH(retired, count=len(receipt.retired)))
+    if receipt.kept:
+        kept = ", ".join(receipt.names[one] for one in receipt.kept)
+        lines.append(ENGLISH("roster.import.kept", names=kept))
+    elif receipt.missing and not receipt.retired:
         lines.append(ENGLISH("roster.import.missing", count=len(receipt.missing)))
     return [*lines, ENGLISH("roster.import.slots", slots=receipt.slots)]
 
 
-def receipt_shape(receipt: "ImportReceipt") -> dict[str, Any]:
-    """Return a receipt as plain data."""
-    return asdict(receipt)
+def receipt_shape(receipt: "ImportReceipt | UndoReceipt") -> dict[str, Any]:
+    """Return a receipt as plain data; moments as ISO 8601."""
+    shape = asdict(receipt)
+    for conflict in shape["conflicts"]:
+        conflict["starts_at"] = conflict["starts_at"].isoformat()
+    if "imported_at" in shape:
+        shape["imported_at"] = shape["imported_at"].isoformat()
+    return shape
 
 
-def difference(
-    receipt: "ImportReceipt", before: Sequence[Professional], after: Sequence[Professional]
-) -> Iterator[str]:
-    """Yield who would be new, changed (field by field) and missing."""
-    old, new = {each.id: each for each in before}, {each.id: each for each in after}
-    for key in receipt.added:
-        yield f"  + {_called(new.get(key), key)}"
-    for key in receipt.changed:
-        yield f"  ~ {_called(new.get(key) or old.get(key), key)}"
-        if key in old and key in new:
-            yield from (f"      {line}" for line in _changes(old[key], new[key]))
-    for key in receipt.missing:
-        yield f"  - {_called(old.get(key), key)}"
+def difference(receipt: "ImportReceipt") -> Iterator[str]:
+    """Yield who would be new, changed (field by field) and missing; of very many the first ones."""
+    for mark, people in (("+", receipt.added), ("~", receipt.changed), ("-", receipt.missing)):
+        for key in people[:_MOST_PEOPLE]:
+            yield f"  {mark} {receipt.names.get(key, key)}"
+            for change in receipt.changes.get(key, ()):
+                yield f"      {change.field}: {change.was or '-'} -> {change.will_be or '-'}"
+        if len(people) > _MOST_PEOPLE:
+            yield ENGLISH("roster.import.more", mark=mark, count=len(people) - _MOST_PEOPLE)
 
 
-def _changes(old: Professional, new: Professional) -> Iterator[str]:
-    from kiosk.roster.shape import professional_shape
+def conflict_lines(conflicts: "Sequence[BookedOutside]", time_zone: str) -> list[str]:
+    """Return the promised meetings that the new hours leave out, in the event's local time."""
+    if not conflicts:
+        return []
+    zone = ZoneInfo(time_zone)
+    shown = [
+        ENGLISH(
+            "roster.import.conflict",
+            name=one.professional,
+            when=f"{one.starts_at.astimezone(zone):%Y-%m-%d %H:%M}",
+            reference=one.reference,
+        )
+        for one in conflicts
+    ]
+    return [ENGLISH("roster.import.conflicts"), *shown]
 
-    was, will = professional_shape(old), professional_shape(new)
-    for name in was:
-        if was[name] != will[name] and name != "id":
-            yield f"{name}: {_shown(was[name])} -> {_shown(will[name])}"
 
-
-def _shown(value: object) -> str:
-    return "; ".join(map(str, value)) or "-" if isinstance(value, list) else str(value) or "-"
-
-
-def _called(person: Professional | None, key: str) -> str:
-    return f"{person.name} ({person.company})" if person and person.company else person.name if person else key
+def undo_lines(receipt: "UndoReceipt", time_zone: str) -> list[str]:
+    """Return what taking an import back did, line by line."""
+    when = f"{receipt.imported_at.astimezone(ZoneInfo(time_zone)):%Y-%m-%d %H:%M}"
+    counts = {"removed": len(receipt.removed), "restored": len(receipt.restored)}
+    lines = [ENGLISH("roster.undo.done", when=when, **counts)]
+    if receipt.kept:
+        lines.append(ENGLISH("roster.undo.kept", names=", ".join(receipt.kept)))
+    return [*lines, ENGLISH("roster.import.slots", slots=receipt.slots)]
 
 
 def _headline(roster: Roster, name: str) -> str:

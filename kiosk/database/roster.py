@@ -12,8 +12,9 @@ from typing import Any, Final
 from sqlalchemy import Text, cast, delete, insert, literal, select, update
 
 from kiosk.database.bulk import add_rows, in_chunks
+from kiosk.database.conflicts import Conflict, refusals
 from kiosk.database.engine import Transaction
-from kiosk.database.models import BookingRow, EventRow, InterestRow, ProfessionalRow
+from kiosk.database.models import BookingRow, EventRow, InterestRow, ProfessionalRow, SlotRow
 from kiosk.database.models.base import OPEN_WORDS, table_of
 from kiosk.database.professionals import INTERESTS, PLAIN, current_event_id, load_rows, of_current_event
 from kiosk.people import Professional
@@ -64,10 +65,13 @@ def load_known(tx: Transaction) -> tuple[Known, ...]:
     )
 
 
-def add(tx: Transaction, entries: Sequence[Entry], now: datetime) -> None:
-    """Put people on the roster of the current event; their identities must be new to it."""
+def add(tx: Transaction, entries: Sequence[Entry], now: datetime) -> Mapping[str, int]:
+    """Put people on the roster of the current event; their identities must be new to it.
+
+    Return the database's numbers by identity.
+    """
     if not entries:
-        return
+        return {}
     event_id = tx.scalar(select(current_event_id()))
     tx.execute(
         insert(ProfessionalRow),
@@ -84,6 +88,7 @@ def add(tx: Transaction, entries: Sequence[Entry], now: datetime) -> None:
         )
     }
     _add_interests(tx, [(numbers[entry.professional.id], entry.professional) for entry in entries])
+    return numbers
 
 
 def change(tx: Transaction, entries: Mapping[int, Entry], now: datetime) -> None:
@@ -107,6 +112,26 @@ def retire(tx: Transaction, numbers: Collection[int], now: datetime) -> None:
     for part in in_chunks(list(numbers)):
         gone = update(ProfessionalRow).where(ProfessionalRow.id.in_(part))
         tx.execute(gone.values(retired_at=now, updated_at=now), execution_options=_UNSEEN)
+
+
+def remove(tx: Transaction, numbers: Collection[int], now: datetime) -> None:
+    """Take people out of the database who have no bookings; where something else refers to them they retire."""
+    try:
+        with refusals(tx):
+            for part in in_chunks(list(numbers)):
+                for table, owner in ((SlotRow, SlotRow.professional_id), (ProfessionalRow, ProfessionalRow.id)):
+                    tx.execute(delete(table).where(owner.in_(part)), execution_options=_UNSEEN)
+    except Conflict:
+        retire(tx, numbers, now)
+
+
+def lock(tx: Transaction) -> None:
+    """Let nobody else change the roster of the current event until the transaction ends.
+
+    SQLite's writer is alone anyway. Bookings are not kept waiting: they refer to the event and do not change it.
+    """
+    newest = select(EventRow.id).where(EventRow.id == current_event_id())
+    tx.execute(newest.with_for_update(key_share=True)).all()
 
 
 def _values(entry: Entry, now: datetime) -> dict[str, Any]:

@@ -50,6 +50,19 @@ class Columns:
         return {name: found[name] for name in (*_NAME_PARTS, *CANONICAL, "status") if name in found}
 
     @property
+    def mapping(self) -> dict[str, str]:
+        """Field -> what finds its column again in a file like this one, for fields of one column."""
+        wanted = dict(self.single) | ({"status": self.statuses[0]} if len(self.statuses) == 1 else {})
+        first = {header.casefold(): column for column, header in reversed(list(enumerate(self.headers)))}
+        return {
+            name: self.headers[column]
+            if first.get(self.headers[column].casefold()) == column
+            else f"column {column + 1}"
+            for name, column in wanted.items()
+            if column < len(self.headers)
+        }
+
+    @property
     def used(self) -> frozenset[int]:
         """All columns that are read."""
         grouped = {column for group in self.groups for column in group.columns}

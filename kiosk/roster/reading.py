@@ -85,6 +85,7 @@ def report_table(
         problems=tuple(rows.problems),
         file_problems=file_problems(table, heading, columns, rows.kept, has_errors=_has_errors(rows.problems)),
         columns=columns.understood,
+        mapping=columns.mapping,
         encoding=table.encoding,
         delimiter=table.delimiter,
         header_row=table.records[heading.record].row if heading.record is not None else None,

@@ -65,6 +65,8 @@ class Roster:
     """What is wrong with the file as a whole."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Field -> the header it was read from."""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Field -> the header that finds its column again, for fields of one column; `column 3` where none is its own."""
     encoding: str = ""
     """The encoding that the bytes were read with; empty for a workbook."""
     delimiter: str = ""

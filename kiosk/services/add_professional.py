@@ -9,7 +9,7 @@ from kiosk.database import Database, roster
 from kiosk.errors import AlreadyOnRoster, InvalidProfessional
 from kiosk.people import Professional
 from kiosk.roster import Severity, read_roster_bytes, write_roster
-from kiosk.services.import_roster import import_roster
+from kiosk.services.import_roster import import_one
 from kiosk.services.recognise_professionals import recognise_professionals
 
 _HARMLESS: Final = frozenset({"missing_email", "formula_like"})
@@ -29,7 +29,7 @@ def add_professional(database: Database, clock: Callable[[], datetime], typed: P
     here = [one for one in known if not one.is_retired]
     if recognise_professionals([person], here).known:
         raise AlreadyOnRoster(name=person.name)
-    receipt = import_roster(database, clock, [person], False, False)
+    receipt = import_one(database, clock, person)
     return replace(person, id=receipt.added[0] if receipt.added else person.id)
 
 

@@ -6,7 +6,7 @@ field says.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from kiosk.booking.waiting import Waiting
 from kiosk.matching.shortlist import Match, Shortlist
 from kiosk.people import NetworkingEvent, Professional, Reason, Stage, Visit
 from kiosk.services.browse_files import Folder, Place
-from kiosk.services.import_preview import ImportPreview
+from kiosk.services.import_preview import FieldChange, ImportPreview
 
 if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, and most evenings never read one
     from kiosk.roster.report import Roster
@@ -203,6 +203,17 @@ class BadgeSecrets:
 
 
 @dataclass(frozen=True, slots=True)
+class BookedOutside:
+    """A promised meeting at a time that its professional no longer offers. It stays until somebody decides."""
+
+    professional: str
+    """Name."""
+    starts_at: datetime
+    """Aware UTC."""
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReceipt:
     """What an import did, by `Professional.id`."""
 
@@ -216,6 +227,32 @@ class ImportReceipt:
     slots: int
     """Slots that the roster's people now offer."""
     dry_run: bool
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Id -> name and company of everybody added, changed or missing."""
+    changes: Mapping[str, tuple[FieldChange, ...]] = field(default_factory=dict)
+    """Id -> what changes, field by field."""
+    kept: tuple[str, ...] = ()
+    """Of the missing, those whom `--sync` left on the roster because a student is about to meet them."""
+    conflicts: tuple[BookedOutside, ...] = ()
+    """Promised meetings outside the hours that the roster gives now."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReceipt:
+    """What taking back the last import did, by `Professional.id`."""
+
+    imported_at: datetime
+    """When that import ran."""
+    removed: tuple[str, ...]
+    """Who had come with it."""
+    restored: tuple[str, ...]
+    """Who is again as before, or back on the roster."""
+    kept: tuple[str, ...]
+    """Who had come with it and stays, because a student is about to meet them."""
+    slots: int
+    """Slots that the roster's people now offer."""
+    conflicts: tuple[BookedOutside, ...] = ()
+    """Promised meetings outside the hours that the roster gives now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +265,10 @@ class Services:
     """Create or change it. Raises InvalidEvent."""
     import_roster: Callable[[Sequence[Professional], bool, bool], ImportReceipt]
     """Professionals, dry_run, sync -> receipt. One transaction; repeating it changes nothing. Raises NoEvent."""
+    import_roster_watched: Callable[[Sequence[Professional], bool, bool, Callable[[int, int], None]], ImportReceipt]
+    """The same, and tells how far it is: called with steps done and steps in all."""
+    undo_import: Callable[[], UndoReceipt]
+    """Take back the last import, once; walk-ins added since stay. Raises NoEvent, NothingToUndo."""
     list_professionals: Callable[[], tuple[Professional, ...]]
     """Everybody on the roster who is not retired, by name."""
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final
 
 from kiosk.database import Database
 from kiosk.people import Professional
 from kiosk.services.bundle import ImportReceipt
-from kiosk.services.import_preview import Change, FieldChange, ImportPreview, PersonChange
+from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from kiosk.services.import_roster import import_roster
 from kiosk.services.list_professionals import list_professionals
-
-_FIELDS: Final = tuple(name for name in Professional.__slots__ if name != "id")
 
 
 def preview_import(
@@ -36,8 +33,7 @@ def _changes(
             yield PersonChange(Change.ADDED, after[key])
     for key in receipt.changed:
         if key in after:
-            old = before.get(key)
-            yield PersonChange(Change.CHANGED, after[key], tuple(_fields(old, after[key])) if old else ())
+            yield PersonChange(Change.CHANGED, after[key], receipt.changes.get(key, ()))
     for key in receipt.missing:
         if key in before:
             yield PersonChange(Change.RETIRED if key in receipt.retired else Change.MISSING, before[key])
@@ -46,19 +42,3 @@ def _changes(
 def _names_of(person: Professional) -> tuple[str, ...]:
     """Return what a receipt may call them: the id, the e-mail, or name and company, as the database does."""
     return (person.id, person.email, ", ".join(part.casefold() for part in (person.name, person.company) if part))
-
-
-def _fields(old: Professional, new: Professional) -> Iterator[FieldChange]:
-    for name in _FIELDS:
-        was, will_be = getattr(old, name), getattr(new, name)
-        # A table that the event gave, and not the roster, is no change.
-        if was != will_be and not (name == "table" and not will_be):
-            yield FieldChange(name, _text(was), _text(will_be))
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, tuple):
-        return "; ".join(map(str, value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else str(value)

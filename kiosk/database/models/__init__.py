@@ -6,6 +6,7 @@ from kiosk.database.models.bookings import BookingRow, HistoryRow
 from kiosk.database.models.events import EventRow, QueryRow
 from kiosk.database.models.people import InterestRow, ProfessionalRow, StudentRow, VisitRow
 from kiosk.database.models.reach import ReachTrialRow
+from kiosk.database.models.roster_steps import RosterStepRow
 from kiosk.database.models.slots import SlotRow
 from kiosk.database.models.waiting import EveningStepRow, WaitRow
 
@@ -21,6 +22,7 @@ __all__ = [
     "ProfessionalRow",
     "QueryRow",
     "ReachTrialRow",
+    "RosterStepRow",
     "SlotRow",
     "StudentRow",
     "VisitRow",

@@ -1,0 +1,28 @@
+"""Promised meetings at times that their professionals no longer offer; part of the transactions that change hours."""
+
+from datetime import datetime
+
+from kiosk.booking.slots import offer
+from kiosk.database import Transaction, bookings, events
+from kiosk.services.bundle import BookedOutside
+
+
+def find_conflicts(tx: Transaction, now: datetime) -> tuple[BookedOutside, ...]:
+    """Return the open bookings to come whose time is outside the hours that the roster gives, earliest first.
+
+    Nothing is called off: a promise to a student stands until the organizer or the professional decides.
+
+    Raises:
+        NoEvent
+    """
+    event = events.current(tx)
+    standing = [one for one in bookings.of_event(tx, event.id) if one.is_open and one.ends_at > now]
+    offered = {
+        one.professional.id: [(slot.starts_at, slot.ends_at) for slot in offer(event, one.professional.available, "")]
+        for one in standing
+    }
+    return tuple(
+        BookedOutside(one.professional.name, one.starts_at, one.reference)
+        for one in standing
+        if not any(start <= one.starts_at and one.ends_at <= end for start, end in offered[one.professional.id])
+    )
