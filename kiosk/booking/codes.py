@@ -31,6 +31,12 @@ def new_booking_code() -> str:
     return new_secret()
 
 
+def code_after(code: str, *facts: str) -> str:
+    """Return the booking code that follows from another and what was chosen; who has the one could make the other."""
+    told = "\n".join((code.strip().upper(), *facts)).encode("utf-8")
+    return base64.b32encode(hashlib.sha256(told).digest()[:_SECRET_BYTES]).decode("ascii").rstrip("=")
+
+
 def new_key() -> str:
     """Return a new idempotency key or visit id: 128 random bits, hexadecimal. Made by the client."""
     return secrets.token_hex(_SECRET_BYTES)

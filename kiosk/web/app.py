@@ -12,10 +12,12 @@ from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
 from kiosk.web.access_log import AccessLog
 from kiosk.web.contacts import ContactPages
+from kiosk.web.controls import ControlPages
 from kiosk.web.evening import EveningPages
 from kiosk.web.guard import Guard
 from kiosk.web.headers import Headers
 from kiosk.web.mishaps import LastResort, MishapPages
+from kiosk.web.next_best import NextPages
 from kiosk.web.reach import ReachPages
 from kiosk.web.signing_in import SigningInPages
 from kiosk.web.site import Site
@@ -36,7 +38,8 @@ def create_app(
     """
     site = Site.build(services, clock, secure=secure, instance_id=instance_id or secrets.token_hex(8))
     mishaps = MishapPages(site)
-    kinds = (StatusPages, TicketPages, ContactPages, EveningPages, SigningInPages, ReachPages)
+    people = (TicketPages, NextPages, ContactPages, EveningPages, ControlPages, SigningInPages)
+    kinds = (StatusPages, *people, ReachPages)
     return Starlette(
         routes=[route for kind in kinds for route in kind(site).routes()],
         # Outermost first: what is refused at the border is logged and has its headers too.

@@ -14,6 +14,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import NoSuchBooking, WrongStatus
 from kiosk.people import Professional
+from kiosk.web.controls_view import controls
 from kiosk.web.evening_view import evening, evening_live, evening_version, meeting
 from kiosk.web.guard import form_fields
 from kiosk.web.signing_in import safe_return
@@ -60,13 +61,17 @@ class EveningPages:
             return go("/sign-in?next=/me")
         now, event = self._site.clock(), self._services.show_event()
         bookings = self._services.list_evening(professional.id)
+        occasion = Occasion(event, now, self._site.texts)
+        answered = self._just_answered(request, professional)
         return self._site.page(
             "evening.html",
             event=event,
             live=evening_live(evening_version(bookings, now)),
             professional=professional,
-            evening=evening(bookings, Occasion(event, now, self._site.texts)),
-            answered=self._answered(request, bookings),
+            evening=evening(bookings, occasion),
+            answered=self._said(answered),
+            undo=answered.id if answered and self._may_take_back(answered) else 0,
+            controls=controls(self._services.show_evening(professional.id), occasion),
             back="/me",
         )
 
@@ -112,10 +117,21 @@ class EveningPages:
             raise self._site.not_right(request, NoSuchBooking())
         return _Theirs(booking, professional)
 
-    def _answered(self, request: Request, bookings: tuple[Booking, ...]) -> str:
+    def _said(self, booking: Booking | None) -> str:
+        if booking is None:
+            return ""
+        return self._site.texts(f"web.meeting.{booking.status.value}.done", name=booking.card.student)
+
+    def _may_take_back(self, booking: Booking) -> bool:
+        return self._services.may_take_back(booking.id, Party.PROFESSIONAL)
+
+    def _just_answered(self, request: Request, professional: Professional) -> Booking | None:
+        """Return the booking that this phone has just answered: declined ones are on no list any more."""
         wanted = request.query_params.get("answered", "")
-        for booking in bookings:
-            if str(booking.id) == wanted:
-                key = f"web.meeting.{booking.status.value}.done"
-                return self._site.texts(key, name=booking.card.student)
-        return ""
+        if not wanted.isascii() or not wanted.isdigit() or len(wanted) > 9:
+            return None
+        try:
+            booking = self._services.show_booking(int(wanted))
+        except NoSuchBooking:
+            return None
+        return booking if booking.professional.id == professional.id else None

@@ -42,6 +42,8 @@ class Meeting:
     """Until when an answer counts; empty when none is awaited."""
     reference: str
     to_answer: bool
+    can_counter: bool
+    """Another time may still be proposed: once per request."""
     can_tell_met: bool
     """It has begun, so one tap says whether they met."""
     can_call_off: bool
@@ -100,6 +102,7 @@ def meeting(booking: Booking, occasion: Occasion) -> Meeting:
         lapses=when(booking.due_at, occasion) if to_answer and booking.due_at else "",
         reference=booking.reference,
         to_answer=to_answer,
+        can_counter=to_answer,
         can_tell_met=began and status in (Status.CONFIRMED, Status.MET, Status.NO_SHOW),
         can_call_off=not began and status is Status.CONFIRMED,
     )

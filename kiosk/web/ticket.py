@@ -18,6 +18,7 @@ from kiosk.people import NetworkingEvent, Professional
 from kiosk.web.calendar_links import google_calendar, outlook_calendar
 from kiosk.web.evening_view import meeting
 from kiosk.web.known_tickets import KnownTickets
+from kiosk.web.next_best import next_offer
 from kiosk.web.rendering import Live
 from kiosk.web.site import Site, go
 from kiosk.web.ticket_view import ticket, ticket_live, ticket_version
@@ -120,6 +121,8 @@ class TicketPages:
             live=self._live(code, booking, now),
             ticket=ticket(booking, Occasion(event, now, texts), questions=self._questions(booking), visit=visit),
             code=code,
+            next=next_offer(self._services, booking, Occasion(event, now, texts)),
+            undo=not booking.is_open and self._services.may_take_back(booking.id, Party.STUDENT),
             google=google_calendar(booking, event, texts),
             outlook=outlook_calendar(booking, event, texts),
         )

@@ -5,11 +5,19 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from kiosk.booking.booking import Booking, Glance
+from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import OPEN, Party, Status, Via, may_move
-from kiosk.errors import AlreadyAnswered, NoSuchBooking, SignInPaused, SignInRefused, WrongStatus
+from kiosk.errors import (
+    AlreadyAnswered,
+    NoSuchBooking,
+    SignInPaused,
+    SignInRefused,
+    SlotTaken,
+    TooLate,
+    WrongStatus,
+)
 from kiosk.people import NetworkingEvent, Professional, Reason, RequestCard, Stage
-from kiosk.services.bundle import Services, SignedIn
+from kiosk.services.bundle import EveningForm, EveningStanding, InsteadForm, NextBest, Services, SignedIn
 
 STARTS: Final = datetime(2026, 12, 3, 17, 0, tzinfo=UTC)
 """18:00 in Madrid."""
@@ -33,6 +41,19 @@ MARIA: Final = Professional(
     table="4",
 )
 OMAR: Final = Professional(id="D0002", name="Omar Haddad", email="omar@example.com", position="Press officer")
+
+STANDING: Final = EveningStanding(
+    professional=MARIA,
+    present=True,
+    paused=False,
+    leaving_at=None,
+    capacity=None,
+    meetings=1,
+    seats=1,
+    free=6,
+    after_leaving=(),
+)
+"""María-José is here and takes requests."""
 
 CODES: Final = {1: "A" * 26, 2: "B" * 26, 3: "C" * 26, 4: "D" * 26}
 """Booking codes by booking."""
@@ -77,6 +98,15 @@ class Evening:
     phones: dict[str, str] = field(default_factory=dict)
     moves: list[tuple[int, Status, Party, Via]] = field(default_factory=list)
     failures: dict[tuple[str, str], int] = field(default_factory=dict)
+    next: NextBest | None = None
+    """Who fits next best."""
+    times: tuple[Slot, ...] = ()
+    """What can be proposed instead."""
+    instead: list[InsteadForm] = field(default_factory=list)
+    changes: list[EveningForm] = field(default_factory=list)
+    regrets: set[tuple[int, Party]] = field(default_factory=set)
+    """Whose last step may be taken back, by whom."""
+    standing: EveningStanding = field(default_factory=lambda: STANDING)
     event: NetworkingEvent = EVENT
     questions: tuple[str, ...] = (
         "You work on crises every week. What does the first hour really look like?",
@@ -140,6 +170,36 @@ class Evening:
         self.bookings[number] = moved
         return moved
 
+    def hold_instead(self, form: InsteadForm) -> Booking:
+        """Book somebody else for the same student."""
+        self.instead.append(form)
+        if self.next is None:
+            raise SlotTaken(time="19:00")
+        number = max(self.bookings) + 1
+        CODES[number] = form.code
+        made = replace(self.bookings[form.booking_id], id=number, professional=OMAR, status=Status.HELD)
+        return self.add(made)
+
+    def take_back(self, number: int, party: Party, via: Via, station: str) -> Booking:
+        """Take a booking back to a request."""
+        if (number, party) not in self.regrets:
+            raise TooLate
+        self.bookings[number] = replace(self.bookings[number], status=Status.REQUESTED)
+        return self.bookings[number]
+
+    def counter_booking(self, number: int, starts_at: datetime, party: Party, via: Via, station: str) -> Booking:
+        """Propose another time."""
+        if starts_at not in [slot.starts_at for slot in self.times]:
+            raise SlotTaken(time="19:00")
+        self.moves.append((number, Status.COUNTERED, party, via))
+        self.bookings[number] = replace(self.bookings[number], status=Status.COUNTERED, proposed_at=starts_at)
+        return self.bookings[number]
+
+    def change_evening(self, form: EveningForm) -> EveningStanding:
+        """Note what a professional changes."""
+        self.changes.append(form)
+        return self.standing
+
     def sign_in_phone(self, secret: str) -> SignedIn:
         """Sign in by the secret of a badge."""
         for professional, known in SECRETS.items():
@@ -189,6 +249,14 @@ class Evening:
             "recognise_phone": self.recognise_phone,
             "sign_out_phone": self.sign_out_phone,
             "sweep": lambda: 0,
+            "next_best": lambda _number: self.next,
+            "hold_instead": self.hold_instead,
+            "may_take_back": lambda number, party: (number, party) in self.regrets,
+            "take_back": self.take_back,
+            "list_counter_slots": lambda _number: self.times,
+            "counter_booking": self.counter_booking,
+            "change_evening": self.change_evening,
+            "show_evening": lambda _identity: self.standing,
         }
         return Services(
             **{each.name: {**own, **instead}.get(each.name, _unused(each.name)) for each in fields(Services)}

@@ -1,0 +1,115 @@
+"""After a booking came to nothing: who fits next best, one tap away; and a cancellation taken back for a minute."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.codes import code_after, hash_secret
+from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import KioskError, NoSuchBooking
+from kiosk.services.bundle import InsteadForm, Services
+from kiosk.web.controls_view import read_leaving
+from kiosk.web.guard import form_fields
+from kiosk.web.site import Site, go
+from kiosk.web.wording import Occasion, reason, when
+
+CAME_TO_NOTHING = frozenset({Status.DECLINED, Status.EXPIRED, Status.CANCELLED})
+_LONGEST = 200
+"""Characters of a `Professional.id` that a form may carry."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextOffer:
+    """The words of the next best match."""
+
+    professional_id: str
+    name: str
+    about: str
+    time: str
+    starts_at: str
+    """ISO 8601, as the form carries it back."""
+    reasons: tuple[str, ...]
+
+
+def next_offer(services: Services, booking: Booking, occasion: Occasion) -> NextOffer | None:
+    """Return who fits next best and is free, for a booking that came to nothing while the event is on; else none."""
+    if booking.status not in CAME_TO_NOTHING or occasion.now >= occasion.event.ends_at:
+        return None
+    best = services.next_best(booking.id)
+    if best is None:
+        return None
+    person = best.found.professional
+    return NextOffer(
+        professional_id=person.id,
+        name=person.name,
+        about=", ".join(part for part in (person.position, person.company) if part),
+        time=when(best.slot.starts_at, occasion),
+        starts_at=best.slot.starts_at.isoformat(),
+        reasons=tuple(reason(each, "student", occasion.texts) for each in best.found.match.reasons[:2]),
+    )
+
+
+class NextPages:
+    """Posts under `/b/CODE` that lead on."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._services = site.services
+
+    def routes(self) -> list[Route]:
+        """Return the routes that lead on."""
+        return [
+            Route("/b/{code}/next", self.ask_next, methods=["POST"]),
+            Route("/b/{code}/take-back", self.take_back, methods=["POST"]),
+        ]
+
+    def ask_next(self, request: Request) -> Response:
+        """Ask the next best match, and show the new ticket; a time that is gone shows this one with another offer.
+
+        Key and code of the new booking follow from this ticket's code, so a form that is sent twice books once.
+        """
+        booking, code = self._find(request), _code(request)
+        fields = form_fields(request)
+        person, moment = fields.get("professional", "")[:_LONGEST], read_leaving(fields.get("starts_at", ""))
+        if not person or moment is None:
+            raise HTTPException(400)
+        if booking.status not in CAME_TO_NOTHING:
+            return go(f"/b/{code}")
+        new_code = code_after(code, person, moment.isoformat())
+        form = InsteadForm(
+            booking_id=booking.id,
+            key=hash_secret(new_code)[:32],
+            code=new_code,
+            professional_id=person,
+            starts_at=moment,
+            via=Via.PHONE,
+        )
+        try:
+            held = self._services.hold_instead(form)
+            if held.status is Status.HELD:
+                self._services.move_booking(held.id, Status.REQUESTED, Party.STUDENT, Via.PHONE, "")
+        except KioskError:
+            return go(f"/b/{code}")
+        return go(f"/b/{new_code}")
+
+    def take_back(self, request: Request) -> Response:
+        """Take a cancellation back, for a minute; whether it worked is what the ticket then shows."""
+        booking = self._find(request)
+        with suppress(KioskError):
+            self._services.take_back(booking.id, Party.STUDENT, Via.PHONE, "")
+        return go(f"/b/{_code(request)}")
+
+    def _find(self, request: Request) -> Booking:
+        try:
+            return self._services.open_ticket(_code(request))
+        except NoSuchBooking as error:
+            raise self._site.not_right(request, error) from None
+
+
+def _code(request: Request) -> str:
+    return str(request.path_params["code"])[:64]
