@@ -28,8 +28,10 @@ def program(name: str) -> str | None:
 class Server:
     """A running server that a test may stop and start again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
         self.folder = folder
+        # What was acknowledged must survive the server's own death (the machine's is not played).
+        self.settings = _SETTINGS | ({"synchronous_commit": "on", "full_page_writes": "on"} if durable else {})
         self.data = folder / "data"
         self.port = 5432
 
@@ -39,7 +41,7 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        settings = " ".join(f"-c {name}={value or repr(value)}" for name, value in _SETTINGS.items())
+        settings = " ".join(f"-c {name}={value or repr(value)}" for name, value in self.settings.items())
         options = f"{settings} -p {self.port} -k {self.folder}"
         _run("pg_ctl", "start", "-w", "-D", str(self.data), "-l", str(self.folder / "log"), "-o", options)
 
@@ -49,12 +51,12 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Make a server, run it, and leave nothing behind."""
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """Make a server, run it, and leave nothing behind; `durable` keeps every commit through its crashes."""
     folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-"))  # a socket's path must stay under 100 characters
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")  # the server refuses to run as root
-    server = Server(folder)
+    server = Server(folder, durable=durable)
     try:
         _run("initdb", "-D", str(server.data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
         server.start()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from kiosk.booking.rules import COUNTED
 from kiosk.booking.status import Status
@@ -38,6 +38,20 @@ _OFFER: Final = (
 )
 _TAKEN_SEATS: Final = select(BookingRow.seat).where(
     BookingRow.slot_id == bindparam("slot"), BookingRow.status.in_(OPEN_WORDS)
+)
+
+
+_IS_TAKEN: Final = select(SlotRow.id).where(
+    SlotRow.professional_id == bindparam("professional"),
+    SlotRow.starts_at == bindparam("starts_at"),
+    SlotRow.seats
+    <= select(func.count())
+    .where(
+        BookingRow.slot_id == SlotRow.id,
+        BookingRow.status.in_(OPEN_WORDS),
+        or_(BookingRow.due_at.is_(None), BookingRow.due_at > bindparam("now")),
+    )
+    .scalar_subquery(),
 )
 
 
@@ -75,6 +89,12 @@ def asked(tx: Transaction, event_id: int, identity: str) -> Asked | None:
 def asked_number(tx: Transaction, professional: int) -> Asked:
     """Return a professional by the database's number, which is known to be there."""
     return _asked(tx.execute(select(*_COLUMNS).where(ProfessionalRow.id == professional)).one())
+
+
+def is_taken(tx: Transaction, professional: int, starts_at: datetime, now: datetime) -> bool:
+    """Tell whether every seat of a slot is taken, without waiting for whoever is booking it."""
+    wanted = {"professional": professional, "starts_at": starts_at, "now": now}
+    return tx.scalar(_IS_TAKEN, wanted) is not None
 
 
 def locked_offer(tx: Transaction, professional: int, starts_at: datetime) -> Offer | None:

@@ -136,6 +136,9 @@ def _offer(tx: Transaction, event: NetworkingEvent, form: HoldForm, now: datetim
     person = offers.asked(tx, event.id, form.professional_id)
     if person is None:
         raise NoSuchProfessional(id=form.professional_id)
+    # In a stampede all but one want what has just gone: they need not queue for the lock to hear so.
+    if offers.is_taken(tx, person.number, form.starts_at, now):
+        raise SlotTaken(time=slot_time(form.starts_at, event))
     offer = offers.locked_offer(tx, person.number, form.starts_at)
     refusal = _not_offered(event, person, offer, form.starts_at, now)
     if offer is None or refusal is not None:

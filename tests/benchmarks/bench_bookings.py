@@ -1,4 +1,6 @@
-"""Bookings per second and how long one takes, beside a bare `INSERT .. ON CONFLICT` of as many rows in the same run.
+"""Bookings per second and how long one takes, beside a bare `INSERT .. ON CONFLICT` of the same rows in the same run.
+
+The bare insert goes into a copy of the bookings table with all its indexes; student, visit and history are not in it.
 
     .venv/bin/python tests/benchmarks/bench_bookings.py [--processes 4] [--slots 100] [--pace 50]
 
@@ -18,26 +20,42 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from sqlalchemy import text
+from sqlalchemy import Column, Index, MetaData, Table, bindparam, text
 
+from kiosk.booking.codes import hash_secret, new_reference
 from kiosk.database import Database, schema
+from kiosk.database.models import BookingRow
+from kiosk.database.models.base import table_of
 from kiosk.errors import KioskError, SlotTaken
 from kiosk.services.hold_slot import hold_slot
 from tests import postgres_server
 from tests.database.herd import NOW, Wish, attempt, prepare
 
 SPAWN: Final = multiprocessing.get_context("spawn")
-BARE_TABLE: Final = (
-    "CREATE TABLE bare (who TEXT, starts TEXT, key TEXT, code TEXT, question TEXT, UNIQUE (who, starts))"
+SOURCE: Final = table_of(BookingRow)
+BARE: Final = Table(
+    "bare", MetaData(), *(Column(one.name, one.type, primary_key=one.primary_key) for one in SOURCE.columns)
 )
+"""The table of bookings with its indexes and nothing else: no reference to other tables, no check."""
+for _index in SOURCE.indexes:
+    Index(
+        f"bare_{_index.name}",
+        *(BARE.c[column.name] for column in _index.columns),
+        unique=_index.unique,
+        sqlite_where=_index.dialect_options["sqlite"]["where"],
+        postgresql_where=_index.dialect_options["postgresql"]["where"],
+    )
+_NAMES: Final = [column.name for column in BARE.columns if column.name != "id"]
 BARE_ROW: Final = text(
-    "INSERT INTO bare VALUES (:who, :starts, :key, :code, :question) ON CONFLICT (who, starts) DO NOTHING"
-)
+    f"INSERT INTO bare ({', '.join(_NAMES)}) VALUES ({', '.join(f':{name}' for name in _NAMES)}) "  # noqa: S608
+    "ON CONFLICT DO NOTHING"
+).bindparams(*(bindparam(column.name, type_=column.type) for column in BARE.columns if column.name != "id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +84,25 @@ def book(database: Database, wish: Wish) -> bool:
 def insert(database: Database, wish: Wish) -> bool:
     """Insert a row of the same content with nothing around it."""
     form = attempt(wish)
-    row = {"who": wish[0], "starts": wish[1].isoformat(), "key": form.key, "code": form.code, "question": ""}
+    row: dict[str, Any] = dict.fromkeys(_NAMES)
+    row |= dict.fromkeys(("event_id", "seats", "seat", "place"), 1)
+    row |= dict.fromkeys(("table_name", "station", "question"), "")
+    row |= dict.fromkeys(("created_at", "changed_at", "due_at"), NOW)
+    row |= {
+        "slot_id": int(wish[0][1:]) * 10_000 + int((wish[1] - NOW).total_seconds() // 60),
+        "professional_id": int(wish[0][1:]),
+        "starts_at": wish[1],
+        "ends_at": wish[1] + timedelta(minutes=15),
+        "student_id": int(form.key[:7], 16),
+        "visit_id": form.visit.id,
+        "status": "held",
+        "code_hash": hash_secret(form.code),
+        "reference": new_reference(),
+        "idempotency_key": form.key,
+        "reasons": "[]",
+        "via": "kiosk",
+        "sequence": 0,
+    }
     return database.write(lambda tx: tx.execute(BARE_ROW, row).rowcount == 1)  # type: ignore[attr-defined,no-any-return]
 
 
@@ -133,7 +169,7 @@ def bench(name: str, url: str, options: argparse.Namespace) -> None:
     database = Database(url)
     schema.upgrade(database)
     wishes = prepare(database, professionals=-(-options.slots // 25), slots_each=25)[: options.slots]
-    database.write(lambda tx: tx.execute(text(BARE_TABLE)))
+    BARE.metadata.create_all(database.engine)
     database.close()
     for bare in (True, False):
         label = f"{name}: {'bare insert' if bare else 'hold_slot'}"

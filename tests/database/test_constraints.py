@@ -448,3 +448,70 @@ def test_a_refusal_that_nobody_expects_has_its_name(database: Database) -> None:
         database.write(
             lambda tx: insert(tx.connection(), "students", id=9, event_id=1, counted_by="visit:1", created_at=NOW)
         )
+
+
+# --- lines and evenings -------------------------------------------------------------------------------
+
+
+def waiting(number: int = 1, **changed: Any) -> dict[str, Any]:
+    """Return the columns of a place in line: student 1 waits for professional 1."""
+    return {
+        "id": number,
+        "event_id": 1,
+        "professional_id": 1,
+        "student_id": 1,
+        "visit_id": rows.visit_id(1),
+        "code_hash": f"{900 + number:064x}",
+        "reference": f"W7QD-{number}",
+        "idempotency_key": f"wait-{number}",
+        "question": "",
+        "reasons": "[]",
+        "via": "kiosk",
+        "station": "",
+        "created_at": NOW,
+    } | changed
+
+
+def test_a_student_waits_once_for_somebody(evening: Connection) -> None:
+    """A second place in the same line is refused while the first is open, and free after it."""
+    insert(evening, "waits", **waiting(1))
+    assert refused_row(evening, "waits", **waiting(2)) == "uq_waits_open_student"
+    evening.execute(text("UPDATE waits SET closed_at = created_at"))
+    insert(evening, "waits", **waiting(2))
+
+
+def test_a_place_in_line_has_a_code_of_its_own(evening: Connection) -> None:
+    """Two places never share a code, a reference or an attempt, and none keeps a code in clear."""
+    insert(evening, "waits", **waiting(1))
+    other = waiting(2, professional_id=2)
+    assert refused_row(evening, "waits", **(other | {"code_hash": f"{901:064x}"})) == "uq_waits_code_hash"
+    assert refused_row(evening, "waits", **(other | {"reference": "W7QD-1"})) == "uq_waits_reference"
+    assert refused_row(evening, "waits", **(other | {"idempotency_key": "wait-1"})) == "uq_waits_idempotency_key"
+    assert refused_row(evening, "waits", **(other | {"code_hash": "clear"})) == "ck_waits_code_hash"
+
+
+def test_a_place_in_line_is_closed_by_its_booking(evening: Connection) -> None:
+    """Nobody waits on after getting a slot, and nobody waits in another's name."""
+    insert(evening, "bookings", **booking(1))
+    assert refused_row(evening, "waits", **waiting(1, booking_id=1)) == "ck_waits_booked"
+    strange = waiting(1, visit_id=rows.visit_id(2))
+    assert refused_row(evening, "waits", **strange) == foreign_key(evening, "fk_waits_visits")
+
+
+def test_the_evening_of_a_professional_keeps_its_rules(evening: Connection) -> None:
+    """A cap is never negative, a group has at most four, and what was changed is only added to."""
+    assert refused(evening, "UPDATE professionals SET own_capacity = -1") == "ck_professionals_own_capacity"
+    assert refused(evening, "UPDATE professionals SET group_seats = 5") == "ck_professionals_group_seats"
+    step = {"id": 1, "professional_id": 1, "at": NOW, "value": "", "party": "professional", "via": "phone"}
+    assert refused_row(evening, "evening_history", **step, station="", change="tired") == "ck_evening_history_change"
+    insert(evening, "evening_history", **step, station="", change="paused")
+    assert refused(evening, "DELETE FROM evening_history") == "tr_booking_history_append_only"
+    assert refused(evening, "UPDATE evening_history SET change = 'resumed'") == "tr_booking_history_append_only"
+
+
+def test_a_counter_never_leaves_its_own_slot(evening: Connection) -> None:
+    """A countered booking sits in the slot that was proposed, and no other booking does."""
+    countered = booking(1, status="countered", proposed_slot_id=2)
+    assert refused_row(evening, "bookings", **countered) == "ck_bookings_proposed_slot"
+    insert(evening, "bookings", **booking(1, status="countered", proposed_slot_id=1))
+    assert refused_row(evening, "bookings", **booking(2, student_id=2)) == SLOT_SEAT

@@ -26,7 +26,7 @@ def test_two_hundred_at_once_book_forty_slots_once_each(database: Database, data
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize("turn", range(10))
 def test_sixteen_kiosks_walk_four_hundred_slots(database: Database, database_url: str, turn: int) -> None:
     """16 kiosks that walk 400 slots without a pause: every slot once, no kiosk ever reads of a locked database."""
     wishes = prepare(database, professionals=16, slots_each=25)

@@ -2,46 +2,61 @@ import random
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Status
-from kiosk.database import Database, bookings, events, history
+from kiosk.database import Database, bookings, events, history, schema
 from kiosk.services.hold_slot import hold_slot
+from tests import postgres_server
+from tests.conftest import need
 from tests.database.doomed_kiosk import form
 from tests.database.herd import NOW, prepare
 
 ROOT = Path(__file__).parents[2]
 
 
-def killed(url: str, lines: list[str], after_s: float) -> list[list[str]]:
-    """Run a kiosk on these attempts, kill it (-9) so long after its first word, and return what it had told."""
+Doom = Callable[["subprocess.Popen[str]"], None]
+"""What happens to a kiosk, and to what it works on."""
+
+
+def kill(kiosk: "subprocess.Popen[str]") -> None:
+    """Kill a kiosk (-9): what a power cut looks like."""
+    kiosk.kill()
+
+
+def killed(url: str, lines: list[str], after_s: float, doom_of: Doom) -> list[list[str]]:
+    """Run a kiosk on these attempts, doom it so long after its first word, and return what it had told."""
     command = [sys.executable, "-m", "tests.database.doomed_kiosk", url]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as kiosk:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as kiosk:
         assert kiosk.stdin is not None
         assert kiosk.stdout is not None
         kiosk.stdin.write("\n".join(lines) + "\n")
         kiosk.stdin.close()
         first = kiosk.stdout.readline()
-        doom = threading.Timer(after_s, kiosk.kill)
+        doom = threading.Timer(after_s, doom_of, [kiosk])
         doom.start()
         told = [first, *kiosk.stdout]
         doom.cancel()
+        doom.join()
     # The last line may be cut in the middle; what was not told whole was not told.
     return [line.split() for line in told if line.endswith("\n")]
 
 
-def check(url: str, turns: int) -> None:
-    """Kill a kiosk again and again; what it acknowledged stands, what it asked is booked once after a repeat."""
+def check(url: str, turns: int, doom_of: Doom = kill) -> None:
+    """Doom a kiosk again and again; what it acknowledged stands, what it asked is booked once after a repeat."""
     database = Database(url)
     wishes = prepare(database, professionals=turns * 3, slots_each=25)
     lines = [f"{new_key()} {new_booking_code()} {person} {start.isoformat()}" for person, start in wishes]
     acknowledged: dict[str, str] = {}
     for _ in range(turns):
         assert lines, "the machine books faster than the test kills: give it more slots"
-        told = killed(url, lines, random.uniform(0.0, 0.3))  # noqa: S311 - no secret
+        told = killed(url, lines, random.uniform(0.0, 0.3), doom_of)  # noqa: S311 - no secret
         acknowledged |= {words[1]: words[2] for words in told if words[0] == "booked"}
         last = told[-1][1]
         again = hold_slot(database, lambda: NOW, form(next(line for line in lines if line.startswith(last))))
@@ -66,3 +81,33 @@ def test_a_killed_kiosk_loses_nothing_and_doubles_nothing(database_url: str) -> 
 def test_two_hundred_kills(database_url: str, _evening: int) -> None:
     """Two hundred kills in ten evenings on each database."""
     check(database_url, turns=20)
+
+
+def check_server(turns: int) -> None:
+    """Kill the server under a kiosk again and again, and sometimes the kiosk too."""
+    need(postgres_server.program("initdb") and postgres_server.program("pg_ctl"), "PostgreSQL")
+    with postgres_server.running(durable=True) as server:
+
+        def fall(kiosk: "subprocess.Popen[str]") -> None:
+            server.stop("immediate")
+            if random.random() < 0.5:  # noqa: S311 - no secret
+                kiosk.kill()
+            server.start()
+
+        database = Database(server.url())
+        schema.upgrade(database)
+        database.close()
+        check(server.url(), turns, fall)
+
+
+@pytest.mark.postgres
+def test_a_killed_server_loses_nothing_and_doubles_nothing() -> None:
+    """The server dies under a kiosk: what was acknowledged stands, a lost answer ends booked exactly once."""
+    check_server(turns=2)
+
+
+@pytest.mark.soak
+@pytest.mark.postgres
+def test_fifty_kills_of_the_server() -> None:
+    """Fifty crashes of the server, half of them with the kiosk."""
+    check_server(turns=50)

@@ -10,24 +10,29 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multip
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.rules import COUNTED, absent_party
-from kiosk.booking.status import OPEN, TRANSITIONS, Party, Status, Via, may_move
+from kiosk.booking.status import OPEN, TAKEN_BACK, TRANSITIONS, Party, Status, Via, may_move
 from kiosk.database import Database, history
 from kiosk.errors import (
+    AlreadyAnswered,
     KioskError,
+    NoSuchSlot,
     ProfessionalFull,
     SlotPast,
     SlotTaken,
     StudentBusy,
     TableTaken,
+    TooLate,
     TooManyRequests,
     WrongStatus,
 )
 from kiosk.people import Visit
 from kiosk.services.bundle import HoldForm
+from kiosk.services.counter_booking import counter_booking
 from kiosk.services.glance_booking import glance
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.list_bookings import list_bookings
-from tests.services.evening import PEOPLE, Evening, a_visit
+from kiosk.services.take_back import take_back
+from tests.services.evening import OPENS, PEOPLE, Evening, a_visit
 
 _TABLES: Final = {person.id: person.table for person in PEOPLE}
 _CAPS: Final = {person.id: person.capacity for person in PEOPLE}
@@ -46,6 +51,8 @@ class Expected:
     due_at: datetime | None
     shown: bool = False
     no_show_by: Party | None = None
+    last: tuple[Status, Status, Party, datetime] | None = None
+    """The last step: from, to, who, when."""
 
     @property
     def is_open(self) -> bool:
@@ -117,6 +124,65 @@ class BookingMachine(RuleBasedStateMachine):
         """Anybody wants a booking anywhere."""
         self._want(booking, wanted, party)
 
+    @rule(booking=bookings, minutes=st.sampled_from(_STARTS), party=st.sampled_from(Party))
+    def propose(self, booking: Booking, minutes: int, party: Party) -> None:
+        """Anybody proposes another time for a booking."""
+        self._lapse()
+        mine = self.expected[booking.id]
+        at = OPENS + timedelta(minutes=minutes)
+        reasons = self._against_proposal(booking.id, mine, at, party)
+        try:
+            moved = counter_booking(
+                self.evening.database, self.evening.clock, booking.id, at, party, Via.DESK, "here"
+            )
+        except KioskError as refused:
+            told = type(refused)
+        else:
+            self._proposed(mine, at, party, moved, reasons)
+            return
+        assert told in reasons
+
+    def _proposed(
+        self, mine: Expected, at: datetime, party: Party, moved: Booking, reasons: set[type[KioskError]]
+    ) -> None:
+        if mine.status is Status.COUNTERED and mine.starts_at == at:
+            return
+        assert not reasons, (moved, reasons)
+        mine.last = (mine.status, Status.COUNTERED, party, self.evening.now)
+        mine.status, mine.starts_at = Status.COUNTERED, at
+        mine.due_at = self._patience(mine)
+
+    @rule(booking=bookings, party=st.sampled_from(Party))
+    def regret(self, booking: Booking, party: Party) -> None:
+        """Anybody takes the last step back."""
+        self._lapse()
+        mine = self.expected[booking.id]
+        before = self._before(mine, party)
+        reasons = self._against_return(booking.id, mine) if before else {TooLate}
+        due_at = self._patience(mine) if before in (Status.REQUESTED, Status.COUNTERED) else None
+        if due_at is not None and due_at <= self.evening.now:
+            reasons = reasons | {TooLate}
+        try:
+            moved = take_back(self.evening.database, self.evening.clock, booking.id, party, Via.DESK, "here")
+        except KioskError as refused:
+            told = type(refused)
+        else:
+            assert not reasons, (moved, reasons)
+            assert before is not None
+            mine.last = (mine.status, before, party, self.evening.now)
+            mine.status, mine.due_at, mine.no_show_by = before, due_at, None
+            assert moved.status is before
+            return
+        assert told in reasons
+
+    def _before(self, mine: Expected, party: Party) -> Status | None:
+        if mine.last is None:
+            return None
+        came_from, _, who, at = mine.last
+        before = Status.REQUESTED if came_from is Status.HELD else came_from
+        recent = self.evening.now - at <= timedelta(minutes=1)
+        return before if who is party and recent and party in TAKEN_BACK.get((mine.status, before), ()) else None
+
     def _want(self, booking: Booking, wanted: Status, party: Party) -> None:
         self._lapse()
         mine = self.expected[booking.id]
@@ -165,15 +231,18 @@ class BookingMachine(RuleBasedStateMachine):
             assert steps[-1].went_to is mine.status
             for before, step in pairwise(steps):
                 assert step.came_from is before.went_to
-                assert step.party in TRANSITIONS[before.went_to, step.went_to]
+                legal = TRANSITIONS.get((before.went_to, step.went_to), frozenset())
+                assert step.party in legal | TAKEN_BACK.get((before.went_to, step.went_to), frozenset())
         self.evening.database.close()
 
     def _lapse(self) -> None:
         for mine in self.expected.values():
             if mine.due_at is not None and mine.due_at <= self.evening.now:
+                mine.last = (mine.status, Status.EXPIRED, Party.SYSTEM, self.evening.now)
                 mine.status, mine.due_at = Status.EXPIRED, None
 
     def _step(self, mine: Expected, wanted: Status, party: Party) -> None:
+        mine.last = (mine.status, wanted, party, self.evening.now)
         mine.status = wanted
         mine.due_at = self._patience(mine) if wanted is Status.REQUESTED else None
         mine.no_show_by = absent_party(party) if wanted is Status.NO_SHOW else None
@@ -183,19 +252,41 @@ class BookingMachine(RuleBasedStateMachine):
 
     def _reasons(self, form: HoldForm) -> set[type[KioskError]]:
         """Return all that speaks against a wish; with nothing against it, it must be granted."""
-        others = [mine for mine in self.expected.values() if mine.is_open]
-        same_time = [mine for mine in others if mine.starts_at == form.starts_at]
-        own = [mine for mine in others if mine.visit == form.visit.id]
-        given = [
-            mine for mine in self.expected.values() if mine.person == form.professional_id and mine.status in COUNTED
-        ]
-        cap = _CAPS[form.professional_id]
+        past = {SlotPast} if form.starts_at <= self.evening.now else set()
+        return self._in_the_way(form.professional_id, form.starts_at, form.visit.id) | past
+
+    def _in_the_way(self, person: str, at: datetime, visit: str, but: int = 0) -> set[type[KioskError]]:
+        """Return what other bookings have against one for this person, time and visit."""
+        everything = [mine for number, mine in self.expected.items() if number != but]
+        others = [mine for mine in everything if mine.is_open]
+        same_time = [mine for mine in others if mine.starts_at == at]
+        own = [mine for mine in others if mine.visit == visit]
+        given = {mine.starts_at for mine in everything if mine.person == person and mine.status in COUNTED}
+        cap = _CAPS[person]
         against: dict[type[KioskError], bool] = {
-            SlotPast: form.starts_at <= self.evening.now,
-            SlotTaken: any(mine.person == form.professional_id for mine in same_time),
-            TableTaken: any(_TABLES[mine.person] == _TABLES[form.professional_id] for mine in same_time),
-            StudentBusy: any(mine.starts_at == form.starts_at for mine in own),
+            SlotTaken: any(mine.person == person for mine in same_time),
+            TableTaken: any(_TABLES[mine.person] == _TABLES[person] for mine in same_time),
+            StudentBusy: any(mine.starts_at == at for mine in own),
             TooManyRequests: len(own) >= _LIMIT,
-            ProfessionalFull: cap is not None and len(given) >= cap,
+            ProfessionalFull: cap is not None and at not in given and len(given) >= cap,
         }
         return {reason for reason, holds in against.items() if holds}
+
+    def _against_proposal(self, number: int, mine: Expected, at: datetime, party: Party) -> set[type[KioskError]]:
+        """Return all that speaks against a proposal."""
+        if mine.status is Status.COUNTERED and mine.starts_at == at:
+            return set()
+        if not may_move(mine.status, Status.COUNTERED, party):
+            return {WrongStatus, AlreadyAnswered}
+        if at == mine.starts_at:
+            return {NoSuchSlot}
+        past = {SlotPast} if at <= self.evening.now else set()
+        # What it gives up for it counts no more, so the cap is never in the way.
+        return (self._in_the_way(mine.person, at, mine.visit, number) - {ProfessionalFull}) | past
+
+    def _against_return(self, number: int, mine: Expected) -> set[type[KioskError]]:
+        """Return all that speaks against having a booking back."""
+        if mine.is_open:
+            return set()
+        against = self._in_the_way(mine.person, mine.starts_at, mine.visit, number)
+        return against - {ProfessionalFull} if mine.status in COUNTED else against
