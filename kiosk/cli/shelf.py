@@ -22,6 +22,7 @@ HELP: Final[Mapping[str, str]] = {
     "rehearse": "Simulate an evening on the roster: who overflows, who waits, what nobody covers.",
     "doctor": "Check what is not ready yet, and say what to do.",
     "autostart": "Print a systemd unit that starts the kiosk with the machine.",
+    "board": "Show the evening live: now and next, who waits, what is free.",
     "match": "Show who fits what a student is curious about.",
     "book": "Book a slot for a student.",
     "bookings": "See, export and answer bookings.",

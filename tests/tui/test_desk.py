@@ -20,7 +20,7 @@ async def test_one_key_answers_and_one_takes_it_back() -> None:
     """C confirms the booking under the cursor, U takes it back, and both are said."""
     desk = _desk()
     async with behind_the_pin(desk) as kiosk:
-        await kiosk.press("1")
+        await kiosk.press("2")
         await shown(kiosk, "Waiting 2")
         await kiosk.press("down", "c")
         await shown(kiosk, "confirmed. U takes it back")
@@ -36,7 +36,7 @@ async def test_booking_is_found_by_reference_and_marked() -> None:
     """A reference typed without its dash finds the booking, and M marks that the two have met."""
     desk = _desk()
     async with behind_the_pin(desk) as kiosk:
-        await kiosk.press("1")
+        await kiosk.press("2")
         await shown(kiosk, "Waiting 2")
         await kiosk.press("slash")
         await kiosk.write("k7qd02")
@@ -53,7 +53,7 @@ async def test_only_possible_answers_are_offered() -> None:
     """A confirmed booking offers Met and No-show, one that waits offers Confirm and Decline."""
     desk = _desk()
     async with behind_the_pin(desk) as kiosk:
-        await kiosk.press("1")
+        await kiosk.press("2")
         text = await shown(kiosk, "Decline")
         assert "No-show" not in text
         await kiosk.press("right")
@@ -63,7 +63,7 @@ async def test_only_possible_answers_are_offered() -> None:
 async def test_hostile_student_is_plain_text_at_the_desk() -> None:
     """A student's name with markup in it is shown as it was typed."""
     async with behind_the_pin(_desk(), size=(120, 40)) as kiosk:
-        await kiosk.press("1")
+        await kiosk.press("2")
         await shown(kiosk, "[@click=app.quit]x[/] [/]")
         await kiosk.pilot.click("#bookings", offset=(20, 2))
         await kiosk.settle()
@@ -74,7 +74,7 @@ async def test_faster_answer_from_elsewhere_is_said() -> None:
     """Where a professional was faster than the desk, the desk hears it and sees the new state."""
     desk = _desk()
     async with behind_the_pin(desk) as kiosk:
-        await kiosk.press("1")
+        await kiosk.press("2")
         await shown(kiosk, "Waiting 2")
         desk.fail["move_booking"] = AlreadyAnswered(status="declined", time="18:40", wanted="confirmed")
         desk.bookings[3] = replace(desk.bookings[3], status=Status.DECLINED)
@@ -87,7 +87,7 @@ async def test_professional_is_marked_as_here_and_pausing() -> None:
     """H says that somebody has come, P that they pause; both are seen in the list at once."""
     desk = _desk()
     async with behind_the_pin(desk) as kiosk:
-        await kiosk.press("2")
+        await kiosk.press("3")
         await shown(kiosk, "0 of 10 are here")
         await kiosk.press("slash")
         await kiosk.write("amara")

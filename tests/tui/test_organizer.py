@@ -32,12 +32,12 @@ async def test_menu_goes_by_number_arrow_and_touch() -> None:
     """Each entry opens by its number, by Enter and by a touch, and Esc comes back to the menu."""
     async with behind_the_pin() as kiosk:
         assert kiosk.screen == "OrganizerScreen"
-        await kiosk.press("4")
+        await kiosk.press("5")
         assert kiosk.screen == "WalkInScreen"
         await kiosk.press("escape", "enter")
         assert kiosk.screen == "WalkInScreen"
         await kiosk.press("escape")
-        await kiosk.pilot.click("#menu", offset=(6, 7))
+        await kiosk.pilot.click("#menu", offset=(6, 9))
         await kiosk.settle()
         assert kiosk.screen == "WalkInScreen"
         await kiosk.press("f5")
@@ -48,7 +48,7 @@ async def test_file_is_found_on_a_drive_and_imported(drive: Path) -> None:
     """A file on a drive is chosen with the keys, looked at part by part, and imported without its broken rows."""
     desk = FakeDesk(places=(drive,))
     async with behind_the_pin(desk) as kiosk:
-        await kiosk.press("3")
+        await kiosk.press("4")
         assert "holiday" not in await shown(kiosk, "sign-up.csv")
         await kiosk.press("enter")
         assert kiosk.screen == "PreviewScreen"
@@ -71,7 +71,7 @@ async def test_file_is_found_on_a_drive_and_imported(drive: Path) -> None:
 async def test_hostile_roster_is_plain_text_in_the_preview(drive: Path) -> None:
     """Markup and escape sequences of a file are text in every part, and a touch on them does nothing."""
     async with behind_the_pin(FakeDesk(places=(drive,)), size=(160, 50)) as kiosk:
-        await kiosk.press("3", "enter")
+        await kiosk.press("4", "enter")
         for _ in range(5):
             await kiosk.press("right", "down")
             await kiosk.pilot.click("#part", offset=(14, 2))
@@ -88,7 +88,7 @@ async def test_contact_book_is_imported_only_after_the_question(drive: Path) -> 
     """People of a contact book are asked about first, and No imports nobody."""
     desk = FakeDesk(places=(drive / "other",))
     async with behind_the_pin(desk) as kiosk:
-        await kiosk.press("3")
+        await kiosk.press("4")
         await kiosk.write(str(drive / "other" / "contacts.csv"))
         await kiosk.press("enter")
         await shown(kiosk, "2 new")
@@ -103,7 +103,7 @@ async def test_contact_book_is_imported_only_after_the_question(drive: Path) -> 
 async def test_accents_are_tried_until_the_name_is_right(drive: Path) -> None:
     """F6 reads the file in the next encoding, so that somebody who knows the person can tell."""
     async with behind_the_pin(FakeDesk(places=(drive / "other",))) as kiosk:
-        await kiosk.press("3")
+        await kiosk.press("4")
         await kiosk.write(str(drive / "other" / "old.csv"))
         await kiosk.press("enter")
         await shown(kiosk, "José Núñez")
@@ -116,7 +116,7 @@ async def test_accents_are_tried_until_the_name_is_right(drive: Path) -> None:
 async def test_file_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
     """A drive that was pulled out, or a path that is wrong, is said calmly."""
     async with behind_the_pin(FakeDesk(places=(tmp_path / "gone",))) as kiosk:
-        await kiosk.press("3")
+        await kiosk.press("4")
         await shown(kiosk, "cannot be opened")
         await kiosk.write("/no/such/file.csv")
         await kiosk.press("enter")
@@ -129,7 +129,7 @@ async def test_walk_in_is_added_by_name_alone() -> None:
     """A name and Enter through the form put somebody on the roster; the same person again is refused in words."""
     desk = FakeDesk()
     async with behind_the_pin(desk) as kiosk:
-        await kiosk.press("4", "f2")
+        await kiosk.press("5", "f2")
         await shown(kiosk, "A name is all that is needed")
         for _ in range(2):
             await kiosk.write("Eva [/] Marie")

@@ -72,8 +72,9 @@ class BookingsScreen(OrganizerPage[None]):
             self.booking = booking
             self.taken_back = taken_back
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, find: str = "") -> None:
         super().__init__(scene)
+        self._find = find
         self._bookings: dict[str, Booking] = {}
         self._last: int | None = None
         """The booking that was answered last: what U takes back."""
@@ -83,7 +84,10 @@ class BookingsScreen(OrganizerPage[None]):
         texts = self.scene.texts
         yield Plain(texts("organizer.bookings.title"), classes="title")
         yield TypedField(
-            texts("organizer.bookings.search"), placeholder=texts("organizer.bookings.search_hint"), id="search"
+            texts("organizer.bookings.search"),
+            value=self._find,
+            placeholder=texts("organizer.bookings.search_hint"),
+            id="search",
         )
         yield PartBar([texts(f"organizer.bookings.parts.{name}") for name in _PARTS])
         yield Ledger(self._columns(), empty=texts("organizer.bookings.none"), id="bookings")

@@ -18,6 +18,7 @@ from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 
 _PAGES: Final = {
+    "board": "kiosk.tui.organizer.board_screen:BoardScreen",
     "bookings": "kiosk.tui.organizer.bookings:BookingsScreen",
     "professionals": "kiosk.tui.organizer.professionals:ProfessionalsScreen",
     "roster": "kiosk.tui.organizer.choose_file:ChooseFileScreen",

@@ -15,7 +15,7 @@ from kiosk.services.bundle import EveningForm, EveningStanding
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.key_bar import Hint
-from kiosk.tui.widgets.ledger import Cell, Column, Ledger, Line
+from kiosk.tui.widgets.ledger import Column, Ledger, Line
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
@@ -45,8 +45,10 @@ class ProfessionalsScreen(OrganizerPage[None]):
             super().__init__()
             self.standing = standing
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, at: str = "") -> None:
         super().__init__(scene)
+        self._at = at
+        """Whom the cursor begins on."""
         self._people: dict[str, BoardPerson] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -96,7 +98,8 @@ class ProfessionalsScreen(OrganizerPage[None]):
         pausing = sum(one.seen.paused for one in self._people.values())
         words = self.scene.texts("organizer.people.sum", here=here, all=len(self._people), paused=pausing)
         self.query_one("#sum", Plain).update(words)
-        self.query_one("#people", Ledger).show([self._line(one) for one in people])
+        at, self._at = self._at, ""
+        self.query_one("#people", Ledger).show([self._line(one) for one in people], at=at)
 
     def _line(self, one: BoardPerson) -> Line:
         seen = one.seen
@@ -155,7 +158,7 @@ def _fits(one: BoardPerson, typed: str) -> bool:
     return any(typed in text.casefold() for text in (one.seen.name, one.seen.company, one.seen.table))
 
 
-def person_state(one: BoardPerson, scene: Scene) -> Cell:
+def person_state(one: BoardPerson, scene: Scene) -> tuple[str, str]:
     """Return in one word and a mark whether somebody is here, pauses, has left or never came."""
     if one.has_left:
         return f"○ {scene.texts('organizer.people.state.left')}", "$soft"

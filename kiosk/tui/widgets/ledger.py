@@ -64,8 +64,12 @@ class Ledger(Vertical):
             self.ledger = ledger
             self.key = key
 
-    def __init__(self, columns: Sequence[Column], *, empty: str = "", id: str | None = None) -> None:
+    def __init__(
+        self, columns: Sequence[Column], *, empty: str = "", has_cursor: bool = True, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
+        self._has_cursor = has_cursor
+        """Without one it is only looked at."""
         self._columns = tuple(columns)
         self._empty = empty
         self._lines: tuple[Line, ...] = ()
@@ -76,7 +80,9 @@ class Ledger(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out header and list."""
         yield Plain("", classes="ledger-head")
-        yield OptionList(markup=False, classes="ledger-rows")
+        rows = OptionList(markup=False, classes="ledger-rows")
+        rows.can_focus = self._has_cursor
+        yield rows
         yield Plain(self._empty, classes="ledger-empty")
 
     @property
@@ -121,6 +127,7 @@ class Ledger(Vertical):
         self._fill(index if keys else None)
 
     def _fill(self, index: int | None) -> None:
+        index = index if self._has_cursor else None
         rows, self._marked = self._list, index
         top = rows.scroll_offset.y
         rows.clear_options()

@@ -1,0 +1,121 @@
+"""`kiosk board`: the organizer's live board, a screen for the room, or the same figures for a script."""
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from kiosk.booking.board import Board, BoardMeeting
+    from kiosk.settings import Settings
+
+
+def board(
+    *,
+    room: Annotated[
+        bool, typer.Option("--room", help="A second screen for the room: first names and tables only.")
+    ] = False,
+    once: Annotated[bool, typer.Option("--once", help="Print the board once and leave.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the board once as one JSON object.")] = False,
+    theme: Annotated[str | None, typer.Option(help="kiosk-dark, kiosk-light or kiosk-contrast.")] = None,
+) -> None:
+    """Show the evening live: now and next, who waits, what is free, who is missing."""
+    from kiosk.bootstrap import open_kiosk
+
+    with open_kiosk(theme=theme) as kiosk:
+        if as_json:
+            typer.echo(json.dumps(board_shape(kiosk.services.show_board()), ensure_ascii=False, indent=1))
+        elif once:
+            typer.echo("\n".join(board_lines(kiosk.services.show_board())))
+        else:
+            kiosk.services.show_event()  # without one there is nothing to show: said before the screen opens
+            _open(kiosk.services, kiosk.settings, room=room)
+
+
+def _open(services: Any, settings: "Settings", *, room: bool) -> None:
+    from kiosk.tui.options import KioskOptions
+    from kiosk.tui.organizer.board_app import BoardApp
+    from kiosk.tui.terminal import check_terminal
+
+    check_terminal()
+    BoardApp(services, KioskOptions(station=settings.station, theme=settings.theme), room=room).run()
+
+
+def board_lines(board: "Board") -> list[str]:
+    """Return the board as a few lines of text."""
+    from kiosk.texts import ENGLISH, clock_time, minutes_until
+
+    zone = board.event.time_zone
+    counts = {status.value.replace("-", "_"): count for status, count in board.counts.items()}
+    lines = [
+        ENGLISH(
+            "cli.board.headline",
+            event=board.event.name,
+            time=clock_time(board.at, zone),
+            waiting=len(board.waiting),
+            now=board.now,
+            free=board.free,
+            absent=len(board.absent),
+            **{name: counts[name] for name in ("confirmed", "met", "no_show")},
+        )
+    ]
+    for one in board.waiting:
+        lines.append(
+            ENGLISH(
+                "cli.board.waiting",
+                minutes=minutes_until(board.at, one.since),
+                reference=one.reference,
+                student=one.student,
+                name=one.professional,
+                time=clock_time(one.starts_at, zone),
+            )
+        )
+    return lines
+
+
+def board_shape(board: "Board") -> dict[str, Any]:
+    """Return the board as plain data; moments are ISO 8601 with their offset."""
+    return {
+        "event": board.event.name,
+        "at": board.at.isoformat(),
+        "counts": {status.value: count for status, count in board.counts.items()},
+        "now": board.now,
+        "free": board.free,
+        "taken": board.taken,
+        "made_per_quarter_hour": list(board.made),
+        "people": [
+            {
+                "id": one.seen.id,
+                "name": one.seen.name,
+                "table": one.seen.table,
+                "present": one.seen.present,
+                "paused": one.seen.paused,
+                "has_left": one.has_left,
+                "waiting": one.waiting,
+                "free": one.seen.free,
+                "now": _meeting(one.now),
+                "next": _meeting(one.next),
+            }
+            for one in board.people
+        ],
+        "waiting": [_meeting(one) for one in board.waiting],
+        "absent": [one.seen.id for one in board.absent],
+        "niches": [{"name": one.name, "professionals": one.professionals, "free": one.free} for one in board.niches],
+    }
+
+
+def _meeting(one: "BoardMeeting | None") -> dict[str, Any] | None:
+    if one is None:
+        return None
+    return {
+        "reference": one.reference,
+        "status": one.status.value,
+        "professional_id": one.professional_id,
+        "professional": one.professional,
+        "student": one.student,
+        "table": one.table,
+        "starts_at": one.starts_at.isoformat(),
+        "ends_at": one.ends_at.isoformat(),
+        "since": one.since.isoformat(),
+        "due_at": one.due_at.isoformat() if one.due_at else None,
+    }

@@ -1,0 +1,112 @@
+"""The lists of the board as lines: who talks with whom, who waits, who is missing, what is scarce. Only words."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from kiosk.booking.board import Board, BoardMeeting, BoardPerson, Niche
+from kiosk.texts import minutes_until
+from kiosk.tui.organizer.professionals import person_state
+from kiosk.tui.scene import Scene
+from kiosk.tui.widgets.ledger import Cell, Column, Line
+
+PANES: Final = ("now", "waiting", "absent", "niches")
+_STEPS: Final = 5
+_SOON: Final = timedelta(minutes=15)
+"""A professional who is not here and expected so soon needs somebody to look for them."""
+
+
+def columns(name: str, scene: Scene) -> tuple[Column, ...]:
+    """Return the columns of one list."""
+    titles = scene.texts.lines(f"organizer.board.columns.{name}")
+    widths: dict[str, tuple[tuple[int, int, int], ...]] = {
+        "now": ((5, 0, 0), (2, 0, 0), (14, 3, 0), (14, 2, 0), (14, 2, 0), (4, 0, 58)),
+        "waiting": ((6, 0, 0), (5, 0, 0), (10, 2, 0), (10, 2, 0), (5, 0, 44), (8, 0, 54)),
+        "absent": ((9, 0, 0), (14, 2, 0), (5, 0, 0), (6, 0, 0)),
+        "niches": ((4, 0, 0), (8, 1, 0), (16, 3, 0), (4, 0, 0)),
+    }
+    return tuple(
+        Column(title, width, grows, from_width)
+        for title, (width, grows, from_width) in zip(titles, widths[name], strict=True)
+    )
+
+
+def lines(name: str, board: Board, scene: Scene) -> list[Line]:
+    """Return one list."""
+    if name == "now":
+        return [_person(one, board.at, scene) for one in board.people]
+    if name == "waiting":
+        return [_waiting(one, board, scene) for one in board.waiting]
+    if name == "absent":
+        return [_absent(one, board.at, scene) for one in board.absent]
+    most = max((niche.free for niche in board.niches), default=0)
+    return [_niche(niche, most) for niche in board.niches]
+
+
+def _person(one: BoardPerson, now: datetime, scene: Scene) -> Line:
+    mark, style = person_state(one, scene)
+    seen = one.seen
+    return Line(
+        seen.id,
+        (
+            seen.table,
+            (mark[:1], style),
+            seen.name,
+            _meeting(one.now, scene, "$good", is_now=True),
+            _meeting(one.next, scene, "$ink"),
+            str(seen.free) if seen.free else ("0", "$warn"),
+        ),
+    )
+
+
+def _meeting(one: BoardMeeting | None, scene: Scene, style: str, *, is_now: bool = False) -> Cell:
+    if one is None:
+        return "·", "$soft"
+    key = "organizer.board.until" if is_now else "organizer.board.at"
+    return scene.texts(key, time=scene.hour(one.ends_at if is_now else one.starts_at), name=one.student), style
+
+
+def _waiting(one: BoardMeeting, board: Board, scene: Scene) -> Line:
+    waited = minutes_until(board.at, one.since)
+    span = (one.due_at - one.since) if one.due_at else timedelta(minutes=board.event.request_minutes)
+    share = min(1.0, (board.at - one.since) / span) if span else 1.0
+    style = "$bad" if share > 0.8 else "$warn" if share > 0.4 else "$ink"
+    return Line(
+        one.reference,
+        (
+            (scene.texts("organizer.bookings.minutes", minutes=waited), f"bold {style}"),
+            (bar(share), style),
+            one.professional,
+            one.student,
+            scene.hour(one.starts_at),
+            (one.reference, "$soft"),
+        ),
+    )
+
+
+def _absent(one: BoardPerson, now: datetime, scene: Scene) -> Line:
+    mark, style = person_state(one, scene)
+    soon = one.next is not None and one.next.starts_at - now <= _SOON
+    expected = scene.hour(one.next.starts_at) if one.next else ""
+    return Line(
+        one.seen.id,
+        (
+            (mark[2:], style),
+            (one.seen.name, "bold $bad" if soon else "$ink"),
+            one.seen.table,
+            (f"{expected}{'!' if soon else ''}", "bold $bad" if soon else "$ink"),
+        ),
+    )
+
+
+def _niche(niche: Niche, most: int) -> Line:
+    style = "bold $bad" if niche.free == 0 else "$warn" if niche.free <= 3 else "$ink"
+    share = niche.free / most if most else 0.0
+    cells: Sequence[Cell] = ((str(niche.free), style), (bar(share, 8), style), niche.name, str(niche.professionals))
+    return Line(niche.name, tuple(cells))
+
+
+def bar(share: float, steps: int = _STEPS) -> str:
+    """Return a share between 0 and 1 as a small bar; anything above nothing shows at least one step."""
+    filled = min(steps, max(round(share * steps), 1 if share > 0 else 0))
+    return "▰" * filled + "▱" * (steps - filled)

@@ -1,0 +1,128 @@
+"""The live board: the evening in numbers and lists, looked at again every few seconds.
+
+One list at a time on a small terminal, all of them side by side on a large one.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.message import Message
+from textual.widget import Widget
+
+from kiosk.booking.board import Board
+from kiosk.tui.organizer.board_lines import PANES, columns, lines
+from kiosk.tui.organizer.bookings import BookingsScreen
+from kiosk.tui.organizer.figures import Figures
+from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.organizer.part_bar import PartBar
+from kiosk.tui.organizer.professionals import ProfessionalsScreen
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.ledger import Ledger
+from kiosk.tui.widgets.plain import Plain
+
+_REFRESH: Final = 3.0
+"""Seconds between two looks; a look costs a few narrow reads."""
+
+
+class BoardScreen(OrganizerPage[None]):
+    """Shows the evening; Enter on a line goes to the desk for it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "bookings", show=False),
+        Binding("p", "people", show=False),
+        Binding("left", "part(-1)", show=False),
+        Binding("right", "part(1)", show=False),
+    ]
+
+    class BoardSeen(Message):
+        """The evening as it is now."""
+
+        def __init__(self, board: Board) -> None:
+            super().__init__()
+            self.board = board
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the numbers, then the lists."""
+        texts = self.scene.texts
+        yield Figures(texts)
+        yield PartBar([texts(f"organizer.board.panes.{name}") for name in PANES])
+        yield Container(
+            *(
+                Vertical(
+                    Plain(texts(f"organizer.board.panes.{name}"), classes="pane-title"),
+                    Ledger(columns(name, self.scene), empty=texts(f"organizer.board.empty.{name}"), id=name),
+                    id=f"pane-{name}",
+                    classes="pane",
+                )
+                for name in PANES
+            ),
+            id="panes",
+        )
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of the board."""
+        acts = (
+            self.hint("lists"),
+            self.hint("desk"),
+            self.hint("bookings", "bookings"),
+            self.hint("people", "people"),
+        )
+        return (self.back_hint(), *acts)
+
+    def on_mount(self) -> None:
+        """Look, and again every few seconds."""
+        self._choose(0)
+        self._look()
+        self.set_interval(_REFRESH, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Look at once after the desk was left."""
+        self._look()
+
+    def _look(self) -> None:
+        if self.is_current:
+            self.ask("board", self.scene.services.show_board, self.BoardSeen)
+
+    def on_board_screen_board_seen(self, event: BoardSeen) -> None:
+        """Show it."""
+        event.stop()
+        self.say("")
+        board = event.board
+        self.query_one(Figures).show(board)
+        shown = {name: lines(name, board, self.scene) for name in PANES}
+        self.query_one(PartBar).count([str(len(shown[name])) for name in PANES])
+        for name in PANES:
+            self.query_one(f"#{name}", Ledger).show(shown[name])
+
+    def on_part_bar_chosen(self, event: PartBar.Chosen) -> None:
+        """Show another list."""
+        event.stop()
+        self._choose(event.index)
+
+    def action_part(self, step: int) -> None:
+        """Go to the list on the left or on the right."""
+        self._choose((self.query_one(PartBar).chosen + step) % len(PANES))
+
+    def _choose(self, index: int) -> None:
+        self.query_one(PartBar).choose(index)
+        for number, name in enumerate(PANES):
+            self.query_one(f"#pane-{name}").set_class(number == index, "-chosen")
+        self.query_one(f"#{PANES[index]}", Ledger).focus_lines()
+
+    def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
+        """Go to the desk with whatever was chosen."""
+        event.stop()
+        if event.ledger.id == "waiting":
+            self.app.push_screen(BookingsScreen(self.scene, find=event.key))
+        elif event.ledger.id in ("now", "absent"):
+            self.app.push_screen(ProfessionalsScreen(self.scene, at=event.key))
+
+    def action_bookings(self) -> None:
+        """Go to the bookings."""
+        self.app.push_screen(BookingsScreen(self.scene))
+
+    def action_people(self) -> None:
+        """Go to the professionals."""
+        self.app.push_screen(ProfessionalsScreen(self.scene))

@@ -1,0 +1,116 @@
+"""The live board on the organizer's screen, and what of it the room sees."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from kiosk.booking.status import Status
+from kiosk.errors import DatabaseUnavailable
+from kiosk.tui.options import KioskOptions
+from kiosk.tui.organizer.board_app import BoardApp
+from tests.tui.driving import Kiosk
+from tests.tui.fakes import HOSTILE, PEOPLE
+from tests.tui.organizing import FakeDesk, behind_the_pin, shown
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+def _desk() -> FakeDesk:
+    desk = FakeDesk(people=(*PEOPLE, HOSTILE), present={"P01", "P02"}, paused={"P02"})
+    desk.book(0, "Ada Lovelace", Status.CONFIRMED)
+    desk.bookings[1] = replace(desk.bookings[1], starts_at=desk.now, ends_at=desk.bookings[1].ends_at)
+    desk.book(4, "Maya Lindt", Status.CONFIRMED, slot=1)
+    desk.book(9, "[@click=app.quit]x[/] [/]", Status.REQUESTED, slot=2)
+    desk.book(3, "Zoë", Status.NO_SHOW)
+    return desk
+
+
+@asynccontextmanager
+async def _board(desk: FakeDesk, size: tuple[int, int], *, room: bool = False) -> AsyncIterator[Kiosk]:
+    app = BoardApp(desk.services(), KioskOptions(clock=desk.clock), room=room)
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        kiosk = Kiosk(app, pilot, desk)  # type: ignore[arg-type]
+        await shown(kiosk, "Esc")
+        yield kiosk
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["80x24", "120x40", "200x60"])
+async def test_board_reads_at_every_size(size: tuple[int, int]) -> None:
+    """On any terminal the board says who talks, who is next and who waits for how long; nothing is torn."""
+    async with _board(_desk(), size) as kiosk:
+        text = await shown(kiosk, "to 19:00 Ada")
+        assert "Amara Okafor" in text
+        assert len(text.splitlines()) == size[1]
+        assert max(len(line) for line in text.splitlines()) <= size[0]
+        if size[0] == 80:
+            await kiosk.press("right")
+        text = await shown(kiosk, "3 min")
+        assert "[@click=app.quit]" in text
+        assert kiosk.app.is_running
+
+
+async def test_board_leads_to_the_desk_and_back() -> None:
+    """Enter on somebody who waits opens the desk with that booking, and the answer is on the board at once."""
+    desk = _desk()
+    async with _board(desk, (80, 24)) as kiosk:
+        await shown(kiosk, "Waiting 1")
+        await kiosk.press("right", "enter")
+        await shown(kiosk, "All 1")
+        await kiosk.press("c")
+        await shown(kiosk, "U takes it back")
+        await kiosk.press("escape")
+        await shown(kiosk, "Waiting 0")
+        assert desk.bookings[3].status is Status.CONFIRMED
+
+
+async def test_absent_professional_who_is_expected_soon_stands_out() -> None:
+    """Whoever is not here and has a conversation within a quarter of an hour comes first, with a mark."""
+    desk = _desk()
+    desk.bookings[2] = replace(desk.bookings[2], starts_at=desk.now.replace(minute=55))
+    async with _board(desk, (80, 24)) as kiosk:
+        await shown(kiosk, "Not here 8")
+        await kiosk.press("right", "right")
+        text = await shown(kiosk, "18:55!")
+        assert text.index("Priya Raman") < text.index("Noor Haddad")
+
+
+async def test_board_stays_when_the_database_goes() -> None:
+    """Without a database the board keeps what it knew and says that it may be old."""
+    desk = _desk()
+    async with _board(desk, (120, 40)) as kiosk:
+        await shown(kiosk, "to 19:00 Ada")
+        desk.fail["show_board"] = DatabaseUnavailable(place="db.example")
+        await kiosk.pilot.pause(3.1)
+        assert "Amara Okafor" in await shown(kiosk, "cannot be reached")
+
+
+async def test_room_sees_first_names_and_tables_only() -> None:
+    """The second screen shows no family name, no reference and nobody who is not confirmed."""
+    async with _board(_desk(), (80, 24), room=True) as kiosk:
+        text = await shown(kiosk, "Amara")
+        assert "Ada" in text
+        assert "Priya" in text
+        for hidden in ("Okafor", "Lovelace", "Lindt", "K7QD", "Zoë", "@click"):
+            assert hidden not in text
+
+
+async def test_board_is_left_by_its_keys() -> None:
+    """Unlike the kiosk, the board ends with q."""
+    async with _board(_desk(), (80, 24)) as kiosk:
+        kiosk.send("q")
+        for _ in range(50):
+            await kiosk.pilot.pause(0.02)
+            if kiosk.app._exit:
+                break
+        assert kiosk.app._exit
+
+
+async def test_board_behind_the_pin() -> None:
+    """The same board opens from the organizer's menu on any kiosk."""
+    async with behind_the_pin(_desk()) as kiosk:
+        await kiosk.press("1")
+        await shown(kiosk, "talking now")
+        assert kiosk.screen == "BoardScreen"
