@@ -7,6 +7,21 @@ No status codes, no colours: pages and commands decide those. The sentences stan
 from kiosk.texts import ENGLISH, Texts
 
 
+class Phrase:
+    """A part of an error that is itself a sentence of the catalogue; said in the language of whoever reads it."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self._key = key
+        self._values = values
+
+    def said(self, texts: Texts) -> str:
+        """Return it in one language."""
+        return texts(self._key, **self._values)
+
+    def __str__(self) -> str:
+        return self.said(ENGLISH)
+
+
 class KioskError(Exception):
     """Something a person can understand and act on; every error meant for people derives from it."""
 
@@ -16,11 +31,16 @@ class KioskError(Exception):
 
     def message(self, texts: Texts = ENGLISH) -> str:
         """Return what happened, in one sentence."""
-        return texts(f"errors.{type(self).__name__}.message", **self.values)
+        return texts(f"errors.{type(self).__name__}.message", **self._said(texts))
 
     def advice(self, texts: Texts = ENGLISH) -> str:
         """Return the next step, in one sentence."""
-        return texts(f"errors.{type(self).__name__}.advice", **self.values)
+        return texts(f"errors.{type(self).__name__}.advice", **self._said(texts))
+
+    def _said(self, texts: Texts) -> dict[str, object]:
+        return {
+            name: value.said(texts) if isinstance(value, Phrase) else value for name, value in self.values.items()
+        }
 
     def __str__(self) -> str:
         return f"{self.message()} {self.advice()}"

@@ -8,7 +8,7 @@ import re
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
@@ -58,6 +58,10 @@ class Settings(BaseSettings):
     """Length of that warning; at least 20 seconds to answer (WCAG 2.2.1)."""
     theme: str = "kiosk-dark"
     """Look of the screen: kiosk-dark, kiosk-light or kiosk-contrast."""
+    language: Literal["en", "es", "fr"] = "en"
+    """Language in which every visit begins; a student can choose another."""
+    texts_file: Path | None = None
+    """TOML file with the event's own words, which stand before those of the catalogue."""
     qr_mode: str = "auto"
     """How codes are drawn: auto, spaces, half-blocks or text."""
     log_level: str = "INFO"

@@ -12,9 +12,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.status import OPEN, Party, Status, may_move
-from kiosk.errors import AlreadyAnswered, NoSuchSlot, WrongStatus
+from kiosk.errors import AlreadyAnswered, NoSuchSlot, Phrase, WrongStatus
 from kiosk.people import NetworkingEvent, Visit
-from kiosk.texts import ENGLISH, clock_time, day
+from kiosk.texts import clock_time, day
 
 LATER_REQUEST: Final = timedelta(days=3)
 """An unanswered request for a meeting on another day lapses after this."""
@@ -90,9 +90,9 @@ def refusal(current: Status, wanted: Status, party: Party, changed_at: datetime,
     return WrongStatus(**words)
 
 
-def status_word(status: Status) -> str:
-    """Return the word that people read for a status."""
-    return ENGLISH(f"errors.status_words.{status.value}")
+def status_word(status: Status) -> Phrase:
+    """Return the word that people read for a status, in their language."""
+    return Phrase(f"errors.status_words.{status.value}")
 
 
 def slot_time(starts_at: datetime, event: NetworkingEvent) -> str:

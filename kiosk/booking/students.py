@@ -6,10 +6,9 @@ It checks the form of an address only: nobody is written to, and no name server 
 from dataclasses import replace
 from typing import Final
 
-from kiosk.errors import InvalidStudent
+from kiosk.errors import InvalidStudent, Phrase
 from kiosk.people import Visit
 from kiosk.plaintext import clean
-from kiosk.texts import ENGLISH
 
 NAME_LIMIT: Final = 80
 """Characters of a name; a request card has room for no more."""
@@ -26,9 +25,9 @@ def checked_visit(visit: Visit) -> Visit:
     """
     name = clean(visit.name)
     if not name:
-        raise InvalidStudent(problem=ENGLISH("errors.InvalidStudent.no_name"))
+        raise InvalidStudent(problem=Phrase("errors.InvalidStudent.no_name"))
     if len(name) > NAME_LIMIT:
-        raise InvalidStudent(problem=ENGLISH("errors.InvalidStudent.long_name", limit=NAME_LIMIT))
+        raise InvalidStudent(problem=Phrase("errors.InvalidStudent.long_name", limit=NAME_LIMIT))
     return replace(visit, name=name, email=_checked_address(clean(visit.email)), year=clean(visit.year)[:_YEAR_LIMIT])
 
 
@@ -41,4 +40,4 @@ def _checked_address(address: str) -> str:
         # RFC 5322 and 6531 syntax; the local part keeps its case, which mail servers may tell apart.
         return validate_email(address, check_deliverability=False, test_environment=True).normalized
     except EmailNotValidError:
-        raise InvalidStudent(problem=ENGLISH("errors.InvalidStudent.email", address=address)) from None
+        raise InvalidStudent(problem=Phrase("errors.InvalidStudent.email", address=address)) from None

@@ -11,8 +11,8 @@ from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from kiosk.errors import NoEvent, ScreenFails
-from kiosk.texts import ENGLISH
+from kiosk.errors import InvalidSetting, NoEvent, ScreenFails
+from kiosk.texts import ENGLISH, Texts, read_overrides
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,7 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
     from kiosk.web.reach_watch import ReachWatch
 
     settings = kiosk.settings
+    texts = own_texts(settings)
     with (
         PhonePages(settings.host, settings.port, child_environment(settings), settings.data_dir) as pages,
         ReachWatch(reach_check(kiosk, pages.port), lambda: pages.status == UP) as watch,
@@ -65,16 +66,16 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
             demo_pin=demo.organizer_pin if demo else "",
             demo_hint=lambda id_, name: play_hint(demo, id_, name),
             code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
-            phones_status=lambda: phones_line(pages.status, watch.reach),
+            phones_status=lambda texts: phones_line(texts, pages.status, watch.reach),
         )
         if plain:
             from kiosk.tui.plain.dialogue import run_plain
 
-            run_plain(kiosk.services, options)
+            run_plain(kiosk.services, options, texts)
         else:
             from kiosk.tui.app import KioskApp
 
-            keep_showing(lambda: KioskApp(kiosk.services, options))
+            keep_showing(lambda: KioskApp(kiosk.services, options, texts))
 
 
 def keep_showing(make_app: "Callable[[], KioskApp]") -> None:
@@ -118,9 +119,9 @@ def code_payload(reach: "Reach", code: str, reference: str) -> "Payload":
     return choose_payload(code=code, reference=reference, base_url=reach.base_url, reachable=reach.is_open)
 
 
-def phones_line(pages: str, reach: "Reach") -> str:
+def phones_line(texts: Texts, pages: str, reach: "Reach") -> str:
     """Return what the top line says about phones: trouble of the pages first, else how phones get here."""
-    return ENGLISH(f"cli.phones.{pages}") or ENGLISH(f"reach.line.{reach.door.value}")
+    return texts(f"tui.phones.{pages}") or texts(f"reach.line.{reach.door.value}")
 
 
 def play_hint(demo: "Demo | None", professional_id: str, name: str) -> str:
@@ -144,6 +145,20 @@ def base_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:
     from kiosk.web.addresses import list_addresses
 
     return f"http://{list_addresses()[0].ip}:{port}"
+
+
+def own_texts(settings: "Settings") -> Texts:
+    """Return the sentences in the default language, the event's own words before the catalogue's.
+
+    Raises:
+        InvalidSetting: the file with the event's own words cannot be used.
+    """
+    if settings.texts_file is None:
+        return Texts(settings.language)
+    try:
+        return Texts(settings.language, read_overrides(settings.texts_file))
+    except ValueError as problem:
+        raise InvalidSetting(setting="texts_file", problem=str(problem)) from None
 
 
 def child_environment(settings: "Settings") -> dict[str, str]:

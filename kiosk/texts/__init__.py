@@ -5,7 +5,8 @@ table `welcome` of `en/tui.toml`. Sentences hold `{named}` places that are fille
 that is filled in is ever read as a pattern or as markup.
 """
 
-from kiosk.texts.catalogue import ENGLISH, Texts
+from kiosk.texts.catalogue import ENGLISH, LANGUAGES, Texts
 from kiosk.texts.moments import clock_time, day, minutes_until
+from kiosk.texts.overrides import read_overrides
 
-__all__ = ["ENGLISH", "Texts", "clock_time", "day", "minutes_until"]
+__all__ = ["ENGLISH", "LANGUAGES", "Texts", "clock_time", "day", "minutes_until", "read_overrides"]

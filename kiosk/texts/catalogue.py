@@ -1,13 +1,15 @@
 """A catalogue of sentences: looks a key up and fills its named places. It knows no screen and no page."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 FOLDER: Final = Path(__file__).parent
 DEFAULT_LANGUAGE: Final = "en"
+LANGUAGES: Final = ("en", "es", "fr")
+"""The languages that a student can choose, in the order in which one key goes through them."""
 
 
 @cache
@@ -20,9 +22,23 @@ def _file(language: str, name: str) -> Mapping[str, Any]:
 class Texts:
     """The sentences of one language; what it lacks is said in English rather than not at all."""
 
-    def __init__(self, language: str = DEFAULT_LANGUAGE, overrides: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, language: str = DEFAULT_LANGUAGE, overrides: Mapping[str, Mapping[str, Any]] | None = None
+    ) -> None:
+        """Speak `language`; `overrides` are an event's own sentences, nested as in the files, by language."""
         self.language = language
-        self._overrides = dict(overrides or {})
+        self._overrides = overrides or {}
+
+    @property
+    def name(self) -> str:
+        """What the language calls itself."""
+        return self("language.name")
+
+    def others(self) -> "tuple[Texts, ...]":
+        """Return the other languages with the same event's own words, beginning with the one that comes next."""
+        index = LANGUAGES.index(self.language) if self.language in LANGUAGES else 0
+        codes = (*LANGUAGES[index + 1 :], *LANGUAGES[:index])
+        return tuple(Texts(code, self._overrides) for code in codes)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the sentence of `key` with its `{named}` places filled.
@@ -30,37 +46,47 @@ class Texts:
         Raises:
             KeyError: no catalogue has the key: a mistake in the program, found by its tests.
         """
-        found = self._find(key)
+        found = self.entry(key)
         if not isinstance(found, str):
             raise KeyError(f"{key} is not one sentence")
         return found.format_map(values) if values else found
 
     def lines(self, key: str, /, **values: object) -> tuple[str, ...]:
         """Return the sentences of a list entry, each filled like a single one."""
-        found = self._find(key)
+        found = self.entry(key)
         if not isinstance(found, list):
             raise KeyError(f"{key} is not a list of sentences")
         return tuple(line.format_map(values) if values else line for line in found)
 
     def plural(self, key: str, count: int, /, **values: object) -> str:
         """Return the form of `key` for `count` (entries `one`, `other`, and `none` where it reads better)."""
-        forms = self._find(key)
+        forms = self.entry(key)
         if not isinstance(forms, dict):
             raise KeyError(f"{key} has no plural forms")
         form = "none" if count == 0 and "none" in forms else "one" if count == 1 else "other"
         return str(forms[form]).format_map({"count": count, **values})
 
-    def _find(self, key: str) -> Any:
-        if key in self._overrides:
-            return self._overrides[key]
-        name, *path = key.split(".")
+    def entry(self, key: str) -> Any:
+        """Return what stands under a key as it is: a sentence, a list, or the forms of a plural.
+
+        Raises:
+            KeyError: no catalogue has the key.
+        """
         for language in dict.fromkeys((self.language, DEFAULT_LANGUAGE)):
-            found: Any = _file(language, name)
-            for step in path:
-                found = found.get(step) if isinstance(found, Mapping) else None
+            name, *path = key.split(".")
+            found = _walk(_file(language, name), path)
+            own = _walk(self._overrides.get(language, {}), key.split("."))
+            if own is not None:
+                return {**found, **own} if isinstance(own, Mapping) and isinstance(found, Mapping) else own
             if found is not None:
                 return found
         raise KeyError(f"no text {key}")
+
+
+def _walk(tables: Any, path: Sequence[str]) -> Any:
+    for step in path:
+        tables = tables.get(step) if isinstance(tables, Mapping) else None
+    return tables
 
 
 ENGLISH: Final = Texts()

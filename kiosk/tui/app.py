@@ -93,9 +93,10 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
 
     # --- nobody there --------------------------------------------------------------------------------------
 
-    def _left_alone(self) -> None:
+    async def _left_alone(self) -> None:
         if len(self.screen_stack) == 1:
             self._early = None  # typed before the database answered, by somebody who has gone
+            await self.back_to_default()
             return
         if isinstance(self.screen, IdleModal):
             return

@@ -51,12 +51,29 @@ class VisitFlow(App[None], inherit_bindings=False):
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
         super().__init__()
         self.scene = Scene(services, options, texts)
+        self._default_texts = texts
         self.visit = CurrentVisit()
         self._early: str | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Begin with the welcome screen; it stays at the bottom for the whole evening."""
         return WelcomeScreen(self.scene)
+
+    async def on_welcome_screen_language_turned(self) -> None:
+        """Go on in the next language until the visit ends."""
+        if isinstance(self.screen, WelcomeScreen):
+            await self._speak(self.screen, self.scene.texts.others()[0])
+
+    async def _speak(self, welcome: WelcomeScreen, texts: Texts) -> None:
+        if texts.language != self.scene.texts.language:
+            self.scene = replace(self.scene, texts=texts)
+            await welcome.speak(texts)
+
+    async def back_to_default(self) -> None:
+        """Say everything in the event's own language again."""
+        welcome = self.screen_stack[0]
+        if isinstance(welcome, WelcomeScreen):
+            await self._speak(welcome, self._default_texts)
 
     # --- forward ------------------------------------------------------------------------------------------
 
@@ -161,6 +178,7 @@ class VisitFlow(App[None], inherit_bindings=False):
         self._record(tuple(visit.looked_for.values()))
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        await self.back_to_default()
         forget_drawn_text()
 
     def _keep(self, booking_id: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from kiosk.booking.payload import Payload, choose_payload
+from kiosk.texts import Texts
 
 
 def offline_payload(code: str, reference: str) -> Payload:
@@ -38,7 +39,7 @@ class KioskOptions:
     """`Professional.id`, first name -> how to play that professional; says something in a demo only."""
     code_address: Callable[[str, str], Payload] = offline_payload
     """Booking code, reference -> what the QR code says."""
-    phones_status: Callable[[], str] = field(default=lambda: "")
-    """One short text about the phone pages for the top line; must answer at once."""
+    phones_status: Callable[[Texts], str] = field(default=lambda _: "")
+    """One short text about the phone pages for the top line, in a language; must answer at once."""
     clock: Callable[[], datetime] = _now
     """The time now, aware."""

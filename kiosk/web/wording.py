@@ -57,8 +57,8 @@ def place(table: str, texts: Texts) -> str:
 def when(moment: datetime, occasion: Occasion) -> str:
     """Return a time of day, with its date where that is not today at the event."""
     zone = occasion.event.time_zone
-    time, date = clock_time(moment, zone), day(moment, zone)
-    return time if date == day(occasion.now, zone) else f"{date}, {time}"
+    time, date = clock_time(moment, zone), day(moment, zone, occasion.texts)
+    return time if date == day(occasion.now, zone, occasion.texts) else f"{date}, {time}"
 
 
 def reason(given: Reason, side: str, texts: Texts) -> str:

@@ -97,7 +97,7 @@ def test_a_student_learns_nothing_by_trying_to_confirm() -> None:
 
 def test_every_status_has_a_word() -> None:
     """No refusal shows a word of the program instead of a word of the language."""
-    assert all(rules.status_word(status) for status in Status)
+    assert all(str(rules.status_word(status)) for status in Status)
 
 
 @pytest.mark.parametrize(

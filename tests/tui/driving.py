@@ -129,7 +129,7 @@ async def running(
     """Start a kiosk without animation on a fake evening with a fixed clock."""
     evening = evening or FakeEvening()
     chosen: dict[str, object] = {"clock": evening.clock, "code_address": address, "demo_label": "DEMO"}
-    chosen |= {"demo_pin": PIN, "phones_status": lambda: "phones connected"}
+    chosen |= {"demo_pin": PIN, "phones_status": lambda _: "phones connected"}
     app = KioskApp(evening.services(), KioskOptions(**(chosen | options)))  # type: ignore[arg-type]
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:

@@ -55,7 +55,7 @@ async def test_nothing_remains_of_an_abandoned_visit() -> None:
     async with running() as kiosk:
         await kiosk.to_code(_BACKWARDS[::-1])
         first = kiosk.app.visit.id
-        kiosk.app._left_alone()
+        await kiosk.app._left_alone()
         await _wait_for(kiosk, "IdleModal")
         kiosk.app.screen._left = 1  # type: ignore[attr-defined]
         await _wait_for(kiosk, "WelcomeScreen")

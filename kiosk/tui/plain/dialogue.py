@@ -41,6 +41,7 @@ class PlainKiosk:
         self._scene = scene
         self._console = console
         self._visit = CurrentVisit()
+        self._default_texts = scene.texts
         self._leaving: list[threading.Thread] = []
 
     def run(self) -> None:
@@ -70,15 +71,19 @@ class PlainKiosk:
         talk = Talk(self._scene, self._console)
         self._tell_evening(talk)
         texts = self._scene.texts
-        choices = [
+        choices: list[tuple[str, str | Texts]] = [
             (talk.text("start"), "start"),
             (texts("tui.my_booking.title"), "my booking"),
             (texts("tui.organizer.title"), "organizer"),
+            *((other.name, other) for other in texts.others()),
         ]
-        wish = talk.choose_or_write(choices, begin=True)
+        wish = talk.choose_or_write(choices, begin=texts is self._default_texts)
         talk = Talk(self._scene, self._console)
         if isinstance(wish, Written):
             self._visit_with(talk, wish.words)
+        elif isinstance(wish, Texts):
+            self._speak(wish)
+            self._welcome()
         elif wish == "start":
             self._visit_with(talk, "")
         elif wish == "my booking":
@@ -86,6 +91,10 @@ class PlainKiosk:
             talk.write(talk.text("enter"))
         else:
             let_organizer_in(talk)
+
+    def _speak(self, texts: Texts) -> None:
+        self._scene = replace(self._scene, texts=texts)
+        self._console.texts = texts
 
     def _tell_evening(self, talk: Talk) -> None:
         texts, services = self._scene.texts, self._scene.services
@@ -135,6 +144,7 @@ class PlainKiosk:
     def _end_visit(self) -> None:
         """Forget everything of the visit; a code that was shown becomes a request."""
         visit, self._visit = self._visit, CurrentVisit()
+        self._speak(self._default_texts)
         self._leaving = [thread for thread in self._leaving if thread.is_alive()]
         thread = threading.Thread(target=partial(finish, self._scene, visit))
         thread.start()

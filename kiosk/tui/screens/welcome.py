@@ -15,6 +15,7 @@ from textual.widgets import Digits
 
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.bundle import FoundMatches, Services
+from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.widgets.example import Example
@@ -25,6 +26,8 @@ from kiosk.tui.widgets.top_bar import TopBar
 
 _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
+_NAMES_FROM = 120
+"""Columns from which the languages stand with their names among the keys, and not with their letters."""
 _REFRESH = 60.0
 """Seconds after which free times on this screen are old."""
 
@@ -68,6 +71,7 @@ class WelcomeScreen(KioskScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", show=False),
+        Binding("f2", "language", show=False),
         Binding("f3", "my_booking", show=False),
         Binding("f7", "professional", show=False),
         Binding("ctrl+o", "organizer", show=False),
@@ -86,6 +90,9 @@ class WelcomeScreen(KioskScreen[None]):
     class ProfessionalCame(Message):
         """A professional without a phone wants to see their requests."""
 
+    class LanguageTurned(Message):
+        """A student wants the next language."""
+
     class OrganizerAsked(Message):
         """Somebody wants the organizer's menu."""
 
@@ -102,6 +109,9 @@ class WelcomeScreen(KioskScreen[None]):
         def __init__(self, answers: tuple[FoundMatches, ...]) -> None:
             super().__init__()
             self.answers = answers
+
+    _evening: Evening | None = None
+    _answers: tuple[FoundMatches, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Lay out invitation, example, numbers and the start panel."""
@@ -120,9 +130,14 @@ class WelcomeScreen(KioskScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys: there is nothing to go back to."""
+        wide = self.app.size.width >= _NAMES_FROM
+        others = self.scene.texts.others()
+        names = " · ".join(texts.name if wide else texts.language.upper() for texts in others)
+        key, words = self.scene.texts.lines("tui.keys.language", names=names)
         return (
             self.hint("start", "start"),
             self.hint("my_booking", "my_booking"),
+            Hint(key, words, "language"),
             self.hint("professional", "professional"),
         )
 
@@ -148,21 +163,35 @@ class WelcomeScreen(KioskScreen[None]):
 
     def on_welcome_screen_evening_seen(self, event: EveningSeen) -> None:
         """Show tonight; the message goes on to the app, which keeps the event."""
-        evening = event.evening
-        self.scene = replace(self.scene, event=evening.event)
+        self._evening = event.evening
+        self.scene = replace(self.scene, event=event.evening.event)
         self.say("")
-        self.query_one(TopBar).show_scene(self.scene)
-        self.query_one("#minutes", Digits).update(str(self.scene.minutes))
-        self.query_one("#numbers", Plain).update(numbers(evening, self.scene))
-        self.query_one("#tonight", Plain).update(guests(evening, self.scene))
+        self._show_evening(event.evening)
         # After the event, because the first query of an evening builds the index.
         queries = self.scene.texts.lines("tui.welcome.examples")
         self.ask("examples", partial(try_out, self.scene.services, queries), self.ExamplesTried)
 
+    def _show_evening(self, evening: Evening) -> None:
+        self.query_one(TopBar).show_scene(self.scene)
+        self.query_one("#minutes", Digits).update(str(self.scene.minutes))
+        self.query_one("#numbers", Plain).update(numbers(evening, self.scene))
+        self.query_one("#tonight", Plain).update(guests(evening, self.scene))
+
     def on_welcome_screen_examples_tried(self, event: ExamplesTried) -> None:
         """Let the example answer itself."""
         event.stop()
+        self._answers = event.answers
         self.query_one(Example).show_answers(self.scene, event.answers)
+
+    async def speak(self, texts: Texts) -> None:
+        """Say everything in another language."""
+        self.scene = replace(self.scene, texts=texts)
+        await self.recompose()
+        self.query_one(Example).display = False
+        if self._evening is not None:
+            self._show_evening(self._evening)
+        if self._answers:
+            self.query_one(Example).show_answers(self.scene, self._answers)
 
     def on_key(self, event: events.Key) -> None:
         """Take any letter as the beginning of an answer, and a space too: it may stand between two fast words."""
@@ -181,6 +210,10 @@ class WelcomeScreen(KioskScreen[None]):
     def action_professional(self) -> None:
         """Let a professional in."""
         self.post_message(self.ProfessionalCame())
+
+    def action_language(self) -> None:
+        """Go on to the next language."""
+        self.post_message(self.LanguageTurned())
 
     def action_organizer(self) -> None:
         """Ask for the organizer's PIN."""

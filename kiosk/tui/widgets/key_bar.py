@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
+
+_GAP: Final = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class KeyHint(Static):
         label = Content.assemble((f" {hint.key} ", "$on-accent on $accent"), (f" {hint.words} ", "$ink"))
         super().__init__(label, markup=False, classes="-acts" if hint.action else "")
         self._hint = hint
+        self.cells = label.cell_length + _GAP
+        """Columns that it takes, with the gap behind it."""
 
     @property
     def action(self) -> str:
@@ -49,6 +54,7 @@ class KeyBar(Horizontal):
         super().__init__()
         self._hints = hints
         self._aside = aside
+        self._possible: Callable[[str], bool] = lambda _: True
 
     def compose(self) -> ComposeResult:
         """Lay out the keys."""
@@ -60,5 +66,20 @@ class KeyBar(Horizontal):
 
     def offer(self, possible: Callable[[str], bool]) -> None:
         """Show only the keys whose action is possible now."""
+        self._possible = possible
+        self._arrange()
+
+    def on_resize(self) -> None:
+        """Show what there is room for."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Leave out what there is no room for, rather than cut it: first the keys that only move."""
+        hints = [hint for hint in self.query(KeyHint) if self._possible(hint.action)]
+        room = self.content_size.width - sum(hint.cells for hint in hints)
+        spare = [hint for hint in reversed(hints) if not hint.action] + [hint for hint in hints if hint.action]
         for hint in self.query(KeyHint):
-            hint.display = possible(hint.action)
+            hint.display = hint in hints
+        for hint in spare:
+            hint.display = room >= 0
+            room += 0 if hint.display else hint.cells

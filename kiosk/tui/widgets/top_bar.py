@@ -37,6 +37,6 @@ class TopBar(Horizontal):
 
     def _tick(self) -> None:
         options = self._scene.options
-        self.query_one("#phones", Plain).update(options.phones_status())
+        self.query_one("#phones", Plain).update(options.phones_status(self._scene.texts))
         hour = self._scene.hour(options.clock()) if self._scene.event else ""
         self.query_one("#clock", Plain).update(hour)

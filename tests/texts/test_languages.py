@@ -1,0 +1,133 @@
+"""The catalogues of other languages, an event's own words, and dates as each language writes them."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kiosk.texts import ENGLISH, LANGUAGES, Texts, day, read_overrides
+from kiosk.texts.catalogue import FOLDER
+from kiosk.texts.overrides import leaves, places
+
+# Files and tables that no student reads are English alone: commands, the organizer's and the professional's screens.
+STUDENTS: Mapping[str, tuple[str, ...]] = {
+    "language": (),
+    "plain": (),
+    "tui": (
+        "terminal",
+        "organizer",
+        "sign_in",
+        "evening",
+        "keys.sign_",
+        "keys.confirm",
+        "keys.decline",
+        "keys.met",
+        "keys.no_show",
+    ),
+}
+STUDENTS_ERRORS = (
+    "DatabaseUnavailable",
+    "DatabaseBusy",
+    "SlotTaken",
+    "TableTaken",
+    "StudentBusy",
+    "TooManyRequests",
+    "ProfessionalFull",
+    "ProfessionalAway",
+    "SlotPast",
+    "NoSuchSlot",
+    "NoSuchBooking",
+    "AlreadyAnswered",
+    "WrongStatus",
+    "InvalidStudent",
+    "SignInPaused",
+    "status_words",
+)
+
+SOME: Mapping[str, tuple[str, ...]] = {"errors": STUDENTS_ERRORS, "reach": ("line",)}
+
+
+def catalogue(language: str, name: str) -> dict[str, Any]:
+    """Return every sentence of one file by its key below the file."""
+    path = FOLDER / language / f"{name}.toml"
+    return dict(leaves(tomllib.loads(path.read_text(encoding="utf-8"))))
+
+
+def wanted() -> Iterator[tuple[str, str, Any]]:
+    """Yield file, key and English sentence of all that a student can read."""
+    for name, without in STUDENTS.items():
+        for key, said in catalogue("en", name).items():
+            if not key.startswith(without):
+                yield name, key, said
+    for name, tables in SOME.items():
+        for key, said in catalogue("en", name).items():
+            if key.split(".")[0] in tables:
+                yield name, key, said
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_a_student_reads_every_sentence_in_the_chosen_language(language: str) -> None:
+    """Every English sentence for students stands in the other catalogues, with the same places to fill."""
+    problems = []
+    found = {name: catalogue(language, name) for name in (*STUDENTS, *SOME)}
+    for name, key, said in wanted():
+        other = found[name].get(key)
+        if other is None:
+            problems.append(f"kiosk/texts/{language}/{name}.toml lacks {key} = {said!r}")
+        elif type(other) is not type(said) or places(other) != places(said):
+            problems.append(f"kiosk/texts/{language}/{name}.toml: {key} is of another kind or has other places")
+        elif isinstance(said, list) and len(other) != len(said):
+            problems.append(
+                f"kiosk/texts/{language}/{name}.toml: {key} has {len(other)} lines instead of {len(said)}"
+            )
+    assert problems == []
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
+def test_no_language_says_more_than_english(language: str) -> None:
+    """A sentence that English has no more is not kept in another language."""
+    for path in (FOLDER / language).glob("*.toml"):
+        assert set(catalogue(language, path.stem)) <= set(catalogue("en", path.stem)), path.name
+
+
+@pytest.mark.parametrize(("language", "written"), [("en", "Thu 3 Dec"), ("es", "jue 3 dic"), ("fr", "jeu. 3 déc.")])
+def test_dates_are_written_as_the_language_does(language: str, written: str) -> None:
+    """A date has the weekday and the month of the language, whatever the machine's locale is."""
+    assert day(datetime(2026, 12, 3, 18, 40, tzinfo=UTC), "Europe/Madrid", Texts(language)) == written
+
+
+def test_an_event_has_its_own_words(tmp_path: Path) -> None:
+    """Sentences of the event's file stand before the catalogue's, one form of a plural alone too."""
+    path = tmp_path / "words.toml"
+    path.write_text(
+        '[en.tui.welcome]\nheadline = "minutes with our alumni."\n'
+        '[en.tui.welcome.people]\none = "{count} of us is here"\n[es.tui.idle]\ntitle = "¿Hola?"\n',
+        encoding="utf-8",
+    )
+    texts = Texts("en", read_overrides(path))
+    assert texts("tui.welcome.headline") == "minutes with our alumni."
+    assert texts.plural("tui.welcome.people", 1) == "1 of us is here"
+    assert texts.plural("tui.welcome.people", 2) == ENGLISH.plural("tui.welcome.people", 2)
+    assert texts.others()[0]("tui.idle.title") == "¿Hola?"
+    assert texts("tui.idle.title") == ENGLISH("tui.idle.title")
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ('[xx.tui.idle]\ntitle = "x"', "xx is none of the languages"),
+        ('[en.tui.idle]\ntitel = "x"', "no sentence is called tui.idle.titel"),
+        ('[en.tui.idle]\ntitle = ["x"]', "tui.idle.title must be one sentence"),
+        ('[en.tui.idle]\ntitle = "for {name}"', "tui.idle.title has a place {name} that nothing fills"),
+        ("[en", "at the end of a table declaration"),
+    ],
+)
+def test_a_mistake_in_the_event_s_words_is_named(tmp_path: Path, content: str, problem: str) -> None:
+    """A wrong language, key, kind or place is said before the doors open."""
+    path = tmp_path / "words.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=problem.replace("{", r"\{")):
+        read_overrides(path)

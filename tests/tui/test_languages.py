@@ -1,0 +1,71 @@
+"""A visit in another language, from the welcome screen to the goodbye, and back to the event's own."""
+
+import pytest
+
+from kiosk.texts import ENGLISH, Texts
+from kiosk.tui.widgets.key_bar import KeyBar, KeyHint
+from tests.texts.test_languages import wanted
+from tests.tui.driving import Kiosk, running
+
+# Sentences that a language shares with English, or that stand inside others.
+_LEAST = 14
+
+
+def english_left(kiosk: Kiosk, texts: Texts) -> list[str]:
+    """Return English sentences on the screen that the language says otherwise."""
+    painted = " ".join(kiosk.text().split())
+    return [
+        said
+        for name, key, said in wanted()
+        if isinstance(said, str)
+        and "{" not in said
+        and len(said) >= _LEAST
+        and texts(f"{name}.{key}") != said
+        and said in painted
+    ]
+
+
+def cut(kiosk: Kiosk) -> list[str]:
+    """Return the keys at the bottom that do not stand there in full."""
+    bar = kiosk.app.screen.query_one(KeyBar)
+    shown = [hint for hint in bar.query(KeyHint) if hint.display]
+    return [str(hint.content) for hint in shown if not bar.content_region.contains_region(hint.region)]
+
+
+@pytest.mark.parametrize(("turns", "language"), [(1, "es"), (2, "fr")])
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_a_visit_in_another_language(turns: int, language: str, size: tuple[int, int]) -> None:
+    """One key on the welcome screen speaks another language on every screen until the visit ends."""
+    texts = Texts(language)
+    async with running(size=size) as kiosk:
+        await kiosk.press(*["f2"] * turns)
+        assert texts("tui.welcome.start") in kiosk.text()
+        for step in (["enter"], ["c", "r", "i", "s", "i", "s"], ["enter"], ["enter"]):
+            assert english_left(kiosk, texts) == []
+            assert cut(kiosk) == []
+            await kiosk.press(*step)
+        await kiosk.press("f2")
+        assert texts("tui.about_you.name_missing") in kiosk.text()
+        await kiosk.write("Maya")
+        await kiosk.press("f2")
+        assert kiosk.screen == "CodeScreen"
+        assert cut(kiosk) == []
+        assert english_left(kiosk, texts) == []
+        await kiosk.press("enter")
+        assert texts("tui.done.title", name="Maya") in kiosk.text()
+        assert english_left(kiosk, texts) == []
+        await kiosk.press("enter")
+        assert ENGLISH("tui.welcome.start") in kiosk.text()
+
+
+async def test_a_language_goes_with_whoever_chose_it() -> None:
+    """A student who chose a language and walked away leaves the event's own for the next."""
+    async with running() as kiosk:
+        await kiosk.press("f2", "f3")
+        assert Texts("es")("tui.my_booking.hint") in kiosk.text()
+        await kiosk.press("f5")
+        assert ENGLISH("tui.welcome.start") in kiosk.text()
+        await kiosk.press("f2")
+        await kiosk.app._left_alone()
+        await kiosk.settle()
+        assert ENGLISH("tui.welcome.start") in kiosk.text()
