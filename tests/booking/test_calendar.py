@@ -1,7 +1,11 @@
 """Calendar entries, read back by the rules of RFC 5545."""
 
+import os
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from icalendar import Calendar, Event
@@ -10,6 +14,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.calendar import booking_calendar, event_calendar
 from kiosk.booking.status import Status
 from kiosk.people import NetworkingEvent, Professional, RequestCard
+from tests.conftest import need
 
 STARTS = datetime(2026, 12, 3, 17, 45, tzinfo=UTC)
 EVENT = NetworkingEvent(
@@ -37,6 +42,8 @@ BOOKING = Booking(
     sequence=2,
 )
 
+SHOWN = "{start-time}-{end-time} {title} @{location}"
+
 
 def entry_of(calendar: bytes) -> Event:
     """Return the one entry of a calendar."""
@@ -55,6 +62,30 @@ def test_an_entry_reads_back_as_it_was_meant() -> None:
     assert str(entry["url"]) == "https://kiosk.test/b/CODE"
     assert "K7QD-2M" in str(entry["description"])
     assert str(entry["organizer"]) == "mailto:orga@example.org"
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_a_real_calendar_program_reads_every_state(status: Status, tmp_path: Path) -> None:
+    """Khal shows the time, the person and the table of a booking, whatever became of it."""
+    khal = shutil.which("khal")
+    need(khal, "khal")
+    file, settings = tmp_path / "interview.ics", tmp_path / "khal.conf"
+    file.write_bytes(booking_calendar(replace(BOOKING, status=status), EVENT, "https://kiosk.example/b/X"))
+    settings.write_text(
+        f"[calendars]\n[[c]]\npath = {tmp_path}\ntype = calendar\n"
+        "[locale]\nlocal_timezone = Europe/Madrid\ndefault_timezone = Europe/Madrid\n"
+        "timeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
+        "datetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
+    )
+    shown = subprocess.run(
+        [str(khal), "-c", str(settings), "printics", "--format", SHOWN, str(file)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)},
+    )
+    for words in ("18:45-19:00", "María Quintanilla, APR", "@Table 4, PR Night, Madrid; ünïcode"):
+        assert words in shown.stdout
 
 
 def test_an_entry_is_well_formed() -> None:
