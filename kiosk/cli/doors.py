@@ -52,6 +52,7 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
 
     settings = kiosk.settings
     texts = own_texts(settings)
+    off = seconds_off(kiosk)
     with (
         PhonePages(settings.host, settings.port, child_environment(settings), settings.data_dir) as pages,
         ReachWatch(reach_check(kiosk, pages.port), lambda: pages.status == UP) as watch,
@@ -66,7 +67,7 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
             demo_pin=demo.organizer_pin if demo else "",
             demo_hint=lambda id_, name: play_hint(demo, id_, name),
             code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
-            phones_status=lambda texts: phones_line(texts, pages.status, watch.reach),
+            phones_status=lambda texts: clock_line(texts, off) or phones_line(texts, pages.status, watch.reach),
         )
         if plain:
             from kiosk.tui.plain.dialogue import run_plain
@@ -122,6 +123,25 @@ def code_payload(reach: "Reach", code: str, reference: str) -> "Payload":
 def phones_line(texts: Texts, pages: str, reach: "Reach") -> str:
     """Return what the top line says about phones: trouble of the pages first, else how phones get here."""
     return texts(f"tui.phones.{pages}") or texts(f"reach.line.{reach.door.value}")
+
+
+def clock_line(texts: Texts, off: int) -> str:
+    """Return what the top line says of a clock that is so many seconds off; empty when it is not."""
+    return texts("tui.clock.off", seconds=off) if off else ""
+
+
+def seconds_off(kiosk: "Kiosk") -> int:
+    """Return by how many seconds this machine's clock differs from the server's; 0 when that is tolerable."""
+    from kiosk.bootstrap import utc_now
+    from kiosk.services.compare_clocks import check_clocks, clock_gap
+    from kiosk.services.finding import State
+
+    gap = clock_gap(kiosk.database, utc_now)
+    found = check_clocks(gap)
+    if found.state is State.OK:
+        return 0
+    log.warning("%s", found.message())
+    return round(abs(gap).total_seconds())
 
 
 def play_hint(demo: "Demo | None", professional_id: str, name: str) -> str:

@@ -1,6 +1,7 @@
 """How a database is doing: version, journal, size, and whether the file is whole. It changes nothing."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import text
@@ -96,3 +97,9 @@ def _problems(tx: Transaction) -> tuple[str, ...]:
 
 def _orphans(tx: Transaction) -> list[tuple[object, ...]]:
     return [tuple(row) for row in tx.execute(text("PRAGMA foreign_key_check")).fetchmany(20)]
+
+
+def server_time(tx: Transaction) -> datetime:
+    """Return what time it is on the server, aware UTC; PostgreSQL only."""
+    moment = tx.execute(text("SELECT clock_timestamp()")).scalar_one()
+    return moment.astimezone(UTC)  # type: ignore[no-any-return]

@@ -10,6 +10,7 @@ from kiosk.database import Database, schema
 from kiosk.database.engine import file_of
 from kiosk.database.health import Health
 from kiosk.errors import DatabaseDamaged, KioskError
+from kiosk.services.compare_clocks import check_clocks, clock_gap
 from kiosk.services.examine_autostart import check_autostart
 from kiosk.services.examine_database import examine_database
 from kiosk.services.examine_display import check_colours, check_glyphs, measure_glyph
@@ -85,7 +86,9 @@ def _database_and_evening(settings: Settings, clock: Callable[[], datetime]) -> 
             return (finding,)
         database = Database(address)
         try:
-            return finding, *examine_evening(database, clock, settings.public_url, settings.assume_reachable)
+            evening = examine_evening(database, clock, settings.public_url, settings.assume_reachable)
+            clocks = (check_clocks(clock_gap(database, clock)),) if database.is_shared else ()
+            return finding, *clocks, *evening
         finally:
             database.close()
     except DatabaseDamaged as damage:
