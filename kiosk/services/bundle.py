@@ -51,6 +51,8 @@ class FoundMatch:
     professional: Professional
     free_slots: int
     next_free: Slot | None
+    freer: bool = False
+    """Stands here because others fit as well but have less time left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class FoundMatches:
 
     shortlist: Shortlist
     found: tuple[FoundMatch, ...]
+    is_away: bool = False
+    """The database does not answer: people and free times as they were last seen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 
 from kiosk.booking.booking import Slot
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.matcher import Matcher
+from kiosk.matching.shortlist import Shortlist
 from kiosk.matching.vocabulary import load_vocabulary
 from kiosk.people import Professional, Stage
 from kiosk.services.browse_interests import browse_interests
@@ -49,25 +52,48 @@ class FindMatches:
         self._folder = folder
         self._lock = Lock()
         self._built: tuple[str, Matcher] | None = None
+        self._seen: dict[str, tuple[int, Slot | None]] = {}
 
     def __call__(self, text: str, stage: Stage | None, limit: int) -> FoundMatches:
         """Return at most `limit` professionals for `text`, best first; among equals who has more time free."""
-        matcher = self.matcher()
+        matcher, is_away = self._matcher_or_last()
         first = matcher.match(text, stage=stage, limit=max(limit, _LOOKED_AT))
-        free = self._availability([match.id for match in first.matches])
+        free, is_away = self._free([match.id for match in first.matches], is_away)
         favour = {id_: float(slots) for id_, (slots, _) in free.items()}
         shortlist = matcher.match(text, stage=stage, limit=limit, favour=favour)
         people = matcher.people
+        freer = _freer(shortlist, favour)
         found = tuple(
-            FoundMatch(match, people[match.id], *free.get(match.id, (0, None)))
+            FoundMatch(match, people[match.id], *free.get(match.id, (0, None)), freer=match.id in freer)
             for match in shortlist.matches
             if match.id in people
         )
-        return FoundMatches(shortlist, found)
+        return FoundMatches(shortlist, found, is_away)
+
+    def _matcher_or_last(self) -> tuple[Matcher, bool]:
+        """Return the matcher, and whether it is the last one known because the database is away."""
+        try:
+            return self.matcher(), False
+        except (DatabaseUnavailable, DatabaseBusy):
+            if self._built is None:
+                raise
+            return self._built[1], True
+
+    def _free(self, identities: Sequence[str], is_away: bool) -> tuple[Mapping[str, tuple[int, Slot | None]], bool]:
+        """Return what is free, as it was last seen while the database is away."""
+        if not is_away:  # no second wait for a server that has just not answered
+            try:
+                free = self._availability(identities)
+            except (DatabaseUnavailable, DatabaseBusy):
+                is_away = True
+            else:
+                self._seen.update(free)
+                return free, False
+        return {id_: self._seen.get(id_, (0, None)) for id_ in identities}, is_away
 
     def browse_interests(self) -> tuple[OfferedInterest, ...]:
         """Return the interests on offer, most offered first."""
-        return browse_interests(self.matcher())
+        return browse_interests(self._matcher_or_last()[0])
 
     def matcher(self) -> Matcher:
         """Return the matcher of the roster as it stands."""
@@ -81,3 +107,13 @@ class FindMatches:
                 matcher = ready_matcher(lambda: self._folder, self._load(), self._vocabulary())
                 self._built = (version, matcher)
             return self._built[1]
+
+
+def _freer(shortlist: Shortlist, favour: Mapping[str, float]) -> frozenset[str]:
+    """Return who stands before somebody who fits as well but has less time left: the ones that fairness moved up."""
+    found: set[str] = set()
+    for match, after in pairwise(shortlist.matches):
+        same = (match.score, match.strength) == (after.score, after.strength)
+        if same and favour.get(match.id, 0.0) > favour.get(after.id, 0.0):
+            found.add(match.id)
+    return frozenset(found)

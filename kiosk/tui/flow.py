@@ -144,6 +144,15 @@ class VisitFlow(App[None], inherit_bindings=False):
         if event.status is not Status.CANCELLED and isinstance(self.screen, ProfessionalScreen):
             self.pop_screen()
 
+    def on_code_screen_taken_instead(self, event: "CodeScreen.TakenInstead") -> None:
+        """Show the code of what was taken in place of a booking that came to nothing."""
+        from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
+
+        self.visit.unkept.discard(event.lost.id)
+        self.visit.unkept.add(event.booking.id)
+        payload = self.scene.options.code_address(event.code, event.booking.reference)
+        self.switch_screen(CodeScreen(self.scene, event.booking, payload))
+
     def on_code_screen_finished(self, event: "CodeScreen.Finished") -> None:
         """Keep the booking and say goodbye, or go on to another."""
         from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415

@@ -22,6 +22,8 @@ from kiosk.services.bundle import (
     FoundMatch,
     FoundMatches,
     HoldForm,
+    InsteadForm,
+    NextBest,
     OfferedInterest,
     ProfessionalView,
     Services,
@@ -135,6 +137,10 @@ class FakeEvening:
     keys: dict[str, int] = field(default_factory=dict)
     forms: list[HoldForm] = field(default_factory=list)
     recorded: list[Shortlist] = field(default_factory=list)
+    is_away: bool = False
+    """Whether the database answers nobody."""
+    best: NextBest | None = None
+    """Whom `next_best` finds."""
     moves: list[tuple[int, Status]] = field(default_factory=list)
     doors: list[tuple[Party, Via]] = field(default_factory=list)
     """By whom and by which door each move came."""
@@ -192,7 +198,7 @@ class FakeEvening:
         )
         nearest = ("Crisis communications", "Sports communications") if unmatched and not matches else ()
         shortlist = Shortlist(text, tuple(interests), matches, tuple(unmatched), nearest)
-        return FoundMatches(shortlist, tuple(self._found(match) for match in matches))
+        return FoundMatches(shortlist, tuple(self._found(match) for match in matches), self.is_away)
 
     def _fixed(self, typed: str) -> tuple[str, str]:
         words, how = [], "exact"
@@ -292,6 +298,25 @@ class FakeEvening:
             self.doors.append((party, via))
             self.bookings[number] = replace(self.show_booking(number), status=status)
             return self.bookings[number]
+
+    def next_best(self, number: int) -> NextBest | None:
+        """Return who fits next best: none unless a test says who."""
+        self.show_booking(number)
+        return self.best
+
+    def hold_instead(self, form: InsteadForm) -> Booking:
+        """Book another time for the student of a booking."""
+        lost = self.show_booking(form.booking_id)
+        visit = Visit(id="again", name=lost.card.student)
+        return self.hold_slot(
+            HoldForm(
+                key=form.key,
+                code=form.code,
+                professional_id=form.professional_id,
+                starts_at=form.starts_at,
+                visit=visit,
+            )
+        )
 
     def find_my_booking(self, reference: str, name: str, station: str) -> Booking:
         """Return a booking by its reference and the student's first name."""

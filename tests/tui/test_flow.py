@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable, InvalidStudent, SlotTaken
+from kiosk.matching.shortlist import Match
 from kiosk.people import Stage
+from kiosk.services.bundle import FoundMatch, NextBest
 from tests.tui.driving import running
 from tests.tui.fakes import QUESTIONS, FakeEvening
 
@@ -192,7 +194,7 @@ async def test_repeat_after_a_lost_database_books_once() -> None:
         kiosk.evening.fail["hold_slot"] = DatabaseUnavailable(place="here")
         await kiosk.press("f2")
         assert kiosk.screen == "AboutYouScreen"
-        assert "cannot be reached" in kiosk.text()
+        assert "lost its line to the bookings" in kiosk.text()
         del kiosk.evening.fail["hold_slot"]
         await kiosk.press("f2")
         assert kiosk.screen == "CodeScreen"
@@ -284,3 +286,49 @@ async def test_what_was_looked_for_is_recorded_at_the_end() -> None:
         assert not evening.recorded
         await kiosk.press("f5")
         assert [shortlist.query for shortlist in evening.recorded] == ["sports"]
+
+
+async def test_a_decline_offers_the_next_best_in_one_key() -> None:
+    """When the professional declines, F6 books whoever fits next best, and the new code stands there."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        other = next(one for one in kiosk.evening.people if one.id != kiosk.evening.bookings[1].professional.id)
+        slot = next(slot for slot in kiosk.evening.slots(other) if slot.free)
+        match = Match(other.id, 80.0, "strong", ())
+        kiosk.evening.best = NextBest(FoundMatch(match, other, 1, slot), slot)
+        kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.DECLINED, due_at=None)
+        await kiosk.pilot.pause(0.8)
+        await kiosk.settle()
+        assert "F6 books" in kiosk.text()
+        assert other.name.split(" ", maxsplit=1)[0] in kiosk.text()
+        await kiosk.press("f6")
+        assert kiosk.screen == "CodeScreen"
+        assert kiosk.evening.bookings[2].professional.id == other.id
+        assert kiosk.evening.bookings[2].reference in kiosk.text()
+        await kiosk.press("f5")
+        assert kiosk.evening.bookings[2].status is Status.REQUESTED
+
+
+async def test_a_proposed_time_is_taken_in_one_key() -> None:
+    """When the professional proposes another time, F6 takes it."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.COUNTERED)
+        await kiosk.pilot.pause(0.8)
+        await kiosk.settle()
+        assert "F6 takes it" in kiosk.text()
+        await kiosk.press("f6")
+        assert kiosk.evening.bookings[1].status is Status.CONFIRMED
+
+
+async def test_people_are_shown_while_the_line_is_down() -> None:
+    """Without its database the kiosk shows the people it knows, says so calmly, and goes on by itself."""
+    async with running() as kiosk:
+        kiosk.evening.is_away = True
+        await kiosk.to_interests("sports")
+        assert "Mateo Álvarez Ruiz" in kiosk.text()
+        assert "lost its line to the bookings" in kiosk.text()
+        kiosk.evening.is_away = False
+        await kiosk.pilot.pause(1.8)
+        await kiosk.settle()
+        assert "lost its line" not in kiosk.text()

@@ -13,8 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from kiosk.booking.booking import Booking, Glance
+from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.payload import Payload, PayloadKind
 from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable
+from kiosk.services.bundle import InsteadForm, NextBest
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
@@ -35,7 +38,10 @@ class CodeScreen(KioskScreen[None]):
     """What the student came for."""
 
     CSS_PATH = "code.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", show=False),
+        Binding("f6", "take", show=False),
+    ]
 
     class Glanced(Message):
         """Where the booking stands now."""
@@ -55,6 +61,29 @@ class CodeScreen(KioskScreen[None]):
             self.booking = booking
             self.status = status
 
+    class NextFound(Message):
+        """Who fits next best, if anybody does."""
+
+        def __init__(self, best: NextBest | None) -> None:
+            super().__init__()
+            self.best = best
+
+    class ProposalSeen(Message):
+        """The booking as it stands after the professional proposed another time, or the student took it."""
+
+        def __init__(self, booking: Booking) -> None:
+            super().__init__()
+            self.booking = booking
+
+    class TakenInstead(Message):
+        """Another time is the student's in place of the one that came to nothing; `code` opens its ticket."""
+
+        def __init__(self, lost: Booking, booking: Booking, code: str) -> None:
+            super().__init__()
+            self.lost = lost
+            self.booking = booking
+            self.code = code
+
     class Finished(Message):
         """The student has the code."""
 
@@ -70,6 +99,8 @@ class CodeScreen(KioskScreen[None]):
         self._status = booking.status
         self._due_at: datetime | None = booking.due_at
         self._glancing = False
+        self._best: NextBest | None = None
+        self._form: InsteadForm | None = None
 
     def body(self) -> Iterable[Widget]:
         """Lay out the code on the left, the words on the right."""
@@ -80,6 +111,7 @@ class CodeScreen(KioskScreen[None]):
                 self._steps(),
                 Plain(self._reference(), id="reference"),
                 Answer(texts, first_name(booking.professional), place(booking, self.scene)),
+                Plain("", id="offer"),
                 Plain("", id="countdown"),
                 Plain("", id="demo-hint"),
                 Button(Content(texts("tui.code.done")), id="done"),
@@ -95,6 +127,7 @@ class CodeScreen(KioskScreen[None]):
     def on_mount(self) -> None:
         """Begin to watch for the answer."""
         self.query_one("#done", Button).focus()
+        self._say_offer("")
         self._paint()
         self.set_interval(_POLL, self._look)
         self.set_interval(1, self._count_down)
@@ -140,12 +173,68 @@ class CodeScreen(KioskScreen[None]):
         if event.glance.status is not self._status:
             self._status = event.glance.status
             self._paint()
+            self._offer()
+
+    def _offer(self) -> None:
+        """Offer what comes next in one key: the proposed time, or whoever fits next best."""
+        services, number = self.scene.services, self._booking.id
+        self.query_one("#offer", Plain).say("")
+        if self._status is Status.COUNTERED:
+            self.ask("proposal", partial(services.show_booking, number), self.ProposalSeen)
+        elif self._status in (Status.DECLINED, Status.EXPIRED):
+            self.ask("next", partial(services.next_best, number), self.NextFound)
+
+    def on_code_screen_proposal_seen(self, event: ProposalSeen) -> None:
+        """Show the proposed time and the key that takes it."""
+        event.stop()
+        self._booking, self._status = event.booking, event.booking.status
+        where = place(event.booking, self.scene)
+        self.query_one(Answer).show(self._status, where)
+        waits = self._status is Status.COUNTERED
+        self._say_offer(self.scene.texts("tui.code.take_proposal", where=where) if waits else "")
+
+    def on_code_screen_next_found(self, event: NextFound) -> None:
+        """Name who fits next best, with the key that books them."""
+        event.stop()
+        self._best = event.best
+        if event.best is not None:
+            person, slot = event.best.found.professional, event.best.slot
+            words = {"name": person.name, "company": person.company, "time": self.scene.hour(slot.starts_at)}
+            self._say_offer(self.scene.texts("tui.code.take_next", **words))
+
+    def _say_offer(self, words: str) -> None:
+        self.query_one("#offer", Plain).say(Content.styled(words, "bold $accent") if words else "")
+
+    def action_take(self) -> None:
+        """Take what is offered."""
+        services, number, station = self.scene.services, self._booking.id, self.scene.options.station
+        if self._status is Status.COUNTERED:
+            accept = partial(services.move_booking, number, Status.CONFIRMED, Party.STUDENT, Via.KIOSK, station)
+            self.ask("accept", accept, self.ProposalSeen)
+        elif self._best is not None:
+            form = self._form = self._form or self._instead(self._best, station)
+            take = partial(services.hold_instead, form)
+            self.ask("instead", take, lambda held: self.TakenInstead(self._booking, held, form.code))
+
+    def _instead(self, best: NextBest, station: str) -> InsteadForm:
+        # Made once: a second press after a lost answer books the same time once.
+        return InsteadForm(
+            booking_id=self._booking.id,
+            key=new_key(),
+            code=new_booking_code(),
+            professional_id=best.found.professional.id,
+            starts_at=best.slot.starts_at,
+            station=station,
+        )
 
     def on_refused(self, event: Refused) -> None:
         """Keep watching; the code stays good whatever the line to the database does."""
         event.stop()
         self._glancing = False
         self.say(sentence(event.error, self.scene.texts))
+        if event.question == "instead" and not isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
+            self._best, self._form = None, None  # that time has gone: there may be another
+            self._offer()
 
     def _paint(self) -> None:
         self.query_one(Answer).show(self._status)

@@ -145,6 +145,11 @@ class InterestsScreen(KioskScreen[None]):
         work = partial(self.scene.services.find_matches, wanted[0], wanted[1], _LIMIT)
         self.ask("matches", work, partial(self.MatchesFound, wanted))
 
+    def _seek_again(self) -> None:
+        """Look once more while the line is down; the list stays as it is until there is an answer."""
+        if self.is_current:
+            self._seek()
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for people as the words grow."""
         event.stop()
@@ -158,8 +163,10 @@ class InterestsScreen(KioskScreen[None]):
             self._seek()
             return
         self._answer, self._answered = event.answer, event.asked
-        self.say("")
+        self.say(self.scene.texts("tui.away") if event.answer.is_away else "")
         self._show_answer(event.answer)
+        if event.answer.is_away:
+            self.set_timer(_RETRY, self._seek_again)
         if self._opening and event.answer.found:
             self.action_open()
         self._opening = False

@@ -12,16 +12,21 @@ from textual.message import Message
 from textual.widget import Widget
 
 from kiosk.booking.booking import Slot
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable
 from kiosk.people import Professional
 from kiosk.services.bundle import FoundMatch, ProfessionalView
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.base import KioskScreen
+from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.time_grid import TimeCell, TimeGrid
 from kiosk.tui.wording import facts, reason_words
+
+_RETRY = 2.0
+"""Seconds until an unreachable database is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class ProfessionalScreen(KioskScreen[None]):
         self._meeting: Meeting | None = None
         self._nearest: datetime | None = None
         self._walked = False
+        self._away = False
 
     def body(self) -> Iterable[Widget]:
         """Lay out who, why and what to ask on the left, the times on the right."""
@@ -111,6 +117,10 @@ class ProfessionalScreen(KioskScreen[None]):
         self.say(sentence)
         self._look()
 
+    def _look_again(self) -> None:
+        if self.is_current:
+            self._look()
+
     def _look(self) -> None:
         services, person = self.scene.services, self._found.professional
         reasons, stage = self._found.match.reasons, self._visit.stage
@@ -126,9 +136,29 @@ class ProfessionalScreen(KioskScreen[None]):
         event.stop()
         if event.identity != self._found.professional.id:
             return
+        if self._away:
+            self._away = False
+            self.say("")
         self._meeting = event.meeting
         await self._show_times(event.meeting.view)
         await self.query_one("#questions", Points).show(event.meeting.questions[:5])
+
+    def on_refused(self, event: Refused) -> None:
+        """Say so and ask again by itself; meanwhile the professional's own booking page is the way."""
+        event.stop()
+        self.say(sentence(event.error, self.scene.texts))
+        if not isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
+            return
+        self._away = True
+        self.set_timer(_RETRY, self._look_again)
+        self.call_later(self._show_link)
+
+    async def _show_link(self) -> None:
+        link = self._found.professional.booking_url
+        if self._meeting is None and link:
+            room = self.query_one("#times", VerticalScroll)
+            await room.remove_children()
+            await room.mount(Plain(self.scene.texts("tui.person.own_link", link=link), classes="quiet"))
 
     async def _show_times(self, view: ProfessionalView) -> None:
         texts, scene = self.scene.texts, self.scene

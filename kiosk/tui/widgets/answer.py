@@ -35,8 +35,9 @@ class Answer(Vertical):
         yield Plain("", id="answer-headline")
         yield Plain("", id="answer-detail")
 
-    def show(self, status: Status) -> None:
-        """Say where the booking stands."""
+    def show(self, status: Status, where: str = "") -> None:
+        """Say where the booking stands, and when and where it is now if that has changed."""
+        self._where = where or self._where
         values = {"name": self._name, "where": self._where}
         headline = self._texts(f"tui.answer.{status.value}.headline", **values)
         self.query_one("#answer-headline", Plain).update(f"{_MARKS.get(status, '×')} {headline}")
