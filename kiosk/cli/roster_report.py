@@ -70,7 +70,7 @@ def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:
         lines.append(ENGLISH("roster.import.kept", names=kept))
     elif receipt.missing and not receipt.retired:
         lines.append(ENGLISH("roster.import.missing", count=len(receipt.missing)))
-    return [*lines, ENGLISH("roster.import.slots", slots=receipt.slots)]
+    return [*lines, ENGLISH.plural("roster.import.slots", receipt.slots)]
 
 
 def receipt_shape(receipt: "ImportReceipt | UndoReceipt") -> dict[str, Any]:
@@ -118,7 +118,7 @@ def undo_lines(receipt: "UndoReceipt", time_zone: str) -> list[str]:
     lines = [ENGLISH("roster.undo.done", when=when, **counts)]
     if receipt.kept:
         lines.append(ENGLISH("roster.undo.kept", names=", ".join(receipt.kept)))
-    return [*lines, ENGLISH("roster.import.slots", slots=receipt.slots)]
+    return [*lines, ENGLISH.plural("roster.import.slots", receipt.slots)]
 
 
 def _headline(roster: Roster, name: str) -> str:
