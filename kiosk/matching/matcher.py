@@ -123,6 +123,8 @@ class Matcher:
         if not asked:
             return False
         unknown = len(reading.unknown)
+        if unknown > reading.meant and all(want.how == "typo" for want in asked):
+            return False
         return unknown == 0 or (2 * reading.meant >= unknown and not reading.chance)
 
     def _order(

@@ -58,7 +58,9 @@ class Meanings:
         word = words[mention.first]
         alone = mention.last - mention.first == 1
         if not clear:
-            return [] if alone and len(words) < _HINTED else list(mention.senses)
+            # "Wrong" alone says nothing of a crisis; "reporters" alone can mean one thing only.
+            vague = word.text in self._ordinary or word.text in self._cues.carrier
+            return [] if alone and vague and len(words) < _HINTED else list(mention.senses)
         everyday = word.text in self._ordinary or word.text in self._cues.carrier
         if alone and everyday and len(words) >= _SENTENCE and not word.upper:
             clear = [

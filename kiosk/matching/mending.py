@@ -11,11 +11,12 @@ from rapidfuzz import fuzz, process
 
 from kiosk.matching.phrasebook import LONGEST, Mention, Phrasebook
 from kiosk.matching.spelling import Spelling
-from kiosk.matching.words import Word, is_cjk, stem
+from kiosk.matching.words import Word, is_cjk, key_of, stem
 
 # A run of words this like (0 to 100) to a known phrase without its spaces is that phrase, misspelled.
 _JOINED_LIKENESS: Final = 90
 _SHORTEST_JOINED: Final = 8
+_SHORTEST_BEGUN: Final = 4
 # Phrases shorter than this part of it, or so much longer, cannot be that like.
 _REACH: Final = _JOINED_LIKENESS / (200 - _JOINED_LIKENESS)
 # A word of so many letters may be a longer one cut short, and these are although they carry otherwise.
@@ -52,7 +53,11 @@ class Mender:
 
     def whole(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:
         """Return one phrase that several words were meant to be."""
-        return self._clipped(words, found, used) or self._near_miss(words, found, used)
+        return (
+            self._clipped(words, found, used)
+            or self._begun(words, found, used)
+            or self._near_miss(words, found, used)
+        )
 
     def words(self, words: Sequence[Word], covered: set[int], is_name: Callable[[str], bool]) -> dict[int, str]:
         """Return the corrections of single words by their place."""
@@ -60,10 +65,16 @@ class Mender:
         for at, word in enumerate(words):
             if at in covered or word.text in self._carrier or is_cjk(word.text) or is_name(word.text):
                 continue
-            best = self._correct(words, at) or self._relative(words, at)
+            best = self._completed(words, at) or self._correct(words, at) or self._relative(words, at)
             if best:
                 spelled[at] = best
         return spelled
+
+    def _completed(self, words: Sequence[Word], at: int) -> str:
+        """Return the word that the last one is the beginning of: students look while they type."""
+        word = words[at]
+        last = at + 1 == len(words) and len(word.text) >= _SHORTEST_BEGUN
+        return self._spelling.completion(word.text) if last and not self._spelling.is_right(word.text) else ""
 
     def _correct(self, words: Sequence[Word], at: int) -> str:
         """Return the correction of one word; one that makes a phrase with its neighbours comes first."""
@@ -114,6 +125,22 @@ class Mender:
             mention = self._field.clipped(word.text, [words[at + 1].stem])
             if mention:
                 return mention._replace(first=at, last=at + 2)
+        return None
+
+    def _begun(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:
+        """Return a phrase whose last word is not typed to its end: "public aff"."""
+        end = len(words)
+        long = {at for m in found if m.last - m.first > 1 for at in range(m.first, m.last)} | used
+        last = words[-1].text
+        if end < 2 or len(last) < 2 or end - 1 in long or last in self._carrier or self._spelling.is_right(last):
+            return None
+        for first in range(max(0, end - 3), end - 1):
+            if not long.isdisjoint(range(first, end)):
+                continue
+            start = key_of([*(word.stem for word in words[first:-1]), last])
+            mention = self._own.begun(start) or self._field.begun(start)
+            if mention:
+                return mention._replace(first=first, last=end)
         return None
 
     def _near_miss(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:

@@ -56,6 +56,7 @@ class Phrasebook:
         self._open: set[str] = set()
         self._open_rooted: set[str] = set()
         self._spaceless: list[str] | None = None
+        self._in_order: list[str] | None = None
         self._begins: dict[str, bool] = {}
         self._cjk: dict[str, list[Sense]] = {}
         self._capital: set[str] = set()
@@ -72,6 +73,7 @@ class Phrasebook:
         self._learn(self._senses, phrase_key, sense)
         if self._spaceless is not None:
             self._spaceless = None
+            self._in_order = None
             self._begins.clear()
         if capitals:
             self._capital.add(phrase_key)
@@ -185,7 +187,9 @@ class Phrasebook:
     def _mention(self, words: Sequence[Word], first: int, last: int, phrase_key: str) -> Mention | None:
         senses = self._senses.get(phrase_key)
         if senses:
-            if phrase_key in self._capital and not all(word.upper for word in words[first:last]):
+            # In small letters "un" is a word like others; as all that was typed it is the United Nations.
+            capital = all(word.upper for word in words[first:last]) or last - first == len(words)
+            if phrase_key in self._capital and not capital:
                 return None
             return Mention(first, last, phrase_key, tuple(senses))
         inflected = self._rooted.get(_rooted(phrase_key)) if " " in phrase_key else None
@@ -212,6 +216,20 @@ class Phrasebook:
             return None
         best = min(fitting, key=lambda phrase: (-self._senses[phrase][0].strength, len(phrase), phrase))
         return Mention(0, 1 + len(rest), best, tuple(self._senses[best]))
+
+    def begun(self, start: str) -> Mention | None:
+        """Return the phrase of several words that begins so, the surest and then the shortest."""
+        if self._in_order is None:
+            self._in_order = sorted(phrase for phrase in self._senses if " " in phrase)
+        at = bisect_left(self._in_order, start)
+        found: list[str] = []
+        while at < len(self._in_order) and self._in_order[at].startswith(start):
+            found.append(self._in_order[at])
+            at += 1
+        if not found:
+            return None
+        best = min(found, key=lambda phrase: (-self._senses[phrase][0].strength, len(phrase), phrase))
+        return Mention(0, 1 + best.count(" "), best, tuple(self._senses[best]))
 
     def _in_chinese(self, text: str, at: int) -> Iterable[Mention]:
         # One run of ideographs may hold several phrases; they are reported as one mention with all senses.

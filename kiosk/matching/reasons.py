@@ -30,7 +30,8 @@ class Reasons:
     def _reason(self, at: int, want: Want) -> Reason | None:
         person = self._index.people[at]
         if want.kind in (Kind.CONCEPT, Kind.TITLE):
-            return self._concept(at, want)
+            # A title may fit by its words alone.
+            return self._concept(at, want) or self._position(person.position, want)
         if want.kind is Kind.COMPANY:
             if self._index.companies[want.ids[0][0]].get(at, 0.0) >= 1.0:
                 return Reason(want.typed, person.company, "company", want.how)
@@ -47,6 +48,10 @@ class Reasons:
         if shown:
             return Reason(want.typed, shown[0], shown[1], want.how)
         return self._cell(at, want)
+
+    @staticmethod
+    def _position(position: str, want: Want) -> Reason | None:
+        return Reason(want.typed, position, "position", want.how) if want.kind is Kind.TITLE and position else None
 
     def _cell(self, at: int, want: Want) -> Reason | None:
         person = self._index.people[at]

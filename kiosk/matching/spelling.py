@@ -4,7 +4,8 @@ rapidfuzz compares in batches over distinct words, never over people. A correcti
 enough, and clearly closer than any everyday word.
 """
 
-from collections.abc import Collection, Iterable
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -14,6 +15,7 @@ from rapidfuzz.distance import OSA
 from kiosk.matching.words import root
 
 _SHORTEST: Final = 4
+_INFLECTIONS: Final = ("s", "es", "ed", "ing", "ings", "er", "ers", "or", "ors", "ly", "ment", "ments", "ist", "ists")
 _PHONETIC: Final = (
     ("ph", "f"), ("tion", "xn"), ("sion", "xn"), ("shun", "xn"), ("cian", "xn"), ("tial", "xl"), ("cial", "xl"),
     ("ck", "k"), ("qu", "kw"), ("sch", "sk"), ("ch", "x"), ("sh", "x"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
@@ -45,8 +47,6 @@ class Spelling:
         """Take the words that may be the correction with their weights, and the words never to correct."""
         self._weights = weights
         self._right = right
-        # "bringing" is as right as "bring".
-        self._right_roots = frozenset(root(word) for word in right if len(word) >= _SHORTEST)
         self._words = [word for word in weights if len(word) >= _SHORTEST]
         self._sounds: dict[str, list[str]] = {}
         for word in self._words:
@@ -54,11 +54,12 @@ class Spelling:
         self._roots: dict[str, list[str]] = {}
         for word in self._words:
             self._roots.setdefault(root(word), []).append(word)
+        self._sorted = sorted(self._words)
         self._known = lru_cache(maxsize=4096)(self._candidates)
 
     def is_right(self, word: str) -> bool:
         """Tell whether a word is one that people write so."""
-        return word in self._right or word in self._weights or root(word) in self._right_roots
+        return word in self._right or word in self._weights or any(base in self._right for base in _bases(word))
 
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a word is an everyday one."""
@@ -69,6 +70,15 @@ class Spelling:
         if len(word) < _SHORTEST or word.isdigit() or self.is_right(word):
             return ()
         return self._known(word)
+
+    def completion(self, start: str) -> str:
+        """Return the word that `start` is the beginning of, the weightiest and then the shortest; empty for none."""
+        at = bisect_left(self._sorted, start)
+        begun: list[str] = []
+        while at < len(self._sorted) and self._sorted[at].startswith(start):
+            begun.append(self._sorted[at])
+            at += 1
+        return min(begun, key=lambda word: (-self._weights[word], len(word), word), default="")
 
     def relatives(self, word: str) -> tuple[str, ...]:
         """Return the other known words of the same root: "buyer" has "buying"."""
@@ -97,6 +107,19 @@ class Spelling:
         ranked = sorted(likeness.items(), key=lambda pair: (-(pair[1] + 0.04 * self._weights[pair[0]]), pair[0]))
         floor = 0.72
         return tuple((other, like) for other, like in ranked if like >= floor)[:6]
+
+
+def _bases(word: str) -> Iterator[str]:
+    """Yield what a word may be an inflection of: "bringing" is as right as "bring"."""
+    for ending in _INFLECTIONS:
+        bare = word.removesuffix(ending)
+        if bare != word and len(bare) >= _SHORTEST - 1:
+            yield bare
+            yield bare + "e"
+            if bare[-1] == bare[-2]:
+                yield bare[:-1]
+            if bare[-1] == "i":
+                yield bare[:-1] + "y"
 
 
 def words_of(phrases: Iterable[str]) -> set[str]:

@@ -189,7 +189,7 @@ def split(text: str) -> list[Word]:
 def _breaks(folded: str, before: Word, start: int) -> bool:
     # The full stop of "St. Jude" ends no phrase.
     between = folded[before.end : start]
-    if between == " ":
+    if between == " " or (between == "+" and len(before.text) == 1):  # "H+K" is one name
         return False
     return bool(_HARD.search(between)) and not (between == ". " and len(before.text) <= 2)
 
