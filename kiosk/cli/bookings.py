@@ -73,13 +73,8 @@ def answer(
     as_json: Annotated[bool, typer.Option("--json", help="Print the booking as JSON.")] = False,
 ) -> None:
     """Answer at the organizer's desk for somebody who has no phone at hand."""
-    import json
-
-    from kiosk.booking.records import booking_record
-    from kiosk.booking.rules import slot_time
     from kiosk.booking.status import Party, Via
     from kiosk.bootstrap import open_kiosk
-    from kiosk.texts import ENGLISH
 
     with open_kiosk() as kiosk:
         known = kiosk.services.find_reference(reference)
@@ -87,6 +82,92 @@ def answer(
             known.id, _wanted(said), Party.ORGANIZER, Via.DESK, kiosk.settings.station
         )
         event = kiosk.services.show_event()
+    _print_one(moved, event, as_json)
+
+
+@bookings.command()
+def propose(
+    reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="The booking's reference, such as K7QD-2M.")],
+    when: Annotated[str, typer.Argument(metavar="WHEN", help="Start of another free slot, such as 19:15.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the booking as JSON.")] = False,
+) -> None:
+    """Propose another time for the professional, once; the student accepts or not."""
+    from kiosk.booking.rules import read_slot_time
+    from kiosk.booking.status import Party, Via
+    from kiosk.bootstrap import open_kiosk
+
+    with open_kiosk() as kiosk:
+        known = kiosk.services.find_reference(reference)
+        event = kiosk.services.show_event()
+        moved = kiosk.services.counter_booking(
+            known.id, read_slot_time(when, event), Party.ORGANIZER, Via.DESK, kiosk.settings.station
+        )
+    _print_one(moved, event, as_json)
+
+
+@bookings.command()
+def undo(
+    reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="The booking's reference, such as K7QD-2M.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print the booking as JSON.")] = False,
+) -> None:
+    """Take back what the desk said last, within a minute."""
+    from kiosk.booking.status import Party, Via
+    from kiosk.bootstrap import open_kiosk
+
+    with open_kiosk() as kiosk:
+        known = kiosk.services.find_reference(reference)
+        moved = kiosk.services.take_back(known.id, Party.ORGANIZER, Via.DESK, kiosk.settings.station)
+        event = kiosk.services.show_event()
+    _print_one(moved, event, as_json)
+
+
+@bookings.command()
+def history(
+    reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="The booking's reference, such as K7QD-2M.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, one array.")] = False,
+) -> None:
+    """Show every step of a booking: when, what, who, by which door."""
+    import json
+    from zoneinfo import ZoneInfo
+
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.texts import ENGLISH
+
+    with open_kiosk() as kiosk:
+        steps = kiosk.services.list_history(kiosk.services.find_reference(reference).id)
+        zone = ZoneInfo(kiosk.services.show_event().time_zone)
+    if as_json:
+        records = [
+            {
+                "at": step.at.isoformat(),
+                "from": step.came_from.value if step.came_from else None,
+                "to": step.went_to.value,
+                "by": step.party.value,
+                "via": step.via.value,
+                "station": step.station,
+            }
+            for step in steps
+        ]
+        typer.echo(json.dumps(records, indent=1))
+        return
+    for step in steps:
+        words = {
+            "at": f"{step.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+            "status": ENGLISH(f"cli.bookings.status.{step.went_to.value}"),
+            "party": ENGLISH(f"cli.bookings.party.{step.party.value}"),
+            "via": ENGLISH(f"cli.bookings.via.{step.via.value}"),
+            "station": step.station,
+        }
+        typer.echo(ENGLISH("cli.bookings.step_at" if step.station else "cli.bookings.step", **words))
+
+
+def _print_one(moved: "Booking", event: "NetworkingEvent", as_json: bool) -> None:
+    import json
+
+    from kiosk.booking.records import booking_record
+    from kiosk.booking.rules import slot_time
+    from kiosk.texts import ENGLISH
+
     if as_json:
         typer.echo(json.dumps(booking_record(moved), ensure_ascii=False))
         return

@@ -26,6 +26,7 @@ HELP: Final[Mapping[str, str]] = {
     "match": "Show who fits what a student is curious about.",
     "book": "Book a slot for a student.",
     "bookings": "See, export and answer bookings.",
+    "evening": "Say who is here, pauses, leaves, takes how many.",
     "schedule": "Write the schedule to print, for when phones or networks fail.",
     "report": "Say what happened at the event, and what nobody here covers.",
     "vocabulary": "The words of the field that matching knows.",

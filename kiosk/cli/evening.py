@@ -1,0 +1,96 @@
+"""`kiosk evening`: how a professional's evening stands, and what the desk changes for those without a phone."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from kiosk.people import NetworkingEvent
+    from kiosk.services.bundle import EveningStanding
+
+
+def evening(  # noqa: PLR0917 - the options of a command
+    professional: Annotated[str, typer.Argument(metavar="PROFESSIONAL", help="The id on the roster.")],
+    here: Annotated[bool | None, typer.Option("--here/--away", help="Present, or not (any more).")] = None,
+    pause: Annotated[bool | None, typer.Option("--pause/--resume", help="No new requests for now.")] = None,
+    leaving: Annotated[str | None, typer.Option(metavar="WHEN", help="No new booking ends after this.")] = None,
+    staying: Annotated[bool, typer.Option("--staying", help="Takes --leaving back.")] = False,
+    capacity: Annotated[
+        int | None, typer.Option(min=0, help="Informational interviews at most; what is booked stays.")
+    ] = None,
+    as_roster: Annotated[bool, typer.Option("--as-roster", help="The roster's capacity again.")] = False,
+    seats: Annotated[
+        int | None, typer.Option(min=1, max=4, help="Students who share each free slot of tonight.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Show a professional's evening, and change what is named; nothing booked is touched."""
+    from kiosk.booking.rules import read_slot_time
+    from kiosk.booking.status import Party, Via
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.services.bundle import EveningForm
+
+    with open_kiosk() as kiosk:
+        event = kiosk.services.show_event()
+        form = EveningForm(
+            professional_id=professional,
+            party=Party.ORGANIZER,
+            via=Via.DESK,
+            station=kiosk.settings.station,
+            present=here,
+            paused=pause,
+            leaving_at=read_slot_time(leaving, event) if leaving else None,
+            staying=staying,
+            capacity=capacity,
+            as_roster=as_roster,
+            seats=seats,
+        )
+        said = any(value not in (None, False) for value in (leaving, staying, as_roster, seats, capacity))
+        if said or here is not None or pause is not None or capacity is not None:
+            standing = kiosk.services.change_evening(form)
+        else:
+            standing = kiosk.services.show_evening(professional)
+    _print(standing, event, as_json)
+
+
+def _print(standing: "EveningStanding", event: "NetworkingEvent", as_json: bool) -> None:
+    import json
+
+    from kiosk.booking.rules import slot_time
+    from kiosk.texts import ENGLISH
+
+    if as_json:
+        typer.echo(
+            json.dumps(
+                {
+                    "id": standing.professional.id,
+                    "name": standing.professional.name,
+                    "present": standing.present,
+                    "paused": standing.paused,
+                    "leaving_at": standing.leaving_at.isoformat() if standing.leaving_at else None,
+                    "capacity": standing.capacity,
+                    "meetings": standing.meetings,
+                    "seats": standing.seats,
+                    "free": standing.free,
+                    "after_leaving": [one.reference for one in standing.after_leaving],
+                },
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+        return
+    texts = ENGLISH
+    facts = [
+        texts("cli.evening.here" if standing.present else "cli.evening.away"),
+        texts("cli.evening.paused") if standing.paused else "",
+        texts("cli.evening.leaving", time=slot_time(standing.leaving_at, event)) if standing.leaving_at else "",
+        texts("cli.evening.capped", count=standing.meetings, cap=standing.capacity)
+        if standing.capacity is not None
+        else texts("cli.evening.uncapped", count=standing.meetings),
+        texts("cli.evening.seats", seats=standing.seats) if standing.seats > 1 else "",
+        texts("cli.evening.free", count=standing.free),
+    ]
+    typer.echo(f"{standing.professional.name}: {', '.join(fact for fact in facts if fact)}.")
+    for one in standing.after_leaving:
+        words = {"reference": one.reference, "student": one.card.student, "time": slot_time(one.starts_at, event)}
+        typer.echo(texts("cli.evening.promised", **words), err=True)

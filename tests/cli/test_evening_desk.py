@@ -1,0 +1,62 @@
+import json
+
+from kiosk.errors import NoSuchProfessional, TooLate
+from tests.cli.test_book import _evening, book, run
+
+__all__ = ["_evening"]  # the evening that every command of this file works on
+
+
+def reference() -> str:
+    """Book and return the reference."""
+    return book().stdout.splitlines()[0]
+
+
+def person() -> str:
+    """Return the id of somebody who is booked."""
+    booked: str = json.loads(run("bookings", "list", "--json").stdout)[0]["professional_id"]
+    return booked
+
+
+def test_the_history_tells_who_when_and_by_which_door() -> None:
+    """Every step of a booking stands in the order it was taken."""
+    booked = reference()
+    run("bookings", "answer", booked, "confirm")
+    steps = json.loads(run("bookings", "history", booked, "--json").stdout)
+    assert [(step["from"], step["to"], step["by"], step["via"]) for step in steps] == [
+        (None, "held", "student", "desk"),
+        ("held", "requested", "organizer", "desk"),
+        ("requested", "confirmed", "organizer", "desk"),
+    ]
+    assert (
+        run("bookings", "history", booked)
+        .stdout.splitlines()[-1]
+        .endswith("confirmed, by the organizer, at the desk (kiosk-1)")
+    )
+
+
+def test_the_desk_proposes_another_time_and_takes_a_step_back() -> None:
+    """A proposal moves the booking and waits for the student; a decline is taken back within the minute."""
+    booked = reference()
+    proposed = json.loads(run("bookings", "propose", booked, "19:00", "--json").stdout)
+    assert (proposed["status"], proposed["starts_at"]) == ("countered", "2087-12-03T18:00:00+00:00")
+    assert json.loads(run("bookings", "answer", booked, "confirm", "--json").stdout)["status"] == "confirmed"
+    assert json.loads(run("bookings", "answer", booked, "cancel", "--json").stdout)["status"] == "cancelled"
+    assert "confirmed" in run("bookings", "undo", booked).stdout
+    assert isinstance(run("bookings", "undo", booked).exception, TooLate)
+
+
+def test_the_desk_changes_an_evening() -> None:
+    """Pause, a lower cap and leaving early are said at the desk; who is still promised a time is named."""
+    booked = reference()
+    who = person()
+    said = run("evening", who, "--here", "--pause", "--capacity", "0", "--leaving", "18:15")
+    assert "takes no new requests, leaves at 18:15, 1 of 0 informational interviews given" in said.stdout
+    assert booked in said.stderr
+    again = json.loads(run("evening", who, "--resume", "--staying", "--as-roster", "--json").stdout)
+    assert (again["paused"], again["leaving_at"], again["after_leaving"], again["present"]) == (False, None, [], True)
+    assert json.loads(run("evening", who, "--json").stdout) == again
+
+
+def test_nobody_has_that_id() -> None:
+    """A wrong id is a sentence."""
+    assert isinstance(run("evening", "nobody", "--pause").exception, NoSuchProfessional)
