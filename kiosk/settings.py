@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     """TOML file with the event's own words, which stand before those of the catalogue."""
     qr_mode: str = "auto"
     """How codes are drawn: auto, spaces, half-blocks or text."""
+    smtp_url: str = ""
+    """Mail server for letters about confirmed meetings, `smtp://user:password@host:587`; empty sends none."""
+    mail_from: str = ""
+    """Address that letters come from; needed with `smtp_url`."""
     log_level: str = "INFO"
     """How much the log file holds; it never holds names, addresses or codes."""
 
@@ -82,6 +86,13 @@ class Settings(BaseSettings):
         if url and urlsplit(url).scheme not in ("http", "https"):
             raise ValueError("it must start with https://")
         return url.rstrip("/")
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _mail_server(cls, url: str) -> str:
+        if url and (urlsplit(url).scheme not in ("smtp", "smtps") or not urlsplit(url).hostname):
+            raise ValueError("it must look like smtp://user:password@host:587")
+        return url
 
     @property
     def database_address(self) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Status
+from kiosk.booking.status import Party, Status
 from kiosk.people import NetworkingEvent
 from kiosk.texts import ENGLISH, Texts
 
@@ -46,6 +46,27 @@ def booking_calendar(
         lines = (str(entry["description"]), "", texts("web.calendar.questions"), *(f"- {line}" for line in questions))
         entry["description"] = vText("\n".join(lines))
     return _calendar("CANCEL" if booking.status in _OFF else "PUBLISH", [entry])
+
+
+def invitation(  # noqa: PLR0913 - who invites whom to what
+    booking: Booking, event: NetworkingEvent, party: Party, *, to: str, organizer: str, texts: Texts = ENGLISH
+) -> tuple[str, bytes]:
+    """Return method and entry of an invitation by mail: REQUEST, or CANCEL once it is off (RFC 5546 section 3.2).
+
+    The organizer of the entry is who sends the mail, and the attendee whom it goes to: programs compare both.
+    """
+    method = "CANCEL" if booking.status in _OFF else "REQUEST"
+    name = booking.professional.name if party is Party.STUDENT else booking.card.student
+    entry = _entry(booking, event, texts("web.calendar.summary", name=name), texts)
+    host = vCalAddress(f"mailto:{organizer}")
+    host.params["cn"] = vText(event.name)
+    entry["organizer"] = host
+    attendee = vCalAddress(f"mailto:{to}")
+    attendee.params["role"] = vText("REQ-PARTICIPANT")
+    attendee.params["partstat"] = vText("ACCEPTED")  # both said so before this was sent
+    attendee.params["rsvp"] = vText("FALSE")
+    entry.add("attendee", attendee, encode=False)
+    return method, _calendar(method, [entry])
 
 
 def event_calendar(bookings: Iterable[Booking], event: NetworkingEvent, *, texts: Texts = ENGLISH) -> bytes:

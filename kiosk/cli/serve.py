@@ -7,6 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Callable
 
     from kiosk.bootstrap import Kiosk
     from kiosk.settings import Settings
@@ -47,9 +48,28 @@ def serve(
             clock=utc_now,
             instance_id=instance,
         )
-        serve_pages(app, bound, sweep=kiosk.services.sweep, trusted_proxies=trusted_proxy or (), lifeline=lifeline)
+        serve_pages(
+            app,
+            bound,
+            sweep=kiosk.services.sweep,
+            post=postman(kiosk),
+            trusted_proxies=trusted_proxy or (),
+            lifeline=lifeline,
+        )
     if fd is None:
         typer.echo(ENGLISH("web.serve.stopped"), err=True)
+
+
+def postman(kiosk: "Kiosk") -> "Callable[[], int] | None":
+    """Return what sends letters, where a mail server and a sender are configured."""
+    settings = kiosk.settings
+    if not settings.smtp_url or not settings.mail_from:
+        return None
+    from kiosk.bootstrap import utc_now
+    from kiosk.services.post_mail import post_mail, smtp
+
+    post = smtp(settings.smtp_url)
+    return lambda: post_mail(kiosk.database, utc_now, settings.mail_from, post)
 
 
 def is_secure(kiosk: "Kiosk") -> bool:

@@ -25,13 +25,14 @@ _CONNECTIONS: Final = 1000
 _THREADS: Final = 4
 
 
-def serve(
+def serve(  # noqa: PLR0913 - one call starts everything
     app: Starlette,
     bound: socket.socket,
     *,
     sweep: Callable[[], int],
     trusted_proxies: Sequence[str] = (),
     lifeline: bool = False,
+    post: Callable[[], int] | None = None,
 ) -> None:
     """Answer phones until SIGTERM or ctrl+c; return when the open answers are given.
 
@@ -40,12 +41,13 @@ def serve(
         bound: the listening socket; it is closed at the end.
         sweep: expires what is due; called every few seconds.
         trusted_proxies: addresses whose `X-Forwarded-*` headers are believed.
+        post: sends letters that are due; called every few seconds in a thread of its own, as it may be slow.
         lifeline: end when stdin ends, that is when the process that started this one is gone.
     """
     server = _Server(uvicorn_configuration(app, trusted_proxies))
     if lifeline:
         threading.Thread(target=_watch_lifeline, args=(server,), daemon=True, name="lifeline").start()
-    with _swept(sweep):
+    with _swept(sweep), _swept(post, "posting") if post else contextlib.nullcontext():
         server.run(sockets=[bound])
 
 
@@ -100,9 +102,9 @@ def _watch_lifeline(server: uvicorn.Server) -> None:
 
 
 @contextlib.contextmanager
-def _swept(sweep: Callable[[], int]) -> Iterator[None]:
+def _swept(work: Callable[[], int], name: str = "sweeping") -> Iterator[None]:
     stop = threading.Event()
-    thread = threading.Thread(target=_sweep_until, args=(sweep, stop), daemon=True, name="sweep")
+    thread = threading.Thread(target=_work_until, args=(work, stop, name), daemon=True, name=name)
     thread.start()
     try:
         yield
@@ -111,18 +113,18 @@ def _swept(sweep: Callable[[], int]) -> Iterator[None]:
         thread.join(_GRACE_SECONDS)
 
 
-def _sweep_until(sweep: Callable[[], int], stop: threading.Event) -> None:
+def _work_until(work: Callable[[], int], stop: threading.Event, name: str) -> None:
     failing = False
     while not stop.wait(SWEEP_SECONDS):
         try:
-            lapsed = sweep()
+            done = work()
         except Exception as error:  # a database that is away for a while must not end the sweeping
             if not failing:
-                LOG.warning("cannot sweep: %s", type(error).__name__)
+                LOG.warning("%s fails: %s", name, type(error).__name__)
             failing = True
             continue
         if failing:
-            LOG.info("sweeping again")
+            LOG.info("%s works again", name)
         failing = False
-        if lapsed:
-            LOG.info("%d lapsed", lapsed)
+        if done:
+            LOG.info("%s: %d", name, done)

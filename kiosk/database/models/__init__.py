@@ -4,6 +4,7 @@ from kiosk.database.models.access import PhoneRow, PinFailureRow
 from kiosk.database.models.base import Base
 from kiosk.database.models.bookings import BookingRow, HistoryRow
 from kiosk.database.models.events import EventRow, QueryRow
+from kiosk.database.models.mail import LetterRow
 from kiosk.database.models.people import InterestRow, ProfessionalRow, StudentRow, VisitRow
 from kiosk.database.models.reach import ReachTrialRow
 from kiosk.database.models.roster_steps import RosterStepRow
@@ -17,6 +18,7 @@ __all__ = [
     "EventRow",
     "HistoryRow",
     "InterestRow",
+    "LetterRow",
     "PhoneRow",
     "PinFailureRow",
     "ProfessionalRow",

@@ -1,0 +1,56 @@
+"""Letters about a booking: that it is confirmed, with an invitation, or called off, with a cancellation. Pure.
+
+The invitation is what RFC 5546 calls a REQUEST: a calendar enters it with one tap and takes it out again on CANCEL.
+"""
+
+from email.message import EmailMessage
+from email.utils import formataddr
+from hashlib import sha256
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.calendar import invitation
+from kiosk.booking.status import Party, Status
+from kiosk.people import NetworkingEvent
+from kiosk.texts import ENGLISH, Texts, clock_time, day
+
+
+def letter(  # noqa: PLR0913 - who writes whom about what
+    booking: Booking, event: NetworkingEvent, party: Party, *, sender: str, to: str, texts: Texts = ENGLISH
+) -> EmailMessage:
+    """Return the letter to one side of a booking.
+
+    Args:
+        booking: as it stands.
+        event: gives place and time zone.
+        party: whom it goes to.
+        sender: address of the From line.
+        to: address of that side.
+        texts: the language.
+    """
+    kind = "confirmed" if booking.status is Status.CONFIRMED else "cancelled"
+    person = booking.professional.name
+    student = booking.card.student if party is Party.PROFESSIONAL else booking.card.short_name
+    words = {
+        "student": student,
+        "professional": person,
+        "with_whom": person if party is Party.STUDENT else student,
+        "time": clock_time(booking.starts_at, event.time_zone),
+        "day": day(booking.starts_at, event.time_zone),
+        "event": event.name,
+        "table": booking.table,
+        "reference": booking.reference,
+    }
+    message = EmailMessage()
+    message["From"] = formataddr((event.name, sender))
+    message["To"] = to
+    message["Subject"] = texts(f"mail.{kind}.subject", **words)
+    # The same letter twice, after a connection that broke at the end, is one for a mail program.
+    told = sha256(f"{event.id}-{booking.id}-{party.value}-{booking.sequence}".encode()).hexdigest()[:32]
+    message["Message-ID"] = f"<{told}@mentor-kiosk.invalid>"
+    message["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday answers
+    lines = texts.lines(f"mail.{kind}.{party.value}", **words)
+    where = texts("mail.table", **words) if booking.table else ""
+    message.set_content("\n".join(line for line in (*lines, where, texts("mail.reference", **words)) if line) + "\n")
+    method, entry = invitation(booking, event, party, to=to, organizer=sender, texts=texts)
+    message.add_alternative(entry.decode(), subtype="calendar", params={"method": method})
+    return message
