@@ -12,7 +12,7 @@ from kiosk.texts import ENGLISH
 if TYPE_CHECKING:
     from kiosk.services.forget_people import Receipt
 
-_GONE = ("students", "visits", "bookings", "questions")
+_GONE = ("students", "visits", "bookings", "waits", "questions")
 _MORE = ("cancelled", "times", "phones")
 
 

@@ -124,16 +124,21 @@ def _fill_server(database: Database, file: Path) -> None:
     try:
         with copy.engine.connect() as source, database.engine.begin() as target:
             target.execute(text(_NO_HURRY))
-            # The history refuses to be emptied, which is right on any other day.
-            target.execute(text("ALTER TABLE booking_history DISABLE TRIGGER USER"))
+            # Histories refuse to be emptied, which is right on any other day.
+            _watch(target, "DISABLE")
             for table in reversed(Base.metadata.sorted_tables):
                 target.execute(delete(table))
             _copy_rows(source, target)
             for table in Base.metadata.sorted_tables:
                 _go_on_counting(target, table)
-            target.execute(text("ALTER TABLE booking_history ENABLE TRIGGER USER"))
+            _watch(target, "ENABLE")
     finally:
         copy.close()
+
+
+def _watch(target: Connection, word: str) -> None:
+    for table in Base.metadata.sorted_tables:
+        target.execute(text(f'ALTER TABLE "{table.name}" {word} TRIGGER USER'))
 
 
 def _copy_rows(source: Connection, target: Connection) -> None:

@@ -39,8 +39,10 @@ class Stripped:
     """Names, addresses and years."""
     bookings: int = 0
     """Codes, references, questions and reasons."""
+    waits: int = 0
+    """Places in line, with the same."""
     questions: int = 0
-    """Of the bookings, those that held a question."""
+    """Of both, those that held a question."""
 
 
 def known_students(tx: Transaction, event_ids: Collection[int] | None = None) -> tuple[int, ...]:
@@ -58,9 +60,11 @@ def still_expected(tx: Transaction, now: datetime) -> frozenset[int]:
 
 
 def students_of_reference(tx: Transaction, event_id: int, reference: str) -> tuple[int, ...]:
-    """Return the student of a booking with a reference as it is stored, or nobody."""
-    here = (BookingRow.event_id == event_id, BookingRow.reference == reference)
-    return tuple(tx.scalars(select(BookingRow.student_id).where(*here)))
+    """Return the student of a booking or a place in line with a reference as it is stored, or nobody."""
+    found: set[int] = set()
+    for row in (BookingRow, WaitRow):
+        found.update(tx.scalars(select(row.student_id).where(row.event_id == event_id, row.reference == reference)))
+    return tuple(sorted(found))
 
 
 def students_of_address(tx: Transaction, counted_by: str, address: str) -> tuple[int, ...]:
@@ -80,22 +84,22 @@ def open_bookings(tx: Transaction, students: Sequence[int]) -> tuple[tuple[int, 
     return tuple(found)
 
 
-def strip(tx: Transaction, students: Sequence[int]) -> Stripped:
-    """Take everything personal of these students out; what is open has to be closed before."""
-    visits = bookings = questions = 0
+def strip(tx: Transaction, students: Sequence[int], now: datetime) -> Stripped:
+    """Take everything personal of these students out; places in line close, bookings have to be closed before."""
+    visits = questions = 0
+    counts: dict[type[BookingRow | WaitRow], int] = {BookingRow: 0, WaitRow: 0}
     for part in in_chunks(students):
-        mine = select(BookingRow.id, BookingRow.question).where(BookingRow.student_id.in_(part))
-        rows = tx.execute(mine).all()
-        _blank_bookings(tx, [number for number, _ in rows])
-        _count(tx, delete(WaitRow).where(WaitRow.student_id.in_(part)))  # nothing hangs on a place in line
-        bookings += len(rows)
-        questions += sum(question != "" for _, question in rows)
-        visits += _count(
-            tx,
-            update(VisitRow).where(VisitRow.student_id.in_(part)).values(name="", email="", year="", stage=None),
-        )
+        leave = update(WaitRow).where(WaitRow.student_id.in_(part), WaitRow.closed_at.is_(None))
+        _count(tx, leave.values(closed_at=now))
+        for row in counts:
+            rows = tx.execute(select(row.id, row.question).where(row.student_id.in_(part))).all()
+            _blank(tx, row, [number for number, _ in rows])
+            counts[row] += len(rows)
+            questions += sum(question != "" for _, question in rows)
+        own = update(VisitRow).where(VisitRow.student_id.in_(part))
+        visits += _count(tx, own.values(name="", email="", year="", stage=None))
         _forget_who(tx, part)
-    return Stripped(len(students), visits, bookings, questions)
+    return Stripped(len(students), visits, counts[BookingRow], counts[WaitRow], questions)
 
 
 def forget_times(tx: Transaction, event_ids: Collection[int]) -> int:
@@ -139,22 +143,20 @@ def empty_journal(database: Database) -> None:
             )
 
 
-def _blank_bookings(tx: Transaction, numbers: Sequence[int]) -> None:
+def _blank(tx: Transaction, row: type[BookingRow | WaitRow], numbers: Sequence[int]) -> None:
     # A hash that nothing has, so that the code on a phone opens nothing any more.
     blank = (
-        update(BookingRow)
-        .where(BookingRow.id == bindparam("number"))
+        update(row)
+        .where(row.id == bindparam("number"))
         .values(
             question="",
             reasons="[]",
             code_hash=bindparam("hash"),
             reference=bindparam("name"),
-            idempotency_key=bindparam("key"),
+            idempotency_key=bindparam("name"),
         )
     )
-    rows = [
-        {"number": n, "hash": secrets.token_hex(32), "name": f"{_GONE}{n}", "key": f"{_GONE}{n}"} for n in numbers
-    ]
+    rows = [{"number": number, "hash": secrets.token_hex(32), "name": f"{_GONE}{number}"} for number in numbers]
     if rows:
         tx.connection().execute(blank, rows)
 

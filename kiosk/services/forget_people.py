@@ -16,6 +16,7 @@ from kiosk.database import Database, Transaction, changes, events, purging
 from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget
 from kiosk.people import Visit
+from kiosk.services.serve_waiting import serve_waiting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +115,14 @@ def _take_out(
     """Strip these students; `event_ids` are the events whose interests lose their times and whose phones leave."""
     changes.expire_due(tx, now)
     cancelled = sum(_cancelled(tx, number, status, now) for number, status in purging.open_bookings(tx, students))
+    gone = purging.strip(tx, students, now)
+    event = events.find(tx)
+    if event is not None:
+        serve_waiting(tx, event, now)  # what was cancelled is free for who stands in line
     return Receipt(
         place=place,
         at=now,
-        gone=purging.strip(tx, students),
+        gone=gone,
         cancelled=cancelled,
         times=purging.forget_times(tx, event_ids) if event_ids else 0,
         phones=purging.sign_everybody_out(tx) if event_ids else 0,

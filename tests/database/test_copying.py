@@ -4,8 +4,10 @@ from threading import Thread
 
 import pytest
 
-from kiosk.booking.status import Status
+from kiosk.booking.status import Party, Status, Via
 from kiosk.database import Database, bookings, copying, events, history, invariants, presence
+from kiosk.services.bundle import EveningForm
+from kiosk.services.change_evening import change_evening
 from kiosk.services.keep_copies import back_up, restore
 from tests.database.herd import NOW, prepare, stampede
 from tests.services.evening import begin
@@ -22,6 +24,11 @@ def test_what_was_copied_comes_back(database: Database, database_url: str, tmp_p
     evening = begin(database)
     evening.move(evening.hold(), Status.CONFIRMED)
     evening.hold("bo", question="=1+1")
+    change_evening(
+        database,
+        evening.clock,
+        EveningForm(professional_id="bo", party=Party.PROFESSIONAL, via=Via.PHONE, present=True),
+    )
     before = everything(database)
     made = back_up(database_url, tmp_path, lambda: NOW)
     evening.hold("bo", 30)

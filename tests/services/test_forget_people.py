@@ -3,18 +3,22 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Status
 from kiosk.database import invariants
+from kiosk.database.models import Base
+from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget, NoSuchBooking
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.people import RequestCard
-from kiosk.services.bundle import HoldForm
+from kiosk.services.bundle import HoldForm, WaitForm
 from kiosk.services.check_data import check_data
 from kiosk.services.find_booking import find_my_booking, open_ticket
 from kiosk.services.forget_people import forget, purge, purge_overdue
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.list_bookings import list_bookings
 from kiosk.services.record_query import record_query
+from kiosk.services.wait_in_line import wait_in_line
 from tests.services.evening import Evening, a_visit
 
 SECRETS = (b"Zebedee", b"Quillfeather", b"zq@example.org", b"How did the swan story end")
@@ -32,13 +36,14 @@ def ask(evening: Evening) -> None:
 def test_a_purge_leaves_counts_and_no_trace(evening: Evening) -> None:
     """After a purge no name, address, question or code is left, in the file itself neither, and the counts stand."""
     ask(evening)
+    stand_in_line(evening)
     form = evening.form("bo")
     receipt_before = purge(evening.database, evening.clock, dry_run=True)
     assert opens_ticket(evening, form)
     receipt = purge(evening.database, evening.clock)
-    assert receipt_before.gone.students == 1
-    assert (receipt.gone.students, receipt.gone.bookings, receipt.gone.questions, receipt.cancelled) == (2, 2, 1, 2)
-    assert receipt.kept == {"cancelled": 2}
+    assert receipt_before.gone.students == 2
+    assert receipt.gone == Stripped(students=3, visits=4, bookings=3, waits=1, questions=2)
+    assert (receipt.cancelled, receipt.kept) == (3, {"cancelled": 3})
     assert (receipt.times, receipt.interests) == (1, 1)
     cards = {one.card for one in list_bookings(evening.database, evening.clock)}
     assert cards == {RequestCard(student="")}
@@ -49,6 +54,31 @@ def test_a_purge_leaves_counts_and_no_trace(evening: Evening) -> None:
     if evening.database.file:
         left = b"".join(file.read_bytes() for file in Path(evening.database.file).parent.iterdir())
         assert not [secret for secret in SECRETS if secret in left]
+
+
+def stand_in_line(evening: Evening) -> None:
+    """The same student waits for somebody who is full."""
+    evening.hold("cy", 30)
+    visit = a_visit("Zebedee Quillfeather", email="zq@example.org")
+    form = WaitForm(
+        key=new_key(),
+        code=new_booking_code(),
+        professional_id="cy",
+        visit=visit,
+        question="How did the swan story end?",
+    )
+    wait_in_line(evening.database, evening.clock, form)
+
+
+def test_everything_that_belongs_to_a_student_is_known_here() -> None:
+    """A new table that refers to students or visits has to be emptied by a purge too."""
+    of_students = {
+        table.name
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table.name in ("students", "visits")
+    }
+    assert of_students == {"visits", "bookings", "waits"}
 
 
 def opens_ticket(evening: Evening, form: HoldForm) -> bool:
