@@ -8,6 +8,7 @@ from typing import Final
 
 from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.contacts import contact_of_professional
+from kiosk.booking.later import booking_link, later_mail
 from kiosk.booking.status import OPEN, Status
 from kiosk.texts import clock_time, day
 from kiosk.web.known_tickets import KnownTicket
@@ -74,6 +75,10 @@ class TicketView:
     """It took place, so the thank-you comes next."""
     thank_you: str
     """Address that begins an e-mail of thanks."""
+    later_link: str
+    """The professional's own booking page, when nothing came of tonight or it is over; else empty."""
+    later_mail: str
+    """Address that begins an e-mail instead; empty where there is a page, or no consent."""
     has_contact: bool
     """The professional's contact may be kept."""
     is_lost: bool
@@ -84,6 +89,8 @@ class TicketView:
 def ticket(booking: Booking, occasion: Occasion, *, questions: Sequence[str], visit: Sequence[Booking]) -> TicketView:
     """Return the words of the ticket of `booking`; `visit` are all bookings of the same visit."""
     status, event, texts = booking.status, occasion.event, occasion.texts
+    over = not booking.is_open and status is not Status.CANCELLED
+    later = booking_link(booking.professional) if over else ""
     return TicketView(
         status=status.value,
         headline=texts(f"web.status.{status.value}.headline"),
@@ -108,6 +115,8 @@ def ticket(booking: Booking, occasion: Occasion, *, questions: Sequence[str], vi
         has_calendar=booking.is_open and occasion.now < booking.ends_at,
         is_over=status is Status.MET,
         thank_you=thank_you(booking, occasion),
+        later_link=later,
+        later_mail=later_mail(booking.professional, event, texts) if over and not later else "",
         has_contact=contact_of_professional(booking, event, texts) is not None,
         is_lost=status not in OPEN and status is not Status.MET,
         others=tuple(other(each, occasion) for each in visit if each.id != booking.id),

@@ -63,3 +63,17 @@ def test_a_professional_takes_along_whom_they_met(evening: Evening, maria: TestC
     assert [row["email"] for row in rows] == ["ada@example.edu", ""]
     for path in ("/me/contacts.vcf", "/me/contacts.csv"):
         assert phone.get(path).headers["location"] == "/sign-in?next=/me"
+
+
+def test_another_day_leads_to_their_own_booking_page(evening: Evening, phone: TestClient) -> None:
+    """When nothing came of tonight, a known booking page is one tap away; an address of anybody else is not."""
+    for url, linked in (("https://calendly.com/maria", True), ("https://evil.example/calendly.com", False)):
+        professional = replace(MARIA, booking_url=url)
+        evening.add(booking(1, professional=professional))
+        assert url not in phone.get(TICKET).text
+        evening.add(booking(1, professional=professional, status=Status.DECLINED, due_at=None))
+        assert (f'href="{url}"' in phone.get(TICKET).text) is linked
+        assert "mailto:" not in phone.get(TICKET).text
+    sharing = replace(MARIA, share_contact=True)
+    evening.add(booking(1, professional=sharing, status=Status.EXPIRED, due_at=None))
+    assert "mailto:maria@example.com?subject=Could" in phone.get(TICKET).text
