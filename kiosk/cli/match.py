@@ -140,6 +140,7 @@ def shape(shortlist: "Shortlist", matcher: "Matcher") -> dict[str, Any]:
         ],
         "unmatched": list(shortlist.unmatched),
         "nearest": list(shortlist.nearest),
+        "additions": [{"phrase": one.phrase, "people": one.people} for one in shortlist.additions],
     }
 
 
@@ -157,6 +158,8 @@ def lines(shortlist: "Shortlist", matcher: "Matcher") -> Iterator[str]:
         yield ENGLISH("cli.match.unmatched", unmatched=", ".join(shortlist.unmatched))
     if shortlist.nearest:
         yield ENGLISH("cli.match.nearest", nearest=", ".join(shortlist.nearest))
+    for one in shortlist.additions:
+        yield ENGLISH.plural("cli.match.add", one.people, phrase=one.phrase)
 
 
 def sentence(why: "Reason") -> str:

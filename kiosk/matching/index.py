@@ -91,6 +91,7 @@ class RosterIndex:
         for school in self.schools:
             for name in self.places.school_names(school):
                 self.book.add(name, Sense("school", school, "name", 0.9))
+        self._learn_short_school_names()
         for city in self.cities:
             for name in self.places.city_names(city):
                 self.book.add(name, Sense("place", city, "name", 0.9), capitals=len(name) <= 2)
@@ -115,6 +116,18 @@ class RosterIndex:
         for short, ids in first.items():
             if len(ids) == 1 and len(short) >= 4 and short not in taken:
                 self.book.add(short, Sense("company", min(ids), "short", 0.7))
+
+    def _learn_short_school_names(self) -> None:
+        """Learn the first word of a school ("Kestrel") where only one school has it and it means nothing else."""
+        taken = self.vocabulary.ordinary | self.reader.words
+        first: dict[str, set[str]] = defaultdict(set)
+        for school in self.schools:
+            stem, _, rest = school.partition(" ")
+            if rest and stem != "university":
+                first[stem].add(school)
+        for short, schools in first.items():
+            if len(schools) == 1 and len(short) >= 4 and short not in taken and not self.book.senses(short):
+                self.book.add(short, Sense("school", min(schools), "short", 0.7))
 
     def past_in_bio(self, at: int, employer_id: str) -> str:
         """Return the sentence of a bio that names a former employer; empty when none does."""

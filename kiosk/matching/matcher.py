@@ -18,6 +18,8 @@ from kiosk.people import Professional, Stage
 _SIDE_KINDS = frozenset({Kind.PLACE, Kind.RANK, Kind.LANGUAGE, Kind.WORDS, Kind.SCHOOL})
 
 _ROUNDING = 0.001
+# With so many on the shortlist nobody needs more.
+_FEW = 8
 
 
 class Matcher:
@@ -74,6 +76,7 @@ class Matcher:
             matches,
             self._unmatched(reading, asked, worths),
             self._reasons.nearest(asked, worths),
+            self._reasons.additions(asked, fit) if len(fit) < _FEW else (),
         )
 
     def match_interests(
@@ -115,7 +118,7 @@ class Matcher:
                 opposite = concepts[concept].opposite
                 if opposite:
                     name = concepts[opposite].name.lower()
-                    found.append(Want(Kind.CONCEPT, ((opposite, 1.0),), want.typed, name, "related"))
+                    found.append(Want(Kind.CONCEPT, ((opposite, 1.0),), f"not {want.typed}", name, "company"))
         return found
 
     @staticmethod

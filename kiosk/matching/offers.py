@@ -116,9 +116,14 @@ class OfferReader:
         words = split(cell)
         found: dict[str, float] = {}
         mentions = self._book.find(words)
-        covered = sum(mention.last - mention.first for mention in mentions)
+        # "Freelance" says where somebody works, and takes nothing from what "Speechwriter" says beside it.
+        where = [mention for mention in mentions if self._is_setting(mention)] if len(mentions) > 1 else []
+        covered, length = (
+            count - sum(mention.last - mention.first for mention in where)
+            for count in (sum(mention.last - mention.first for mention in mentions), len(words))
+        )
         for mention in mentions:
-            share = _share(mention, covered, len(words))
+            share = _share(mention, covered, length)
             for sense in mention.senses:
                 if sense.how != "sign":
                     found[sense.id] = max(found.get(sense.id, 0.0), sense.strength * share)
@@ -126,6 +131,9 @@ class OfferReader:
                     if practice:
                         found[practice] = max(found.get(practice, 0.0), sense.strength * share)
         return found.items()
+
+    def _is_setting(self, mention: Mention) -> bool:
+        return all(self._vocabulary.concepts[sense.id].kind == "setting" for sense in mention.senses)
 
     def _from_company(self, company: str) -> tuple[Offer, ...]:
         known = self._companies.get(company)

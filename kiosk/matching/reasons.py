@@ -1,12 +1,22 @@
 """Why a professional fits: for each interest the best evidence in their own row. It changes no order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
 
 from kiosk.matching.index import RosterIndex
 from kiosk.matching.ranking import CUTOFF
+from kiosk.matching.shortlist import Addition
 from kiosk.matching.wants import Kind, Want
 from kiosk.matching.words import key
 from kiosk.people import Reason
+
+# An interest is worth adding when it lies at least so near; whoever offers it at least so surely would fit then, and
+# more than so many are not better.
+_BESIDE: Final = 0.2
+_OFFERS: Final = 0.5
+_MANY: Final = 4
+# The very words that were typed are the plainest reason, whatever else shows the same.
+_SAME_WORDS: Final = 0.6
 
 
 class Reasons:
@@ -78,10 +88,25 @@ class Reasons:
                     share = max(share, 0.5)
                 value = share * sure * offer.weight
                 if key(offer.text) == want.key and direct:
-                    value += 0.2
+                    value += _SAME_WORDS
                 if value and (best is None or value > best[0]):
                     best = (value, Reason(want.typed, offer.text, offer.field, _how(want, offer.text, direct)))
         return best[1] if best else None
+
+    def additions(self, wants: Sequence[Want], fit: Set[int]) -> tuple[Addition, ...]:
+        """Return at most two interests beside those asked for that bring most people who do not fit yet."""
+        concepts = self._index.vocabulary.concepts
+        asked = {concept for want in wants if want.kind is Kind.CONCEPT for concept, _ in want.ids}
+        found: dict[str, tuple[float, int]] = {}
+        for concept in asked:
+            for other, strength in _two_steps(concepts[concept].related, concepts).items():
+                if other not in asked and concepts[other].kind in ("practice", "sector") and strength >= _BESIDE:
+                    offered = self._index.postings.get(other, {})
+                    more = sum(1 for at, weight in offered.items() if weight >= _OFFERS and at not in fit)
+                    if more:
+                        found[other] = max((strength, more), found.get(other, (0.0, 0)))
+        ranked = sorted(found, key=lambda one: (-found[one][0] * min(found[one][1], _MANY), one))
+        return tuple(Addition(concepts[one].name, found[one][1]) for one in ranked[:2])
 
     def nearest(self, wants: Sequence[Want], worths: Sequence[Mapping[int, float]]) -> tuple[str, ...]:
         """Return what is offered here that lies nearest to interests that found nobody."""

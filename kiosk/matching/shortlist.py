@@ -29,6 +29,16 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """A further interest and what adding it to the query would bring."""
+
+    phrase: str
+    """The interest, as people read it."""
+    people: int
+    """How many professionals fit then who do not fit now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shortlist:
     """The ordered answer to one query."""
 
@@ -39,3 +49,5 @@ class Shortlist:
     """Interests that found nobody, as typed; a wrong answer is worse than none."""
     nearest: tuple[str, ...] = ()
     """Offered interests nearest to what found nobody, to lead the student on."""
+    additions: tuple[Addition, ...] = ()
+    """Interests beside those asked for that would bring more people, where few fit."""

@@ -96,3 +96,37 @@ def test_the_stage_changes_no_membership(matcher: Matcher) -> None:
     plain = set(ids(matcher, "media relations", limit=None))
     for stage in Stage:
         assert set(ids(matcher, "media relations", limit=None, stage=stage)) == plain
+
+
+def test_few_who_fit_and_what_would_bring_more(vocabulary: Vocabulary) -> None:
+    """Where few fit, the kiosk says which interest beside it brings how many more people."""
+    rows = [person(f"h{at}", f"Person {at}", "Manager", "Firm", "Consumer packaged goods") for at in range(2)]
+    matcher = Matcher.build((*rows, person("wine", "Ada Lund", "Manager", "Cellar", "Wine")), vocabulary)
+    shortlist = matcher.match("wine")
+    assert shortlist.matches[0].id == "wine"
+    fit = {match.id for match in shortlist.matches}
+    wider = matcher.match(f"wine, {shortlist.additions[0].phrase}").matches
+    assert len({match.id for match in wider} - fit) == shortlist.additions[0].people
+
+
+def test_what_the_opposite_of_is_wanted_is_said(matcher: Matcher) -> None:
+    """Somebody who wants anything but an agency reads so in the reason, and not that an agency was meant."""
+    found = matcher.match("anything but agency")
+    assert [one.understood for one in found.interests] == ["in-house"]
+    assert all("not agency" in {why.typed for why in match.reasons} for match in found.matches)
+
+
+def test_a_school_is_known_by_its_first_word(vocabulary: Vocabulary) -> None:
+    """Students say "Kestrel" and leave out what kind of school it is."""
+    rows = (
+        person("k", "Kim Lo", "Manager", "Firm", "Wine", alma_mater="Kestrel Institute of Technology"),
+        person("h", "Hal Ng", "Manager", "Firm", "Wine", alma_mater="Hartwell College"),
+    )
+    assert ids(Matcher.build(rows, vocabulary), "graduated from Kestrel") == ["k"]
+
+
+def test_the_plainest_reason_is_given(vocabulary: Vocabulary) -> None:
+    """Whoever lists the very words gets them as the reason, not a title that means the same."""
+    both = person("b", "Bo Li", "Executive Communications Manager", "Firm", "Strategy", "Speechwriting")
+    (reason, *_) = Matcher.build((both,), vocabulary).match("speechwriting").matches[0].reasons
+    assert (reason.field, reason.matched) == ("specialties", "Speechwriting")

@@ -6,6 +6,7 @@ from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.texts import Texts
 from kiosk.tui.wording import misspelt
 
+_FEW = 5
 _AS_TYPED = ("exact", "company", "name", "position", "place")
 
 
@@ -21,6 +22,11 @@ def understood(shortlist: Shortlist, texts: Texts) -> Content:
         Content.assemble(("× ", "$warn"), (texts("tui.interests.unmatched", typed=phrase), "$warn"))
         for phrase in shortlist.unmatched
     ]
+    if shortlist.matches and len(shortlist.matches) < _FEW:
+        chips += [
+            Content.assemble(("+ ", "$good"), texts.plural("tui.interests.add", one.people, phrase=one.phrase))
+            for one in shortlist.additions[:1]
+        ]
     return Content("   ").join(chips)
 
 
