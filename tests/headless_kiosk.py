@@ -1,0 +1,92 @@
+"""A real kiosk driven by nobody's hands: it books as a student does and tells what stands on its screen.
+
+python -m tests.headless_kiosk ADDRESS STATION SECONDS
+
+One JSON line each time the screen, its notice or the booking's status changes; `left` is the last, in good order.
+"""
+
+import asyncio
+import json
+import sys
+import tempfile
+import time
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from kiosk.bootstrap import open_kiosk
+from kiosk.tui.app import KioskApp
+from kiosk.tui.options import KioskOptions
+from kiosk.tui.screens.code import CodeScreen
+from kiosk.tui.widgets.notice import Notice
+from kiosk.tui.widgets.time_grid import TimeCell
+
+_STEP_S = 0.3
+_STAYS_S = 15
+"""How long the student looks at the code before walking away."""
+
+
+async def drive(pilot: Pilot[None], seconds: float) -> None:
+    """Do what the screen asks for, until the time is over."""
+    told: dict[str, object] = {}
+    ends, since = time.monotonic() + seconds, time.monotonic()
+    while time.monotonic() < ends:
+        seen = look(pilot)
+        if seen != told:
+            print(json.dumps(seen | {"at": time.time()}), flush=True)
+            if seen["screen"] != told.get("screen"):
+                since = time.monotonic()
+            told = seen
+        await act(pilot, seen, time.monotonic() - since)
+        await asyncio.sleep(_STEP_S)
+    print(json.dumps(look(pilot) | {"at": time.time(), "left": True}), flush=True)
+
+
+def look(pilot: Pilot[None]) -> dict[str, object]:
+    """Return what stands on the screen."""
+    screen = pilot.app.screen
+    notices = screen.query(Notice)
+    seen: dict[str, object] = {
+        "screen": type(screen).__name__,
+        "away": bool(notices) and "lost its line" in str(notices.first().content),
+    }
+    if isinstance(screen, CodeScreen):
+        seen |= {"booking": screen._booking.id, "status": screen._status.value}
+    return seen
+
+
+async def act(pilot: Pilot[None], seen: dict[str, object], stayed_s: float) -> None:
+    """Press what a student would press here."""
+    screen = pilot.app.screen
+    name = seen["screen"]
+    if name == "WelcomeScreen":
+        await pilot.press("enter")
+    elif name == "InterestsScreen":
+        field = screen.query_one("#query", Input)
+        if not field.value:
+            field.value = "crisis communications"
+        await pilot.press("enter")
+    elif name == "ProfessionalScreen":
+        # A person without a free time: the student goes on to the next one.
+        await pilot.press("enter" if screen.query(TimeCell) else "n")
+    elif name == "AboutYouScreen":
+        screen.query_one("#name", Input).value = "Ada Lovelace"
+        await pilot.press("f2")
+    elif name == "DoneScreen" or (name == "CodeScreen" and stayed_s > _STAYS_S):
+        await pilot.press("f5")
+
+
+async def main() -> None:
+    """Open the kiosk and drive it."""
+    url, station, seconds = sys.argv[1:]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        open_kiosk(database_url=url, data_dir=folder, station=station) as kiosk,
+    ):
+        app = KioskApp(kiosk.services, KioskOptions(station=station))
+        async with app.run_test(size=(100, 30)) as pilot:
+            await drive(pilot, float(seconds))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
