@@ -23,8 +23,10 @@ def replace(tx: Transaction, offers: Mapping[str, Sequence[OfferedSlot]], now: d
     """
     postgres.be_patient(tx)
     event_id = tx.scalar(select(func.max(EventRow.id)))
-    # Nobody books a slot between the look at the bookings and the change (SQLite's writer is alone anyway).
-    tx.execute(select(SlotRow.id).where(SlotRow.event_id == event_id).order_by(SlotRow.id).with_for_update()).all()
+    if tx.connection().dialect.name == "postgresql":
+        # Nobody books a slot between the look at the bookings and the change; SQLite's writer is alone anyway.
+        mine = select(SlotRow.id).where(SlotRow.event_id == event_id)
+        tx.execute(mine.order_by(SlotRow.id).with_for_update()).all()
     plan = _Plan(event_id=event_id or 0, now=now, statuses=_statuses(tx, event_id))
     before = _kept(tx, event_id)
     people = select(ProfessionalRow.identity, ProfessionalRow.id).where(ProfessionalRow.event_id == event_id)
@@ -54,7 +56,8 @@ class _Plan:
     now: datetime
     statuses: Mapping[int, set[str]]
     """Of the bookings of each slot that has any."""
-    added: list[dict[str, Any]] = field(default_factory=list)
+    added: list[tuple[int, OfferedSlot]] = field(default_factory=list)
+    """By the professional's number; rows are made when they go out, for there may be a million."""
     updated: list[dict[str, Any]] = field(default_factory=list)
     deleted: list[int] = field(default_factory=list)
     offered: int = 0
@@ -69,7 +72,7 @@ class _Plan:
                 left = self._keep_or_drop(slot, left, booked)
         self.offered += len(booked) + len(left)
         for slot_wanted in left.values():
-            self._add(number, slot_wanted)
+            self.added.append((number, slot_wanted))
 
     def carry_out(self, tx: Transaction) -> None:
         """Make the changes, in bulk."""
@@ -78,7 +81,8 @@ class _Plan:
             tx.execute(gone, execution_options={"synchronize_session": False})
         if self.updated:
             tx.execute(update(SlotRow), self.updated)
-        add_rows(tx, table_of(SlotRow), self.added)
+        for new in in_chunks(self.added):
+            add_rows(tx, table_of(SlotRow), [self._row(number, slot) for number, slot in new])
 
     def _keep_or_drop(
         self, slot: _Kept, left: dict[datetime, OfferedSlot], booked: Sequence[_Kept]
@@ -108,18 +112,16 @@ class _Plan:
             changed = {"id": slot.id, "table_name": table, "seats": seats, "withdrawn_at": withdrawn_at}
             self.updated.append(changed)
 
-    def _add(self, number: int, slot: OfferedSlot) -> None:
-        self.added.append(
-            {
-                "event_id": self.event_id,
-                "professional_id": number,
-                "starts_at": slot.starts_at,
-                "ends_at": slot.ends_at,
-                "table_name": slot.table,
-                "seats": slot.seats,
-                "withdrawn_at": None,
-            }
-        )
+    def _row(self, number: int, slot: OfferedSlot) -> dict[str, Any]:
+        return {
+            "event_id": self.event_id,
+            "professional_id": number,
+            "starts_at": slot.starts_at,
+            "ends_at": slot.ends_at,
+            "table_name": slot.table,
+            "seats": slot.seats,
+            "withdrawn_at": None,
+        }
 
 
 def _overlap(slot: _Kept, other: _Kept | OfferedSlot) -> bool:
@@ -136,8 +138,9 @@ def _beside(slots: Sequence[_Kept], wanted: dict[datetime, OfferedSlot]) -> dict
 def _kept(tx: Transaction, event_id: int | None) -> Mapping[int, list[_Kept]]:
     columns = [getattr(SlotRow, name) for name in _Kept._fields]
     found: dict[int, list[_Kept]] = {}
-    for row in tx.execute(select(*columns).where(SlotRow.event_id == event_id)):
-        found.setdefault(row.professional_id, []).append(_Kept(*row))
+    seen: dict[Any, Any] = {}  # all slots of an evening share a few dozen moments and tables
+    for row in tx.execute(select(*columns).where(SlotRow.event_id == event_id).execution_options(yield_per=5000)):
+        found.setdefault(row.professional_id, []).append(_Kept(*(seen.setdefault(each, each) for each in row)))
     return found
 
 

@@ -1,6 +1,6 @@
 """Professionals as the database keeps them, read as records. `roster` changes them, `seating` says where they sit."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -30,6 +30,7 @@ PLAIN: Final = (
     "capacity",
 )
 """Fields of a professional that are columns of the same name."""
+_PART: Final = 1000
 INTERESTS: Final = {"specialty": "specialties", "industry": "industries", "language": "languages"}
 """Kinds of interests and the fields that hold them."""
 
@@ -119,9 +120,8 @@ def _standing_row(tx: Transaction, identity: str) -> ProfessionalRow:
     return row
 
 
-def load_rows(tx: Transaction, people: Select[ProfessionalRow]) -> Sequence[tuple[ProfessionalRow, Professional]]:
-    """Return professionals with their row, in the order they came; interests are read in one statement."""
-    rows = tx.scalars(people.order_by(ProfessionalRow.id)).all()
+def load_rows(tx: Transaction, people: Select[ProfessionalRow]) -> Iterator[tuple[ProfessionalRow, Professional]]:
+    """Yield professionals with their row, in the order they came; interests are read in one statement."""
     numbers = people.with_only_columns(ProfessionalRow.id)
     interests: dict[tuple[int, str], list[str]] = {}
     for owner, kind, phrase in tx.execute(
@@ -130,7 +130,10 @@ def load_rows(tx: Transaction, people: Select[ProfessionalRow]) -> Sequence[tupl
         .order_by(InterestRow.professional_id, InterestRow.kind, InterestRow.position)
     ):
         interests.setdefault((owner, kind), []).append(phrase)
-    return [(row, _record(row, interests)) for row in rows]
+    # Row objects are large; a hundred thousand of them at once would fill a small machine.
+    in_parts = people.order_by(ProfessionalRow.id).execution_options(yield_per=_PART)
+    for row in tx.scalars(in_parts):
+        yield row, _record(row, interests)
 
 
 def _record(row: ProfessionalRow, interests: Mapping[tuple[int, str], list[str]]) -> Professional:

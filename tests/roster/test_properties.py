@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - tables of examples read better unbroken
 
 import random
+import time
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,8 @@ from kiosk.plaintext import clean
 from kiosk.roster import Roster, read_roster_bytes, roster_shape
 from kiosk.roster.encoding import decode
 from tests.roster.exports import ALL
+from tests.roster.odd_files import ODD_FILES
+from tests.roster.organizers_files import FILES
 
 SPRINKLES = [
     b'"', b"\\\"", b"\n", b"\r", b"\0", b"\x1a", b",", b";", b"\t", b"|", b"\xff", b"\xe9", b"\xc3", b"\xef\xbb\xbf", b"=", b"sep=;\n",
@@ -94,6 +97,8 @@ def test_a_few_hundred_damaged_rosters() -> None:
 def _mutate(count: int) -> None:
     dice = random.Random(20261203)  # noqa: S311 - repeatable, not secret
     texts = [export.text.encode() for export in ALL]
+    texts += [file.text.encode(file.encoding) for file in (*FILES, *ODD_FILES)]
+    slowest = 0.0
     for _ in range(count):
         data = bytearray(dice.choice(texts))
         for _ in range(dice.randint(1, 8)):
@@ -107,7 +112,10 @@ def _mutate(count: int) -> None:
                 data[at:at] = data[at : at + dice.randint(1, 200)]
             elif data:
                 data[at % len(data)] = dice.randrange(256)
+        started = time.perf_counter()
         _check(bytes(data))
+        slowest = max(slowest, time.perf_counter() - started)
+    print(f"{count} damaged rosters, the slowest read in {slowest:.3f} s")  # shown with -s; no test asserts a time
 
 
 @pytest.mark.parametrize(
