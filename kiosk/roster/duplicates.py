@@ -13,6 +13,8 @@ class Duplicates:
     _ids: dict[str, str] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
     _unreachable: set[tuple[str, str, str]] = field(default_factory=set)
+    _colleagues: set[tuple[str, str]] = field(default_factory=set)
+    """Name and company of those without an address."""
 
     def settle(self, person: Draft, row: int) -> tuple[str, ...]:
         """Settle address and id of a person who may have been seen, and return the codes of what was found.
@@ -43,8 +45,7 @@ class Duplicates:
 
     def _profile_as_id(self, person: Draft, name: str) -> str:
         """Return the profile's address for a second stranger of one name and company, whom it alone tells apart."""
-        company = person.text("company").casefold()
-        is_taken = any(each[:2] == (name, company) for each in self._unreachable)
+        is_taken = (name, person.text("company").casefold()) in self._colleagues
         return person.text("linkedin") if is_taken and not person.email else ""
 
     def _remember(self, person: Draft, name: str) -> None:
@@ -53,6 +54,7 @@ class Duplicates:
             self._emails.setdefault(person.email, set()).add(name)
         else:
             self._unreachable.add(_stranger(person, name))
+            self._colleagues.add((name, person.text("company").casefold()))
         if person.id:
             self._ids[person.id] = name
 
