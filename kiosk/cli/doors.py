@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kiosk.services.prepare_demo import Demo
     from kiosk.settings import Settings
     from kiosk.tui.app import KioskApp
+    from kiosk.tui.options import KioskOptions
+    from kiosk.web.reach_watch import ReachWatch
 
 log = logging.getLogger(__name__)
 
@@ -46,7 +48,6 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
 
         check_terminal()
     keep_log(kiosk.settings)
-    from kiosk.tui.options import KioskOptions
     from kiosk.web.process import UP, PhonePages
     from kiosk.web.reach_watch import ReachWatch
 
@@ -57,17 +58,11 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
         PhonePages(settings.host, settings.port, child_environment(settings), settings.data_dir) as pages,
         ReachWatch(reach_check(kiosk, pages.port), lambda: pages.status == UP) as watch,
     ):
-        options = KioskOptions(
-            station=settings.station,
-            idle_seconds=settings.idle_seconds,
-            idle_warning_seconds=settings.idle_warning_seconds,
-            theme=settings.theme,
-            qr_mode=settings.qr_mode,
-            demo_label=ENGLISH("cli.demo.label") if demo else "",
-            demo_pin=demo.organizer_pin if demo else "",
-            demo_hint=lambda id_, name: play_hint(demo, id_, name),
-            code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
-            phones_status=lambda texts: clock_line(texts, off) or phones_line(texts, pages.status, watch.reach),
+        options = station_options(
+            settings,
+            watch,
+            lambda texts: clock_line(texts, off) or phones_line(texts, pages.status, watch.reach),
+            demo,
         )
         if plain:
             from kiosk.tui.plain.dialogue import run_plain
@@ -77,6 +72,38 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
             from kiosk.tui.app import KioskApp
 
             keep_showing(lambda: KioskApp(kiosk.services, options, texts))
+
+
+def station_options(
+    settings: "Settings", watch: "ReachWatch", line: "Callable[[Texts], str]", demo: "Demo | None" = None
+) -> "KioskOptions":
+    """Return what one station's screen is told at its start; `line` is what its top line says of trouble."""
+    from kiosk.tui.options import KioskOptions
+
+    return KioskOptions(
+        station=settings.station,
+        idle_seconds=settings.idle_seconds,
+        idle_warning_seconds=settings.idle_warning_seconds,
+        theme=settings.theme,
+        qr_mode=settings.qr_mode,
+        demo_label=ENGLISH("cli.demo.label") if demo else "",
+        demo_pin=demo.organizer_pin if demo else "",
+        demo_hint=lambda id_, name: play_hint(demo, id_, name),
+        code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
+        phones_status=line,
+    )
+
+
+def show_tab(kiosk: "Kiosk", phones_port: int) -> None:
+    """Show the kiosk in one tab of a browser; the phone pages belong to the process that serves the tabs."""
+    keep_log(kiosk.settings)
+    from kiosk.tui.app import KioskApp
+    from kiosk.web.process import UP
+    from kiosk.web.reach_watch import ReachWatch
+
+    with ReachWatch(reach_check(kiosk, phones_port), lambda: True) as watch:
+        options = station_options(kiosk.settings, watch, lambda texts: phones_line(texts, UP, watch.reach))
+        KioskApp(kiosk.services, options, own_texts(kiosk.settings)).run()
 
 
 def keep_showing(make_app: "Callable[[], KioskApp]") -> None:

@@ -13,6 +13,7 @@ from typer.core import TyperGroup
 HELP: Final[Mapping[str, str]] = {
     "demo": "Try the whole kiosk on invented people, tonight.",
     "run": "Open the kiosk on the configured database.",
+    "tablet": "Show the kiosk in browsers, for tablets.",
     "serve": "Serve the phone pages alone.",
     "event": "Set up the networking event.",
     "roster": "Read, import and export the roster of professionals.",

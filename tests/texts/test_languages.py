@@ -47,7 +47,11 @@ STUDENTS_ERRORS = (
     "status_words",
 )
 
-SOME: Mapping[str, tuple[str, ...]] = {"errors": STUDENTS_ERRORS, "reach": ("line",)}
+SOME: Mapping[str, tuple[str, ...]] = {
+    "errors": STUDENTS_ERRORS,
+    "reach": ("line",),
+    "tablet": ("title", "waiting", "full", "noscript", "closed", "again"),
+}
 
 
 def catalogue(language: str, name: str) -> dict[str, Any]:
