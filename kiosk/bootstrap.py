@@ -49,6 +49,7 @@ from kiosk.services.wait_in_line import (
     show_wait,
     wait_in_line,
 )
+from kiosk.services.watch_stations import announce, close_station, report_station
 from kiosk.settings import Settings, load
 from kiosk.shipped import seed
 
@@ -169,6 +170,9 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         preview_import=partial(preview_import, database, clock),
         add_professional=partial(_add_professional, database, clock),
         show_board=partial(show_board, database, clock),
+        report_station=partial(report_station, database, clock),
+        close_station=partial(close_station, database, clock),
+        announce=partial(announce, database, clock),
     )
 
 

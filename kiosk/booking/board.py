@@ -82,6 +82,27 @@ class Niche:
     """Free times of all of them together."""
 
 
+@dataclass(frozen=True, slots=True)
+class StationSeen:
+    """One kiosk machine."""
+
+    name: str
+    seen_at: datetime
+    """Its last sign of life."""
+    is_closed: bool
+    """Set out of order by the organizer."""
+
+
+@dataclass(frozen=True, slots=True)
+class StationOrders:
+    """What the organizer wants of a station."""
+
+    is_closed: bool = False
+    """Show that it is out of order."""
+    announcement: str = ""
+    """A message for everybody; empty is none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """The evening at one moment."""
@@ -104,6 +125,10 @@ class Board:
     """Free times in all."""
     taken: int
     """Open bookings, and those that took place or failed to."""
+    stations: tuple[StationSeen, ...] = ()
+    """Kiosk machines that were seen this day, by name."""
+    announcement: str = ""
+    """The message that all stations show; empty is none."""
 
     @property
     def now(self) -> int:

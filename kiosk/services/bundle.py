@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.booking.board import Board
+from kiosk.booking.board import Board, StationOrders
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
@@ -396,3 +396,9 @@ class Services:
 
     show_board: Callable[[], Board]
     """The evening at one moment; a few narrow reads, made to be asked every few seconds. Raises NoEvent."""
+    report_station: Callable[[str], StationOrders]
+    """A station's sign of life by its name -> what the organizer wants of it."""
+    close_station: Callable[[str, bool], None]
+    """Station, out of order or not; it follows with its next sign of life."""
+    announce: Callable[[str], str]
+    """A message to all stations -> as they will show it; an empty one takes the last back. Raises NoEvent."""

@@ -1,11 +1,16 @@
 """Use case: the evening at one moment, for the organizer's board; asked every few seconds, so it reads little."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
 
 from kiosk.booking.board import Board, make_board
-from kiosk.database import Database, Transaction, board, events
+from kiosk.database import Database, Transaction, board, events, stations
 from kiosk.services.sweep_due import read_fresh
+
+_A_DAY: Final = timedelta(days=1)
+"""Machines that were silent for longer are none of this evening's."""
 
 
 def show_board(database: Database, clock: Callable[[], datetime]) -> Board:
@@ -17,6 +22,8 @@ def show_board(database: Database, clock: Callable[[], datetime]) -> Board:
 
     def work(tx: Transaction) -> Board:
         event, now = events.current(tx), clock()
-        return make_board(event, board.people(tx, event.id, now), board.meetings(tx, event.id), now)
+        made = make_board(event, board.people(tx, event.id, now), board.meetings(tx, event.id), now)
+        seen = stations.load(tx, now - _A_DAY)
+        return replace(made, stations=seen, announcement=stations.announcement(tx, event.id))
 
     return read_fresh(database, clock, work)

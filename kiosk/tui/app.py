@@ -5,6 +5,7 @@ What follows what stands in `flow`; this file keeps the kiosk on the screen.
 
 import logging
 import os
+from dataclasses import replace
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -20,7 +21,9 @@ from kiosk.tui.lockdown import guard_signals
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.professional_door import ProfessionalDoor
 from kiosk.tui.screens.idle import IdleModal
+from kiosk.tui.screens.out_of_order import OutOfOrderScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
+from kiosk.tui.station_watch import StationWatch
 from kiosk.tui.themes import PALETTES, themes, variables
 
 log = logging.getLogger(__name__)
@@ -41,12 +44,13 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
         # Textual would let the keyboard send signals with this variable set.
         os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)
-        super().__init__(services, options, texts)
+        super().__init__(services, replace(options, announcement=self._announcement), texts)
         for theme in themes():
             self.register_theme(theme)
         self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
         self._idle: IdleWatch | None = None
         self._reader = BadgeReader()
+        self._station: StationWatch | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the style sheets our names while Textual still has its own theme."""
@@ -58,6 +62,9 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
             guard_signals(self.exit)
         self.call_after_refresh(self.warm_up)
         self._idle = IdleWatch(self, self.scene.options.idle_seconds, self._left_alone)
+        report = self.scene.services.report_station
+        self._station = StationWatch(self, report, self.scene.options.station, self.follow_orders)
+        self.call_after_refresh(self._station.tell)
 
     async def on_event(self, event: events.Event) -> None:
         """Take every key and touch as a sign of life, and a badge that is read as one, on every screen."""
@@ -98,13 +105,31 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
             self._early = None  # typed before the database answered, by somebody who has gone
             await self.back_to_default()
             return
-        if isinstance(self.screen, IdleModal):
+        if isinstance(self.screen, (IdleModal, OutOfOrderScreen)):
             return
         self.push_screen(IdleModal(self.scene, self.scene.options.idle_warning_seconds), self._answered)
 
     async def _answered(self, somebody: bool | None) -> None:
         if not somebody:
             await self.end_visit()
+
+    # --- one of several ------------------------------------------------------------------------------------
+
+    def _announcement(self) -> str:
+        return self._station.orders.announcement if self._station else ""
+
+    def follow_orders(self) -> None:
+        """Show that this kiosk is out of order, or work again; a visit under way is finished first."""
+        is_closed = self._station is not None and self._station.orders.is_closed
+        if is_closed and len(self.screen_stack) == 1:
+            self.push_screen(OutOfOrderScreen(self.scene))
+        elif not is_closed and isinstance(self.screen, OutOfOrderScreen):
+            self.pop_screen()
+
+    async def end_visit(self) -> None:
+        """Forget the visit; a kiosk that was set out of order meanwhile says so now."""
+        await super().end_visit()
+        self.follow_orders()
 
     # --- the organizer ------------------------------------------------------------------------------------
 
@@ -113,7 +138,7 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
         """Ask for the PIN; nothing else leads out."""
         from kiosk.tui.screens.organizer import PinModal  # noqa: PLC0415 - seldom needed, not for the first frame
 
-        if isinstance(self.screen, WelcomeScreen):
+        if isinstance(self.screen, (WelcomeScreen, OutOfOrderScreen)):
             self.push_screen(PinModal(self.scene), self._let_in)
 
     def _let_in(self, accepted: bool | None) -> None:

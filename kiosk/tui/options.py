@@ -41,5 +41,7 @@ class KioskOptions:
     """Booking code, reference -> what the QR code says."""
     phones_status: Callable[[Texts], str] = field(default=lambda _: "")
     """One short text about the phone pages for the top line, in a language; must answer at once."""
+    announcement: Callable[[], str] = field(default=lambda: "")
+    """The organizer's message to all kiosks for the top line; must answer at once, empty for none."""
     clock: Callable[[], datetime] = _now
     """The time now, aware."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from kiosk.booking.board import StationOrders
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import (
@@ -365,6 +366,13 @@ class FakeEvening:
         )
         self.bookings[number] = replace(booking, **changes)
         return self.bookings[number]
+
+    orders: StationOrders = field(default_factory=StationOrders)
+    """What the organizer wants of this station."""
+
+    def report_station(self, station: str) -> StationOrders:
+        """Take a sign of life."""
+        return self.orders
 
     # --- the bundle ---------------------------------------------------------------------------------------
 

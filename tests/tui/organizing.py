@@ -2,20 +2,20 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 
-from kiosk.booking.board import Board, BoardMeeting, SeenPerson, make_board
+from kiosk.booking.board import Board, BoardMeeting, SeenPerson, StationSeen, make_board
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import AlreadyOnRoster
+from kiosk.errors import AlreadyOnRoster, NothingToUndo
 from kiosk.people import Professional, RequestCard
 from kiosk.roster import read_roster
 from kiosk.roster.report import Roster
 from kiosk.services import browse_files
 from kiosk.services.browse_files import Folder, Place
-from kiosk.services.bundle import EveningForm, EveningStanding, ImportReceipt
+from kiosk.services.bundle import EveningForm, EveningStanding, ImportReceipt, UndoReceipt
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import PIN, FakeEvening
@@ -31,6 +31,10 @@ class FakeDesk(FakeEvening):
 
     present: set[str] = field(default_factory=set)
     paused: set[str] = field(default_factory=set)
+    stations: dict[str, bool] = field(default_factory=dict)
+    """Name, and whether it is out of order."""
+    silent: set[str] = field(default_factory=set)
+    announced: str = ""
     before: dict[int, Booking] = field(default_factory=dict)
     """Bookings before their last step."""
 
@@ -104,7 +108,21 @@ class FakeDesk(FakeEvening):
             )
             for one in self.bookings.values()
         ]
-        return make_board(self.event, [self._seen(one) for one in self.people], meetings, self.now)
+        made = make_board(self.event, [self._seen(one) for one in self.people], meetings, self.now)
+        stations = tuple(
+            StationSeen(name, self.now - timedelta(minutes=5 if name in self.silent else 0), closed)
+            for name, closed in sorted(self.stations.items())
+        )
+        return replace(made, stations=stations, announcement=self.announced)
+
+    def close_station(self, name: str, closed: bool) -> None:
+        """Set one out of order."""
+        self.stations[name] = closed
+
+    def announce(self, words: str) -> str:
+        """Keep a message."""
+        self.announced = words
+        return words
 
     def _seen(self, one: Professional) -> SeenPerson:
         free = [slot for slot in self.slots(one) if slot.free]
@@ -147,6 +165,14 @@ class FakeDesk(FakeEvening):
         self.imported.append((tuple(file), sync))
         self.people = (*self.people, *file)
         return ImportReceipt(tuple(one.id for one in file), (), (), (), (), 12, dry_run=False)
+
+    def undo_import(self) -> UndoReceipt:
+        """Forget whom the last import brought."""
+        if not self.imported:
+            raise NothingToUndo
+        people, _ = self.imported.pop()
+        self.people = tuple(one for one in self.people if one not in people)
+        return UndoReceipt(self.now, tuple(one.id for one in people), (), (), 0)
 
     def add_professional(self, typed: Professional) -> Professional:
         """Add somebody once."""

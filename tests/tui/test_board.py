@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.booking.board import StationOrders
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.board_app import BoardApp
-from tests.tui.driving import Kiosk
+from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import HOSTILE, PEOPLE
 from tests.tui.organizing import FakeDesk, behind_the_pin, shown
 
@@ -48,7 +49,7 @@ async def test_board_reads_at_every_size(size: tuple[int, int]) -> None:
         if size[0] == 80:
             await kiosk.press("right")
         text = await shown(kiosk, "3 min")
-        assert "[@click=app.quit]" in text
+        assert "[@cl" in text  # as much of the name as the column has room for
         assert kiosk.app.is_running
 
 
@@ -114,3 +115,68 @@ async def test_board_behind_the_pin() -> None:
         await kiosk.press("1")
         await shown(kiosk, "talking now")
         assert kiosk.screen == "BoardScreen"
+
+
+async def test_station_is_set_out_of_order_from_the_board() -> None:
+    """Enter on a kiosk sets it out of order after a question; one that went silent is seen."""
+    desk = _desk()
+    desk.stations = {"door": False, "bar": False}
+    desk.silent = {"bar"}
+    async with _board(desk, (80, 24)) as kiosk:
+        await shown(kiosk, "Kiosks 2")
+        await kiosk.press("left")
+        await shown(kiosk, "no sign of life")
+        await kiosk.press("down", "enter")
+        await shown(kiosk, "Set door out of order?")
+        await kiosk.press("right", "enter")
+        await shown(kiosk, "out of order")
+        assert desk.stations["door"]
+
+
+async def test_message_goes_to_all_kiosks_as_plain_text() -> None:
+    """M writes a message that every kiosk shows at its top, however hostile; an empty one takes it back."""
+    desk = _desk()
+    async with _board(desk, (80, 24)) as kiosk:
+        await shown(kiosk, "talking now")
+        await kiosk.press("m")
+        await kiosk.write("Last [/] bookings [@click=app.quit]now")
+        await kiosk.press("enter")
+        await kiosk.settle()
+        assert desk.announced == "Last [/] bookings [@click=app.quit]now"
+    desk.orders = StationOrders(announcement=desk.announced)
+    async with behind_the_pin(desk) as kiosk:
+        await shown(kiosk, "► Last [/] bookings [@click=app.quit]now")
+
+
+async def test_kiosk_that_is_out_of_order_says_so_and_comes_back() -> None:
+    """A closed kiosk takes no visit, keeps the organizer's key, and works again when it is opened."""
+    desk = _desk()
+    desk.orders = StationOrders(is_closed=True)
+    async with running(desk) as kiosk:
+        await shown(kiosk, "This kiosk is out of order")
+        await kiosk.press("enter", "escape", "f5", "x")
+        assert kiosk.screen == "OutOfOrderScreen"
+        await kiosk.press("ctrl+o")
+        assert kiosk.screen == "PinModal"
+        await kiosk.press("escape")
+        desk.orders = StationOrders()
+        station = kiosk.app._station
+        assert station is not None
+        station.tell()
+        await shown(kiosk, "Press any key")
+        assert kiosk.screen == "WelcomeScreen"
+
+
+async def test_visit_under_way_is_finished_first() -> None:
+    """A kiosk that is set out of order during a visit lets the student finish."""
+    desk = _desk()
+    async with running(desk) as kiosk:
+        await kiosk.to_interests("sports")
+        desk.orders = StationOrders(is_closed=True)
+        station = kiosk.app._station
+        assert station is not None
+        station.tell()
+        await kiosk.settle()
+        assert kiosk.screen == "InterestsScreen"
+        await kiosk.press("f5")
+        await shown(kiosk, "This kiosk is out of order")

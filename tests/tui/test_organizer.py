@@ -66,6 +66,11 @@ async def test_file_is_found_on_a_drive_and_imported(drive: Path) -> None:
         await kiosk.press("right", "enter")
         await shown(kiosk, "Done: 2 added")
         assert [len(people) for people, _ in desk.imported] == [2]
+        await kiosk.press("f8", "right", "enter")
+        await shown(kiosk, "2 who came with it are off again")
+        assert desk.imported == []
+        await kiosk.press("f8", "right", "enter")
+        await shown(kiosk, "!")
 
 
 async def test_hostile_roster_is_plain_text_in_the_preview(drive: Path) -> None:

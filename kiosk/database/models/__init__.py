@@ -9,9 +9,11 @@ from kiosk.database.models.people import InterestRow, ProfessionalRow, StudentRo
 from kiosk.database.models.reach import ReachTrialRow
 from kiosk.database.models.roster_steps import RosterStepRow
 from kiosk.database.models.slots import SlotRow
+from kiosk.database.models.stations import AnnouncementRow, StationRow
 from kiosk.database.models.waiting import EveningStepRow, WaitRow
 
 __all__ = [
+    "AnnouncementRow",
     "Base",
     "BookingRow",
     "EveningStepRow",
@@ -26,6 +28,7 @@ __all__ = [
     "ReachTrialRow",
     "RosterStepRow",
     "SlotRow",
+    "StationRow",
     "StudentRow",
     "VisitRow",
     "WaitRow",

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.booking.board import Board, BoardMeeting, BoardPerson, Niche
+from kiosk.booking.board import Board, BoardMeeting, BoardPerson, Niche, StationSeen
 from kiosk.texts import minutes_until
 from kiosk.tui.organizer.professionals import person_state
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.ledger import Cell, Column, Line
 
-PANES: Final = ("now", "waiting", "absent", "niches")
+PANES: Final = ("now", "waiting", "absent", "niches", "stations")
 _STEPS: Final = 5
+_SILENT: Final = timedelta(seconds=90)
+"""A station tells every ten seconds that it lives."""
 _SOON: Final = timedelta(minutes=15)
 """A professional who is not here and expected so soon needs somebody to look for them."""
 
@@ -23,6 +25,7 @@ def columns(name: str, scene: Scene) -> tuple[Column, ...]:
         "now": ((5, 0, 0), (2, 0, 0), (14, 3, 0), (14, 2, 0), (14, 2, 0), (4, 0, 58)),
         "waiting": ((6, 0, 0), (5, 0, 0), (10, 2, 0), (10, 2, 0), (5, 0, 44), (8, 0, 54)),
         "absent": ((9, 0, 0), (14, 2, 0), (5, 0, 0), (6, 0, 0)),
+        "stations": ((12, 1, 0), (9, 0, 0), (14, 1, 0)),
         "niches": ((4, 0, 0), (8, 1, 0), (16, 3, 0), (4, 0, 0)),
     }
     return tuple(
@@ -39,6 +42,8 @@ def lines(name: str, board: Board, scene: Scene) -> list[Line]:
         return [_waiting(one, board, scene) for one in board.waiting]
     if name == "absent":
         return [_absent(one, board.at, scene) for one in board.absent]
+    if name == "stations":
+        return [_station(one, board.at, scene) for one in board.stations]
     most = max((niche.free for niche in board.niches), default=0)
     return [_niche(niche, most) for niche in board.niches]
 
@@ -97,6 +102,15 @@ def _absent(one: BoardPerson, now: datetime, scene: Scene) -> Line:
             (f"{expected}{'!' if soon else ''}", "bold $bad" if soon else "$ink"),
         ),
     )
+
+
+def _station(one: StationSeen, now: datetime, scene: Scene) -> Line:
+    silent = now - one.seen_at
+    name = "closed" if one.is_closed else "silent" if silent > _SILENT else "works"
+    style = {"closed": "bold $warn", "silent": "bold $bad", "works": "$good"}[name]
+    mark = {"closed": "‖", "silent": "×", "works": "●"}[name]
+    seen = scene.texts("organizer.board.seen", minutes=int(silent.total_seconds() // 60))
+    return Line(one.name, (one.name, seen, (f"{mark} {scene.texts(f'organizer.board.station.{name}')}", style)))
 
 
 def _niche(niche: Niche, most: int) -> Line:

@@ -4,6 +4,7 @@ One list at a time on a small terminal, all of them side by side on a large one.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -15,9 +16,12 @@ from kiosk.booking.board import Board
 from kiosk.tui.organizer.board_lines import PANES, columns, lines
 from kiosk.tui.organizer.bookings import BookingsScreen
 from kiosk.tui.organizer.figures import Figures
+from kiosk.tui.organizer.message import MessageModal
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.organizer.part_bar import PartBar
 from kiosk.tui.organizer.professionals import ProfessionalsScreen
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.ledger import Ledger
 from kiosk.tui.widgets.plain import Plain
@@ -32,6 +36,7 @@ class BoardScreen(OrganizerPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "bookings", show=False),
         Binding("p", "people", show=False),
+        Binding("m", "message", show=False),
         Binding("left", "part(-1)", show=False),
         Binding("right", "part(1)", show=False),
     ]
@@ -42,6 +47,17 @@ class BoardScreen(OrganizerPage[None]):
         def __init__(self, board: Board) -> None:
             super().__init__()
             self.board = board
+
+    class Ordered(Message):
+        """A station, or all of them, will follow."""
+
+        def __init__(self, _: object) -> None:
+            super().__init__()
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._out_of_order: dict[str, bool] = {}
+        self._announcement = ""
 
     def body(self) -> Iterable[Widget]:
         """Lay out the numbers, then the lists."""
@@ -68,8 +84,13 @@ class BoardScreen(OrganizerPage[None]):
             self.hint("desk"),
             self.hint("bookings", "bookings"),
             self.hint("people", "people"),
+            self.hint("message", "message"),
         )
         return (self.back_hint(), *acts)
+
+    def aside(self) -> Hint | None:
+        """Return nothing: the keys fill the line."""
+        return None
 
     def on_mount(self) -> None:
         """Look, and again every few seconds."""
@@ -90,6 +111,8 @@ class BoardScreen(OrganizerPage[None]):
         event.stop()
         self.say("")
         board = event.board
+        self._out_of_order = {one.name: one.is_closed for one in board.stations}
+        self._announcement = board.announcement
         self.query_one(Figures).show(board)
         shown = {name: lines(name, board, self.scene) for name in PANES}
         self.query_one(PartBar).count([str(len(shown[name])) for name in PANES])
@@ -118,6 +141,34 @@ class BoardScreen(OrganizerPage[None]):
             self.app.push_screen(BookingsScreen(self.scene, find=event.key))
         elif event.ledger.id in ("now", "absent"):
             self.app.push_screen(ProfessionalsScreen(self.scene, at=event.key))
+        elif event.ledger.id == "stations":
+            self._ask_to_close(event.key)
+
+    def _ask_to_close(self, name: str) -> None:
+        texts, closed = self.scene.texts, self._out_of_order.get(name, False)
+        key = "organizer.board.open_station" if closed else "organizer.board.close_station"
+        modal = ConfirmModal(
+            self.scene,
+            texts(f"{key}.question", name=name),
+            keep=texts("organizer.board.keep"),
+            do=texts(f"{key}.do"),
+        )
+        work = partial(self.scene.services.close_station, name, not closed)
+        self.app.push_screen(modal, lambda sure: self.ask("station", work, self.Ordered) if sure else None)
+
+    def action_message(self) -> None:
+        """Write to all stations."""
+
+        def written(words: str | None) -> None:
+            if words is not None:
+                self.ask("station", partial(self.scene.services.announce, words), self.Ordered)
+
+        self.app.push_screen(MessageModal(self.scene, self._announcement), written)
+
+    def on_board_screen_ordered(self, event: Ordered) -> None:
+        """Look again: the stations follow within ten seconds."""
+        event.stop()
+        self._look()
 
     def action_bookings(self) -> None:
         """Go to the bookings."""

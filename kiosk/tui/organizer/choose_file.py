@@ -14,8 +14,8 @@ from textual.widgets import Input
 from kiosk.plaintext import clean
 from kiosk.services.browse_files import Folder, FolderEntry, Place
 from kiosk.texts import day
-from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.organizer.preview import PreviewScreen
+from kiosk.tui.organizer.undoing import UndoPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.ledger import Column, Ledger, Line
@@ -23,7 +23,7 @@ from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
 
-class ChooseFileScreen(OrganizerPage[None]):
+class ChooseFileScreen(UndoPage):
     """Opens the preview of the file that was chosen."""
 
     BINDINGS = [Binding("backspace", "up", show=False)]  # noqa: RUF012 - declared so by Textual
@@ -63,7 +63,13 @@ class ChooseFileScreen(OrganizerPage[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of choosing."""
-        return (self.back_hint(), self.hint("next_part"), self.hint("open"), self.hint("up", "up"))
+        return (
+            self.back_hint(),
+            self.hint("next_part"),
+            self.hint("open"),
+            self.hint("up", "up"),
+            self.hint("undo_import", "undo"),
+        )
 
     def on_mount(self) -> None:
         """Look for places."""

@@ -20,8 +20,8 @@ from kiosk.roster.report import Roster
 from kiosk.services.bundle import ImportReceipt
 from kiosk.services.import_preview import ImportPreview
 from kiosk.tui.organizer import preview_parts as parts
-from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.organizer.part_bar import PartBar
+from kiosk.tui.organizer.undoing import UndoPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
@@ -33,7 +33,7 @@ _ENCODINGS: Final = ("", "utf-8", "cp1252", "mac_roman", "cp1250", "utf-16", "cp
 """Tried one after the other while the names look wrong; empty is as the reader recognises it."""
 
 
-class PreviewScreen(OrganizerPage[None]):
+class PreviewScreen(UndoPage):
     """Reads one file and imports it when everything that has to be asked was answered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -227,4 +227,8 @@ class PreviewScreen(OrganizerPage[None]):
         event.stop()
         self._busy = False
         self._compare()
-        self.say(parts.receipt(event.receipt, self.scene.texts))
+        self.say(parts.receipt(event.receipt, self.scene))
+
+    def after_undo(self) -> None:
+        """Compare with the roster as it is again."""
+        self._compare()

@@ -9,6 +9,7 @@ from kiosk.roster.report import Problem, Roster, Severity
 from kiosk.services.bundle import ImportReceipt
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from kiosk.texts import Texts
+from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.ledger import Column, Line
 
 NAMES: Final = ("people", "columns", "names", "problems", "difference")
@@ -75,10 +76,15 @@ def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str
     return f"{read}. {change}"
 
 
-def receipt(done: ImportReceipt, texts: Texts) -> str:
-    """Return what an import did, in one sentence."""
+def receipt(done: ImportReceipt, scene: Scene) -> str:
+    """Return what an import did, and which promised meetings lie outside the hours of the new roster."""
+    texts = scene.texts
     counted = {"added": len(done.added), "changed": len(done.changed), "retired": len(done.retired)}
-    return texts("organizer.preview.done", **counted, unchanged=len(done.unchanged), slots=done.slots)
+    words = [texts("organizer.preview.done", **counted, unchanged=len(done.unchanged), slots=done.slots)]
+    if done.conflicts:
+        told = (f"{one.professional} {scene.hour(one.starts_at)} ({one.reference})" for one in done.conflicts[:5])
+        words.append(texts("organizer.preview.conflicts", count=len(done.conflicts), meetings=", ".join(told)))
+    return " ".join(words)
 
 
 def _people(roster: Roster, texts: Texts) -> PartView:

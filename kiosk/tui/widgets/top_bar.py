@@ -32,11 +32,14 @@ class TopBar(Horizontal):
     def show_scene(self, scene: Scene) -> None:
         """Show another event, once the database has said which."""
         self._scene = scene
-        self.query_one("#event-name", Plain).update(scene.event.name if scene.event else "")
         self._tick()
 
     def _tick(self) -> None:
         options = self._scene.options
         self.query_one("#phones", Plain).update(options.phones_status(self._scene.texts))
+        said = options.announcement()
+        name = self.query_one("#event-name", Plain)
+        name.update(f"► {said}" if said else self._scene.event.name if self._scene.event else "")
+        name.set_class(bool(said), "-announcement")
         hour = self._scene.hour(options.clock()) if self._scene.event else ""
         self.query_one("#clock", Plain).update(hour)
