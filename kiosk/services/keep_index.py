@@ -4,10 +4,11 @@ What is kept counts only for the very same roster, vocabulary and program, by a 
 anything damaged, is built anew. The file holds names, so it is as private as the database and goes with a purge.
 """
 
+import gc
 import logging
 import os
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +36,11 @@ def ready_matcher(
     place = folder() if len(professionals) >= WORTH_KEEPING else None
     if place is None:
         return Matcher.build(professionals, vocabulary)
+    with _nothing_collected():
+        return _matcher(place, professionals, vocabulary)
+
+
+def _matcher(place: Path, professionals: Sequence[Professional], vocabulary: Vocabulary) -> Matcher:
     key = _key(professionals, vocabulary)
     kept = _read(place / FILE, key)
     if kept:
@@ -49,6 +55,18 @@ def drop_index(folder: Path) -> None:
     """Delete the kept index, where there is one."""
     with suppress(OSError):
         (folder / FILE).unlink(missing_ok=True)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Hold garbage collection back: an index is millions of objects that all stay, and looking at them takes long."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _read(file: Path, key: bytes) -> bytes:
