@@ -20,7 +20,7 @@ from kiosk.services.change_evening import change_evening, show_evening
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.counter_booking import counter_booking, list_counter_slots
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
-from kiosk.services.forget_people import purge_overdue
+from kiosk.services.forget_people import purge_by_itself
 from kiosk.services.glance_booking import glance
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
@@ -86,7 +86,7 @@ def open_kiosk(*, clock: Clock = utc_now, **flags: Any) -> Iterator[Kiosk]:
     try:
         with presence.held_open(database):  # before the schema: a restore must see that somebody is here
             schema.make_ready(database)
-            if purge_overdue(database, clock):
+            if purge_by_itself(database, clock):
                 _drop_index(settings.data_dir)
             yield Kiosk(settings=settings, database=database, services=compose(database, clock, settings.data_dir))
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.database import Database
-from kiosk.services.forget_people import purge_overdue
+from kiosk.services.forget_people import purge_by_itself
 from kiosk.services.sweep_due import sweep
 
 
@@ -13,5 +13,5 @@ def keep_house(database: Database, clock: Callable[[], datetime]) -> int:
 
     Where nothing is due, nothing is locked or written.
     """
-    purge_overdue(database, clock)
+    purge_by_itself(database, clock)
     return sweep(database, clock)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from kiosk.people import RequestCard
 from kiosk.services.bundle import HoldForm, WaitForm
 from kiosk.services.check_data import check_data
 from kiosk.services.find_booking import find_my_booking, open_ticket
-from kiosk.services.forget_people import forget, purge, purge_overdue
+from kiosk.services.forget_people import forget, purge, purge_by_itself, purge_overdue
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.list_bookings import list_bookings
 from kiosk.services.record_query import record_query
@@ -114,3 +114,11 @@ def test_what_is_overdue_goes_by_itself_once(evening: Evening) -> None:
     assert receipt is not None
     assert receipt.gone.students == 1
     assert purge_overdue(evening.database, evening.clock) is None
+
+
+def test_a_kiosk_whose_clock_is_wrong_deletes_nothing(evening: Evening) -> None:
+    """A kiosk that believes it is years later purges nothing by itself where a server knows better."""
+    ask(evening)
+    evening.now = datetime(2080, 1, 1, tzinfo=UTC)
+    receipt = purge_by_itself(evening.database, evening.clock)
+    assert (receipt is None) == evening.database.is_shared
