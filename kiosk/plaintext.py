@@ -7,9 +7,10 @@ is collapsed. What remains is shown as it stands and never read as markup.
 import re
 from typing import Final
 
-# ECMA-48 control sequences and OSC strings, whole, so that no "[31m" is left behind when ESC goes.
+# ECMA-48 control sequences and OSC strings, whole, so that no "[31m" is left behind when ESC goes; a text may be cut
+# off in the middle of one.
 _ESCAPES: Final = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[@-Z\\-_]?|\x9b[0-?]*[ -/]*[@-~]"
+    r"\x1b\[[0-?]*[ -/]*(?:[@-~]|\Z)|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[@-Z\\-_]?|\x9b[0-?]*[ -/]*(?:[@-~]|\Z)"
 )
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # Unicode TR9 explicit formatting: embeddings, overrides, isolates; and the two marks.

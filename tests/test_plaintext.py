@@ -44,3 +44,8 @@ def test_cleaned_text_holds_no_control_character_and_is_stable(text: str) -> Non
     assert not [character for character in cleaned if unicodedata.category(character) in ("Cc", "Cs")]
     assert clean(cleaned) == cleaned
     assert not has_controls(cleaned)
+
+
+def test_a_sequence_that_was_cut_off_leaves_nothing() -> None:
+    """A text that ends in the middle of an escape sequence ends before it."""
+    assert clean("Ada Okoro\x1b[0") == clean("Ada Okoro\x1b[38;5") == clean("Ada Okoro\x1b") == "Ada Okoro"
