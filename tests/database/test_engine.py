@@ -216,7 +216,7 @@ def test_a_file_that_is_no_database_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "kiosk.db"
     path.write_bytes(b"name,company\n" * 1000)
     database = Database(f"sqlite:///{path}")
-    with pytest.raises(DatabaseDamaged, match="backup"):
+    with pytest.raises(DatabaseDamaged, match="database restore"):
         schema.make_ready(database)
     assert path.read_bytes() == b"name,company\n" * 1000
 
