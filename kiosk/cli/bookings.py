@@ -122,6 +122,46 @@ def undo(
 
 
 @bookings.command()
+def wait(  # noqa: PLR0917 - the options of a command
+    professional: Annotated[str, typer.Option(metavar="ID", help="The full professional's id on the roster.")],
+    student: Annotated[str, typer.Option(metavar="NAME", help="Who waits.")],
+    email: Annotated[str, typer.Option(help="Their address, optional.")] = "",
+    question: Annotated[str, typer.Option(help="What they want to ask.")] = "",
+    key: Annotated[str, typer.Option(help="Makes it safe to repeat: the same key waits once.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Let a student wait for a full professional; a freed slot is held for whoever is first, for five minutes."""
+    import json
+
+    from kiosk.booking.codes import new_booking_code, new_key
+    from kiosk.booking.status import Via
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.people import Visit
+    from kiosk.services.bundle import WaitForm
+    from kiosk.texts import ENGLISH
+
+    with open_kiosk() as kiosk:
+        place = kiosk.services.wait_in_line(
+            WaitForm(
+                key=key or new_key(),
+                code=new_booking_code(),
+                professional_id=professional,
+                visit=Visit(id=new_key(), name=student, email=email),
+                question=question,
+                station=kiosk.settings.station,
+                via=Via.DESK,
+            )
+        )
+    if as_json:
+        found = {"reference": place.reference, "professional_id": place.professional.id, "position": place.position}
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    typer.echo(place.reference)
+    words = {"student": place.student, "name": place.professional.name, "position": place.position}
+    typer.echo(ENGLISH("cli.bookings.waits", **words), err=True)
+
+
+@bookings.command()
 def history(
     reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="The booking's reference, such as K7QD-2M.")],
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, one array.")] = False,

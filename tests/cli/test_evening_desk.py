@@ -60,3 +60,18 @@ def test_the_desk_changes_an_evening() -> None:
 def test_nobody_has_that_id() -> None:
     """A wrong id is a sentence."""
     assert isinstance(run("evening", "nobody", "--pause").exception, NoSuchProfessional)
+
+
+def test_a_student_waits_at_the_desk_and_gets_the_freed_slot() -> None:
+    """With the cap reached the next student waits; a cancel holds the slot under the same reference."""
+    booked = reference()
+    who = person()
+    assert "has a free time" in str(run("bookings", "wait", "--professional", who, "--student", "Grace").exception)
+    run("evening", who, "--capacity", "1")
+    place = json.loads(run("bookings", "wait", "--professional", who, "--student", "Grace", "--json").stdout)
+    assert (place["professional_id"], place["position"]) == (who, 1)
+    run("bookings", "answer", booked, "cancel")
+    held = next(
+        one for one in json.loads(run("bookings", "list", "--json").stdout) if one["reference"] == place["reference"]
+    )
+    assert (held["status"], held["student"]) == ("held", "Grace")
