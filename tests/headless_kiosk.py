@@ -62,16 +62,16 @@ async def act(pilot: Pilot[None], seen: dict[str, object], stayed_s: float) -> N
     if name == "WelcomeScreen":
         await pilot.press("enter")
     elif name == "InterestsScreen":
-        field = screen.query_one("#query", Input)
-        if not field.value:
+        for field in screen.query("#query").results(Input):  # none while the screen is still being laid out
             field.value = "crisis communications"
         await pilot.press("enter")
     elif name == "ProfessionalScreen":
         # A person without a free time: the student goes on to the next one.
         await pilot.press("enter" if screen.query(TimeCell) else "n")
     elif name == "AboutYouScreen":
-        screen.query_one("#name", Input).value = "Ada Lovelace"
-        await pilot.press("f2")
+        for field in screen.query("#name").results(Input):
+            field.value = "Ada Lovelace"
+            await pilot.press("f2")
     elif name == "DoneScreen" or (name == "CodeScreen" and stayed_s > _STAYS_S):
         await pilot.press("f5")
 
