@@ -70,7 +70,7 @@ def test_the_figures_are_what_sql_counts(students: int) -> None:
         before = {one.phrase: one.times for one in gather_report(database, clock).unmet}
         planted = plant(services)
         found = gather_report(database, clock)
-        assert found.bookings == counted(database, "SELECT count(*) FROM bookings") > students / 3
+        assert found.bookings == counted(database, "SELECT count(*) FROM bookings") > 20
         assert found.students == counted(database, "SELECT count(DISTINCT student_id) FROM bookings")
         assert found.agreed == counted(database, "SELECT count(*) FROM bookings WHERE confirmed_at IS NOT NULL")
         for status, number in found.statuses.items():
