@@ -7,7 +7,6 @@ from kiosk.tui.themes import PALETTES
 from tests.tui.organizing import FakeDesk, behind_the_pin
 from tests.tui.test_themes import _weak
 
-
 _GLYPHS = set("▁▂▃▄▅▆▇")  # ends of scrollbars and sparklines: no text, 3 to 1 suffices (WCAG 2.2, 1.4.11)
 
 
