@@ -16,7 +16,8 @@ _POLISH_ENDING: Final = re.compile(r"(?:sk[iaą]|ck[iaą]|wicz|czyk|iak)\b", re.
 _POLISH_CUE: Final = re.compile(
     r"\b(?:nazwisko|stanowisko|adres|specjaln\w*|specjalizac\w*|numer|telefonu|firmy)\b", re.IGNORECASE
 )
-_WORD: Final = re.compile(r"[^\W\d_]*[^\x00-\x7f][^\s,;|\t\"]*")
+# From the beginning of a word on only: a run of ten thousand letters would be looked through from each of them.
+_WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[^\x00-\x7f][^\s,;|\t\"]*")
 _APOSTROPHES: Final = frozenset("’‘‐·")
 _ELISION: Final = re.compile(
     r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|qu)[’‘](?=[^\W\d_])|[’‘](?:s|t|d|ll|re|ve|m)\b|[’‘][A-Z]|[‐·]"
