@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import new_booking_code, new_key
@@ -151,7 +152,13 @@ def test_a_place_is_found_by_reference_and_first_name(evening: Evening) -> None:
 def test_a_purge_empties_the_line(evening: Evening) -> None:
     """Questions and codes of those who waited go with everything else."""
     evening.hold("cy", 30)
-    waiting = wait(evening, question="How do you begin?")
+    code = new_booking_code()
+    waiting = wait(evening, code=code, question="How do you begin?")
     purge(evening.database, evening.clock)
     with pytest.raises(NoSuchBooking):
-        show_wait(evening.database, evening.clock, waiting.id)
+        open_wait(evening.database, evening.clock, code)
+    with pytest.raises(NoSuchBooking):
+        find_my_wait(evening.database, evening.clock, waiting.reference, "Grace", "door")
+    assert count_waiting(evening.database, evening.clock) == {}
+    with evening.database.engine.connect() as connection:
+        assert connection.execute(text("SELECT question FROM waits")).scalars().all() == [""]
