@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.employers import EmployerBook
-from kiosk.matching.names import roster_book
+from kiosk.matching.names import query_book, roster_book
 from kiosk.matching.phrasebook import Mention, Phrasebook, Sense
 from kiosk.matching.words import Word, fold, is_cjk, key, split
 from kiosk.people import Professional
@@ -54,6 +54,7 @@ class OfferReader:
         self._vocabulary = vocabulary
         self._employers = employers
         self._book: Phrasebook = roster_book(vocabulary)
+        self._typed: Phrasebook = query_book(vocabulary)
         self._past = _cues(vocabulary, "past")
         self._aside = _cues(vocabulary, "aside")
         self._main = _cues(vocabulary, "main")
@@ -130,7 +131,16 @@ class OfferReader:
                     practice = self._vocabulary.concepts[sense.id].practice
                     if practice:
                         found[practice] = max(found.get(practice, 0.0), sense.strength * share)
-        return found.items()
+        return found.items() if found else self._as_typed(words)
+
+    def _as_typed(self, words: list[Word]) -> list[tuple[str, float]]:
+        """Return what a cell says that is, whole, a student's word: who lists "Internships" is found by it."""
+        return [
+            (sense.id, sense.strength)
+            for mention in self._typed.find(words)
+            for sense in mention.senses
+            if sense.how in ("slang", "stand") and mention.last - mention.first == len(words)
+        ]
 
     def _is_setting(self, mention: Mention) -> bool:
         return all(self._vocabulary.concepts[sense.id].kind == "setting" for sense in mention.senses)

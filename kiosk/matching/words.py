@@ -144,10 +144,9 @@ def fold(text: str) -> str:
     """Return `text` in lower case without accents, one character for each character (spans stay true)."""
     if text.isascii():
         return text.lower()
-    return "".join(_fold_char(char) for char in text)
+    return text.translate(_FOLDED)
 
 
-@lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
     folded = "".join(c for c in unicodedata.normalize("NFKD", char).casefold() if not unicodedata.combining(c))
     if char in "’‘ʼ`´":
@@ -155,6 +154,17 @@ def _fold_char(char: str) -> str:
     return (
         folded if len(folded) == 1 else {"ß": "s", "æ": "a", "œ": "o", "ø": "o", "ł": "l"}.get(char.lower(), char[0])
     )
+
+
+class _Folding(dict[int, str]):
+    """Each character's folded form, worked out when it is first met: `str.translate` then asks nobody."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+_FOLDED: Final = _Folding()
 
 
 @lru_cache(maxsize=65536)
@@ -178,12 +188,14 @@ def split(text: str) -> list[Word]:
     words: list[Word] = []
     for found in _TOKEN.finditer(folded):
         start, end = found.span()
-        token = simplified(found.group()) if not found.group().isascii() else found.group()
+        token = found.group()
+        if not token.isascii():
+            token = simplified(token)
         typed = text[start:end]
         broken = bool(words) and _breaks(folded, words[-1], start)
-        upper = typed.isupper() and not _CJK.search(typed)
+        upper = typed.isupper() and (typed.isascii() or not _CJK.search(typed))
         words.append(Word(token, stem(token), start, end, upper, broken))
-    return _close_gaps(words, folded)
+    return _close_gaps(words, folded) if "'" in folded else words
 
 
 def _breaks(folded: str, before: Word, start: int) -> bool:
