@@ -174,6 +174,7 @@ EXPORTS = (
     "badges --out out.html",
     "report --out out.html",
     "report --csv tables",
+    "schedule --out out.html",
 )
 """Every command that gives out what stood in the roster."""
 

@@ -1,6 +1,8 @@
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from threading import Barrier
 
 import pytest
 
@@ -249,3 +251,25 @@ def test_two_thousand_rows_are_one_import(evening: Evening) -> None:
     assert (len(receipt.added), receipt.slots) == (2000, 20030)
     assert person(evening, "P1999").specialties == ("crisis", "niche 1999")
     assert len(bring(evening, [*PEOPLE, *crowd]).unchanged) == 2003
+
+
+def test_two_imports_at_one_moment_are_one_after_the_other(evening: Evening) -> None:
+    """Two organizers who import at once both succeed, nobody is doubled, and everybody's slots are theirs once."""
+    files = [
+        [Professional(id=f"both-{at}", name=f"Person {at}") for at in range(40)]
+        + [Professional(id=f"{which}-{at}", name=f"{which} {at}") for at in range(20)]
+        for which in ("one", "two")
+    ]
+    begin = Barrier(2)
+
+    def load(people: list[Professional]) -> ImportReceipt:
+        begin.wait()
+        return import_roster(evening.database, evening.clock, people, False, False)
+
+    with ThreadPoolExecutor(2) as organizers:
+        first, second = organizers.map(load, files)
+    wanted = {person.id for people in files for person in people}
+    assert wanted <= ids(evening)
+    assert sorted(first.added + second.added) == sorted(wanted)
+    starts = [slot.starts_at for slot in show_professional(evening.database, evening.clock, "both-7").slots]
+    assert len(starts) == len(set(starts)) > 0
