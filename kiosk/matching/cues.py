@@ -55,7 +55,7 @@ class CueBook:
             if harmless.isdisjoint(range(first, last)) and protected.isdisjoint(range(first, last)):
                 cues.turned.update(self._scope(words, last))
                 cues.used.update(range(first, last))
-        cues.used |= harmless
+        cues.used |= harmless - protected  # "not for profit" is said, not left out
         for first, last in _find(words, self._asides):
             cues.used.update(range(first, last))
         for first, last in _find(words, self._alumni):
