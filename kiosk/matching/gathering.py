@@ -37,7 +37,20 @@ class Gathering:
         self._same: dict[float, float] = {}
 
     def take(self, at: int, person: Professional) -> None:
-        """Add one professional, who is number `at`."""
+        """Add one professional, who is number `at`: everything but what has to be understood."""
+        self._take_phrases(at, person)
+        self._take_facts(at, person)
+        self._take_name(at, person.name)
+        self.tables.people = at + 1
+
+    def take_offers(self, people: Sequence[Professional], book: Phrasebook) -> None:
+        """Add what everybody taken offers and where they once worked; `book` knows the companies of the roster."""
+        former: dict[str, tuple[tuple[str, str], ...]] = {}
+        for at, person in enumerate(people):
+            self._take_offers(at, person)
+            self._take_past(at, person, book, former)
+
+    def _take_offers(self, at: int, person: Professional) -> None:
         postings = self.tables.postings
         weights: dict[str, list[float]] = defaultdict(list)
         for offer in self._reader.read(person):
@@ -48,10 +61,6 @@ class Gathering:
                 found.sort(reverse=True)
                 weight = min(MOST, sum(w * again for w, again in zip(found, _AGAIN, strict=False)))
             postings[concept][at] = self._same.setdefault(weight, weight)
-        self._take_phrases(at, person)
-        self._take_facts(at, person)
-        self._take_name(at, person.name)
-        self.tables.people = at + 1
 
     def _take_phrases(self, at: int, person: Professional) -> None:
         tables = self.tables
@@ -96,19 +105,18 @@ class Gathering:
             if bare:
                 names[bare][at] = None
 
-    def take_past(self, people: Sequence[Professional], book: Phrasebook) -> None:
-        """Add who once worked where, from bios; `book` knows the companies of the roster."""
+    def _take_past(
+        self, at: int, person: Professional, book: Phrasebook, former: dict[str, tuple[tuple[str, str], ...]]
+    ) -> None:
         companies, phrases = self.tables.companies, self.tables.phrases
-        seen: dict[str, tuple[tuple[str, str], ...]] = {}
-        for at, person in enumerate(people):
-            for sentence in sentences(person.bio):
-                found = seen.get(sentence)
-                if found is None:
-                    found = seen[sentence] = self._reader.former(sentence, book)
-                for employer_id, shown in found:
-                    if at not in companies[employer_id]:
-                        companies[employer_id][at] = _FORMER
-                        phrases.setdefault("company " + employer_id, shown)
+        for sentence in sentences(person.bio):
+            found = former.get(sentence)
+            if found is None:
+                found = former[sentence] = self._reader.former(sentence, book)
+            for employer_id, shown in found:
+                if at not in companies[employer_id]:
+                    companies[employer_id][at] = _FORMER
+                    phrases.setdefault("company " + employer_id, shown)
 
     def sort(self) -> None:
         """Put the heaviest of each table first: on a large roster only those are looked at."""

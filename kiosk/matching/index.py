@@ -43,7 +43,7 @@ class RosterIndex:
         current = [one for one, people_of in self.companies.items() if 1.0 in people_of.values()]
         self._learn_phrases(current)
         if gathering:
-            gathering.take_past(self.people, self.book)
+            gathering.take_offers(self.people, self.book)
             gathering.sort()
         self.title_words = _by_word((title, title) for title in self.titles)
         self.interest_words = _by_word((interest, interest) for interest in self.interests)

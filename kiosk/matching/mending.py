@@ -48,7 +48,7 @@ class Mender:
         self._known = known
         # By first letter, and each list by length: few phrases are worth comparing with.
         self._joined: dict[str, list[str]] = {}
-        for phrase in sorted({*own.joined_keys(), *field.joined_keys()}, key=lambda one: (len(one), one)):
+        for phrase in sorted(sorted({*own.joined_keys(), *field.joined_keys()}), key=len):
             self._joined.setdefault(phrase[0], []).append(phrase)
 
     def whole(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:

@@ -6,6 +6,7 @@ past or a sideline counts less than what fills the day. It compares nobody with 
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kiosk.matching.concepts import Vocabulary
@@ -55,9 +56,10 @@ class OfferReader:
         self._employers = employers
         self._book: Phrasebook = roster_book(vocabulary)
         self._typed: Phrasebook = query_book(vocabulary)
-        self._past = _cues(vocabulary, "past")
-        self._aside = _cues(vocabulary, "aside")
-        self._main = _cues(vocabulary, "main")
+        self._less = _Cues(vocabulary, "past", "aside")
+        self._main = _Cues(vocabulary, "main")
+        # What somebody offers and where they once worked stand in the same few sentences.
+        self._split = lru_cache(maxsize=16)(split)
         self._cells: dict[str, tuple[tuple[str, float], ...]] = {}
         self._sentences: dict[str, tuple[tuple[str, float, str], ...]] = {}
         self._companies: dict[str, tuple[Offer, ...]] = {}
@@ -77,7 +79,7 @@ class OfferReader:
 
     def former(self, sentence: str, book: Phrasebook) -> tuple[tuple[str, str], ...]:
         """Return the employers that a sentence of a bio names, by id, with the words that name them."""
-        words = split(sentence)
+        words = self._split(sentence)
         named = [at for at, word in enumerate(words) if sentence[word.start].isupper()]
         found = [(m, s.id) for m in self._employers.find(words, named) for s in m.senses]
         both = book.find(words, starts=named)
@@ -170,14 +172,15 @@ class OfferReader:
         return known
 
     def _read_sentence(self, sentence: str) -> Iterable[tuple[str, float, str]]:
-        words = split(sentence)
-        if not words:
+        words = self._split(sentence)
+        mentions = self._book.find(words)
+        if not mentions:
             return
-        less = has_cue(words, self._past) or has_cue(words, self._aside)
-        main = has_cue(words, self._main)
+        line = [word.text for word in words]
+        less, main = self._less.stand_in(line), self._main.stand_in(line)
         # A former employer's name is no interest; it is read as a company elsewhere.
         employer = self._employers.find(words)
-        for mention in self._book.find(words):
+        for mention in mentions:
             if any(mention.first < e.last and e.first < mention.last for e in employer):
                 continue
             if _in_a_name(sentence, words, mention):
@@ -224,19 +227,28 @@ def _in_a_name(sentence: str, words: list[Word], mention: Mention) -> bool:
     return before.text in ("at", "with", "include", "joined") and not words[mention.first].upper
 
 
-def sentences(bio: str) -> list[str]:
+@lru_cache(maxsize=16)  # one bio is looked at for what it offers and for where somebody worked
+def sentences(bio: str) -> tuple[str, ...]:
     """Return the sentences of a bio."""
-    return [sentence.strip() for sentence in _SENTENCE.split(bio) if sentence.strip()] if bio else []
+    return tuple(sentence.strip() for sentence in _SENTENCE.split(bio) if sentence.strip()) if bio else ()
 
 
-def has_cue(words: list[Word], cues: frozenset[str]) -> bool:
-    """Tell whether one of the cues stands in the words."""
-    line = f" {' '.join(word.text for word in words)} "
-    return any(f" {cue} " in line for cue in cues)
+class _Cues:
+    """Lists of the vocabulary that make what a sentence says more or less."""
 
+    def __init__(self, vocabulary: Vocabulary, *names: str) -> None:
+        cues = (split(cue) for name in names for cue in vocabulary.reading.get(name, ()))
+        self._by_first: dict[str, list[str]] = {}
+        for texts in {tuple(word.text for word in cue) for cue in cues} - {()}:
+            self._by_first.setdefault(texts[0], []).append(f" {' '.join(texts)} ")
 
-def _cues(vocabulary: Vocabulary, name: str) -> frozenset[str]:
-    return frozenset(" ".join(word.text for word in split(cue)) for cue in vocabulary.reading.get(name, ()))
+    def stand_in(self, words: list[str]) -> bool:
+        """Tell whether one of the cues stands in folded words; most sentences hold not even the first of one."""
+        begun = self._by_first.keys() & words
+        if not begun:
+            return False
+        line = f" {' '.join(words)} "
+        return any(cue in line for first in begun for cue in self._by_first[first])
 
 
 def _best_per_field(offers: list[Offer]) -> list[Offer]:

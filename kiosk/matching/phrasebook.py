@@ -58,13 +58,14 @@ class Phrasebook:
         self._spaceless: list[str] | None = None
         self._in_order: list[str] | None = None
         self._begins: dict[str, bool] = {}
+        self._goes: dict[str, bool] = {}
         self._cjk: dict[str, list[Sense]] = {}
         self._capital: set[str] = set()
 
     def add(self, phrase: str, sense: Sense, *, capitals: bool = False) -> None:
         """Learn that `phrase` means `sense`; with `capitals` it counts in capitals only."""
         if is_cjk(phrase):
-            self._begins.clear()
+            self._forget()
             self._learn(self._cjk, simplified("".join(char for char in phrase.casefold() if char.isalnum())), sense)
             return
         phrase_key = key(phrase)
@@ -74,7 +75,7 @@ class Phrasebook:
         if self._spaceless is not None:
             self._spaceless = None
             self._in_order = None
-            self._begins.clear()
+            self._forget()
         if capitals:
             self._capital.add(phrase_key)
         if " " in phrase_key:
@@ -86,6 +87,10 @@ class Phrasebook:
         joined = phrase_key.replace(" ", "")
         if joined != phrase_key and len(joined) >= _SHORTEST_JOINED:
             self._joined.setdefault(joined, phrase_key)
+
+    def _forget(self) -> None:
+        self._begins.clear()
+        self._goes.clear()
 
     @staticmethod
     def _learn(book: dict[str, list[Sense]], phrase_key: str, sense: Sense) -> None:
@@ -137,7 +142,7 @@ class Phrasebook:
             if known is None:
                 known = self._learn_beginning(stem)
             if known:
-                found.extend(self._from(words, first, skip))
+                self._collect(words, first, skip, found)
         return found
 
     def _learn_beginning(self, stem: str) -> bool:
@@ -147,10 +152,11 @@ class Phrasebook:
         known = self._begins[stem] = is_cjk(stem) or stem in self._senses or self._goes_on(stem, stem)
         return known
 
-    def _from(self, words: Sequence[Word], first: int, skip: frozenset[str]) -> Iterable[Mention]:
+    def _collect(self, words: Sequence[Word], first: int, skip: frozenset[str], found: list[Mention]) -> None:
+        """Add the phrases that begin at a word to those found."""
         head = words[first]
         if is_cjk(head.text):
-            yield from self._in_chinese(head.text, first)
+            found.extend(self._in_chinese(head.text, first))
             return
         stems: list[str] = []
         for last in range(first, min(first + LONGEST, len(words))):
@@ -166,12 +172,20 @@ class Phrasebook:
             phrase_key = " ".join(stems)
             mention = self._mention(words, first, last + 1, phrase_key)
             if mention and not (last == first and word.text in skip and not _alone(words, first)):
-                yield mention
+                found.append(mention)
             if not self._goes_on(phrase_key, stems[-1]):
                 return
 
     def _goes_on(self, phrase_key: str, last: str) -> bool:
-        """Tell whether a longer phrase may begin so."""
+        """Tell whether a longer phrase may begin so; texts repeat their beginnings, so it is remembered."""
+        known = self._goes.get(phrase_key)
+        if known is None:
+            if len(self._goes) >= _REMEMBERED:
+                self._goes.clear()
+            known = self._goes[phrase_key] = self._may_go_on(phrase_key, last)
+        return known
+
+    def _may_go_on(self, phrase_key: str, last: str) -> bool:
         if last == "public" or phrase_key in self._open or _rooted(phrase_key) in self._open_rooted:
             return True
         if self._spaceless is None:
@@ -187,9 +201,7 @@ class Phrasebook:
     def _mention(self, words: Sequence[Word], first: int, last: int, phrase_key: str) -> Mention | None:
         senses = self._senses.get(phrase_key)
         if senses:
-            # In small letters "un" is a word like others; as all that was typed it is the United Nations.
-            capital = all(word.upper for word in words[first:last]) or last - first == len(words)
-            if phrase_key in self._capital and not capital:
+            if phrase_key in self._capital and not _in_capitals(words, first, last):
                 return None
             return Mention(first, last, phrase_key, tuple(senses))
         inflected = self._rooted.get(_rooted(phrase_key)) if " " in phrase_key else None
@@ -249,6 +261,11 @@ class Phrasebook:
             yield Mention(at, at + 1, " ".join(keys), tuple(senses.values()))
 
 
+def _in_capitals(words: Sequence[Word], first: int, last: int) -> bool:
+    # In small letters "un" is a word like others; as all that was typed it is the United Nations.
+    return all(word.upper for word in words[first:last]) or last - first == len(words)
+
+
 def _alone(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word is all that stands between two commas of a list."""
     first = at == 0 or words[at].broken
@@ -278,6 +295,8 @@ def choose(candidates: Iterable[Mention]) -> list[Mention]:
         elif other.joined == mention.joined:
             senses = tuple(sorted({*other.senses, *mention.senses}, key=lambda s: (-s.strength, s.kind, s.id)))
             merged[span] = Mention(*span, other.key, senses, other.joined)
+    if len(merged) < 2:
+        return list(merged.values())
     taken: set[int] = set()
     kept: list[Mention] = []
     for mention in sorted(merged.values(), key=lambda m: (m.first - m.last, m.joined, m.first)):

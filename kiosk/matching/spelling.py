@@ -4,9 +4,10 @@ rapidfuzz compares in batches over distinct words, never over people. A correcti
 enough, and clearly closer than any everyday word.
 """
 
+import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property, lru_cache
 from typing import Final
 
 from rapidfuzz import process
@@ -22,6 +23,8 @@ _PHONETIC: Final = (
     ("ps", "s"), ("x", "ks"), ("kn", "n"), ("wr", "r"), ("gh", ""), ("dge", "j"), ("ge", "je"), ("gi", "ji"),
     ("c", "k"), ("q", "k"), ("z", "s"), ("v", "f"),
 )  # fmt: skip
+_UNHEARD: Final = dict.fromkeys(map(ord, "aeiouyhw"))
+_DOUBLED: Final = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65536)
@@ -33,10 +36,7 @@ def sound(word: str) -> str:
         # "x" made above stays what it became.
         if letters != "x" or "x" not in word:
             word = word.replace(letters, like)
-    kept = word[:1]
-    for char in word[1:]:
-        if char not in "aeiouyhw" and char != kept[-1:]:
-            kept += char
+    kept = _DOUBLED.sub(r"\1", word[:1] + word[1:].translate(_UNHEARD))
     return ("a" if kept[:1] in "aeiouy" else kept[:1]) + kept[1:]
 
 
@@ -48,14 +48,16 @@ class Spelling:
         self._weights = weights
         self._right = right
         self._words = [word for word in weights if len(word) >= _SHORTEST]
-        self._sounds: dict[str, list[str]] = {}
-        for word in self._words:
-            self._sounds.setdefault(sound(word), []).append(word)
-        self._roots: dict[str, list[str]] = {}
-        for word in self._words:
-            self._roots.setdefault(root(word), []).append(word)
         self._sorted = sorted(self._words)
         self._known = lru_cache(maxsize=4096)(self._candidates)
+
+    @cached_property  # most evenings begin with words typed right
+    def _sounds(self) -> dict[str, list[str]]:
+        return _grouped(self._words, sound)
+
+    @cached_property
+    def _roots(self) -> dict[str, list[str]]:
+        return _grouped(self._words, root)
 
     def is_right(self, word: str) -> bool:
         """Tell whether a word is one that people write so."""
@@ -120,6 +122,13 @@ def _bases(word: str) -> Iterator[str]:
                 yield bare[:-1]
             if bare[-1] == "i":
                 yield bare[:-1] + "y"
+
+
+def _grouped(words: Iterable[str], by: Callable[[str], str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(by(word), []).append(word)
+    return groups
 
 
 def words_of(phrases: Iterable[str]) -> set[str]:

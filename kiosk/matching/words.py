@@ -186,22 +186,24 @@ def split(text: str) -> list[Word]:
     """Return the words of `text` in order."""
     folded = _undot(fold(text))
     words: list[Word] = []
+    before = 0
     for found in _TOKEN.finditer(folded):
         start, end = found.span()
         token = found.group()
         if not token.isascii():
             token = simplified(token)
         typed = text[start:end]
-        broken = bool(words) and _breaks(folded, words[-1], start)
+        between = folded[before:start]
+        broken = between != " " and bool(words) and _breaks(between, words[-1])
         upper = typed.isupper() and (typed.isascii() or not _CJK.search(typed))
         words.append(Word(token, stem(token), start, end, upper, broken))
+        before = end
     return _close_gaps(words, folded) if "'" in folded else words
 
 
-def _breaks(folded: str, before: Word, start: int) -> bool:
-    # The full stop of "St. Jude" ends no phrase.
-    between = folded[before.end : start]
-    if between == " " or (between == "+" and len(before.text) == 1):  # "H+K" is one name
+def _breaks(between: str, before: Word) -> bool:
+    # The full stop of "St. Jude" ends no phrase, and "H+K" is one name.
+    if between == "+" and len(before.text) == 1:
         return False
     return bool(_HARD.search(between)) and not (between == ". " and len(before.text) <= 2)
 
