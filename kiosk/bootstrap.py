@@ -25,7 +25,13 @@ from kiosk.services.glance_booking import glance
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
 from kiosk.services.keep_house import keep_house
-from kiosk.services.list_bookings import list_bookings, list_evening, list_visit_bookings, places_left
+from kiosk.services.list_bookings import (
+    glance_evening,
+    list_bookings,
+    list_evening,
+    list_visit_bookings,
+    places_left,
+)
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.make_badges import make_badges
 from kiosk.services.move_booking import move_booking
@@ -154,6 +160,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         recognise_phone=partial(recognise_phone, database),
         sign_out_phone=partial(sign_out_phone, database, clock),
         list_evening=partial(list_evening, database, clock),
+        glance_evening=partial(glance_evening, database, clock),
         list_bookings=partial(list_bookings, database, clock),
         find_reference=partial(find_reference, database, clock),
         make_badges=partial(make_badges, database, clock),

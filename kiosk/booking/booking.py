@@ -66,3 +66,14 @@ class Glance:
     status: Status
     changed_at: datetime
     due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingGlance:
+    """What a professional's phone asks for every few seconds, of each of their bookings."""
+
+    id: int
+    status: Status
+    changed_at: datetime
+    starts_at: datetime
+    ends_at: datetime

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, bindparam, or_, select
+from sqlalchemy import Executable, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
-from kiosk.booking.booking import Booking
+from kiosk.booking.booking import Booking, MeetingGlance
 from kiosk.booking.status import Party, Status
 from kiosk.database import professionals
 from kiosk.database.engine import Transaction
@@ -21,22 +21,75 @@ from kiosk.people import Professional, Reason, RequestCard, Stage
 
 _BOTH_AGREED: Final = frozenset({Status.CONFIRMED, Status.MET})
 _PROPOSED: Final = aliased(SlotRow)
+
+# Built once, and of columns: most of the time of a small statement goes into building it and into objects for rows.
+_ALL: Final = (
+    select(
+        BookingRow.id,
+        BookingRow.reference,
+        BookingRow.status,
+        BookingRow.professional_id,
+        BookingRow.starts_at,
+        BookingRow.ends_at,
+        BookingRow.table_name,
+        BookingRow.question,
+        BookingRow.reasons,
+        BookingRow.created_at,
+        BookingRow.changed_at,
+        BookingRow.due_at,
+        BookingRow.confirmed_at,
+        BookingRow.sequence,
+        BookingRow.no_show_by,
+        VisitRow.name,
+        VisitRow.email,
+        VisitRow.year,
+        VisitRow.stage,
+        _PROPOSED.starts_at.label("proposed_at"),
+    )
+    .join(VisitRow, VisitRow.id == BookingRow.visit_id)
+    .outerjoin(_PROPOSED, _PROPOSED.id == BookingRow.proposed_slot_id)
+    .where(BookingRow.event_id == bindparam("event"))
+    .order_by(BookingRow.starts_at, BookingRow.id)
+)
 _OF_KEY: Final = select(BookingRow.id).where(BookingRow.idempotency_key == bindparam("key"))
+_OF_NUMBER: Final = _ALL.where(BookingRow.id == bindparam("number"))
+_OF_CODE: Final = _ALL.where(BookingRow.code_hash == bindparam("code_hash"))
+_OF_REFERENCE: Final = _ALL.where(BookingRow.reference == bindparam("reference"))
+_SAME: Final = aliased(BookingRow)
+_OF_VISIT: Final = _ALL.where(
+    BookingRow.visit_id == select(_SAME.visit_id).where(_SAME.id == bindparam("number")).scalar_subquery()
+)
+_THEIRS: Final = (
+    BookingRow.professional_id
+    == select(ProfessionalRow.id)
+    .where(ProfessionalRow.event_id == bindparam("event"), ProfessionalRow.identity == bindparam("identity"))
+    .scalar_subquery(),
+    or_(
+        BookingRow.status.in_((*OPEN_WORDS, Status.MET.value, Status.NO_SHOW.value)),
+        and_(BookingRow.status == Status.CANCELLED.value, BookingRow.confirmed_at.is_not(None)),
+    ),
+)
+_OF_EVENING: Final = _ALL.where(*_THEIRS)
+_GLANCES: Final = (
+    select(BookingRow.id, BookingRow.status, BookingRow.changed_at, BookingRow.starts_at, BookingRow.ends_at)
+    .where(BookingRow.event_id == bindparam("event"), *_THEIRS)
+    .order_by(BookingRow.starts_at, BookingRow.id)
+)
 
 
 def find(tx: Transaction, event_id: int, number: int) -> Booking | None:
     """Return a booking by the database's number, or nothing."""
-    return _one(tx, event_id, BookingRow.id == number)
+    return _one(tx, _OF_NUMBER, event=event_id, number=number)
 
 
 def find_code(tx: Transaction, event_id: int, code_hash: str) -> Booking | None:
     """Return the booking that a booking code opens, by the code's hash, or nothing."""
-    return _one(tx, event_id, BookingRow.code_hash == code_hash)
+    return _one(tx, _OF_CODE, event=event_id, code_hash=code_hash)
 
 
 def find_reference(tx: Transaction, event_id: int, reference: str) -> Booking | None:
     """Return the booking with a reference as it is stored, or nothing."""
-    return _one(tx, event_id, BookingRow.reference == reference)
+    return _one(tx, _OF_REFERENCE, event=event_id, reference=reference)
 
 
 def number_of_key(tx: Transaction, key: str) -> int | None:
@@ -46,13 +99,12 @@ def number_of_key(tx: Transaction, key: str) -> int | None:
 
 def of_event(tx: Transaction, event_id: int) -> tuple[Booking, ...]:
     """Return all bookings of the event, earliest first."""
-    return _several(tx, event_id)
+    return _several(tx, _ALL, event=event_id)
 
 
 def of_same_visit(tx: Transaction, event_id: int, number: int) -> tuple[Booking, ...]:
     """Return all bookings of the visit that this booking belongs to, earliest first."""
-    visit = select(BookingRow.visit_id).where(BookingRow.id == number).scalar_subquery()
-    return _several(tx, event_id, BookingRow.visit_id == visit)
+    return _several(tx, _OF_VISIT, event=event_id, number=number)
 
 
 def of_evening(tx: Transaction, event_id: int, identity: str) -> tuple[Booking, ...]:
@@ -60,11 +112,13 @@ def of_evening(tx: Transaction, event_id: int, identity: str) -> tuple[Booking, 
 
     The student's address is there once both agreed to meet.
     """
-    told = or_(
-        BookingRow.status.in_((*OPEN_WORDS, Status.MET.value, Status.NO_SHOW.value)),
-        and_(BookingRow.status == Status.CANCELLED.value, BookingRow.confirmed_at.is_not(None)),
-    )
-    return _several(tx, event_id, ProfessionalRow.identity == identity, told, with_address=True)
+    return _several(tx, _OF_EVENING, with_address=True, event=event_id, identity=identity)
+
+
+def glances_of_evening(tx: Transaction, event_id: int, identity: str) -> tuple[MeetingGlance, ...]:
+    """Return the bookings of `of_evening` with nothing but what changes; in one small statement."""
+    rows = tx.execute(_GLANCES, {"event": event_id, "identity": identity})
+    return tuple(MeetingGlance(number, Status(status), *moments) for number, status, *moments in rows)
 
 
 def written(reasons: Iterable[Reason]) -> str:
@@ -72,32 +126,22 @@ def written(reasons: Iterable[Reason]) -> str:
     return json.dumps([asdict(reason) for reason in reasons], ensure_ascii=False, separators=(",", ":"))
 
 
-def _one(tx: Transaction, event_id: int, *conditions: ColumnElement[bool]) -> Booking | None:
-    found = _several(tx, event_id, *conditions)
+def _one(tx: Transaction, statement: Executable, **wanted: Any) -> Booking | None:
+    found = _several(tx, statement, **wanted)
     return found[0] if found else None
 
 
 def _several(
-    tx: Transaction, event_id: int, *conditions: ColumnElement[bool], with_address: bool = False
+    tx: Transaction, statement: Executable, *, with_address: bool = False, **wanted: Any
 ) -> tuple[Booking, ...]:
-    rows = tx.execute(
-        select(BookingRow, VisitRow, _PROPOSED.starts_at)
-        .join(VisitRow, VisitRow.id == BookingRow.visit_id)
-        .join(ProfessionalRow, ProfessionalRow.id == BookingRow.professional_id)
-        .outerjoin(_PROPOSED, _PROPOSED.id == BookingRow.proposed_slot_id)
-        .where(BookingRow.event_id == event_id, *conditions)
-        .order_by(BookingRow.starts_at, BookingRow.id)
-    ).all()
+    rows = tx.execute(statement, wanted).all()
     if not rows:
         return ()
-    people = professionals.load_some(tx, {booking.professional_id for booking, _, _ in rows})
-    return tuple(
-        _record(booking, visit, proposed, people[booking.professional_id], with_address)
-        for booking, visit, proposed in rows
-    )
+    people = professionals.load_some(tx, {row.professional_id for row in rows})
+    return tuple(_record(row, people[row.professional_id], with_address) for row in rows)
 
 
-def _record(row: BookingRow, visit: VisitRow, proposed: Any, person: Professional, with_address: bool) -> Booking:
+def _record(row: Any, person: Professional, with_address: bool) -> Booking:
     status = Status(row.status)
     return Booking(
         id=row.id,
@@ -108,18 +152,18 @@ def _record(row: BookingRow, visit: VisitRow, proposed: Any, person: Professiona
         ends_at=row.ends_at,
         table=row.table_name,
         card=RequestCard(
-            student=visit.name,
-            year=visit.year,
-            stage=Stage(visit.stage) if visit.stage else None,
+            student=row.name,
+            year=row.year,
+            stage=Stage(row.stage) if row.stage else None,
             question=row.question,
             reasons=_read(row.reasons),
-            email=visit.email if with_address and status in _BOTH_AGREED else "",
+            email=row.email if with_address and status in _BOTH_AGREED else "",
         ),
         created_at=row.created_at,
         changed_at=row.changed_at,
         due_at=row.due_at,
         confirmed_at=row.confirmed_at,
-        proposed_at=proposed,
+        proposed_at=row.proposed_at,
         sequence=row.sequence,
         no_show_by=Party(row.no_show_by) if row.no_show_by else None,
     )

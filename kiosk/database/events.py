@@ -1,9 +1,9 @@
 """The current networking event: the one with the highest id. Read, created, changed; nothing is decided here."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from kiosk.database.engine import Transaction
 from kiosk.database.models import EventRow
@@ -27,6 +27,8 @@ _FIELDS: Final = (
     "is_demo",
 )
 _NEWEST: Final = select(EventRow).order_by(EventRow.id.desc()).limit(1)
+# Every page and step asks which event it is: columns alone, without an object for the row.
+_CURRENT: Final = select(EventRow.id, *(getattr(EventRow, name) for name in _FIELDS)).order_by(EventRow.id.desc())
 
 
 def current(tx: Transaction) -> NetworkingEvent:
@@ -35,7 +37,10 @@ def current(tx: Transaction) -> NetworkingEvent:
     Raises:
         NoEvent: there is none yet.
     """
-    return _record(_current_row(tx))
+    row = tx.execute(_CURRENT.limit(1)).one_or_none()
+    if row is None:
+        raise NoEvent
+    return _record(row)
 
 
 def find(tx: Transaction) -> NetworkingEvent | None:
@@ -97,5 +102,5 @@ def _values(event: NetworkingEvent) -> dict[str, object]:
     return {name: getattr(event, name) for name in _FIELDS}
 
 
-def _record(row: EventRow) -> NetworkingEvent:
+def _record(row: EventRow | Row[Any]) -> NetworkingEvent:
     return NetworkingEvent(id=row.id, **{name: getattr(row, name) for name in _FIELDS})

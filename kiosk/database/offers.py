@@ -27,6 +27,10 @@ _ASKED: Final = select(*_COLUMNS).where(
     ProfessionalRow.identity == bindparam("identity"),
     ProfessionalRow.retired_at.is_(None),
 )
+_ASKED_NUMBER: Final = select(*_COLUMNS).where(ProfessionalRow.id == bindparam("number"))
+_MEETINGS: Final = select(BookingRow.slot_id).where(
+    BookingRow.professional_id == bindparam("professional"), BookingRow.status.in_(_COUNTED_WORDS)
+)
 _OFFER: Final = (
     select(SlotRow.id, SlotRow.ends_at, SlotRow.table_name, SlotRow.seats)
     .where(
@@ -88,7 +92,7 @@ def asked(tx: Transaction, event_id: int, identity: str) -> Asked | None:
 
 def asked_number(tx: Transaction, professional: int) -> Asked:
     """Return a professional by the database's number, which is known to be there."""
-    return _asked(tx.execute(select(*_COLUMNS).where(ProfessionalRow.id == professional)).one())
+    return _asked(tx.execute(_ASKED_NUMBER, {"number": professional}).one())
 
 
 def is_taken(tx: Transaction, professional: int, starts_at: datetime, now: datetime) -> bool:
@@ -124,8 +128,7 @@ def locked_meetings(tx: Transaction, professional: int) -> frozenset[int]:
 
 def meetings(tx: Transaction, professional: int) -> frozenset[int]:
     """Return the slots that count towards a professional's cap at this moment."""
-    counted = (BookingRow.professional_id == professional, BookingRow.status.in_(_COUNTED_WORDS))
-    return frozenset(tx.scalars(select(BookingRow.slot_id).where(*counted)))
+    return frozenset(tx.scalars(_MEETINGS, {"professional": professional}))
 
 
 def _asked(row: Any) -> Asked:

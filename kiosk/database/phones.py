@@ -3,13 +3,25 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select, update
 from sqlalchemy import insert as add_row
 
 from kiosk.database.engine import Transaction
 from kiosk.database.models import PhoneRow, ProfessionalRow
 
+# Built once: every question of a signed-in phone begins with it.
+_OF_PHONE: Final = (
+    select(ProfessionalRow.id, ProfessionalRow.identity)
+    .join(PhoneRow, PhoneRow.professional_id == ProfessionalRow.id)
+    .where(
+        PhoneRow.token_hash == bindparam("token_hash"),
+        PhoneRow.revoked_at.is_(None),
+        ProfessionalRow.event_id == bindparam("event"),
+        ProfessionalRow.retired_at.is_(None),
+    )
+)
 _UNSEEN = {"synchronize_session": False}
 
 
@@ -43,16 +55,14 @@ def doors(tx: Transaction, event_id: int) -> tuple[tuple[str, Door], ...]:
 
 def number_of_phone(tx: Transaction, event_id: int, token_hash: str) -> int | None:
     """Return the database's number of the professional whose phone has this token, or nothing."""
-    return tx.scalar(
-        select(ProfessionalRow.id)
-        .join(PhoneRow, PhoneRow.professional_id == ProfessionalRow.id)
-        .where(
-            PhoneRow.token_hash == token_hash,
-            PhoneRow.revoked_at.is_(None),
-            ProfessionalRow.event_id == event_id,
-            ProfessionalRow.retired_at.is_(None),
-        )
-    )
+    row = tx.execute(_OF_PHONE, {"event": event_id, "token_hash": token_hash}).one_or_none()
+    return row.id if row else None
+
+
+def identity_of_phone(tx: Transaction, event_id: int, token_hash: str) -> str | None:
+    """Return `Professional.id` of whose phone has this token, or nothing; in one small statement."""
+    row = tx.execute(_OF_PHONE, {"event": event_id, "token_hash": token_hash}).one_or_none()
+    return row.identity if row else None
 
 
 def add(tx: Transaction, professional: int, token_hash: str, now: datetime) -> None:

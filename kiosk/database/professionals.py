@@ -1,14 +1,15 @@
 """Professionals as the database keeps them, read as records. `roster` changes them, `seating` says where they sit."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from kiosk.database.engine import Transaction
 from kiosk.database.models import EventRow, InterestRow, ProfessionalRow
+from kiosk.database.models.base import table_of
 from kiosk.errors import NoEvent, NoSuchProfessional
 from kiosk.people import Professional, Window
 
@@ -34,6 +35,23 @@ _PART: Final = 1000
 INTERESTS: Final = {"specialty": "specialties", "industry": "industries", "language": "languages"}
 """Kinds of interests and the fields that hold them."""
 
+# Built once: most of the time of a small statement goes into building it. Plain tables: no object for a row.
+_TABLE: Final = table_of(ProfessionalRow)
+_NUMBERS: Final[Any] = bindparam("numbers", expanding=True)
+_SOME: Final = select(_TABLE).where(_TABLE.c.id.in_(_NUMBERS)).order_by(_TABLE.c.id)
+_INTERESTS: Final = select(InterestRow.professional_id, InterestRow.kind, InterestRow.phrase).order_by(
+    InterestRow.professional_id, InterestRow.kind, InterestRow.position
+)
+_INTERESTS_OF_SOME: Final = _INTERESTS.where(InterestRow.professional_id.in_(_NUMBERS))
+_STANDING: Final = select(
+    ProfessionalRow.id, ProfessionalRow.present_at, ProfessionalRow.paused_at, ProfessionalRow.leaving_at
+).where(
+    ProfessionalRow.event_id == select(func.max(EventRow.id)).scalar_subquery(),
+    ProfessionalRow.identity == bindparam("identity"),
+    ProfessionalRow.retired_at.is_(None),
+)
+_ROSTER_VERSION: Final = select(EventRow.id, EventRow.roster_version).order_by(EventRow.id.desc()).limit(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -53,8 +71,9 @@ def load_all(tx: Transaction) -> tuple[Professional, ...]:
 
 def load_some(tx: Transaction, numbers: Collection[int]) -> Mapping[int, Professional]:
     """Return professionals by the database's numbers, the retired ones too."""
-    found = load_rows(tx, select(ProfessionalRow).where(ProfessionalRow.id.in_(numbers)))
-    return {row.id: person for row, person in found}
+    wanted = {"numbers": list(numbers)}
+    interests = _by_owner(tx.execute(_INTERESTS_OF_SOME, wanted))
+    return {row.id: _record(row, interests) for row in tx.execute(_SOME, wanted)}
 
 
 def find(tx: Transaction, identity: str) -> Professional:
@@ -73,8 +92,7 @@ def number_of(tx: Transaction, identity: str) -> int:
     Raises:
         NoSuchProfessional
     """
-    row = _standing_row(tx, identity)
-    return row.id
+    return int(_standing_row(tx, identity).id)
 
 
 def standing(tx: Transaction, identity: str, now: datetime) -> Standing:
@@ -94,8 +112,7 @@ def roster_version(tx: Transaction) -> str:
     Raises:
         NoEvent
     """
-    newest = select(EventRow.id, EventRow.roster_version).order_by(EventRow.id.desc()).limit(1)
-    found = tx.execute(newest).first()
+    found = tx.execute(_ROSTER_VERSION).first()
     if found is None:
         raise NoEvent
     return f"{found.id}.{found.roster_version}"
@@ -111,10 +128,8 @@ def of_current_event() -> Select[ProfessionalRow]:
     return select(ProfessionalRow).where(ProfessionalRow.event_id == current_event_id())
 
 
-def _standing_row(tx: Transaction, identity: str) -> ProfessionalRow:
-    row = tx.scalar(
-        of_current_event().where(ProfessionalRow.identity == identity, ProfessionalRow.retired_at.is_(None))
-    )
+def _standing_row(tx: Transaction, identity: str) -> Any:
+    row = tx.execute(_STANDING, {"identity": identity}).one_or_none()
     if row is None:
         raise NoSuchProfessional(id=identity)
     return row
@@ -123,20 +138,21 @@ def _standing_row(tx: Transaction, identity: str) -> ProfessionalRow:
 def load_rows(tx: Transaction, people: Select[ProfessionalRow]) -> Iterator[tuple[ProfessionalRow, Professional]]:
     """Yield professionals with their row, in the order they came; interests are read in one statement."""
     numbers = people.with_only_columns(ProfessionalRow.id)
-    interests: dict[tuple[int, str], list[str]] = {}
-    for owner, kind, phrase in tx.execute(
-        select(InterestRow.professional_id, InterestRow.kind, InterestRow.phrase)
-        .where(InterestRow.professional_id.in_(numbers))
-        .order_by(InterestRow.professional_id, InterestRow.kind, InterestRow.position)
-    ):
-        interests.setdefault((owner, kind), []).append(phrase)
+    interests = _by_owner(tx.execute(_INTERESTS.where(InterestRow.professional_id.in_(numbers))))
     # Row objects are large; a hundred thousand of them at once would fill a small machine.
     in_parts = people.order_by(ProfessionalRow.id).execution_options(yield_per=_PART)
     for row in tx.scalars(in_parts):
         yield row, _record(row, interests)
 
 
-def _record(row: ProfessionalRow, interests: Mapping[tuple[int, str], list[str]]) -> Professional:
+def _by_owner(rows: Iterable[Any]) -> Mapping[tuple[int, str], list[str]]:
+    interests: dict[tuple[int, str], list[str]] = {}
+    for owner, kind, phrase in rows:
+        interests.setdefault((owner, kind), []).append(phrase)
+    return interests
+
+
+def _record(row: Any, interests: Mapping[tuple[int, str], list[str]]) -> Professional:
     values: dict[str, Any] = {name: getattr(row, name) for name in PLAIN}
     for kind, field in INTERESTS.items():
         values[field] = tuple(interests.get((row.id, kind), ()))

@@ -4,11 +4,11 @@ Free is a fact of the moment: a seat without an open booking that is not yet due
 paused and is under their cap.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, or_, select
 
 from kiosk.booking.booking import Slot
 from kiosk.booking.rules import COUNTED
@@ -23,7 +23,7 @@ _COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COU
 
 def of_professional(tx: Transaction, identity: str, now: datetime) -> tuple[Slot, ...]:
     """Return the slots of a professional that have not begun, earliest first, with their free seats."""
-    return tuple(_slot(row) for row in tx.execute(_offered([identity], now)))
+    return tuple(_slot(row) for row in _offered(tx, [identity], now))
 
 
 def availability(
@@ -31,19 +31,23 @@ def availability(
 ) -> Mapping[str, tuple[int, Slot | None]]:
     """Return for each professional how many slots are free and which comes first; in one query."""
     found: dict[str, tuple[int, Slot | None]] = dict.fromkeys(identities, (0, None))
-    for row in tx.execute(_offered(identities, now)):
+    for row in _offered(tx, identities, now):
         if row.free > 0:
             count, first = found[row.identity]
             found[row.identity] = (count + 1, first or _slot(row))
     return found
 
 
-def _offered(identities: Collection[str], now: datetime) -> Select[Any]:
+def _offered(tx: Transaction, identities: Collection[str], now: datetime) -> Iterable[Any]:
+    return tx.execute(_OFFERED, {"identities": list(identities), "now": now})
+
+
+def _statement() -> Select[Any]:
     """Slots that have not begun, with `free` seats, in one statement: taken seats and the cap are counted beside."""
+    now: Any = bindparam("now")
     event = select(func.max(EventRow.id)).scalar_subquery()
-    mine = select(ProfessionalRow.id).where(
-        ProfessionalRow.event_id == event, ProfessionalRow.identity.in_(identities)
-    )
+    wanted: Any = bindparam("identities", expanding=True)
+    mine = select(ProfessionalRow.id).where(ProfessionalRow.event_id == event, ProfessionalRow.identity.in_(wanted))
     in_force = or_(BookingRow.due_at.is_(None), BookingRow.due_at > now)  # what is due frees its seat at once
     bookings = and_(BookingRow.professional_id.in_(mine), in_force)
     taken = _counted(BookingRow.slot_id, "seats", bookings, OPEN_WORDS)
@@ -86,6 +90,9 @@ def _counted(
 ) -> Subquery:
     counted = select(by, what.label(name)).where(bookings, BookingRow.status.in_(statuses))
     return counted.group_by(by).subquery()
+
+
+_OFFERED: Final = _statement()  # built once: that takes longer than the database takes to answer
 
 
 def _slot(row: Any) -> Slot:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.booking.board import Board, StationOrders
-from kiosk.booking.booking import Booking, Glance, Slot
+from kiosk.booking.booking import Booking, Glance, MeetingGlance, Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
 from kiosk.booking.waiting import Waiting
@@ -359,6 +359,8 @@ class Services:
     """Forget one phone."""
     list_evening: Callable[[str], tuple[Booking, ...]]
     """`Professional.id` -> their bookings of this event that are open or over, earliest first."""
+    glance_evening: Callable[[str], tuple[MeetingGlance, ...]]
+    """Phone token -> how these bookings stand; what a phone asks every few seconds. Raises SignInRefused."""
 
     list_bookings: Callable[[], tuple[Booking, ...]]
     """All bookings of the event, earliest first."""

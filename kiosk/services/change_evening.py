@@ -93,10 +93,10 @@ def _standing(tx: Transaction, identity: str, now: datetime) -> EveningStanding:
     event = events.current(tx)
     state = evenings.find(tx, identity)
     asked = offers.asked_number(tx, state.number)
-    evening = bookings.of_evening(tx, event.id, identity)
     left = state.leaving_at
+    evening = bookings.of_evening(tx, event.id, identity) if left else ()
     return EveningStanding(
-        professional=professionals.find(tx, identity),
+        professional=professionals.load_some(tx, [state.number])[state.number],
         present=state.present,
         paused=state.paused or (left is not None and left <= now),
         leaving_at=left,

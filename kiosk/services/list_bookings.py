@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.booking.booking import Booking
-from kiosk.database import Database, Transaction, bookings, events, visits
+from kiosk.booking.booking import Booking, MeetingGlance
+from kiosk.booking.codes import hash_secret
+from kiosk.database import Database, Transaction, bookings, events, phones, visits
+from kiosk.errors import SignInRefused
 from kiosk.people import Visit
 from kiosk.services.sweep_due import read_fresh
 
@@ -20,6 +22,24 @@ def list_evening(database: Database, clock: Callable[[], datetime], professional
     Earliest first. Students' addresses are there once both agreed to meet.
     """
     return read_fresh(database, clock, lambda tx: bookings.of_evening(tx, events.current(tx).id, professional_id))
+
+
+def glance_evening(database: Database, clock: Callable[[], datetime], phone_token: str) -> tuple[MeetingGlance, ...]:
+    """Return how the bookings of `list_evening` stand, for the phone of their professional; asked every few seconds.
+
+    Raises:
+        SignInRefused: nobody's phone has this token, or it was signed out.
+    """
+    token_hash = hash_secret(phone_token)
+
+    def work(tx: Transaction) -> tuple[MeetingGlance, ...]:
+        event = events.current(tx)
+        identity = phones.identity_of_phone(tx, event.id, token_hash)
+        if identity is None:
+            raise SignInRefused
+        return bookings.glances_of_evening(tx, event.id, identity)
+
+    return read_fresh(database, clock, work)
 
 
 def list_visit_bookings(database: Database, clock: Callable[[], datetime], booking_id: int) -> tuple[Booking, ...]:

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import NoSuchBooking, WrongStatus
+from kiosk.errors import NoSuchBooking, SignInRefused, WrongStatus
 from kiosk.people import Professional
 from kiosk.web.controls_view import controls
 from kiosk.web.evening_view import evening, evening_live, evening_version, meeting
@@ -77,11 +77,14 @@ class EveningPages:
 
     def state(self, request: Request) -> Response:
         """Answer with the version of the page as it is now; 403 once the phone is signed out."""
-        professional = self._site.professional(request)
-        if professional is None:
+        token = request.cookies.get(self._site.phone_cookie, "")
+        try:
+            glances = self._services.glance_evening(token) if token else None
+        except SignInRefused:
+            glances = None
+        if glances is None:
             return PlainTextResponse("", status_code=403)
-        bookings = self._services.list_evening(professional.id)
-        return PlainTextResponse(evening_version(bookings, self._site.clock()))
+        return PlainTextResponse(evening_version(glances, self._site.clock()))
 
     def answer(self, request: Request) -> Response:
         """Confirm, decline, call off, or tell whether they met."""

@@ -1,12 +1,12 @@
 """What a professional's page shows, in words: requests to answer, and who comes when. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
-from kiosk.booking.booking import Booking
+from kiosk.booking.booking import Booking, MeetingGlance
 from kiosk.booking.status import Status
 from kiosk.texts import Texts, clock_time, minutes_until
 from kiosk.web.rendering import Live
@@ -108,7 +108,7 @@ def meeting(booking: Booking, occasion: Occasion) -> Meeting:
     )
 
 
-def evening_version(bookings: Sequence[Booking], now: datetime) -> str:
+def evening_version(bookings: Iterable[Booking | MeetingGlance], now: datetime) -> str:
     """Return a short text that changes whenever the page would read differently."""
     states = [
         (each.id, each.status.value, each.changed_at, countdown_step(each.starts_at, each.ends_at, now))

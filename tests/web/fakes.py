@@ -243,6 +243,7 @@ class Evening:
             "glance": self.glance,
             "list_visit_bookings": self.list_visit_bookings,
             "list_evening": self.list_evening,
+            "glance_evening": lambda token: self.list_evening(self.recognise_phone(token).id),
             "move_booking": self.move_booking,
             "sign_in_phone": self.sign_in_phone,
             "sign_in_with_pin": self.sign_in_with_pin,
