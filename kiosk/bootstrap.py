@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.booking.booking import Slot
 from kiosk.booking.preparation import suggest_questions
-from kiosk.booking.questions import QuestionBank, load_questions
+from kiosk.booking.questions import QuestionBank, load_questions, translated
 from kiosk.database import Database, presence, professionals, schema, slots
 from kiosk.people import Professional, Reason, Stage
 from kiosk.services.browse_files import list_places, open_folder
@@ -58,6 +58,7 @@ from kiosk.services.wait_in_line import (
 from kiosk.services.watch_stations import announce, close_station, report_station
 from kiosk.settings import Settings, load
 from kiosk.shipped import seed
+from kiosk.texts import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from kiosk.roster.report import Roster
@@ -211,10 +212,13 @@ def _add_professional(database: Database, clock: Clock, typed: Professional) -> 
 
 
 @cache
-def _bank() -> QuestionBank:
+def _bank(language: str) -> QuestionBank:
     # Read when the first pair asks for questions: most commands never do.
-    return load_questions(seed("questions.toml"))
+    bank = load_questions(seed("questions.toml"))
+    return bank if language == DEFAULT_LANGUAGE else translated(bank, seed("questions", f"{language}.toml"))
 
 
-def _suggest_questions(professional: Professional, reasons: Sequence[Reason], stage: Stage | None) -> tuple[str, ...]:
-    return suggest_questions(_bank(), professional, reasons, stage)
+def _suggest_questions(
+    professional: Professional, reasons: Sequence[Reason], stage: Stage | None, language: str
+) -> tuple[str, ...]:
+    return suggest_questions(_bank(language), professional, reasons, stage)

@@ -142,6 +142,8 @@ class Visit:
     """Year of study or degree, optional, in their own words."""
     stage: Stage | None = None
     """Exploring or job-seeking, where they said so."""
+    language: str = ""
+    """Code of the language in which they read the kiosk, such as `es`; empty where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,8 @@ class Booking:
     """Changes of the calendar entry (RFC 5545 SEQUENCE)."""
     no_show_by: Party | None = None
     """Who did not come."""
+    language: str = ""
+    """In which the student read the kiosk, so that ticket and letters speak it too; empty where nobody knows."""
 
     @property
     def is_open(self) -> bool:

@@ -35,7 +35,7 @@ def letter(  # noqa: PLR0913 - who writes whom about what
         "professional": person,
         "with_whom": person if party is Party.STUDENT else student,
         "time": clock_time(booking.starts_at, event.time_zone),
-        "day": day(booking.starts_at, event.time_zone),
+        "day": day(booking.starts_at, event.time_zone, texts),
         "event": event.name,
         "table": booking.table,
         "reference": booking.reference,

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,6 +67,30 @@ def load_questions(path: Path) -> QuestionBank:
             niches=tuple(_niche(entry) for entry in data["niches"]),
         )
     except (OSError, ValueError) as problem:  # TOML and UTF-8 errors are ValueErrors
+        raise QuestionsInvalid(file=path.name, problem=str(problem)) from None
+    except KeyError as missing:
+        raise QuestionsInvalid(file=path.name, problem=f"{missing.args[0]} is missing") from None
+
+
+def translated(bank: QuestionBank, path: Path) -> QuestionBank:
+    """Return a bank with the questions of another language; which of them suit whom stays as it is.
+
+    The file has the tables of `seeds/questions.toml`, but `settings` and `niches` are lists of questions by name.
+
+    Raises:
+        QuestionsInvalid: the file cannot be read, or lacks a table or an entry.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return QuestionBank(
+            openings={name: tuple(data["openings"][name]) for name in bank.openings},
+            topics={name: tuple(data["topics"][name]) for name in bank.topics},
+            stages={name: tuple(data["stages"][name]) for name in bank.stages},
+            closings=tuple(data["closings"]["questions"]),
+            settings=tuple(replace(one, questions=tuple(data["settings"][one.name])) for one in bank.settings),
+            niches=tuple(replace(one, questions=tuple(data["niches"][one.name])) for one in bank.niches),
+        )
+    except (OSError, ValueError) as problem:
         raise QuestionsInvalid(file=path.name, problem=str(problem)) from None
     except KeyError as missing:
         raise QuestionsInvalid(file=path.name, problem=f"{missing.args[0]} is missing") from None

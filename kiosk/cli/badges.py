@@ -19,7 +19,7 @@ def badges(
     Eight to a sheet of A4 or Letter, secrets folded inside. A secret is shown this once: a lost badge is renewed.
     """
     from kiosk.bootstrap import open_kiosk
-    from kiosk.cli.doors import base_address
+    from kiosk.cli.doors import base_address, own_texts
     from kiosk.services.print_badges import SheetForm, print_badges
     from kiosk.texts import ENGLISH
 
@@ -31,7 +31,8 @@ def badges(
         base_url = base_address(settings, kiosk, settings.port) if has_address else ""
         if sys.stderr.isatty():  # each PIN is hashed slowly on purpose: a minute or so for hundreds
             typer.echo(ENGLISH("cli.badges.working"), err=True)
-        form = SheetForm(out, renewed=renew or (), base_url=base_url, replace=replace)
+        texts = own_texts(settings)
+        form = SheetForm(out, renewed=renew or (), base_url=base_url, replace=replace, texts=texts)
         sheet = print_badges(kiosk.services.make_badges, event, form)
     if not sheet.professionals:
         typer.echo(ENGLISH("cli.badges.none"), err=True)

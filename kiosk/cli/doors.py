@@ -215,6 +215,8 @@ def child_environment(settings: "Settings") -> dict[str, str]:
         "KIOSK_DATABASE_URL": settings.database_url,
         "KIOSK_PUBLIC_URL": settings.public_url,
         "KIOSK_STATION": settings.station,
+        "KIOSK_LANGUAGE": settings.language,
+        **({"KIOSK_TEXTS_FILE": str(settings.texts_file.resolve())} if settings.texts_file else {}),
         "KIOSK_SMTP_URL": settings.smtp_url,
         "KIOSK_MAIL_FROM": settings.mail_from,
         "KIOSK_LOG_LEVEL": settings.log_level,

@@ -31,6 +31,7 @@ def serve(
     import socket
 
     from kiosk.bootstrap import open_kiosk, utc_now
+    from kiosk.cli.doors import own_texts
     from kiosk.texts import ENGLISH
     from kiosk.web.app import create_app
     from kiosk.web.listening import listen
@@ -47,6 +48,7 @@ def serve(
             secure=is_secure(kiosk),
             clock=utc_now,
             instance_id=instance,
+            texts=own_texts(settings),
         )
         serve_pages(
             app,
@@ -66,10 +68,11 @@ def postman(kiosk: "Kiosk") -> "Callable[[], int] | None":
     if not settings.smtp_url or not settings.mail_from:
         return None
     from kiosk.bootstrap import utc_now
-    from kiosk.services.post_mail import post_mail, smtp
+    from kiosk.cli.doors import own_texts
+    from kiosk.services.post_mail import Postbox, post_mail, smtp
 
-    post = smtp(settings.smtp_url)
-    return lambda: post_mail(kiosk.database, utc_now, settings.mail_from, post)
+    box = Postbox(settings.mail_from, smtp(settings.smtp_url), own_texts(settings))
+    return lambda: post_mail(kiosk.database, utc_now, box)
 
 
 def is_secure(kiosk: "Kiosk") -> bool:

@@ -166,6 +166,7 @@ def _record(row: Any, person: Professional, with_address: bool) -> Booking:
         proposed_at=row.proposed_at,
         sequence=row.sequence,
         no_show_by=Party(row.no_show_by) if row.no_show_by else None,
+        language=visit.language,
     )
 
 

@@ -43,8 +43,9 @@ class Occupied:
 def join(tx: Transaction, event_id: int, visit: Visit, station: str, now: datetime) -> int:
     """Return the number of the visit's student, who stays locked until the transaction ends.
 
-    A visit keeps the student it began with; name, year and address become those of its latest booking. Two that begin
-    at once may raise a Conflict on `COUNTED_BY` or `VISIT`: then one is there already and another try finds it.
+    A visit keeps the student it began with; name, year, address and language become those of its latest booking.
+    Two that begin at once may raise a Conflict on `COUNTED_BY` or `VISIT`: then one is there already and another try
+    finds it.
     """
     student = tx.scalar(_OF_VISIT, {"visit": visit.id, "event": event_id})
     if student is None:
@@ -86,7 +87,7 @@ def of_booking(tx: Transaction, event_id: int, booking: int) -> Visit | None:
     if row is None:
         return None
     stage = Stage(row.stage) if row.stage else None
-    return Visit(id=row.id, name=row.name, email=row.email, year=row.year, stage=stage)
+    return Visit(id=row.id, name=row.name, email=row.email, year=row.year, stage=stage, language=row.language)
 
 
 def _counted(tx: Transaction, event_id: int, by: str) -> int | None:
@@ -103,7 +104,8 @@ def _locked_or_new(tx: Transaction, event_id: int, by: str, now: datetime) -> in
 
 
 def _said(visit: Visit) -> dict[str, str | None]:
-    return {"name": visit.name, "email": visit.email, "year": visit.year, "stage": visit.stage}
+    about = {"name": visit.name, "email": visit.email, "year": visit.year, "stage": visit.stage}
+    return {**about, "language": visit.language}
 
 
 def _lock(tx: Transaction, student: int) -> None:

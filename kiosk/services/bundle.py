@@ -282,8 +282,9 @@ class Services:
     """Interests on offer, most offered first."""
     show_professional: Callable[[str], ProfessionalView]
     """Raises NoSuchProfessional."""
-    suggest_questions: Callable[[Professional, Sequence[Reason], Stage | None], tuple[str, ...]]
-    """Five to seven questions for this pair, best first: made from the reasons, the setting, niche and stage."""
+    suggest_questions: Callable[[Professional, Sequence[Reason], Stage | None, str], tuple[str, ...]]
+    """Five to seven questions for this pair, best first: made from the reasons, the setting, niche and stage. The
+    last argument is the code of the language."""
     record_query: Callable[[Shortlist], None]
     """Keep what was looked for, anonymously: recognised interests and how many matched, to the quarter hour."""
 

@@ -8,6 +8,7 @@ import logging
 import smtplib
 import ssl
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Final
@@ -19,6 +20,7 @@ from kiosk.booking.status import Party, Status
 from kiosk.database import Database, bookings, events, outbox
 from kiosk.database.outbox import Letter
 from kiosk.people import NetworkingEvent
+from kiosk.texts import ENGLISH, Texts
 
 LOG: Final = logging.getLogger(__name__)
 TRIES: Final = 8
@@ -32,7 +34,18 @@ _SECONDS: Final = 20.0
 Post = Callable[[EmailMessage], None]
 
 
-def post_mail(database: Database, clock: Callable[[], datetime], sender: str, post: Post) -> int:
+@dataclass(frozen=True, slots=True)
+class Postbox:
+    """How letters leave."""
+
+    sender: str
+    """Address of the From line."""
+    post: Post
+    texts: Texts = ENGLISH
+    """The event's own language and words; a student is written to in the language that they chose at the kiosk."""
+
+
+def post_mail(database: Database, clock: Callable[[], datetime], box: Postbox) -> int:
     """Write the letters that are missing, send those that are due, and return how many were sent.
 
     Raises:
@@ -45,18 +58,18 @@ def post_mail(database: Database, clock: Callable[[], datetime], sender: str, po
     number = event.id
     database.write(lambda tx: outbox.fill(tx, number, now))
     waiting = database.read(lambda tx: outbox.due(tx, now, _AT_ONCE))
-    return sum(_try(database, event, each, now, sender, post) for each in waiting)
+    return sum(_try(database, event, each, now, box) for each in waiting)
 
 
-def _try(  # noqa: PLR0913, PLR0917 - what is bound beforehand, and one letter
-    database: Database, event: NetworkingEvent, due: Letter, now: datetime, sender: str, post: Post
-) -> bool:
+def _try(database: Database, event: NetworkingEvent, due: Letter, now: datetime, box: Postbox) -> bool:
     if not database.write(lambda tx: outbox.claim(tx, due, now + _CLAIMED)):
         return False
     booking = database.read(lambda tx: bookings.find(tx, event.id, due.booking_id))
     sent, again = False, False
     if booking is not None and _still_true(booking, due):
-        sent, again = _sent(letter(booking, event, due.party, sender=sender, to=due.address), post)
+        texts = box.texts.speaking(booking.language) if due.party is Party.STUDENT else box.texts
+        made = letter(booking, event, due.party, sender=box.sender, to=due.address, texts=texts)
+        sent, again = _sent(made, box.post)
     due_at = now + _FIRST_PAUSE * 2**due.tries if again and due.tries + 1 < TRIES else None
     database.write(lambda tx: outbox.finish(tx, due, sent_at=now if sent else None, due_at=due_at))
     return sent

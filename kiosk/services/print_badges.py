@@ -11,6 +11,7 @@ from kiosk.booking.badge_sheet import Badge, render_badges
 from kiosk.errors import BadgesLost, FileUnwritable, WouldOverwrite
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.bundle import BadgeSecrets
+from kiosk.texts import ENGLISH, Texts
 
 MakeBadges = Callable[[Sequence[str]], tuple[BadgeSecrets, ...]]
 
@@ -27,6 +28,8 @@ class SheetForm:
     """The address that phones open; empty is an event without phone pages."""
     replace: bool = False
     """Write over `out` if it exists."""
+    texts: Texts = ENGLISH
+    """The event's own language and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ def print_badges(make_badges: MakeBadges, event: NetworkingEvent, form: SheetFor
     try:
         made = make_badges(form.renewed)
         if made:
-            _finish(draft, out, render_badges(map(_badge, made), event=event.name, base_url=form.base_url), made)
+            page = render_badges(map(_badge, made), event=event.name, base_url=form.base_url, texts=form.texts)
+            _finish(draft, out, page, made)
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)

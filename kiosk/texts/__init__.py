@@ -5,8 +5,17 @@ table `welcome` of `en/tui.toml`. Sentences hold `{named}` places that are fille
 that is filled in is ever read as a pattern or as markup.
 """
 
-from kiosk.texts.catalogue import ENGLISH, LANGUAGES, Texts
+from kiosk.texts.catalogue import DEFAULT_LANGUAGE, ENGLISH, LANGUAGES, Texts
 from kiosk.texts.moments import clock_time, day, minutes_until
 from kiosk.texts.overrides import read_overrides
 
-__all__ = ["ENGLISH", "LANGUAGES", "Texts", "clock_time", "day", "minutes_until", "read_overrides"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "ENGLISH",
+    "LANGUAGES",
+    "Texts",
+    "clock_time",
+    "day",
+    "minutes_until",
+    "read_overrides",
+]

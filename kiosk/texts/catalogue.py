@@ -40,6 +40,12 @@ class Texts:
         codes = (*LANGUAGES[index + 1 :], *LANGUAGES[:index])
         return tuple(Texts(code, self._overrides) for code in codes)
 
+    def speaking(self, language: str) -> "Texts":
+        """Return the same catalogue in another language, these texts themselves for one that there is not."""
+        if language == self.language or language not in LANGUAGES:
+            return self
+        return Texts(language, self._overrides)
+
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the sentence of `key` with its `{named}` places filled.
 

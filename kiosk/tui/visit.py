@@ -23,6 +23,7 @@ class CurrentVisit:
     unkept: set[int] = field(default_factory=set)
     """Bookings whose code is on the screen and that are not yet requested."""
 
-    def as_visit(self) -> Visit:
-        """Return the visit as services take it."""
-        return Visit(id=self.id, name=self.name, email=self.email, year=self.year, stage=self.stage)
+    def as_visit(self, language: str) -> Visit:
+        """Return the visit as services take it; `language` is the one in which the student reads the kiosk."""
+        about = {"name": self.name, "email": self.email, "year": self.year}
+        return Visit(id=self.id, stage=self.stage, language=language, **about)

@@ -10,12 +10,14 @@ from starlette.middleware import Middleware
 
 from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
+from kiosk.texts import ENGLISH, Texts
 from kiosk.web.access_log import AccessLog
 from kiosk.web.contacts import ContactPages
 from kiosk.web.controls import ControlPages
 from kiosk.web.evening import EveningPages
 from kiosk.web.guard import Guard
 from kiosk.web.headers import Headers
+from kiosk.web.languages import Languages
 from kiosk.web.mishaps import LastResort, MishapPages
 from kiosk.web.next_best import NextPages
 from kiosk.web.reach import ReachPages
@@ -26,7 +28,12 @@ from kiosk.web.ticket import TicketPages
 
 
 def create_app(
-    services: Services, *, secure: bool, clock: Callable[[], datetime], instance_id: str = ""
+    services: Services,
+    *,
+    secure: bool,
+    clock: Callable[[], datetime],
+    instance_id: str = "",
+    texts: Texts = ENGLISH,
 ) -> Starlette:
     """Return the phone pages on the given services.
 
@@ -35,8 +42,10 @@ def create_app(
         secure: phones come over https (a proxy or tunnel in front), so cookies are sent over nothing else.
         clock: the time now, aware UTC.
         instance_id: names this process in `/healthz`; a random one by default.
+        texts: the event's own language and words, for browsers that prefer no other.
     """
-    site = Site.build(services, clock, secure=secure, instance_id=instance_id or secrets.token_hex(8))
+    instance = instance_id or secrets.token_hex(8)
+    site = Site.build(services, clock, secure=secure, instance_id=instance, texts=texts)
     mishaps = MishapPages(site)
     people = (TicketPages, NextPages, ContactPages, EveningPages, ControlPages, SigningInPages)
     kinds = (StatusPages, *people, ReachPages)
@@ -46,6 +55,7 @@ def create_app(
         middleware=[
             Middleware(AccessLog),
             Middleware(Headers),
+            Middleware(Languages),
             Middleware(LastResort, pages=mishaps),
             Middleware(Guard, secure=secure),
         ],

@@ -13,6 +13,7 @@ from kiosk.errors import NoSuchBooking
 from kiosk.people import Professional
 from kiosk.roster.formulas import escaped
 from kiosk.texts import Texts
+from kiosk.web.languages import speak
 from kiosk.web.site import Site, go
 
 
@@ -37,6 +38,7 @@ class ContactPages:
             booking = self._services.open_ticket(str(request.path_params["code"])[:64])
         except NoSuchBooking as error:
             raise self._site.not_right(request, error) from None
+        speak(booking.language)
         contact = contact_of_professional(booking, self._services.show_event(), self._site.texts)
         if contact is None:
             raise NoSuchBooking

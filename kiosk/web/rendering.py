@@ -10,7 +10,7 @@ from typing import Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from kiosk.texts import ENGLISH, Texts
+from kiosk.texts import Texts
 
 STATIC: Final = Path(__file__).parent / "static"
 
@@ -40,21 +40,39 @@ def static_version(name: str) -> str:
 class Renderer:
     """Fills templates. What is given to it is text, never markup."""
 
-    def __init__(self, texts: Texts = ENGLISH) -> None:
-        self._templates = Environment(
-            loader=PackageLoader("kiosk.web", "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._templates.globals.update(
-            t=texts, plural=texts.plural, lines=texts.lines, language=texts.language, static=static_version
-        )
+    def __init__(self) -> None:
+        self._environments: dict[str, Environment] = {}
 
     def page(
-        self, template: str, context: Mapping[str, Any], *, status: int = 200, live: Live | None = None
+        self,
+        template: str,
+        context: Mapping[str, Any],
+        texts: Texts,
+        *,
+        status: int = 200,
+        live: Live | None = None,
     ) -> HTMLResponse:
-        """Return a whole page; `context` fills the template, `live` makes it follow what it shows."""
-        return HTMLResponse(self._templates.get_template(template).render(context, live=live), status_code=status)
+        """Return a whole page in the language of `texts`; `live` makes it follow what it shows."""
+        found = self._speaking(texts).get_template(template)
+        return HTMLResponse(found.render(context, live=live), status_code=status)
+
+    def _speaking(self, texts: Texts) -> Environment:
+        # One environment a language: macros see an environment's globals and not what a page is given.
+        if texts.language not in self._environments:
+            self._environments[texts.language] = _environment(texts)
+        return self._environments[texts.language]
+
+
+def _environment(texts: Texts) -> Environment:
+    templates = Environment(
+        loader=PackageLoader("kiosk.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    templates.globals.update(
+        t=texts, plural=texts.plural, lines=texts.lines, language=texts.language, static=static_version
+    )
+    return templates

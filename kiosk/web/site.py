@@ -14,6 +14,7 @@ from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.web.devices import Devices
+from kiosk.web.languages import spoken
 from kiosk.web.rendering import Live, Renderer
 from kiosk.web.throttle import Failures, client_of
 
@@ -35,14 +36,28 @@ class Site:
     devices: Devices
     look_ups: Failures
     """Codes and secrets that were not right, by client address."""
+    default_texts: Texts = ENGLISH
+    """The event's own language, for browsers that prefer none that there is."""
     renderer: Renderer = field(default_factory=Renderer)
-    texts: Texts = ENGLISH
 
     @classmethod
-    def build(cls, services: Services, clock: Callable[[], datetime], *, secure: bool, instance_id: str) -> "Site":
+    def build(
+        cls,
+        services: Services,
+        clock: Callable[[], datetime],
+        *,
+        secure: bool,
+        instance_id: str,
+        texts: Texts = ENGLISH,
+    ) -> "Site":
         """Return a site with nothing counted yet."""
         look_ups = Failures(clock, allowed=30, within=timedelta(minutes=1))
-        return cls(services, clock, secure, instance_id, Devices(clock), look_ups)
+        return cls(services, clock, secure, instance_id, Devices(clock), look_ups, texts)
+
+    @property
+    def texts(self) -> Texts:
+        """The sentences in the language of the request that is being answered."""
+        return spoken(self.default_texts)
 
     def page(
         self,
@@ -54,7 +69,7 @@ class Site:
         **context: Any,
     ) -> Response:
         """Return a page within the frame that all share; `event` gives its name and the DEMO label."""
-        return self.renderer.page(template, {"event": event, **context}, status=status, live=live)
+        return self.renderer.page(template, {"event": event, **context}, self.texts, status=status, live=live)
 
     def professional(self, request: Request) -> Professional | None:
         """Return the professional whose phone this is, if it is signed in."""

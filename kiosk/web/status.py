@@ -37,7 +37,7 @@ class StatusPages:
         except NoEvent:
             return self._site.page("status.html", when="", professional=None)
         hours = {
-            "day": day(event.starts_at, event.time_zone),
+            "day": day(event.starts_at, event.time_zone, self._site.texts),
             "starts": clock_time(event.starts_at, event.time_zone),
             "ends": clock_time(event.ends_at, event.time_zone),
         }

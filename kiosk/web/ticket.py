@@ -18,6 +18,7 @@ from kiosk.people import NetworkingEvent, Professional
 from kiosk.web.calendar_links import google_calendar, outlook_calendar
 from kiosk.web.evening_view import meeting
 from kiosk.web.known_tickets import KnownTickets
+from kiosk.web.languages import speak
 from kiosk.web.next_best import next_offer
 from kiosk.web.rendering import Live
 from kiosk.web.site import Site, go
@@ -57,6 +58,7 @@ class TicketPages:
         professional = self._site.professional(request)
         if professional and professional.id == booking.professional.id:
             return self._confirm_page(request, booking, event, professional)
+        speak(booking.language)
         return self._ticket_page(request, booking, event)
 
     def state(self, request: Request) -> Response:
@@ -101,6 +103,7 @@ class TicketPages:
     def calendar(self, request: Request) -> Response:
         """Answer with the calendar entry (RFC 5545), which is a cancellation once it will not take place."""
         booking = self._find(request)
+        speak(booking.language)
         event = self._services.show_event()
         url = self._site.address(request, f"/b/{_code(request)}")
         entry = booking_calendar(booking, event, url, questions=self._questions(booking), texts=self._site.texts)
@@ -146,7 +149,8 @@ class TicketPages:
         return ticket_live(code, booking, ticket_version(glance, self._known.remember(code, booking), now), now)
 
     def _questions(self, booking: Booking) -> tuple[str, ...]:
-        return self._services.suggest_questions(booking.professional, booking.card.reasons, booking.card.stage)
+        card, language = booking.card, self._site.texts.language
+        return self._services.suggest_questions(booking.professional, card.reasons, card.stage, language)
 
     def _find(self, request: Request) -> Booking:
         try:

@@ -97,7 +97,7 @@ def ticket(booking: Booking, occasion: Occasion, *, questions: Sequence[str], vi
         explanation=_explanation(booking, occasion),
         time=clock_time(booking.starts_at, event.time_zone),
         until=clock_time(booking.ends_at, event.time_zone),
-        day=day(booking.starts_at, event.time_zone),
+        day=day(booking.starts_at, event.time_zone, texts),
         countdown=countdown(booking.starts_at, booking.ends_at, occasion) if booking.is_open else "",
         place=place(booking.table, texts),
         professional=booking.professional.name,

@@ -4,18 +4,29 @@ import re
 
 import pytest
 
-from kiosk.booking.questions import load_questions
+from kiosk.booking.questions import QuestionBank, load_questions, translated
 from kiosk.shipped import seed
+from kiosk.texts import LANGUAGES
 
 BANK = load_questions(seed("questions.toml"))
-GROUPS = [
-    *BANK.openings.values(),
-    *BANK.topics.values(),
-    *BANK.stages.values(),
-    BANK.closings,
-    *(setting.questions for setting in BANK.settings),
-    *(niche.questions for niche in BANK.niches),
-]
+TRANSLATED = {
+    language: translated(BANK, seed("questions", f"{language}.toml")) for language in LANGUAGES if language != "en"
+}
+
+
+def groups(bank: QuestionBank) -> list[tuple[str, ...]]:
+    """Return the questions of a bank, a table at a time."""
+    return [
+        *bank.openings.values(),
+        *bank.topics.values(),
+        *bank.stages.values(),
+        bank.closings,
+        *(setting.questions for setting in bank.settings),
+        *(niche.questions for niche in bank.niches),
+    ]
+
+
+GROUPS = groups(BANK)
 QUESTIONS = [question for group in GROUPS for question in group]
 PLACES = {"typed", "matched", "company", "position"}
 
@@ -69,3 +80,24 @@ def test_no_word_tells_two_niches_of_the_same_length() -> None:
     for niche in BANK.niches:
         folded = [word.casefold() for word in niche.words]
         assert len(set(folded)) == len(folded), niche.name
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_bank_of_another_language_has_every_question(language: str) -> None:
+    """Each group has as many questions as in English, and the same places in each."""
+    for english, other in zip(groups(BANK), groups(TRANSLATED[language]), strict=True):
+        assert len(english) == len(other), english
+        for one, another in zip(english, other, strict=True):
+            assert sorted(re.findall(r"\{(\w*)\}", one)) == sorted(re.findall(r"\{(\w*)\}", another)), another
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_questions_of_another_language_can_be_said_aloud(language: str) -> None:
+    """Each asks one thing in one breath, and none stands twice."""
+    questions = [question for group in groups(TRANSLATED[language]) for question in group]
+    assert len(set(questions)) == len(questions)
+    for question in questions:
+        assert question.endswith(" ?" if language == "fr" else "?"), question
+        assert question.count("?") == 1, question
+        assert ("¿" in question) is (language == "es"), question
+        assert len(question.split()) <= 26, question

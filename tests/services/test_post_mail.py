@@ -16,7 +16,9 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status
 from kiosk.database import Database
 from kiosk.services.import_roster import import_roster
-from kiosk.services.post_mail import TRIES, post_mail, smtp
+from kiosk.services.list_bookings import list_bookings
+from kiosk.services.post_mail import TRIES, Postbox, post_mail, smtp
+from kiosk.texts import Texts
 from kiosk.web.listening import listen, port_of
 from tests.services.evening import PEOPLE, Evening, a_visit
 
@@ -76,7 +78,7 @@ def booking(database: Database, evening: Evening) -> Booking:
 
 def send(database: Database, evening: Evening, server: str) -> int:
     """Do what the phone process does every few seconds."""
-    return post_mail(database, evening.clock, SENDER, smtp(server))
+    return post_mail(database, evening.clock, Postbox(SENDER, smtp(server)))
 
 
 def entry(letter: EmailMessage) -> tuple[str, Any]:
@@ -168,3 +170,17 @@ def test_a_letter_that_was_overtaken_is_dropped(
     evening.pass_minutes(2)
     send(database, evening, server)
     assert [entry(letter)[0] for letter in post.letters] == ["CANCEL", "CANCEL"]
+
+
+def test_each_side_is_written_to_in_their_own_language(
+    database: Database, evening: Evening, booking: Booking, post: Post, server: str
+) -> None:
+    """The student in the language that they chose at the kiosk, the professional in the event's."""
+    evening.hold(visit=a_visit(email="bea@example.edu", language="fr"), minutes=15)
+    for each in list_bookings(database, evening.clock):
+        evening.move(each, Status.CONFIRMED)
+    post_mail(database, evening.clock, Postbox(SENDER, smtp(server), Texts("es")))
+    subjects = {(str(letter["To"]), str(letter["Subject"])) for letter in post.letters}
+    assert ("bea@example.edu", "Confirmé : Ana Ruiz, jeu. 3 déc. à 18:15") in subjects
+    assert ("ada@example.edu", "Confirmada: Ana Ruiz, jue 3 dic a las 18:00") in subjects
+    assert ("ana@faro.example", "Confirmada: Ada Lovelace, jue 3 dic a las 18:00") in subjects

@@ -124,4 +124,6 @@ class VisitRow(Base):
     year: Mapped[str] = mapped_column(default="")
     stage: Mapped[str | None]
     station: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="", server_default="")
+    """Code of the language in which the student read the kiosk."""
     started_at: Mapped[datetime]

@@ -90,7 +90,7 @@ class BookingTalk:
             code=self._code,
             professional_id=self._found.professional.id,
             starts_at=self._slot.starts_at,
-            visit=self._visit.as_visit(),
+            visit=self._visit.as_visit(self._texts.language),
             question=question,
             reasons=self._found.match.reasons,
             station=self._talk.scene.options.station,

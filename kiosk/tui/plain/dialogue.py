@@ -136,7 +136,7 @@ class PlainKiosk:
         outcome = texts("tui.done.confirmed" if confirmed else "tui.done.requested")
         talk.say("", texts("tui.done.title", name=student), outcome)
         talk.say(texts("tui.done.reference", reference=booking.reference), texts("tui.done.kit"))
-        left = talk.do(lambda: self._scene.services.places_left(self._visit.as_visit())) or 0
+        left = talk.do(lambda: self._scene.services.places_left(self._visit.as_visit(texts.language))) or 0
         choices = [(texts("tui.done.finish"), False)]
         choices += [(texts.plural("tui.done.left", left), True)] if left > 0 else []
         return talk.choose(choices)

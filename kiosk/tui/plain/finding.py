@@ -121,7 +121,8 @@ class Finding:
             view = self._talk.do(partial(self._services.show_professional, found.professional.id))
             if view is None:
                 return None
-            questions = self._services.suggest_questions(view.professional, found.match.reasons, self._visit.stage)
+            asked = (view.professional, found.match.reasons, self._visit.stage)
+            questions = self._services.suggest_questions(*asked, self._texts.language)
             self._tell_person(found, view, questions)
             try:
                 slot = self._choose_time(view, len(people) > 1)

@@ -159,7 +159,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
             code=self._code,
             professional_id=self._found.professional.id,
             starts_at=self._slot.starts_at,
-            visit=self._visit.as_visit(),
+            visit=self._visit.as_visit(self.scene.texts.language),
             question=self._text("question"),
             reasons=self._found.match.reasons,
             station=self.scene.options.station,

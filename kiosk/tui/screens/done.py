@@ -80,7 +80,7 @@ class DoneScreen(KioskScreen[None]):
         self.query_one("#finish", Button).focus()
         self._tick()
         self.set_interval(1, self._tick)
-        visit = self._visit.as_visit()
+        visit = self._visit.as_visit(self.scene.texts.language)
         self.ask("places", lambda: self.scene.services.places_left(visit), self.PlacesCounted)
 
     def on_done_screen_places_counted(self, event: PlacesCounted) -> None:

@@ -123,11 +123,11 @@ class ProfessionalScreen(KioskScreen[None]):
 
     def _look(self) -> None:
         services, person = self.scene.services, self._found.professional
-        reasons, stage = self._found.match.reasons, self._visit.stage
+        asked = (self._found.match.reasons, self._visit.stage, self.scene.texts.language)
 
         def work() -> Meeting:
             view = services.show_professional(person.id)
-            return Meeting(view, services.suggest_questions(view.professional, reasons, stage))
+            return Meeting(view, services.suggest_questions(view.professional, *asked))
 
         self.ask("professional", work, lambda meeting: self.MeetingSeen(person.id, meeting))
 
