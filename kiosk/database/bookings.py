@@ -44,6 +44,7 @@ _ALL: Final = (
         VisitRow.email,
         VisitRow.year,
         VisitRow.stage,
+        VisitRow.language,
         _PROPOSED.starts_at.label("proposed_at"),
     )
     .join(VisitRow, VisitRow.id == BookingRow.visit_id)
@@ -166,7 +167,7 @@ def _record(row: Any, person: Professional, with_address: bool) -> Booking:
         proposed_at=row.proposed_at,
         sequence=row.sequence,
         no_show_by=Party(row.no_show_by) if row.no_show_by else None,
-        language=visit.language,
+        language=row.language,
     )
 
 
