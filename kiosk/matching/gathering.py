@@ -18,6 +18,8 @@ from kiosk.people import Professional
 # Further fields that show the same concept add this much of their weight: what is said twice is meant.
 _AGAIN: Final = (1.0, 0.35, 0.15)
 MOST: Final = 1.6
+# From such weights on a position or a bio says by itself that somebody does this.
+_SHOWN: Final = {"position": 0.5, "bio": 0.4}
 # A former employer, told of in a bio.
 _FORMER: Final = 0.45
 
@@ -55,6 +57,8 @@ class Gathering:
         weights: dict[str, list[float]] = defaultdict(list)
         for offer in self._reader.read(person):
             weights[offer.concept].append(offer.weight)
+            if offer.weight >= _SHOWN.get(offer.field, MOST):
+                self.tables.shown[offer.concept][at] = None
         for concept, found in weights.items():
             weight = found[0]
             if len(found) > 1:

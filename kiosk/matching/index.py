@@ -66,6 +66,7 @@ class RosterIndex:
         self.languages = tables.languages
         self.names = tables.names
         self.nicknames = tables.nicknames
+        self.shown = tables.shown
         self.levels = tables.levels
         self.recruiters = tables.flags.get(RECRUITERS, {})
         self.mentors = tables.flags.get(MENTORS, {})
@@ -141,6 +142,11 @@ class RosterIndex:
     def has_word(self, stem: str) -> bool:
         """Tell whether a word stands in what somebody offers, in a position or in a company's name."""
         return stem in self.interest_words or stem in self.title_words or stem in self.company_words
+
+    def practice_of(self, concept: str) -> str:
+        """Return the practice area that a position works in; empty for what is no position."""
+        known = self.vocabulary.concepts.get(concept)
+        return known.practice if known else ""
 
     def offers_count(self, concept: str) -> int:
         """Return how many professionals offer a concept."""

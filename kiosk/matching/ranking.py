@@ -18,6 +18,8 @@ _ENOUGH: Final = 1.2
 _COVERED: Final = 0.7
 # What a gap takes: who leaves half of a query open loses half of this.
 _GAP: Final = 0.5
+# Who lists the very phrase is so much before the next: more than what counts as equally strong.
+_FIRST: Final = 0.06
 # A direct worth below this is no match: a stint long ago, a far relation.
 CUTOFF: Final = 0.2
 # Where the groups that wants speak of hold more entries than this, only the best of each are weighed.
@@ -30,6 +32,7 @@ class Ranking:
     """Scores of professionals for the wants of a query, over one index."""
 
     def __init__(self, index: RosterIndex) -> None:
+        self._index = index
         self._worths = Worths(index)
 
     def worth(self, want: Want) -> Mapping[int, float]:
@@ -49,7 +52,24 @@ class Ranking:
                 for at, value in self._worths.of(want, among).items():
                     if at in scores:
                         scores[at] *= max(0.05, 1.0 - value)
+        for want in asked:
+            if want.listed:
+                self._put_first(want, scores)
         return scores, worths
+
+    def _put_first(self, want: Want, scores: dict[int, float]) -> None:
+        """Put those who list what was typed before those who do not, of all whose position and bio show as much."""
+        index = self._index
+        owners = index.interests.get(want.key, {}).keys()
+        concepts = {one for concept, _ in want.ids for one in (concept, index.practice_of(concept))}
+        groups: list[Group] = [index.titles.get(want.key, {}), *(index.shown.get(one, {}) for one in concepts)]
+        shown = {at for group in groups for at in group.keys() & scores.keys()}
+        for alike in (shown, scores.keys() - shown):
+            own = alike & owners
+            best = max((scores[at] for at in alike - own), default=0.0)
+            rise = best + _FIRST - min((scores[at] for at in own), default=best + _FIRST)
+            if rise > 0:
+                scores.update({at: scores[at] + rise for at in own})
 
     def _candidates(self, asked: Sequence[Want]) -> set[int] | None:
         """Return whom to weigh on a large roster; none where everybody can be.

@@ -4,7 +4,7 @@ Phrases of the roster and of the vocabulary are found first, longest first; word
 dropped, words that are left and unknown are put right where that leads to a phrase, and reported otherwise.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kiosk.matching.concepts import Vocabulary
@@ -17,13 +17,16 @@ from kiosk.matching.names import query_book
 from kiosk.matching.people_names import NameBook, name_want
 from kiosk.matching.phrasebook import Mention, choose
 from kiosk.matching.wants import Kind, Reading, Want, distinct
-from kiosk.matching.words import GLUE, Word, fold, is_cjk, split, stem
+from kiosk.matching.words import GLUE, Word, fold, is_cjk, key_of, split, stem
 
 LONGEST_QUERY: Final = 600
 _WORDS_AT_MOST: Final = 80
 # Words of the roster that no phrase covers: they count by themselves, and little beside what was understood.
 _WORD_ALONE: Final = 0.6
 _WORD_BESIDE: Final = 0.25
+# What a listed phrase can be read as, and what it may name beside: "Boston" is a place and may be listed too.
+_PHRASED: Final = frozenset({Kind.CONCEPT, Kind.TITLE, Kind.PHRASE})
+_FACTS: Final = frozenset({Kind.COMPANY, Kind.NAME, Kind.PLACE, Kind.SCHOOL, Kind.LANGUAGE})
 
 
 @dataclass(slots=True)
@@ -66,6 +69,24 @@ class QueryReader:
         words = split(text[:LONGEST_QUERY])[:_WORDS_AT_MOST]
         if not words:
             return Reading(())
+        phrase_key = key_of([word.stem for word in words])
+        reading = self._understood(text, words)
+        return self._listed(text, phrase_key, reading) if phrase_key in self._index.interests else reading
+
+    def _listed(self, text: str, phrase_key: str, reading: Reading) -> Reading:
+        """Return a reading in which the whole text is one want: it is a phrase that somebody lists, whatever else."""
+        own = next(
+            (w for w in reading.wants if w.key == phrase_key and w.kind in _PHRASED and not w.turned_away), None
+        )
+        if own is None:
+            phrase = self._index.phrases[phrase_key]
+            parts = self._index.reader.read_cell(phrase)
+            kind = Kind.CONCEPT if parts else Kind.PHRASE
+            own = Want(kind, parts or ((phrase_key, 1.0),), text.strip(), phrase, "exact", key=phrase_key)
+        facts = (want for want in reading.wants if want.kind in _FACTS and not want.turned_away)
+        return Reading((replace(own, listed=True), *facts), (), max(reading.meant, 1))
+
+    def _understood(self, text: str, words: list[Word]) -> Reading:
         sheet = _Sheet(text, words, self._cues.mark(words, self._protected(words)))
         self._find_mentions(sheet)
         sheet.names = self._names.find(sheet.words, sheet.mentions, self._cues.carrier, sheet.cues.used)

@@ -13,7 +13,7 @@ Plain = dict[str, dict[int, None]]
 """Key -> professionals, in the order of the roster."""
 
 WEIGHTED: Final = ("postings", "companies")
-PLAIN: Final = ("titles", "interests", "schools", "cities", "languages", "names", "nicknames", "flags")
+PLAIN: Final = ("titles", "interests", "schools", "cities", "languages", "names", "nicknames", "flags", "shown")
 RECRUITERS: Final = "recruiter"
 MENTORS: Final = "mentor"
 
@@ -40,6 +40,8 @@ class Tables:
     nicknames: Plain = field(default_factory=lambda: defaultdict(dict))
     flags: Plain = field(default_factory=lambda: defaultdict(dict))
     """Who hires and who mentors."""
+    shown: Plain = field(default_factory=lambda: defaultdict(dict))
+    """By concept: whose position or bio shows it, whatever they list."""
     phrases: dict[str, str] = field(default_factory=dict)
     """Key -> the phrase as the first who has it wrote it; companies under "company " and their id."""
     levels: list[int | None] = field(default_factory=list)

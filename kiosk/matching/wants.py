@@ -45,6 +45,8 @@ class Want:
     """Everyday words only suggest it."""
     turned_away: bool = False
     """The student does not want it."""
+    listed: bool = False
+    """All that was typed is, word for word, what somebody on the roster lists."""
 
 
 @dataclass(frozen=True, slots=True)

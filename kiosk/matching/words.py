@@ -11,7 +11,9 @@ from typing import Final, NamedTuple
 
 from kiosk.matching.chinese import simplified
 
-_TOKEN: Final = re.compile(r"[a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff]+")
+_TOKEN: Final = re.compile(r"[a-z0-9]+")
+# Ideographs by themselves; letters of whatever else is written as words are one token each.
+_TOKEN_ANY: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\W_\u3400-\u9fff\uf900-\ufaff]+")
 _DOTTED: Final = re.compile(r"\b(?:[a-z]\.)+[a-z]\b\.?|\b(?:[a-z]\.){2,}")
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 _CJK: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -187,7 +189,7 @@ def split(text: str) -> list[Word]:
     folded = _undot(fold(text))
     words: list[Word] = []
     before = 0
-    for found in _TOKEN.finditer(folded):
+    for found in (_TOKEN if folded.isascii() else _TOKEN_ANY).finditer(folded):
         start, end = found.span()
         token = found.group()
         if not token.isascii():

@@ -13,6 +13,8 @@ from kiosk.matching.wants import Kind, Want
 # A second related concept adds this much of its worth: it is the same skill seen twice.
 _SIDE: Final = 0.12
 _SAME_PHRASE: Final = 0.06
+# Whoever lists the very phrase fits well, however little the vocabulary knows of it.
+_LISTED: Final = 0.7
 # A title of the same family; one that shares its words, or is the very same, comes before the others of it.
 _FAMILY: Final = 0.8
 _SAME_WORDS: Final = 0.3
@@ -59,7 +61,8 @@ class Worths:
         if want.kind is Kind.TITLE:
             families = [concept for concept, _ in want.ids]
             practices = [self._concepts[family].practice for family in families]
-            return [index.titles.get(want.key, {}), *self._postings((*families, *practices))]
+            same = [index.titles.get(want.key, {}), index.interests.get(want.key, {})]
+            return [*same, *self._postings((*families, *practices))]
         if want.kind is Kind.WORDS:
             return [index.interests[phrase] for phrase in index.interest_words.get(want.ids[0][0], ())] or [{}]
         if want.kind is Kind.NAME:
@@ -116,8 +119,7 @@ class Worths:
             for other, strength in self._concepts[concept].related.items():
                 self._add(worth, other, meant * strength, among)
         for at, _ in _weights(self._index.interests.get(want.key, {}), among):
-            if at in worth:
-                worth[at] += _SAME_PHRASE
+            worth[at] = max(worth.get(at, 0.0) + _SAME_PHRASE, _LISTED)
         return worth
 
     def _add(self, worth: dict[int, float], concept: str, strength: float, among: Set[int] | None) -> None:
@@ -141,6 +143,8 @@ class Worths:
                     worth[at] = worth.get(at, 0.0) + _SAME_WORDS * share
         for at, _ in _weights(self._index.titles.get(want.key, {}), among):
             worth[at] = worth.get(at, 0.0) + _SAME_TITLE
+        for at, _ in _weights(self._index.interests.get(want.key, {}), among):
+            worth[at] = max(worth.get(at, 0.0), _LISTED)
         return worth
 
     def _add_family(

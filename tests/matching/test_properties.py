@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.matcher import Matcher
 from kiosk.matching.reading import LONGEST_QUERY
+from kiosk.matching.words import key
 from kiosk.people import Professional, Stage
 from kiosk.roster import read_roster
 from kiosk.services.find_matches import shipped_vocabulary
@@ -80,17 +81,62 @@ def test_accents_do_not_matter(demo: Matcher, text: str) -> None:
     assert [id_ for id_, _ in ranked(demo, plain(text))] == [id_ for id_, _ in ranked(demo, text)]
 
 
-@settings(deadline=None, max_examples=25)
-@given(phrases, st.lists(st.tuples(phrases, phrases), min_size=1, max_size=4))
-def test_an_own_phrase_finds_its_owner_first(phrase: str, others: list[tuple[str, str]]) -> None:
-    """Of people who are alike in everything else, whoever lists the very phrase comes first."""
-    rows = [
-        person(f"p{at}", f"Person {chr(97 + at)}", "Manager", "Firm", *found)
-        for at, found in enumerate(others)
-        if phrase not in found
-    ]
-    owner = person("owner", "Zed Zz", "Manager", "Firm", phrase, "Beekeeping")
-    assert ranked(Matcher.build((*rows, owner), shipped_vocabulary()), phrase)[0][0] == "owner"
+CONCEPTS = shipped_vocabulary().concepts.values()
+CELLS = {cell for one in DEMO for cell in (one.name, one.company, one.position, one.city, one.alma_mater) if cell}
+STEERING = {word for words in shipped_vocabulary().reading.values() for word in words}
+NAMES = {
+    name for one in CONCEPTS
+    for name in (one.name, *one.names, *one.short, *one.slang, *one.stands, *one.hints, *one.signs, *one.foreign)
+}  # fmt: skip
+LISTABLE = sorted(CELLS | STEERING | NAMES)
+free = st.lists(
+    st.sampled_from(["beekeeping", "wine", "the", "and", "of", "not", "no", "PR", "tech", "Ελλάδα", "спорт",
+                     "مرحبا", "公关", "コミ", "ß", "İ", "C++", "24/7", "M&A", "U.S.", "small", "who", "life"]),
+    min_size=1, max_size=4,
+).map(" ".join) | st.text(min_size=2, max_size=20)  # fmt: skip
+listed_phrases = st.one_of(st.sampled_from(LISTABLE), phrases, free)
+lists = st.lists(listed_phrases, max_size=5)
+
+
+def before_everybody_alike(phrase: str, lists: list[list[str]], own: list[str], alike: Professional) -> None:
+    """Check that of people who differ only in what they list those who list a phrase come before the others."""
+    rows = [replace(alike, id=f"p{at}", specialties=tuple(cells)) for at, cells in enumerate(lists)]
+    rows.append(replace(alike, id="owner", specialties=tuple(own)))
+    owners = {row.id for row in rows if key(phrase) in map(key, row.specialties)}
+    matcher = Matcher.build(rows, shipped_vocabulary())
+    for stage in (None, *Stage):
+        found = [one.id for one in matcher.match(phrase, stage=stage).matches]
+        assert set(found[: len(owners)]) == owners
+
+
+@settings(deadline=None, max_examples=40)
+@given(listed_phrases, st.lists(lists, min_size=1, max_size=5), lists, st.integers(0, 5), st.sampled_from(DEMO))
+def test_an_own_phrase_finds_its_owner_first(
+    phrase: str, others: list[list[str]], own: list[str], place: int, alike: Professional
+) -> None:
+    """Of people who are alike in everything else, whoever lists the very phrase comes first, whatever the phrase."""
+    assume(key(phrase))
+    before_everybody_alike(phrase, others, [*own[:place], phrase, *own[place:]], alike)
+
+
+@pytest.mark.soak
+@settings(deadline=None, max_examples=3_000)
+@given(listed_phrases, st.lists(lists, min_size=1, max_size=5), lists, st.integers(0, 5), st.sampled_from(DEMO))
+def test_an_own_phrase_finds_its_owner_first_at_length(
+    phrase: str, others: list[list[str]], own: list[str], place: int, alike: Professional
+) -> None:
+    """The same over thousands of rosters."""
+    assume(key(phrase))
+    before_everybody_alike(phrase, others, [*own[:place], phrase, *own[place:]], alike)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("phrase", sorted({phrase for one in DEMO for phrase in (*one.specialties, *one.industries)}))
+def test_every_phrase_of_the_demo_finds_its_owner_first(phrase: str) -> None:
+    """Beside anybody who lists any other phrase of the demo, and is alike otherwise, the owner comes first."""
+    others = sorted({other for one in DEMO for other in (*one.specialties, *one.industries)} - {phrase})
+    lists = [[other] for other in others] + [others[at : at + 5] for at in range(len(others))]
+    before_everybody_alike(phrase, lists, ["Beekeeping", "Wine", phrase], DEMO[0])
 
 
 @quick
