@@ -25,6 +25,7 @@ from kiosk.services.glance_booking import glance
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
 from kiosk.services.keep_house import keep_house
+from kiosk.services.keep_notes import forget_professional, keep_note, list_notes
 from kiosk.services.list_bookings import (
     glance_evening,
     list_bookings,
@@ -162,6 +163,9 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         sign_out_phone=partial(sign_out_phone, database, clock),
         list_evening=partial(list_evening, database, clock),
         glance_evening=partial(glance_evening, database, clock),
+        list_notes=partial(list_notes, database),
+        keep_note=partial(keep_note, database),
+        forget_professional=partial(forget_professional, database, clock),
         list_bookings=partial(list_bookings, database, clock),
         find_reference=partial(find_reference, database, clock),
         make_badges=partial(make_badges, database, clock),

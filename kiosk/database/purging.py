@@ -154,6 +154,7 @@ def _blank(tx: Transaction, row: type[BookingRow | WaitRow], numbers: Sequence[i
             code_hash=bindparam("hash"),
             reference=bindparam("name"),
             idempotency_key=bindparam("name"),
+            **({"note": ""} if row is BookingRow else {}),
         )
     )
     rows = [{"number": number, "hash": secrets.token_hex(32), "name": f"{_GONE}{number}"} for number in numbers]

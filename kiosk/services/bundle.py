@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kiosk.booking.board import Board, StationOrders
 from kiosk.booking.booking import Booking, Glance, MeetingGlance, Slot
@@ -23,6 +23,10 @@ from kiosk.services.import_preview import FieldChange, ImportPreview
 
 if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, and most evenings never read one
     from kiosk.roster.report import Roster
+
+
+NOTE_LENGTH: Final = 300
+"""Characters of a professional's note; in every script they fit a form of 4 kB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -362,6 +366,12 @@ class Services:
     """`Professional.id` -> their bookings of this event that are open or over, earliest first."""
     glance_evening: Callable[[str], tuple[MeetingGlance, ...]]
     """Phone token -> how these bookings stand; what a phone asks every few seconds. Raises SignInRefused."""
+    list_notes: Callable[[str], Mapping[int, str]]
+    """`Professional.id` -> what they wrote down for themselves, by booking id."""
+    keep_note: Callable[[str, int, str], None]
+    """`Professional.id`, booking id, words -> their own note about a booking of theirs. Raises NoSuchBooking."""
+    forget_professional: Callable[[str], None]
+    """`Professional.id` -> every phone signed out, notes deleted, no new requests. Raises NoSuchProfessional."""
 
     list_bookings: Callable[[], tuple[Booking, ...]]
     """All bookings of the event, earliest first."""

@@ -20,6 +20,7 @@ from kiosk.web.headers import Headers
 from kiosk.web.languages import Languages
 from kiosk.web.mishaps import LastResort, MishapPages
 from kiosk.web.next_best import NextPages
+from kiosk.web.notes import NotePages
 from kiosk.web.reach import ReachPages
 from kiosk.web.signing_in import SigningInPages
 from kiosk.web.site import Site
@@ -47,7 +48,7 @@ def create_app(
     instance = instance_id or secrets.token_hex(8)
     site = Site.build(services, clock, secure=secure, instance_id=instance, texts=texts)
     mishaps = MishapPages(site)
-    people = (TicketPages, NextPages, ContactPages, EveningPages, ControlPages, SigningInPages)
+    people = (TicketPages, NextPages, ContactPages, EveningPages, ControlPages, NotePages, SigningInPages)
     kinds = (StatusPages, *people, ReachPages)
     return Starlette(
         routes=[route for kind in kinds for route in kind(site).routes()],

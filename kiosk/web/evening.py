@@ -68,7 +68,7 @@ class EveningPages:
             event=event,
             live=evening_live(evening_version(bookings, now)),
             professional=professional,
-            evening=evening(bookings, occasion),
+            evening=evening(bookings, occasion, self._services.list_notes(professional.id)),
             answered=self._said(answered),
             undo=answered.id if answered and self._may_take_back(answered) else 0,
             controls=controls(self._services.show_evening(professional.id), occasion),

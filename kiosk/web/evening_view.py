@@ -1,6 +1,6 @@
 """What a professional's page shows, in words: requests to answer, and who comes when. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -47,6 +47,9 @@ class Meeting:
     can_tell_met: bool
     """It has begun, so one tap says whether they met."""
     can_call_off: bool
+    note: str
+    """What the professional wrote down for themselves."""
+    can_note: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +68,25 @@ class EveningView:
     """There is somebody whose contact can be taken along."""
 
 
-def evening(bookings: Sequence[Booking], occasion: Occasion) -> EveningView:
-    """Return the words of a professional's evening."""
+def evening(bookings: Sequence[Booking], occasion: Occasion, notes: Mapping[int, str]) -> EveningView:
+    """Return the words of a professional's evening; `notes` are their own, by booking."""
+
+    def words(each: Booking) -> Meeting:
+        return meeting(each, occasion, notes.get(each.id, ""))
+
     waiting = sorted((each for each in bookings if each.status in TO_ANSWER), key=lambda each: each.created_at)
     by_time = sorted(bookings, key=lambda each: each.starts_at)
     known = TO_ANSWER | TO_COME | OVER
     return EveningView(
-        requests=tuple(meeting(each, occasion) for each in waiting),
-        meetings=tuple(meeting(each, occasion) for each in by_time if each.status in TO_COME),
-        earlier=tuple(meeting(each, occasion) for each in by_time if each.status in OVER),
-        others=tuple(meeting(each, occasion) for each in by_time if each.status not in known),
+        requests=tuple(words(each) for each in waiting),
+        meetings=tuple(words(each) for each in by_time if each.status in TO_COME),
+        earlier=tuple(words(each) for each in by_time if each.status in OVER),
+        others=tuple(words(each) for each in by_time if each.status not in known),
         has_met=any(each.status is Status.MET for each in bookings),
     )
 
 
-def meeting(booking: Booking, occasion: Occasion) -> Meeting:
+def meeting(booking: Booking, occasion: Occasion, note: str = "") -> Meeting:
     """Return one booking in the professional's words."""
     status, texts = booking.status, occasion.texts
     began = occasion.now >= booking.starts_at
@@ -105,6 +112,8 @@ def meeting(booking: Booking, occasion: Occasion) -> Meeting:
         can_counter=to_answer,
         can_tell_met=began and status in (Status.CONFIRMED, Status.MET, Status.NO_SHOW),
         can_call_off=not began and status is Status.CONFIRMED,
+        note=note,
+        can_note=status in TO_COME | OVER,
     )
 
 

@@ -1,15 +1,18 @@
 """How the phone pages bear an evening: tickets that ask for news and professionals that answer, on a real database.
 
-    .venv/bin/python tests/benchmarks/bench_pages.py [--tickets 300] [--professionals 200] [--seconds 120]
+    .venv/bin/python tests/benchmarks/bench_pages.py [--tickets N] [--professionals N] [--seconds S] [--kiosks N]
 
-Every phone opens a connection for each question, as phones that slept do. Beside it, in the same run, the floor: the
-same number of questions to an application that answers two bytes through the same server. `KIOSK_DATABASE_URL` names
-another database (an empty one of its own: it is filled with invented people).
+Every phone opens a connection for each question, as phones that slept do. `--kiosks` puts real kiosks beside them: at
+the first somebody types all the time, at the others students book. `--watching` leaves every professional's page
+open: it then asks for news every five seconds besides. In the same run, the floor: as many questions to an
+application that answers two bytes through the same server. `KIOSK_DATABASE_URL` names another database (an empty one
+of its own: it is filled with invented people).
 """
 
 import argparse
 import asyncio
 import itertools
+import json
 import os
 import random
 import socket
@@ -40,6 +43,9 @@ from kiosk.web.server import uvicorn_configuration
 
 TICKET_EVERY = 5.0
 ACTION_EVERY = 20.0
+STARTING = 8.0
+"""Seconds that the kiosks have to open before the phones begin."""
+OFFERED = ("Crisis communications", "Media relations")
 
 
 @dataclass
@@ -96,7 +102,7 @@ async def every(seconds: float, until: float, act: Callable[[], Awaitable[None]]
         await asyncio.sleep(seconds)
 
 
-async def evening(port: int, codes: list[str], asked: list[Asked], seconds: float) -> Figures:
+async def evening(port: int, codes: list[str], asked: list[Asked], seconds: float, watching: bool) -> Figures:
     """Let all phones loose for a while."""
     figures = Figures()
     until = time.perf_counter() + seconds
@@ -124,7 +130,11 @@ async def evening(port: int, codes: list[str], asked: list[Asked], seconds: floa
 
         return act
 
+    def page(phone: Asked) -> Callable[[], Awaitable[None]]:
+        return lambda: timed("professional's news", "GET", "/me/state", phone.cookie)
+
     await asyncio.gather(
+        *(every(TICKET_EVERY, until, page(phone)) for phone in asked if watching),
         *(every(TICKET_EVERY, until, ticket(code)) for code in codes),
         *(every(ACTION_EVERY, until, professional(phone)) for phone in asked),
     )
@@ -157,7 +167,10 @@ def fill(kiosk: Kiosk, tickets: int, professionals: int) -> tuple[list[str], lis
         time_zone="UTC",
     )
     kiosk.services.set_event(form)
-    people = [Professional(id=f"D{number}", name=f"Professional {number}") for number in range(professionals)]
+    people = [
+        Professional(id=f"D{number}", name=f"Professional {number}", specialties=OFFERED)
+        for number in range(professionals)
+    ]
     kiosk.services.import_roster(people, False, False)
     codes, theirs = [], {person.id: list[int]() for person in people}
     slots = {person.id: iter(kiosk.services.show_professional(person.id).slots) for person in people}
@@ -207,6 +220,42 @@ def bare_server() -> Iterator[int]:
         thread.join()
 
 
+@contextmanager
+def kiosks_at_work(count: int, url: str, seconds: float) -> Iterator[list[subprocess.Popen[str]]]:
+    """Open real kiosks on the database: typing at the first, booking at the others."""
+    kinds = ["tests.benchmarks.typing_kiosk", *["tests.headless_kiosk"] * (count - 1)][:count]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", kind, url, f"bench-{number}", str(seconds + STARTING)],
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+        for number, kind in enumerate(kinds)
+    ]
+    time.sleep(STARTING if running else 0)
+    try:
+        yield running
+    finally:
+        for process in running:
+            process.terminate()
+            process.wait()
+
+
+def show_kiosks(running: list[subprocess.Popen[str]]) -> None:
+    """Print how quick the typing was and how much was booked beside it."""
+    for number, process in enumerate(running):
+        lines = process.communicate()[0].splitlines()
+        if number == 0 and lines:
+            keys = sorted(json.loads(lines[-1]))
+            p99 = keys[min(len(keys) - 1, int(len(keys) * 0.99))]
+            median = statistics.median(keys)
+            print(f"  key to shortlist, real kiosk: median {median:.1f} ms, p99 {p99:.1f} ms, n={len(keys)}")
+        elif number:
+            booked = {one["booking"] for one in map(json.loads, lines) if "booking" in one}
+            print(f"  kiosk {number} booked {len(booked)} meanwhile")
+
+
 async def sign_in(port: int, badges: list[tuple[str, list[int]]]) -> list[Asked]:
     """Sign every professional's phone in by the link inside the badge."""
     return [Asked((await ask(port, "POST", f"/p/{secret}"))[1], bookings) for secret, bookings in badges]
@@ -218,14 +267,19 @@ def main() -> None:
     options.add_argument("--tickets", type=int, default=300)
     options.add_argument("--professionals", type=int, default=200)
     options.add_argument("--seconds", type=float, default=120)
+    options.add_argument("--kiosks", type=int, default=2)
+    options.add_argument("--watching", action="store_true")
     given = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-pages-") as name:
         folder = Path(name)
         with open_kiosk(data_dir=folder) as kiosk:
             codes, badges = fill(kiosk, given.tickets, given.professionals)
+            url = os.environ.get("KIOSK_DATABASE_URL") or f"sqlite:///{folder / 'kiosk.db'}"
             with phone_process(folder) as port:
                 asked = asyncio.run(sign_in(port, badges))
-                figures = asyncio.run(evening(port, codes, asked, given.seconds))
+                with kiosks_at_work(given.kiosks, url, given.seconds) as running:
+                    figures = asyncio.run(evening(port, codes, asked, given.seconds, given.watching))
+                    show_kiosks(running)
             confirmed = sum(each.status is Status.CONFIRMED for each in kiosk.services.list_bookings())
     print(f"{given.tickets} tickets, {given.professionals} professionals, {given.seconds:.0f} s, one process")
     figures.show(given.seconds)

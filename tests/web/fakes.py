@@ -96,6 +96,8 @@ class Evening:
     bookings: dict[int, Booking] = field(default_factory=dict)
     visits: dict[int, str] = field(default_factory=dict)
     phones: dict[str, str] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
+    """What professionals wrote down for themselves."""
     moves: list[tuple[int, Status, Party, Via]] = field(default_factory=list)
     failures: dict[tuple[str, str], int] = field(default_factory=dict)
     next: NextBest | None = None
@@ -223,6 +225,15 @@ class Evening:
             raise SignInRefused
         return {each.id: each for each in (MARIA, OMAR)}[self.phones[token]]
 
+    def keep_note(self, _professional: str, number: int, words: str) -> None:
+        """Keep a note."""
+        self.notes[number] = words
+
+    def forget_professional(self, professional: str) -> None:
+        """Sign all phones of somebody out and drop the notes."""
+        self.phones = {token: whose for token, whose in self.phones.items() if whose != professional}
+        self.notes.clear()
+
     def sign_out_phone(self, token: str) -> None:
         """Forget a phone."""
         self.phones.pop(token, None)
@@ -243,6 +254,9 @@ class Evening:
             "glance": self.glance,
             "list_visit_bookings": self.list_visit_bookings,
             "list_evening": self.list_evening,
+            "list_notes": lambda _identity: self.notes,
+            "keep_note": self.keep_note,
+            "forget_professional": self.forget_professional,
             "glance_evening": lambda token: self.list_evening(self.recognise_phone(token).id),
             "move_booking": self.move_booking,
             "sign_in_phone": self.sign_in_phone,

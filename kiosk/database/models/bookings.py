@@ -120,6 +120,8 @@ class BookingRow(Base):
     question: Mapped[str] = mapped_column(default="")
     reasons: Mapped[str] = mapped_column(default="[]")
     """JSON."""
+    note: Mapped[str] = mapped_column(default="", server_default="")
+    """What the professional wrote down for themselves; shown to nobody else."""
     via: Mapped[str]
     station: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]

@@ -1,0 +1,17 @@
+"""What professionals write down for themselves about a booking.
+
+Revision ID: 0007
+Revises: 0006
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("bookings", sa.Column("note", sa.Text(), nullable=False, server_default=""))
