@@ -50,7 +50,7 @@ from kiosk.services.try_reach import begin_trial, know_trial, prove_reach, show_
 from kiosk.services.undo_import import undo_import
 from kiosk.services.wait_in_line import (
     count_waiting,
-    find_my_wait,
+    find_mine,
     leave_line,
     open_wait,
     show_wait,
@@ -154,7 +154,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         wait_in_line=partial(wait_in_line, database, clock),
         show_wait=partial(show_wait, database, clock),
         open_wait=partial(open_wait, database, clock),
-        find_my_wait=partial(find_my_wait, database, clock),
+        find_mine=partial(find_mine, database, clock),
         leave_line=partial(leave_line, database, clock),
         count_waiting=partial(count_waiting, database, clock),
         sign_in_phone=partial(sign_in_phone, database, clock),

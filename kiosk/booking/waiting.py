@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.people import Professional
+from kiosk.people import Professional, RequestCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +20,15 @@ class Waiting:
     position: int
     """1 is next; 0 once it is over."""
     created_at: datetime
+    language: str = ""
+    """In which the student read the kiosk; empty where nobody knows."""
     booking_id: int | None = None
     """The booking it became; a freed slot is held for five minutes. None while waiting, and where it was given up."""
+
+    @property
+    def short_name(self) -> str:
+        """First name and initial: a place in line is shown around."""
+        return RequestCard(student=self.student).short_name
 
     @property
     def is_open(self) -> bool:

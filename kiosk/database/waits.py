@@ -112,16 +112,27 @@ def find(tx: Transaction, event_id: int, **named: Any) -> Waiting | None:
         WaitRow.id <= row.id,
     )
     is_open = row.closed_at is None
+    visit = tx.execute(select(VisitRow.name, VisitRow.language).where(VisitRow.id == row.visit_id)).one()
     position = tx.scalar(select(func.count()).select_from(WaitRow).where(*before)) if is_open else 0
     return Waiting(
         id=row.id,
         reference=row.reference,
         professional=professionals.load_some(tx, [row.professional_id])[row.professional_id],
-        student=tx.scalar(select(VisitRow.name).where(VisitRow.id == row.visit_id)) or "",
+        student=visit.name,
+        language=visit.language,
         position=position or 0,
         created_at=row.created_at,
         booking_id=row.booking_id,
     )
+
+
+def length(tx: Transaction, identity: str) -> int:
+    """Return how many wait for one professional, by `Professional.id`."""
+    line = (WaitRow.event_id == professionals.current_event_id(), WaitRow.closed_at.is_(None))
+    mine = (
+        select(func.count()).select_from(WaitRow).join(ProfessionalRow, ProfessionalRow.id == WaitRow.professional_id)
+    )
+    return tx.scalar(mine.where(*line, ProfessionalRow.identity == identity)) or 0
 
 
 def lengths(tx: Transaction, event_id: int) -> Mapping[str, int]:

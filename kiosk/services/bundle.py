@@ -87,6 +87,13 @@ class ProfessionalView:
     """Signed in or marked as here."""
     paused: bool = False
     """Takes no new requests now."""
+    waiting: int = 0
+    """Students in line for a time of theirs."""
+
+    @property
+    def takes_line(self) -> bool:
+        """Whether a student can wait for a time: there are some, all of them are taken."""
+        return bool(self.slots) and not self.paused and not any(slot.free > 0 for slot in self.slots)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,8 +353,9 @@ class Services:
     """Place in line by id; `booking_id` is set once there is a slot. Raises NoSuchBooking."""
     open_wait: Callable[[str], Waiting]
     """Booking code -> place in line, for a code that `open_ticket` does not know yet. Raises NoSuchBooking."""
-    find_my_wait: Callable[[str, str, str], Waiting]
-    """Reference, first name, station -> place in line, throttled. Raises NoSuchBooking, SignInPaused."""
+    find_mine: Callable[[str, str, str], Booking | Waiting]
+    """Reference, first name, station -> booking, or the place in line that is none yet; throttled. Raises
+    NoSuchBooking, SignInPaused."""
     leave_line: Callable[[int], Waiting]
     """Give a place in line up. Raises NoSuchBooking."""
     count_waiting: Callable[[], Mapping[str, int]]

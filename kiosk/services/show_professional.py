@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.database import Database, Transaction, professionals, slots
+from kiosk.database import Database, Transaction, professionals, slots, waits
 from kiosk.services.bundle import ProfessionalView
 
 
@@ -22,6 +22,7 @@ def show_professional(database: Database, clock: Callable[[], datetime], identit
             slots=slots.of_professional(tx, identity, now),
             present=standing.present,
             paused=standing.paused,
+            waiting=waits.length(tx, identity),
         )
 
     return database.read(work)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from kiosk.booking.booking import Booking
 from kiosk.booking.codes import hash_secret, new_reference, read_reference
 from kiosk.booking.rules import same_first_name, slot_time
 from kiosk.booking.students import QUESTION_LIMIT, checked_visit
@@ -13,8 +14,7 @@ from kiosk.database import Conflict, Database, Transaction, bookings, conflicts,
 from kiosk.errors import DatabaseBusy, NoSuchBooking, NoSuchProfessional, StillFree
 from kiosk.plaintext import clean
 from kiosk.services.bundle import WaitForm
-from kiosk.services.count_tries import count_try
-from kiosk.services.find_booking import SUBJECT
+from kiosk.services.find_booking import find_my_booking
 from kiosk.services.sweep_due import read_fresh, refresh
 
 _TRIES: Final = 3
@@ -71,10 +71,12 @@ def open_wait(database: Database, clock: Callable[[], datetime], code: str) -> W
     return _found(read_fresh(database, clock, lambda tx: waits.find(tx, events.current(tx).id, code_hash=wanted)))
 
 
-def find_my_wait(
+def find_mine(
     database: Database, clock: Callable[[], datetime], reference: str, first_name: str, station: str
-) -> Waiting:
-    """Return a student's place in line by reference and first name; failures count as those of a booking do.
+) -> Booking | Waiting:
+    """Return a student's booking by reference and first name, or their place in line while it is none yet.
+
+    One failure is counted for both, as `find_my_booking` counts it.
 
     Raises:
         NoSuchBooking, SignInPaused
@@ -85,10 +87,9 @@ def find_my_wait(
         if wanted
         else None
     )
-    if found is not None and same_first_name(first_name, found.student):
+    if found is not None and found.booking_id is None and same_first_name(first_name, found.student):
         return found
-    count_try(database, clock, SUBJECT, station)
-    raise NoSuchBooking
+    return find_my_booking(database, clock, reference, first_name, station)
 
 
 def leave_line(database: Database, clock: Callable[[], datetime], wait_id: int) -> Waiting:

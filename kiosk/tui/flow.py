@@ -29,11 +29,13 @@ if TYPE_CHECKING:  # imported where they open: half of the time to the first fra
     from kiosk.tui.screens.about_you import AboutYouScreen
     from kiosk.tui.screens.code import CodeScreen
     from kiosk.tui.screens.professional import ProfessionalScreen
+    from kiosk.tui.screens.waiting import WaitingScreen
 
 _LATER: Final = (
     "kiosk.tui.screens.professional",
     "kiosk.tui.screens.about_you",
     "kiosk.tui.screens.code",
+    "kiosk.tui.screens.waiting",
     "kiosk.tui.screens.done",
     "kiosk.tui.screens.my_booking",
     "kiosk.tui.screens.organizer",
@@ -127,6 +129,38 @@ class VisitFlow(App[None], inherit_bindings=False):
         screen = AboutYouScreen(self.scene, self.visit, event.found, event.slot, event.meeting)
         self.push_screen(screen, come_back)
 
+    def on_professional_screen_line_wanted(self, event: "ProfessionalScreen.LineWanted") -> None:
+        """Ask who wants to wait; a time that became free meanwhile leads back."""
+        from kiosk.tui.screens.about_you import AboutYouScreen  # noqa: PLC0415
+        from kiosk.tui.screens.professional import ProfessionalScreen  # noqa: PLC0415
+
+        if not isinstance(professional := self.screen, ProfessionalScreen):
+            return
+
+        def come_back(error: KioskError | None) -> None:
+            if error is not None:
+                professional.refuse(sentence(error, self.scene.texts))
+
+        screen = AboutYouScreen(self.scene, self.visit, event.found, None, event.meeting)
+        self.push_screen(screen, come_back)
+
+    def on_about_you_screen_line_joined(self, event: "AboutYouScreen.LineJoined") -> None:
+        """Show the place in line in place of the questions."""
+        from kiosk.tui.screens.waiting import WaitingScreen  # noqa: PLC0415
+
+        payload = self.scene.options.code_address(event.code, event.waiting.reference)
+        self.switch_screen(WaitingScreen(self.scene, event.waiting, payload))
+
+    def on_waiting_screen_turn_taken(self, event: "WaitingScreen.TurnTaken") -> None:
+        """Show the booking that the place in line has become; its code is the same."""
+        from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
+
+        self.switch_screen(CodeScreen(self.scene, event.booking, event.payload))
+
+    async def on_waiting_screen_went_on(self) -> None:
+        """Go back to the shortlist; a place in line stays theirs."""
+        await self.back_to_shortlist()
+
     def on_about_you_screen_slot_held(self, event: "AboutYouScreen.SlotHeld") -> None:
         """Show the code in place of the questions."""
         from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
@@ -166,6 +200,10 @@ class VisitFlow(App[None], inherit_bindings=False):
 
     async def on_done_screen_another_wanted(self) -> None:
         """Go back to the shortlist; who the student is stays known."""
+        await self.back_to_shortlist()
+
+    async def back_to_shortlist(self) -> None:
+        """End every screen above the shortlist."""
         while len(self.screen_stack) > 1 and not isinstance(self.screen, InterestsScreen):
             await self.pop_screen()
 

@@ -26,6 +26,7 @@ from kiosk.web.signing_in import SigningInPages
 from kiosk.web.site import Site
 from kiosk.web.status import StatusPages
 from kiosk.web.ticket import TicketPages
+from kiosk.web.waiting import WaitingPages
 
 
 def create_app(
@@ -48,7 +49,8 @@ def create_app(
     instance = instance_id or secrets.token_hex(8)
     site = Site.build(services, clock, secure=secure, instance_id=instance, texts=texts)
     mishaps = MishapPages(site)
-    people = (TicketPages, NextPages, ContactPages, EveningPages, ControlPages, NotePages, SigningInPages)
+    students = (TicketPages, WaitingPages, NextPages, ContactPages)
+    people = (*students, EveningPages, ControlPages, NotePages, SigningInPages)
     kinds = (StatusPages, *people, ReachPages)
     return Starlette(
         routes=[route for kind in kinds for route in kind(site).routes()],

@@ -23,6 +23,7 @@ from kiosk.web.next_best import next_offer
 from kiosk.web.rendering import Live
 from kiosk.web.site import Site, go
 from kiosk.web.ticket_view import ticket, ticket_live, ticket_version
+from kiosk.web.waiting import WaitingPages
 from kiosk.web.wording import Occasion
 
 TOLD: Final = {"met": Status.MET, "no-show": Status.NO_SHOW}
@@ -38,6 +39,7 @@ class TicketPages:
         self._site = site
         self._services = site.services
         self._known = KnownTickets()
+        self._waiting = WaitingPages(site)
 
     def routes(self) -> list[Route]:
         """Return the routes of a booking."""
@@ -53,7 +55,10 @@ class TicketPages:
 
     def show(self, request: Request) -> Response:
         """Show the ticket, or the confirm page on the phone of the professional who is asked."""
-        booking = self._find(request)
+        try:
+            booking = self._services.open_ticket(_code(request))
+        except NoSuchBooking:
+            return self._waiting.show(request)
         event = self._services.show_event()
         professional = self._site.professional(request)
         if professional and professional.id == booking.professional.id:
@@ -64,7 +69,11 @@ class TicketPages:
     def state(self, request: Request) -> Response:
         """Answer with the version of the ticket as it is now."""
         code = _code(request)
-        known = self._known.find(code) or self._known.remember(code, self._find(request))
+        known = self._known.find(code)
+        try:
+            known = known or self._known.remember(code, self._services.open_ticket(code))
+        except NoSuchBooking:
+            return self._waiting.state(request)
         try:
             glance = self._services.glance(known.id)
         except NoSuchBooking as error:
@@ -122,7 +131,13 @@ class TicketPages:
             "ticket.html",
             event=event,
             live=self._live(code, booking, now),
-            ticket=ticket(booking, Occasion(event, now, texts), questions=self._questions(booking), visit=visit),
+            ticket=ticket(
+                booking,
+                Occasion(event, now, texts),
+                questions=self._questions(booking),
+                visit=visit,
+                is_turn=self._waiting.is_turn(booking, code),
+            ),
             code=code,
             next=next_offer(self._services, booking, Occasion(event, now, texts)),
             undo=not booking.is_open and self._services.may_take_back(booking.id, Party.STUDENT),

@@ -65,6 +65,8 @@ class TicketView:
     reasons: tuple[str, ...]
     questions: tuple[str, ...]
     can_keep: bool
+    is_turn: bool
+    """A time that became free for somebody who waited in line: theirs for five minutes."""
     can_accept: bool
     """The professional proposed another time."""
     can_tell_met: bool
@@ -86,15 +88,22 @@ class TicketView:
     others: tuple[OtherBooking, ...]
 
 
-def ticket(booking: Booking, occasion: Occasion, *, questions: Sequence[str], visit: Sequence[Booking]) -> TicketView:
+def ticket(
+    booking: Booking,
+    occasion: Occasion,
+    *,
+    questions: Sequence[str],
+    visit: Sequence[Booking],
+    is_turn: bool = False,
+) -> TicketView:
     """Return the words of the ticket of `booking`; `visit` are all bookings of the same visit."""
     status, event, texts = booking.status, occasion.event, occasion.texts
     over = not booking.is_open and status is not Status.CANCELLED
     later = booking_link(booking.professional) if over else ""
     return TicketView(
         status=status.value,
-        headline=texts(f"web.status.{status.value}.headline"),
-        explanation=_explanation(booking, occasion),
+        headline=texts("web.status.turn.headline" if is_turn else f"web.status.{status.value}.headline"),
+        explanation=_explanation(booking, occasion, "turn" if is_turn else status.value),
         time=clock_time(booking.starts_at, event.time_zone),
         until=clock_time(booking.ends_at, event.time_zone),
         day=day(booking.starts_at, event.time_zone, texts),
@@ -109,6 +118,7 @@ def ticket(booking: Booking, occasion: Occasion, *, questions: Sequence[str], vi
         reasons=tuple(reason(each, "student", texts) for each in booking.card.reasons),
         questions=tuple(questions),
         can_keep=status is Status.HELD,
+        is_turn=is_turn,
         can_accept=status is Status.COUNTERED,
         can_tell_met=status is Status.CONFIRMED and occasion.now >= booking.starts_at,
         can_cancel=booking.is_open,
@@ -157,10 +167,10 @@ def ticket_live(code: str, booking: Booking, version: str, now: datetime) -> Liv
     )
 
 
-def _explanation(booking: Booking, occasion: Occasion) -> str:
+def _explanation(booking: Booking, occasion: Occasion, key: str) -> str:
     values = {
         "name": booking.professional.name,
         "due": when(booking.due_at, occasion) if booking.due_at else "",
         "proposed": when(booking.proposed_at, occasion) if booking.proposed_at else "",
     }
-    return occasion.texts(f"web.status.{booking.status.value}.explanation", **values)
+    return occasion.texts(f"web.status.{key}.explanation", **values)

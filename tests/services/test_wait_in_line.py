@@ -14,7 +14,7 @@ from kiosk.services.find_booking import open_ticket, show_booking
 from kiosk.services.forget_people import purge
 from kiosk.services.glance_booking import glance
 from kiosk.services.sweep_due import sweep
-from kiosk.services.wait_in_line import count_waiting, find_my_wait, leave_line, open_wait, show_wait, wait_in_line
+from kiosk.services.wait_in_line import count_waiting, find_mine, leave_line, open_wait, show_wait, wait_in_line
 from tests.services.evening import Evening, a_visit
 
 
@@ -143,10 +143,20 @@ def test_a_place_is_found_by_reference_and_first_name(evening: Evening) -> None:
     """Without a phone a student still learns how the line stands; a wrong name finds nothing."""
     evening.hold("cy", 30)
     waiting = wait(evening)
-    found = find_my_wait(evening.database, evening.clock, waiting.reference.lower(), "grace", "door")
-    assert found.id == waiting.id
+    found = find_mine(evening.database, evening.clock, waiting.reference.lower(), "grace", "door")
+    assert found == waiting
     with pytest.raises(NoSuchBooking):
-        find_my_wait(evening.database, evening.clock, waiting.reference, "Mallory", "door")
+        find_mine(evening.database, evening.clock, waiting.reference, "Mallory", "door")
+
+
+def test_the_reference_of_the_line_finds_the_booking_it_became(evening: Evening) -> None:
+    """One reference from joining the line to the end: first the place, then the informational interview."""
+    full = evening.hold("cy", 30)
+    waiting = wait(evening)
+    evening.move(full, Status.DECLINED)
+    found = find_mine(evening.database, evening.clock, waiting.reference, "Grace", "door")
+    assert isinstance(found, Booking)
+    assert (found.status, found.reference) == (Status.HELD, waiting.reference)
 
 
 def test_a_purge_empties_the_line(evening: Evening) -> None:
@@ -158,7 +168,7 @@ def test_a_purge_empties_the_line(evening: Evening) -> None:
     with pytest.raises(NoSuchBooking):
         open_wait(evening.database, evening.clock, code)
     with pytest.raises(NoSuchBooking):
-        find_my_wait(evening.database, evening.clock, waiting.reference, "Grace", "door")
+        find_mine(evening.database, evening.clock, waiting.reference, "Grace", "door")
     assert count_waiting(evening.database, evening.clock) == {}
     with evening.database.engine.connect() as connection:
         assert connection.execute(text("SELECT question FROM waits")).scalars().all() == [""]

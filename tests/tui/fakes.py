@@ -9,6 +9,7 @@ from typing import Any
 from kiosk.booking.board import StationOrders
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.waiting import Waiting
 from kiosk.errors import (
     NoSuchBooking,
     NoSuchProfessional,
@@ -29,6 +30,7 @@ from kiosk.services.bundle import (
     ProfessionalView,
     Services,
     SignedIn,
+    WaitForm,
 )
 
 NOW = datetime(2026, 12, 3, 17, 50, tzinfo=UTC)
@@ -142,6 +144,10 @@ class FakeEvening:
     """Whether the database answers nobody."""
     best: NextBest | None = None
     """Whom `next_best` finds."""
+    full: set[str] = field(default_factory=set)
+    """Whose times are all taken."""
+    line: dict[int, Waiting] = field(default_factory=dict)
+    """Places in line by number."""
     moves: list[tuple[int, Status]] = field(default_factory=list)
     doors: list[tuple[Party, Via]] = field(default_factory=list)
     """By whom and by which door each move came."""
@@ -175,7 +181,7 @@ class FakeEvening:
                     starts_at=start,
                     ends_at=start + timedelta(minutes=15),
                     table=one.table,
-                    free=0 if taken else 1,
+                    free=0 if taken or one.id in self.full else 1,
                 )
             )
         return tuple(made)
@@ -241,7 +247,7 @@ class FakeEvening:
     def show_professional(self, identity: str) -> ProfessionalView:
         """Return one person with their times."""
         one = self._person(identity)
-        return ProfessionalView(one, self.slots(one))
+        return ProfessionalView(one, self.slots(one), waiting=sum(each.is_open for each in self.line.values()))
 
     # --- bookings -----------------------------------------------------------------------------------------
 
@@ -300,6 +306,48 @@ class FakeEvening:
             self.bookings[number] = replace(self.show_booking(number), status=status)
             return self.bookings[number]
 
+    def wait_in_line(self, form: WaitForm) -> Waiting:
+        """Take the last place in line."""
+        number = len(self.line) + 1
+        self.line[number] = Waiting(
+            id=number,
+            reference=f"W7QD-2{number}",
+            professional=self._person(form.professional_id),
+            student=form.visit.name,
+            position=number,
+            created_at=self.now,
+        )
+        return self.line[number]
+
+    def show_wait(self, number: int) -> Waiting:
+        """Return a place in line."""
+        return self.line[number]
+
+    def leave_line(self, number: int) -> Waiting:
+        """Give a place in line up."""
+        self.line[number] = replace(self.line[number], position=0)
+        return self.line[number]
+
+    def free_for(self, number: int) -> Booking:
+        """Hold a freed time for somebody who waits."""
+        waiting, start = self.line[number], self.now + timedelta(minutes=10)
+        booking = Booking(
+            id=70 + number,
+            reference=waiting.reference,
+            status=Status.HELD,
+            professional=waiting.professional,
+            starts_at=start,
+            ends_at=start + timedelta(minutes=15),
+            table="4",
+            card=RequestCard(student=waiting.student),
+            created_at=self.now,
+            changed_at=self.now,
+            due_at=self.now + timedelta(minutes=5),
+        )
+        self.bookings[booking.id] = booking
+        self.line[number] = replace(waiting, position=0, booking_id=booking.id)
+        return booking
+
     def next_best(self, number: int) -> NextBest | None:
         """Return who fits next best: none unless a test says who."""
         self.show_booking(number)
@@ -319,8 +367,11 @@ class FakeEvening:
             )
         )
 
-    def find_my_booking(self, reference: str, name: str, station: str) -> Booking:
-        """Return a booking by its reference and the student's first name."""
+    def find_mine(self, reference: str, name: str, station: str) -> Booking | Waiting:
+        """Return a booking, or a place in line, by its reference and the student's first name."""
+        for waiting in self.line.values():
+            if waiting.booking_id is None and waiting.reference == clean(reference).upper():
+                return waiting
         for booking in self.bookings.values():
             if (booking.reference, booking.card.student.split(" ")[0]) == (clean(reference).upper(), name):
                 return booking

@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
-from kiosk.services.bundle import EventForm
+from kiosk.services.bundle import EveningForm, EventForm
 from kiosk.texts import ENGLISH
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.console import Console
@@ -99,6 +100,29 @@ def test_a_whole_visit_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
     talk.choose("Goodbye")
     assert "Maya" not in talk.expect("Begin")
     close(talk)
+
+
+def test_the_line_of_somebody_whose_times_are_taken(kiosk: Kiosk, talk: Terminal) -> None:
+    """A student waits in line, hears that a time is free while waiting, and takes it with one number."""
+    said = EveningForm(professional_id="P1", party=Party.ORGANIZER, via=Via.DESK, capacity=0)
+    kiosk.services.change_evening(said)
+    talk.answer("Number:", "crisis comunications")
+    talk.choose("Amara Okafor")
+    talk.expect("All of Amara Okafor's times are taken")
+    talk.expect("Nobody waits yet")
+    talk.choose("Wait in line")
+    talk.answer("Your name:", "Maya Lindt")
+    talk.answer("Number:", "1")
+    talk.answer("skips):", "")
+    talk.answer("skips):", "")
+    talk.choose("Wait in line")
+    talk.expect("You are next for Amara")
+    talk.expect("Number:")
+    kiosk.services.change_evening(replace(said, capacity=1))
+    talk.expect("A time with Amara is yours")
+    talk.answer("Number:", "1")
+    talk.expect("Waiting for Amara")
+    assert [one.status for one in kiosk.services.list_bookings()] == [Status.REQUESTED]
 
 
 def test_another_booking_and_a_cancelled_one(kiosk: Kiosk, talk: Terminal) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import OPEN, Party, Status, Via, may_move
+from kiosk.booking.waiting import Waiting
 from kiosk.errors import (
     AlreadyAnswered,
     NoSuchBooking,
@@ -57,6 +58,8 @@ STANDING: Final = EveningStanding(
 
 CODES: Final = {1: "A" * 26, 2: "B" * 26, 3: "C" * 26, 4: "D" * 26}
 """Booking codes by booking."""
+WAITING_CODE: Final = "W" * 26
+"""The code of the place in line."""
 SECRETS: Final = {"D0001": "MARIASSECRET234567ABCDEFGH", "D0002": "OMARSSECRET2345672ABCDEFGH"}
 PIN: Final = "482915"
 PERSONAL: Final = {"MJQT7": "D0001", "OMHD2": "D0002"}
@@ -100,6 +103,8 @@ class Evening:
     """What professionals wrote down for themselves."""
     moves: list[tuple[int, Status, Party, Via]] = field(default_factory=list)
     failures: dict[tuple[str, str], int] = field(default_factory=dict)
+    waiting: Waiting | None = None
+    """A place in line."""
     next: NextBest | None = None
     """Who fits next best."""
     times: tuple[Slot, ...] = ()
@@ -135,6 +140,19 @@ class Evening:
             if known == code.upper() and number in self.bookings:
                 return self.bookings[number]
         raise NoSuchBooking
+
+    def open_wait(self, code: str) -> Waiting:
+        """Find the place in line that a code opens."""
+        if self.waiting is None or code.upper() != WAITING_CODE:
+            raise NoSuchBooking
+        return self.waiting
+
+    def leave_line(self, number: int) -> Waiting:
+        """Give the place in line up."""
+        assert self.waiting is not None
+        assert self.waiting.id == number
+        self.waiting = replace(self.waiting, position=0)
+        return self.waiting
 
     def show_booking(self, number: int) -> Booking:
         """Find a booking by its number."""
@@ -251,6 +269,8 @@ class Evening:
             "suggest_questions": lambda *_: self.questions,
             "open_ticket": self.open_ticket,
             "show_booking": self.show_booking,
+            "open_wait": self.open_wait,
+            "leave_line": self.leave_line,
             "glance": self.glance,
             "list_visit_bookings": self.list_visit_bookings,
             "list_evening": self.list_evening,

@@ -1,17 +1,20 @@
 """From a time to the code and its answer, in numbered lists: about you, the code and the goodbye, spoken."""
 
 from functools import partial
+from typing import Any
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.payload import Payload, PayloadKind
 from kiosk.booking.qr import half_block_rows, make_code
 from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
-from kiosk.services.bundle import HoldForm
+from kiosk.services.bundle import HoldForm, WaitForm
 from kiosk.tui.afterwards import log
 from kiosk.tui.plain.finding import Meeting
 from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.plain.waiting import WaitingTalk
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import first_name, place
 
@@ -30,8 +33,8 @@ class BookingTalk:
         # Made before the first attempt: whatever happens on the way, a repeat books the same time once.
         self._key, self._code = new_key(), new_booking_code()
 
-    def book(self) -> Booking | None:
-        """Ask who the student is and book; none where the time cannot be had, after the reason was said.
+    def book(self) -> Booking | Waiting | None:
+        """Ask who the student is and book, or join the line; none where that cannot be, after the reason was said.
 
         Raises:
             Back: the student does not want it.
@@ -39,9 +42,9 @@ class BookingTalk:
         self._tell_privacy()
         while True:
             question = self._ask_about()
-            self._talk.choose([(self._texts("tui.about_you.book"), True)])
+            self._talk.choose([(self._texts(f"tui.about_you.{'book' if self._slot else 'join'}"), True)])
             try:
-                booking = self._services.hold_slot(self._form(question))
+                found = self._ask_for_it(question)
             except (InvalidStudent, DatabaseBusy, DatabaseUnavailable) as error:
                 self._talk.refuse(error)
             except KioskError as error:
@@ -51,18 +54,22 @@ class BookingTalk:
                 log.exception("a time could not be held")
                 self._talk.say(f"! {self._texts('tui.mishap')}")
             else:
-                self._visit.unkept.add(booking.id)
-                return booking
+                if isinstance(found, Booking):
+                    self._visit.unkept.add(found.id)
+                return found
 
     def _tell_privacy(self) -> None:
         texts, event, person = self._texts, self._talk.scene.event, self._found.professional
-        key = "tui.about_you.title_table" if self._slot.table else "tui.about_you.title"
-        hour = self._talk.scene.hour(self._slot.starts_at)
+        title = texts("tui.about_you.title_line", name=person.name)
+        if self._slot is not None:
+            key = "tui.about_you.title_table" if self._slot.table else "tui.about_you.title"
+            hour = self._talk.scene.hour(self._slot.starts_at)
+            title = texts(key, name=person.name, time=hour, table=self._slot.table)
         contact = (event.contact if event else "") or texts("tui.about_you.desk")
         days = event.retention_days if event else 30
         name = first_name(person)
         lines = texts.lines("tui.about_you.privacy", days=days, contact=contact, name=name)
-        self._talk.say("", texts(key, name=person.name, time=hour, table=self._slot.table), *lines)
+        self._talk.say("", title, *lines)
 
     def _ask_about(self) -> str:
         """Ask for what is not known yet, and return the question that the student wants to ask."""
@@ -84,19 +91,26 @@ class BookingTalk:
                 return line
             self._talk.say(self._texts("tui.about_you.name_missing"))
 
-    def _form(self, question: str) -> HoldForm:
-        return HoldForm(
-            key=self._key,
-            code=self._code,
-            professional_id=self._found.professional.id,
-            starts_at=self._slot.starts_at,
-            visit=self._visit.as_visit(self._texts.language),
-            question=question,
-            reasons=self._found.match.reasons,
-            station=self._talk.scene.options.station,
-        )
+    def _ask_for_it(self, question: str) -> Booking | Waiting:
+        """Ask for the time, or for a place in line."""
+        wish: dict[str, Any] = {
+            "key": self._key,
+            "code": self._code,
+            "professional_id": self._found.professional.id,
+            "visit": self._visit.as_visit(self._texts.language),
+            "question": question,
+            "reasons": self._found.match.reasons,
+            "station": self._talk.scene.options.station,
+        }
+        if self._slot is None:
+            return self._services.wait_in_line(WaitForm(**wish))
+        return self._services.hold_slot(HoldForm(**wish, starts_at=self._slot.starts_at))
 
     # --- the code -----------------------------------------------------------------------------------------
+
+    def stay_in_line(self, waiting: Waiting) -> Booking | None:
+        """Stay with a place in line; return the booking it became, or none when the student goes on."""
+        return WaitingTalk(self._talk, waiting, self._code).stay()
 
     def show_code(self, booking: Booking) -> Status:
         """Say what the code says, wait for the answer, and return where the booking stands when the student goes."""

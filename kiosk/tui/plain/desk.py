@@ -4,6 +4,7 @@ from functools import partial
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.tui.plain.console import Closed
 from kiosk.tui.plain.menu import Back, Talk
@@ -19,10 +20,15 @@ def look_up_booking(talk: Talk) -> None:
     if not reference or not name:
         talk.say(texts("tui.my_booking.both"))
         return
-    booking = talk.do(partial(talk.scene.services.find_my_booking, reference, name, station))
+    found = talk.do(partial(talk.scene.services.find_mine, reference, name, station))
+    if isinstance(found, Waiting):
+        _tell_place(talk, found)
+        return
+    booking = found
     while booking is not None:
         tell_booking(talk, booking)
         choices = [(texts("tui.my_booking.accept"), Status.CONFIRMED)] if booking.status is Status.COUNTERED else []
+        choices += [(texts("tui.my_booking.take"), Status.REQUESTED)] if booking.status is Status.HELD else []
         choices += [(texts("tui.my_booking.cancel"), Status.CANCELLED)] if booking.is_open else []
         if not choices:
             return
@@ -34,12 +40,25 @@ def look_up_booking(talk: Talk) -> None:
         )
 
 
+def _tell_place(talk: Talk, waiting: Waiting) -> None:
+    """Say which place in line somebody has, and let them leave it."""
+    texts, services = talk.scene.texts, talk.scene.services
+    while waiting.is_open:
+        said = texts("tui.my_booking.status.waiting", position=waiting.position)
+        talk.say("", waiting.professional.name, said)
+        talk.choose([(texts("tui.my_booking.leave"), True)])
+        waiting = talk.do(partial(services.leave_line, waiting.id)) or waiting
+    talk.say("", waiting.professional.name, texts("tui.my_booking.status.left"))
+
+
 def tell_booking(talk: Talk, booking: Booking) -> None:
     """Say where a booking stands."""
     texts, scene = talk.scene.texts, talk.scene
     proposed = scene.hour(booking.proposed_at) if booking.proposed_at else ""
     name = first_name(booking.professional)
     status = texts(f"tui.my_booking.status.{booking.status.value}", name=name, time=proposed)
+    if booking.status is Status.HELD and booking.due_at:
+        status = texts("tui.my_booking.status.turn", time=scene.hour(booking.due_at))
     talk.say("", booking.professional.name, place(booking, scene), status)
 
 

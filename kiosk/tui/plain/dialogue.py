@@ -11,6 +11,7 @@ from functools import partial
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
+from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
@@ -117,9 +118,10 @@ class PlainKiosk:
             words = ""
             booking_talk = BookingTalk(talk, self._visit, meeting)
             try:
-                booking = booking_talk.book()
+                found = booking_talk.book()
             except Back:
                 continue
+            booking = booking_talk.stay_in_line(found) if isinstance(found, Waiting) else found
             if booking is not None and not self._see_off(talk, booking_talk, booking):
                 return
 

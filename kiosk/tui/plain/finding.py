@@ -16,8 +16,8 @@ _LIMIT = 12
 _BROWSE = 20
 _STAGES = (None, Stage.EXPLORING, Stage.JOB_SEEKING)
 
-Meeting = tuple[FoundMatch, Slot, tuple[str, ...]]
-"""Somebody, their time, and what could be asked."""
+Meeting = tuple[FoundMatch, Slot | None, tuple[str, ...]]
+"""Somebody, their time or none to wait in line for one, and what could be asked."""
 
 
 class Finding:
@@ -128,8 +128,9 @@ class Finding:
                 slot = self._choose_time(view, len(people) > 1)
             except Back:
                 return None
-            if slot is not None:
-                return replace(found, professional=view.professional), slot, questions
+            if slot != "next":
+                chosen = None if slot == "line" else slot
+                return replace(found, professional=view.professional), chosen, questions
             index = (index + 1) % len(people)
 
     def _tell_person(self, found: FoundMatch, view: ProfessionalView, questions: tuple[str, ...]) -> None:
@@ -141,7 +142,7 @@ class Finding:
         lines += [texts("tui.person.ask"), *(f"- {question}" for question in questions[:5])]
         self._talk.say(*(line for number, line in enumerate(lines) if line or number == 0))
 
-    def _choose_time(self, view: ProfessionalView, others: bool) -> Slot | None:
+    def _choose_time(self, view: ProfessionalView, others: bool) -> Slot | Literal["line", "next"]:
         texts, scene = self._texts, self._talk.scene
         free = [slot for slot in view.slots if slot.free > 0 and not view.paused]
         title = texts("tui.person.times")
@@ -149,7 +150,12 @@ class Finding:
             title = texts("tui.person.paused" if view.paused else "tui.person.no_times", name=view.professional.name)
         elif free[0].table:
             title = f"{title}, {texts('tui.person.table', table=free[0].table)}"
-        choices: list[tuple[str, Slot | None]] = [(scene.hour(slot.starts_at), slot) for slot in free]
-        choices += [(self._talk.text("next_person"), None)] if others else []
+        choices: list[tuple[str, Slot | Literal["line", "next"]]] = [
+            (scene.hour(slot.starts_at), slot) for slot in free
+        ]
+        choices += [(texts("tui.person.line"), "line")] if view.takes_line else []
+        choices += [(self._talk.text("next_person"), "next")] if others else []
         self._talk.say("", title)
+        if view.takes_line:
+            self._talk.say(texts.plural("tui.person.in_line", view.waiting))
         return self._talk.choose(choices)

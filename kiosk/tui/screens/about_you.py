@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option
 
 from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.codes import new_booking_code, new_key
+from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
-from kiosk.services.bundle import FoundMatch, HoldForm
+from kiosk.services.bundle import FoundMatch, HoldForm, WaitForm
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.professional import Meeting
@@ -30,7 +31,7 @@ from kiosk.tui.wording import first_name
 
 
 class AboutYouScreen(KioskScreen[KioskError | None]):
-    """The last step before the code; it ends with the reason when the time cannot be had."""
+    """The last step before the code, or before a place in line; ends with the reason when that cannot be had."""
 
     CSS_PATH = "about_you.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "book", show=False)]
@@ -43,7 +44,18 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
             self.booking = booking
             self.code = code
 
-    def __init__(self, scene: Scene, visit: CurrentVisit, found: FoundMatch, slot: Slot, meeting: Meeting) -> None:
+    class LineJoined(Message):
+        """The student has a place in line; `code` opens it, and the booking that it becomes."""
+
+        def __init__(self, waiting: Waiting, code: str) -> None:
+            super().__init__()
+            self.waiting = waiting
+            self.code = code
+
+    def __init__(
+        self, scene: Scene, visit: CurrentVisit, found: FoundMatch, slot: Slot | None, meeting: Meeting
+    ) -> None:
+        """Ask who wants `slot`; without one, who wants to wait for any."""
         super().__init__(scene)
         self._visit = visit
         self._found = found
@@ -78,7 +90,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
             ),
             Vertical(
                 self._privacy(),
-                Button(Content(texts("tui.about_you.book")), id="book"),
+                Button(Content(texts("tui.about_you.book" if self._slot else "tui.about_you.join")), id="book"),
                 id="promise",
             ),
             id="columns",
@@ -86,14 +98,19 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of filling in."""
-        return (self.back_hint(), self.hint("next_field"), self.hint("go_on"), self.hint("book", "book"))
+        book = "book" if self._slot else "join"
+        return (self.back_hint(), self.hint("next_field"), self.hint("go_on"), self.hint(book, "book"))
 
     def on_mount(self) -> None:
         """Begin where something is missing."""
         self.query_one("#name" if not self._visit.name else "#question", TypedField).focus()
+        if self._slot is None and self._visit.name:  # known from before in this visit: one key is enough
+            self.action_book()
 
     def _title(self) -> Content:
         texts, person = self.scene.texts, self._found.professional
+        if self._slot is None:
+            return Content.styled(texts("tui.about_you.title_line", name=person.name), "bold $accent")
         when = self.scene.hour(self._slot.starts_at)
         key = "tui.about_you.title_table" if self._slot.table else "tui.about_you.title"
         return Content.styled(texts(key, name=person.name, time=when, table=self._slot.table), "bold $accent")
@@ -153,18 +170,27 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
             return
         self._holding = True
         self.query_one("#book", Button).disabled = True
-        self.say(self.scene.texts("tui.about_you.holding"))
-        form = HoldForm(
-            key=self._key,
-            code=self._code,
-            professional_id=self._found.professional.id,
-            starts_at=self._slot.starts_at,
-            visit=self._visit.as_visit(self.scene.texts.language),
-            question=self._text("question"),
-            reasons=self._found.match.reasons,
-            station=self.scene.options.station,
-        )
-        self.ask("hold", partial(self.scene.services.hold_slot, form), lambda held: self.SlotHeld(held, form.code))
+        services, code = self.scene.services, self._code
+        if self._slot is not None:
+            self.say(self.scene.texts("tui.about_you.holding"))
+            hold = partial(services.hold_slot, HoldForm(**self._wish(), starts_at=self._slot.starts_at))
+            self.ask("hold", hold, lambda held: self.SlotHeld(held, code))
+        else:
+            self.say(self.scene.texts("tui.about_you.joining"))
+            join = partial(services.wait_in_line, WaitForm(**self._wish()))
+            self.ask("hold", join, lambda waiting: self.LineJoined(waiting, code))
+
+    def _wish(self) -> dict[str, Any]:
+        """Return what a time and a place in line are asked for with."""
+        return {
+            "key": self._key,
+            "code": self._code,
+            "professional_id": self._found.professional.id,
+            "visit": self._visit.as_visit(self.scene.texts.language),
+            "question": self._text("question"),
+            "reasons": self._found.match.reasons,
+            "station": self.scene.options.station,
+        }
 
     def _remember(self) -> None:
         self._visit.name, self._visit.year, self._visit.email = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -13,12 +13,16 @@ from textual.widgets import Button, Input
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.waiting import Waiting
 from kiosk.tui.screens.base import KioskScreen
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.wording import first_name, place
+
+_OFFERED: Final = {Status.COUNTERED: Status.CONFIRMED, Status.HELD: Status.REQUESTED}
+"""What the student may take, and what it becomes."""
 
 
 class MyBookingScreen(KioskScreen[None]):
@@ -31,13 +35,14 @@ class MyBookingScreen(KioskScreen[None]):
     ]
 
     class BookingShown(Message):
-        """The database knows it."""
+        """The database knows it: a booking, or a place in line that is none yet."""
 
-        def __init__(self, booking: Booking) -> None:
+        def __init__(self, found: Booking | Waiting) -> None:
             super().__init__()
-            self.booking = booking
+            self.found = found
 
     _booking: Booking | None = None
+    _waiting: Waiting | None = None
 
     def body(self) -> Iterable[Widget]:
         """Lay out the two fields and the place for the booking."""
@@ -90,24 +95,40 @@ class MyBookingScreen(KioskScreen[None]):
             return
         self.say("")
         station = self.scene.options.station
-        self.ask("booking", partial(self.scene.services.find_my_booking, reference, name, station), self.BookingShown)
+        self.ask("booking", partial(self.scene.services.find_mine, reference, name, station), self.BookingShown)
 
     def on_my_booking_screen_booking_shown(self, event: BookingShown) -> None:
         """Show it, with what can be done about it."""
         event.stop()
         self.say("")
-        self._booking = booking = event.booking
-        self.query_one("#found", Plain).update(self._words(booking))
+        found, texts = event.found, self.scene.texts
+        self._booking, self._waiting = (found, None) if isinstance(found, Booking) else (None, found)
+        words = self._words(found) if isinstance(found, Booking) else self._place_words(found)
+        self.query_one("#found", Plain).update(words)
         self.query_one("#result").display = True
-        self.query_one("#accept", Button).display = booking.status is Status.COUNTERED
-        self.query_one("#cancel", Button).display = booking.is_open
-        if booking.status is Status.COUNTERED:
-            self.query_one("#accept", Button).focus()
+        accept, cancel = self.query_one("#accept", Button), self.query_one("#cancel", Button)
+        offered = isinstance(found, Booking) and found.status in _OFFERED
+        accept.label = Content(texts(f"tui.my_booking.{'take' if self._is_held else 'accept'}"))
+        cancel.label = Content(texts(f"tui.my_booking.{'leave' if self._waiting else 'cancel'}"))
+        accept.display, cancel.display = offered, found.is_open
+        if offered:
+            accept.focus()
+
+    @property
+    def _is_held(self) -> bool:
+        return self._booking is not None and self._booking.status is Status.HELD
+
+    def _place_words(self, waiting: Waiting) -> Content:
+        key = "waiting" if waiting.is_open else "left"
+        said = self.scene.texts(f"tui.my_booking.status.{key}", position=waiting.position)
+        return Content.assemble((waiting.professional.name, "bold $accent"), "\n\n", (said, "$ink"))
 
     def _words(self, booking: Booking) -> Content:
         texts, person = self.scene.texts, booking.professional
         proposed = self.scene.hour(booking.proposed_at) if booking.proposed_at else ""
         status = texts(f"tui.my_booking.status.{booking.status.value}", name=first_name(person), time=proposed)
+        if self._is_held and booking.due_at:
+            status = texts("tui.my_booking.status.turn", time=self.scene.hour(booking.due_at))
         return Content.assemble(
             (person.name, "bold $accent"),
             "\n",
@@ -117,12 +138,16 @@ class MyBookingScreen(KioskScreen[None]):
         )
 
     def action_accept(self) -> None:
-        """Take the time that the professional proposed instead."""
-        if self._booking is not None and self._booking.status is Status.COUNTERED:
-            self._move(Status.CONFIRMED)
+        """Take the time that the professional proposed instead, or the one that is held."""
+        if self._booking is not None and self._booking.status in _OFFERED:
+            self._move(_OFFERED[self._booking.status])
 
     def action_cancel(self) -> None:
-        """Ask before it is called off."""
+        """Ask before it is called off; a place in line is left at once."""
+        if self._waiting is not None and self._waiting.is_open:
+            leave = partial(self.scene.services.leave_line, self._waiting.id)
+            self.ask("booking", leave, self.BookingShown)
+            return
         if self._booking is None or not self._booking.is_open:
             return
         texts = self.scene.texts

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
+from textual.widgets import Button
 
 from kiosk.booking.booking import Slot
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
@@ -18,7 +19,7 @@ from kiosk.services.bundle import FoundMatch, ProfessionalView
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
@@ -44,6 +45,7 @@ class ProfessionalScreen(KioskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", show=False),
         Binding("p", "previous", show=False),
+        Binding("w", "wait", show=False),
         Binding("pagedown", "scroll_story(1)", show=False),
         Binding("pageup", "scroll_story(-1)", show=False),
     ]
@@ -55,6 +57,14 @@ class ProfessionalScreen(KioskScreen[None]):
             super().__init__()
             self.found = found
             self.slot = slot
+            self.meeting = meeting
+
+    class LineWanted(Message):
+        """All times are taken, and the student wants to wait for one."""
+
+        def __init__(self, found: FoundMatch, meeting: Meeting) -> None:
+            super().__init__()
+            self.found = found
             self.meeting = meeting
 
     class MeetingSeen(Message):
@@ -98,11 +108,12 @@ class ProfessionalScreen(KioskScreen[None]):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of choosing a time."""
         more = (self.hint("next", "next"),) if len(self._people) > 1 else ()
-        return (self.back_hint(), self.hint("times"), self.hint("take"), *more)
+        return (self.back_hint(), self.hint("times"), self.hint("take"), self.hint("line", "wait"), *more)
 
     async def on_mount(self) -> None:
         """Show what is known, and ask for the rest."""
         self.query_one("#story", VerticalScroll).can_focus = False
+        self._offer_keys()
         await self._show_person()
         self._look()
 
@@ -111,8 +122,8 @@ class ProfessionalScreen(KioskScreen[None]):
         if self._meeting is not None:
             self._look()
 
-    def refuse(self, sentence: str, moment: datetime) -> None:
-        """Say why a time could not be had, and offer what is free now, nearest to it."""
+    def refuse(self, sentence: str, moment: datetime | None = None) -> None:
+        """Say why a time could not be had, and offer what is free now, nearest to `moment`."""
         self._nearest = moment
         self.say(sentence)
         self._look()
@@ -140,8 +151,14 @@ class ProfessionalScreen(KioskScreen[None]):
             self._away = False
             self.say("")
         self._meeting = event.meeting
+        self._offer_keys()
         await self._show_times(event.meeting.view)
         await self.query_one("#questions", Points).show(event.meeting.questions[:5])
+
+    def _offer_keys(self) -> None:
+        """Show the key of the line only where there is one."""
+        line = self._meeting is not None and self._meeting.view.takes_line
+        self.query_one(KeyBar).offer(lambda action: action != "wait" or line)
 
     def on_refused(self, event: Refused) -> None:
         """Say so and ask again by itself; meanwhile the professional's own booking page is the way."""
@@ -170,6 +187,10 @@ class ProfessionalScreen(KioskScreen[None]):
         if view.paused or not free:
             key = "tui.person.paused" if view.paused else "tui.person.no_times"
             await room.mount(Plain(texts(key, name=view.professional.name), classes="quiet"))
+            if view.takes_line:
+                join = Button(Content(texts("tui.person.line")), id="wait")
+                await room.mount(Plain(texts.plural("tui.person.in_line", view.waiting), id="line"), join)
+                join.focus()
             return
         grid = TimeGrid(free, [scene.hour(slot.starts_at) for slot in free])
         await room.mount(grid)
@@ -204,6 +225,16 @@ class ProfessionalScreen(KioskScreen[None]):
         if self._meeting is not None:
             self.post_message(self.TimeChosen(self._found, event.slot, self._meeting))
 
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Wait in line by touch or Enter."""
+        event.stop()
+        self.action_wait()
+
+    def action_wait(self) -> None:
+        """Wait for a time of somebody whose times are all taken."""
+        if self._meeting is not None and self._meeting.view.takes_line:
+            self.post_message(self.LineWanted(self._found, self._meeting))
+
     async def action_next(self) -> None:
         """Look at the next person of the shortlist."""
         await self._turn(1)
@@ -219,6 +250,7 @@ class ProfessionalScreen(KioskScreen[None]):
         index = places.index(self._found.professional.id)
         self._found = self._people[(index + step) % len(self._people)]
         self._meeting, self._nearest = None, None
+        self._offer_keys()
         self.say("")
         await self._show_person()
         self._look()

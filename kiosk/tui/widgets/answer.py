@@ -38,18 +38,19 @@ class Answer(Vertical):
     def show(self, status: Status, where: str = "") -> None:
         """Say where the booking stands, and when and where it is now if that has changed."""
         self._where = where or self._where
-        values = {"name": self._name, "where": self._where}
-        headline = self._texts(f"tui.answer.{status.value}.headline", **values)
-        self.query_one("#answer-headline", Plain).update(f"{_MARKS.get(status, '×')} {headline}")
-        self.query_one("#answer-detail", Plain).say(self._texts(f"tui.answer.{status.value}.detail", **values))
-        self.remove_class("-waiting", "-good", "-bad")
-        waiting = status in (Status.HELD, Status.REQUESTED, Status.COUNTERED)
-        good = status in (Status.CONFIRMED, Status.MET)
-        self.add_class("-waiting" if waiting else "-good" if good else "-bad")
+        self.tell(f"tui.answer.{status.value}", _MARKS.get(status, "×"))
         sparks = self.query_one(".sparks", Plain)
         sparks.say(_SPARKS[0] if status is Status.CONFIRMED else "")
         if status is Status.CONFIRMED and self.app.animation_level != "none":
             self.set_interval(0.15, self._fly, repeat=_FLIGHT)
+
+    def tell(self, key: str, mark: str, **more: object) -> None:
+        """Say the headline and the detail that stand under `key`; the mark is `…`, `?`, `✓` or `×`."""
+        values = {"name": self._name, "where": self._where, **more}
+        self.query_one("#answer-headline", Plain).update(f"{mark} {self._texts(f'{key}.headline', **values)}")
+        self.query_one("#answer-detail", Plain).say(self._texts(f"{key}.detail", **values))
+        self.remove_class("-waiting", "-good", "-bad")
+        self.add_class({"✓": "-good", "×": "-bad"}.get(mark, "-waiting"))
 
     def _fly(self) -> None:
         self._flown += 1

@@ -1,0 +1,214 @@
+"""A place in line for a full professional: the code that opens it on a phone, and the freed time when it comes.
+
+A freed time is held five minutes; it is taken by a key, never by leaving, so that nobody who has gone keeps it from
+whoever is next.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.payload import Payload, PayloadKind
+from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.waiting import Waiting
+from kiosk.services.bundle import Services
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import KioskScreen, Refused
+from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.widgets.answer import Answer
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.notice import sentence
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.points import Points
+from kiosk.tui.widgets.qr_drawing import QrDrawing
+from kiosk.tui.wording import first_name, place
+
+_POLL: Final = 1.0
+"""Seconds between two looks at the line."""
+
+
+def look_at(services: Services, wait_id: int) -> tuple[Waiting, Booking | None]:
+    """Return a place in line as it stands, and the booking that it has become."""
+    waiting = services.show_wait(wait_id)
+    return waiting, None if waiting.booking_id is None else services.show_booking(waiting.booking_id)
+
+
+class WaitingScreen(KioskScreen[None]):
+    """Stays until the student takes the freed time, leaves the line, or goes on and keeps the place."""
+
+    CSS_PATH = "code.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "take", show=False)]
+
+    class Looked(Message):
+        """How the line stands."""
+
+        def __init__(self, waiting: Waiting, booking: Booking | None) -> None:
+            super().__init__()
+            self.waiting = waiting
+            self.booking = booking
+
+    class TurnTaken(Message):
+        """The freed time is the student's, and its professional is asked."""
+
+        def __init__(self, booking: Booking, payload: Payload) -> None:
+            super().__init__()
+            self.booking = booking
+            self.payload = payload
+
+    class WentOn(Message):
+        """The student looks for somebody else; the place in line is as it was left."""
+
+    def __init__(self, scene: Scene, waiting: Waiting, payload: Payload) -> None:
+        super().__init__(scene)
+        self._waiting = waiting
+        self._payload = payload
+        self._booking: Booking | None = None
+        self._looking = False
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the code on the left, the words on the right."""
+        texts, person = self.scene.texts, self._waiting.professional
+        kind = "address" if self._payload.kind is PayloadKind.ADDRESS else "reference"
+        reference = (texts("tui.code.reference"), "$soft"), "  ", (self._waiting.reference, "bold $accent")
+        yield Horizontal(
+            QrDrawing(self._payload.text, texts("tui.code.no_room"), self.scene.options.qr_mode),
+            Vertical(
+                Points(person.name, texts.lines(f"tui.waiting.steps_{kind}"), numbered=True, id="steps"),
+                Plain(Content.assemble(*reference), id="reference"),
+                Answer(texts, first_name(person), ""),
+                Plain("", id="offer"),
+                Plain("", id="countdown"),
+                Button(Content(texts("tui.waiting.stay")), id="done"),
+                id="words",
+            ),
+            id="columns",
+        )
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys: take it or go on, or leave the line."""
+        return (self.hint("turn", "go_on"), self.hint("leave_line", "back"))
+
+    def on_mount(self) -> None:
+        """Begin to watch the line."""
+        self.query_one("#done", Button).focus()
+        self._paint()
+        self._look()
+        self.set_interval(_POLL, self._look)
+        self.set_interval(1, self._count_down)
+
+    # --- the line -----------------------------------------------------------------------------------------
+
+    @property
+    def _is_turn(self) -> bool:
+        return self._booking is not None and self._booking.status is Status.HELD
+
+    def _look(self) -> None:
+        settled = self._booking is not None and not self._is_turn
+        if not self._looking and not settled and (self._waiting.is_open or self._is_turn):
+            self._looking = True
+            work = partial(look_at, self.scene.services, self._waiting.id)
+            self.ask("line", work, lambda found: self.Looked(*found))
+
+    def on_waiting_screen_looked(self, event: Looked) -> None:
+        """Show the place, or the time that is free."""
+        event.stop()
+        self._looking = False
+        self.say("")
+        self._waiting, self._booking = event.waiting, event.booking
+        if self._booking is not None and self._booking.is_open and not self._is_turn:
+            self._show_booking(self._booking)  # taken on the phone
+        else:
+            self._paint()
+
+    def on_refused(self, event: Refused) -> None:
+        """Keep watching; the place in line stays whatever the line to the database does."""
+        event.stop()
+        self._looking = False
+        self.say(sentence(event.error, self.scene.texts))
+
+    def _paint(self) -> None:
+        texts, answer, where = self.scene.texts, self.query_one(Answer), self._where()
+        if self._is_turn:
+            answer.tell("tui.waiting.turn", "✓", where=where)
+        elif self._waiting.is_open:
+            key = "first" if self._waiting.position == 1 else "behind"
+            answer.tell(f"tui.waiting.{key}", "…", position=self._waiting.position)
+        else:
+            lapsed = self._booking is not None and self._booking.status is Status.EXPIRED
+            answer.tell("tui.waiting.lapsed" if lapsed else "tui.waiting.over", "×")
+        offer = texts("tui.waiting.take_key", where=where) if self._is_turn else ""
+        self.query_one("#offer", Plain).say(Content.styled(offer, "bold $accent") if offer else "")
+        go_on = "stay" if self._waiting.is_open else "on"
+        label = texts("tui.waiting.take", where=where) if self._is_turn else texts(f"tui.waiting.{go_on}")
+        self.query_one("#done", Button).label = Content(label)
+        self._count_down()
+
+    def _where(self) -> str:
+        return place(self._booking, self.scene) if self._booking is not None else ""
+
+    def _count_down(self) -> None:
+        left = ""
+        if self._is_turn and self._booking is not None and self._booking.due_at is not None:
+            seconds = max(0, int((self._booking.due_at - self.scene.options.clock()).total_seconds()))
+            left = self.scene.texts("tui.code.countdown", time=f"{seconds // 60}:{seconds % 60:02}")
+        self.query_one("#countdown", Plain).say(Content.styled(left, "$soft") if left else "")
+
+    # --- what the student does ----------------------------------------------------------------------------
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Take it, or go on."""
+        event.stop()
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Take the time that is free; else look for somebody else and keep the place."""
+        if self._is_turn:
+            self.action_take()
+        elif self.is_current:
+            self.post_message(self.WentOn())
+
+    def action_take(self) -> None:
+        """Take the time that is free."""
+        if self._is_turn:
+            self._move(Status.REQUESTED)
+
+    def action_back(self) -> None:
+        """Ask before a place or a time is given up."""
+        if not self._is_turn and not self._waiting.is_open:
+            self.action_go_on()
+            return
+        texts, name = self.scene.texts, first_name(self._waiting.professional)
+        key = "give_back" if self._is_turn else "leave"
+        question = texts(f"tui.waiting.{key}", name=name, where=self._where())
+        modal = ConfirmModal(self.scene, question, keep=texts("tui.waiting.keep"), do=texts("tui.waiting.do"))
+        self.app.push_screen(modal, lambda sure: self._give_up() if sure else None)
+
+    def _give_up(self) -> None:
+        if self._is_turn:
+            self._move(Status.CANCELLED)
+            return
+        services, number = self.scene.services, self._waiting.id
+
+        def leave() -> tuple[Waiting, Booking | None]:
+            services.leave_line(number)
+            return look_at(services, number)
+
+        self.ask("line", leave, lambda found: self.Looked(*found))
+
+    def _move(self, status: Status) -> None:
+        if self._booking is not None:
+            services, station = self.scene.services, self.scene.options.station
+            move = partial(services.move_booking, self._booking.id, status, Party.STUDENT, Via.KIOSK, station)
+            self.ask("line", move, lambda booking: self.Looked(self._waiting, booking))
+
+    def _show_booking(self, booking: Booking) -> None:
+        if self.is_current:
+            self.post_message(self.TurnTaken(booking, self._payload))
