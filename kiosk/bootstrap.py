@@ -56,7 +56,7 @@ from kiosk.services.wait_in_line import (
     show_wait,
     wait_in_line,
 )
-from kiosk.services.watch_stations import announce, close_station, report_station
+from kiosk.services.watch_stations import announce, close_station, keep_drawing, report_station
 from kiosk.settings import Settings, load
 from kiosk.shipped import seed
 from kiosk.texts import DEFAULT_LANGUAGE
@@ -184,6 +184,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         show_board=partial(show_board, database, clock),
         report_station=partial(report_station, database, clock),
         close_station=partial(close_station, database, clock),
+        keep_drawing=partial(keep_drawing, database, clock),
         announce=partial(announce, database, clock),
     )
 

@@ -62,8 +62,8 @@ class Settings(BaseSettings):
     """Language in which every visit begins; a student can choose another."""
     texts_file: Path | None = None
     """TOML file with the event's own words, which stand before those of the catalogue."""
-    qr_mode: str = "auto"
-    """How codes are drawn: auto, spaces, half-blocks or text."""
+    qr_mode: Literal["auto", "spaces", "half-blocks", "upper-halves", "lower-halves", "text"] = "auto"
+    """How codes are drawn; automatic takes the best there is room for, or what the organizer kept on the screen."""
     smtp_url: str = ""
     """Mail server for letters about confirmed meetings, `smtp://user:password@host:587`; empty sends none."""
     mail_from: str = ""

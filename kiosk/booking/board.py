@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from kiosk.booking.qr_cells import AUTO
 from kiosk.booking.status import Status
 from kiosk.people import NetworkingEvent
 
@@ -101,6 +102,8 @@ class StationOrders:
     """Show that it is out of order."""
     announcement: str = ""
     """A message for everybody; empty is none."""
+    drawing: str = AUTO
+    """How codes are drawn here (`qr_cells.MODES`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,19 @@ def choose_payload(*, code: str, reference: str, base_url: str, reachable: bool)
     return Payload(PayloadKind.REFERENCE, reference.upper())
 
 
+def trial_texts(payload: Payload, mark: str) -> tuple[str, str]:
+    """Return what a trial code says in place of a booking's `payload`, as long as it, and its shorter stand-in.
+
+    An address becomes that of the status page, which changes nothing; `mark` is in it for the eye at the phone.
+    """
+    short = f"TEST-{mark[:1].upper()}0"
+    if payload.kind is not PayloadKind.ADDRESS:
+        return short, short
+    base, slash, code = payload.text.rpartition("/b/")
+    marked = f"{mark.upper()}-READS-WELL"
+    return f"{base}/?{marked:-<{len(slash) + len(code) - 2}}", short
+
+
 def badge_address(base_url: str, secret: str) -> str:
     """Return the secret link that signs a professional's phone in; empty where there is no usable base address."""
     base = _base(base_url)

@@ -12,14 +12,21 @@ from kiosk.database.models import AnnouncementRow, StationRow
 _UNSEEN: Final = {"synchronize_session": False}
 
 
-def note(tx: Transaction, name: str, now: datetime) -> bool:
-    """Note a sign of life; return whether the station is out of order."""
+def note(tx: Transaction, name: str, now: datetime) -> tuple[bool, str]:
+    """Note a sign of life; return whether the station is out of order, and how it draws codes (empty: not kept)."""
     mine = update(StationRow).where(StationRow.name == name)
     result = tx.execute(mine.values(seen_at=now), execution_options=_UNSEEN)
     if isinstance(result, CursorResult) and not result.rowcount:
         tx.execute(insert(StationRow).values(name=name, seen_at=now, closed_at=None))
-        return False
-    return tx.scalar(select(StationRow.closed_at).where(StationRow.name == name)) is not None
+        return False, ""
+    row = tx.execute(select(StationRow.closed_at, StationRow.drawing).where(StationRow.name == name)).one()
+    return row.closed_at is not None, row.drawing or ""
+
+
+def keep_drawing(tx: Transaction, name: str, drawing: str) -> None:
+    """Keep how a station draws codes; empty is automatic."""
+    mine = update(StationRow).where(StationRow.name == name)
+    tx.execute(mine.values(drawing=drawing or None), execution_options=_UNSEEN)
 
 
 def set_closed(tx: Transaction, name: str, closed_at: datetime | None) -> None:

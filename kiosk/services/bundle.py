@@ -421,5 +421,7 @@ class Services:
     """A station's sign of life by its name -> what the organizer wants of it."""
     close_station: Callable[[str, bool], None]
     """Station, out of order or not; it follows with its next sign of life."""
+    keep_drawing: Callable[[str, str], None]
+    """Station, one of `qr_cells.MODES`: how it draws codes from its next sign of life on."""
     announce: Callable[[str], str]
     """A message to all stations -> as they will show it; an empty one takes the last back. Raises NoEvent."""

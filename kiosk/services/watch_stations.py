@@ -1,10 +1,11 @@
-"""Use cases about stations: a sign of life, out of order and back, a message to all of them."""
+"""Use cases about stations: a sign of life, out of order and back, how they draw codes, a message to all of them."""
 
 from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
 from kiosk.booking.board import StationOrders
+from kiosk.booking.qr_cells import AUTO, MODES, Drawing
 from kiosk.database import Conflict, Database, Transaction, events, stations
 from kiosk.plaintext import clean
 
@@ -17,8 +18,9 @@ def report_station(database: Database, clock: Callable[[], datetime], name: str)
 
     def work(tx: Transaction) -> StationOrders:
         event = events.find(tx)
-        is_closed = stations.note(tx, name, clock())
-        return StationOrders(is_closed, stations.announcement(tx, event.id) if event else "")
+        is_closed, drawing = stations.note(tx, name, clock())
+        words = stations.announcement(tx, event.id) if event else ""
+        return StationOrders(is_closed, words, drawing if drawing in MODES else AUTO)
 
     try:
         return database.write(work)
@@ -29,6 +31,16 @@ def report_station(database: Database, clock: Callable[[], datetime], name: str)
 def close_station(database: Database, clock: Callable[[], datetime], name: str, closed: bool) -> None:
     """Set a station out of order, or back; it follows with its next sign of life."""
     database.write(lambda tx: stations.set_closed(tx, name, clock() if closed else None))
+
+
+def keep_drawing(database: Database, clock: Callable[[], datetime], name: str, mode: str) -> None:
+    """Draw codes at a station in one of `qr_cells.MODES` from now on, also after a restart."""
+
+    def work(tx: Transaction) -> None:
+        stations.note(tx, name, clock())  # a station that keeps something is there, be it for the first time
+        stations.keep_drawing(tx, name, "" if mode == AUTO else Drawing(mode))
+
+    database.write(work)
 
 
 def announce(database: Database, clock: Callable[[], datetime], words: str) -> str:

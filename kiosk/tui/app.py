@@ -12,6 +12,7 @@ from rich.console import RenderableType
 from textual import events, on
 from textual.binding import BindingType
 
+from kiosk.booking.qr_cells import AUTO
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.badge_reader import BadgeReader
@@ -23,7 +24,7 @@ from kiosk.tui.professional_door import ProfessionalDoor
 from kiosk.tui.screens.idle import IdleModal
 from kiosk.tui.screens.out_of_order import OutOfOrderScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
-from kiosk.tui.station_watch import StationWatch
+from kiosk.tui.station_watch import DrawingKept, StationWatch
 from kiosk.tui.themes import PALETTES, themes, variables
 
 log = logging.getLogger(__name__)
@@ -44,7 +45,9 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
         # Textual would let the keyboard send signals with this variable set.
         os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)
-        super().__init__(services, replace(options, announcement=self._announcement), texts)
+        super().__init__(
+            services, replace(options, announcement=self._announcement, kept_mode=self._kept_mode), texts
+        )
         for theme in themes():
             self.register_theme(theme)
         self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
@@ -117,6 +120,15 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
 
     def _announcement(self) -> str:
         return self._station.orders.announcement if self._station else ""
+
+    def _kept_mode(self) -> str:
+        return self._station.orders.drawing if self._station else AUTO
+
+    @on(DrawingKept)
+    def draw_so(self, event: DrawingKept) -> None:
+        """Draw the next code as the organizer kept it."""
+        if self._station is not None:
+            self._station.follow_drawing(event.mode)
 
     def follow_orders(self) -> None:
         """Show that this kiosk is out of order, or work again; a visit under way is finished first."""

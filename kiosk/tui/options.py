@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from kiosk.booking.payload import Payload, choose_payload
+from kiosk.booking.qr_cells import AUTO
 from kiosk.texts import Texts
 
 
@@ -29,8 +30,10 @@ class KioskOptions:
     """Length of that question; WCAG 2.2.1 asks for at least 20 seconds."""
     theme: str = "kiosk-dark"
     """kiosk-dark, kiosk-light or kiosk-contrast."""
-    qr_mode: str = "auto"
-    """How codes are drawn: auto, spaces, half-blocks or text."""
+    qr_mode: str = AUTO
+    """How codes are drawn (`qr_cells.MODES`) by the settings; automatic leaves it to `kept_mode`."""
+    kept_mode: Callable[[], str] = field(default=lambda: AUTO)
+    """How codes are drawn here since the organizer scanned them on the test screen; must answer at once."""
     demo_label: str = ""
     """Shown on every screen of a demo; empty for a real evening."""
     demo_pin: str = ""
@@ -45,3 +48,7 @@ class KioskOptions:
     """The organizer's message to all kiosks for the top line; must answer at once, empty for none."""
     clock: Callable[[], datetime] = _now
     """The time now, aware."""
+
+    def drawing_mode(self) -> str:
+        """Return how codes are drawn now: a setting beats what was kept."""
+        return self.kept_mode() if self.qr_mode == AUTO else self.qr_mode

@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from textual.app import App
+from textual.message import Message
 
 from kiosk.booking.board import StationOrders
 from kiosk.errors import KioskError
@@ -14,6 +16,14 @@ log = logging.getLogger(__name__)
 
 _EVERY: Final = 10.0
 """Seconds between two signs of life."""
+
+
+class DrawingKept(Message):
+    """The organizer keeps one of `qr_cells.MODES` for this station; the database has it."""
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self.mode = mode
 
 
 class StationWatch:
@@ -32,6 +42,10 @@ class StationWatch:
     def tell(self) -> None:
         """Give a sign of life; without a database the last orders stay."""
         self._app.run_worker(self._ask, group="station", exclusive=True, thread=True, exit_on_error=False)
+
+    def follow_drawing(self, drawing: str) -> None:
+        """Draw codes as the organizer has just kept it, before the next sign of life says so."""
+        self._hear(replace(self.orders, drawing=drawing))
 
     def _ask(self) -> None:
         take_worker()

@@ -1,7 +1,9 @@
 from datetime import timedelta
 
+import pytest
+
 from kiosk.services.show_board import show_board
-from kiosk.services.watch_stations import announce, close_station, report_station
+from kiosk.services.watch_stations import announce, close_station, keep_drawing, report_station
 from tests.services.evening import Evening
 
 
@@ -30,3 +32,17 @@ def test_message_reaches_every_station_until_it_is_taken_back(evening: Evening) 
     assert report_station(evening.database, evening.clock, "door").announcement == said
     announce(evening.database, evening.clock, "")
     assert report_station(evening.database, evening.clock, "door").announcement == ""
+
+
+def test_station_keeps_how_it_draws_codes(evening: Evening) -> None:
+    """What one station keeps is told to it alone, after a restart too, until it is automatic again."""
+    assert report_station(evening.database, evening.clock, "door").drawing == "auto"
+    keep_drawing(evening.database, evening.clock, "door", "upper-halves")
+    keep_drawing(evening.database, evening.clock, "new", "spaces")
+    assert report_station(evening.database, evening.clock, "door").drawing == "upper-halves"
+    assert report_station(evening.database, evening.clock, "new").drawing == "spaces"
+    assert report_station(evening.database, evening.clock, "bar").drawing == "auto"
+    keep_drawing(evening.database, evening.clock, "door", "auto")
+    assert report_station(evening.database, evening.clock, "door").drawing == "auto"
+    with pytest.raises(ValueError, match="sideways"):
+        keep_drawing(evening.database, evening.clock, "door", "sideways")

@@ -19,6 +19,7 @@ ORGANIZERS: Mapping[str, tuple[str, ...]] = {
     "organizer": (
         "keys.",
         "menu.",
+        "codes.",
         "close.",
         "files.",
         "preview.",

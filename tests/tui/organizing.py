@@ -35,6 +35,8 @@ class FakeDesk(FakeEvening):
     """Name, and whether it is out of order."""
     silent: set[str] = field(default_factory=set)
     announced: str = ""
+    kept: list[tuple[str, str]] = field(default_factory=list)
+    """Station and how it draws codes from then on."""
     before: dict[int, Booking] = field(default_factory=dict)
     """Bookings before their last step."""
 
@@ -118,6 +120,10 @@ class FakeDesk(FakeEvening):
     def close_station(self, name: str, closed: bool) -> None:
         """Set one out of order."""
         self.stations[name] = closed
+
+    def keep_drawing(self, station: str, mode: str) -> None:
+        """Note how a station draws codes."""
+        self.kept.append((station, mode))
 
     def announce(self, words: str) -> str:
         """Keep a message."""

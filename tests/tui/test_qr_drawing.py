@@ -1,13 +1,15 @@
 """The code on the screen, read by a program that knows nothing of the one that wrote it."""
 
 import io
+from collections.abc import Iterator
 
 import cairosvg
 import pytest
 import zxingcpp
 from PIL import Image
+from textual.app import App, ComposeResult
 
-from kiosk.booking.qr import Drawing
+from kiosk.booking.qr_cells import MODES, Drawing, room
 from kiosk.tui.themes import PALETTES
 from kiosk.tui.widgets.qr_drawing import QrDrawing
 from tests.tui.driving import Kiosk, address, running
@@ -69,3 +71,70 @@ async def test_code_follows_a_resize() -> None:
         await kiosk.settle()
         assert kiosk.app.screen.query_one(QrDrawing).drawing is Drawing.SPACES
         assert len(_read(kiosk)) == 1
+
+
+async def test_code_without_room_for_its_address_becomes_the_reference() -> None:
+    """Where an address has no room as it is drawn, code and steps are those of the reference."""
+    async with running(size=(100, 30), qr_mode="spaces") as kiosk:
+        await kiosk.to_code()
+        assert _read(kiosk) == ["K7QD-21"]
+        assert "Photograph the code" in kiosk.text()
+        await kiosk.pilot.resize_terminal(160, 48)
+        await kiosk.settle()
+        assert _read(kiosk) == [address(kiosk.evening.forms[0].code, "").text]
+        assert "Scan the code" in kiosk.text()
+        await kiosk.pilot.resize_terminal(80, 24)
+        await kiosk.settle()
+        assert _read(kiosk) == []
+        assert "Note the reference below" in kiosk.text()
+
+
+class _Alone(App[None]):
+    """A code on a dark ground and nothing else."""
+
+    CSS = "Screen { background: #0a0a0a; } QrDrawing { width: 100%; height: 100%; }"
+    mode = "auto"
+
+    def compose(self) -> ComposeResult:
+        """Lay out a booking's address with its reference as the way down."""
+        says = (address("A2" * 13, "").text, "K7QD-21")
+        yield QrDrawing(says, "no room", lambda: self.mode)
+
+
+def _painted(app: App[None]) -> Iterator[list[str]]:
+    """Return the colours of the upper and the lower half of every cell, two rows a terminal row."""
+    for strip in app.screen._compositor.render_strips():
+        upper, lower = [], []
+        for segment in strip:
+            assert segment.style is not None
+            ink, ground = (
+                colour.get_truecolor().hex if colour else ""
+                for colour in (segment.style.color, segment.style.bgcolor)
+            )
+            for glyph in segment.text:
+                upper.append(ink if glyph == "▀" else ground)
+                lower.append(ink if glyph == "▄" else ground)
+        yield upper
+        yield lower
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_code_is_painted_whole_at_every_size(mode: str) -> None:
+    """From 40x12 to 200x60 all of a code with its white frame is on the screen, or nothing of it."""
+    app = _Alone()
+    app.mode = mode
+    async with app.run_test(size=(40, 12)) as pilot:
+        for columns in range(40, 201, 40):
+            for rows in (*range(12, 60, 6), 60):
+                await pilot.resize_terminal(columns, rows)
+                await pilot.pause()
+                fitted = app.screen.query_one(QrDrawing).fitted
+                lines = [line for line in _painted(app) if {"#000000", "#ffffff"} & set(line)]
+                if fitted.code is None:
+                    assert lines == []
+                    continue
+                width = 2 if fitted.drawing is Drawing.SPACES else 1
+                left = (columns - room(fitted.drawing, fitted.code)[0]) // 2
+                wanted = [["#000000" if dark else "#ffffff" for dark in row] for row in fitted.code.bordered()]
+                seen = [line[left : left + width * fitted.code.side : width] for line in lines[::width]]
+                assert seen[: fitted.code.side] == wanted

@@ -22,6 +22,8 @@ class StationRow(Base):
     seen_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     """When the organizer set it out of order; none while it works."""
+    drawing: Mapped[str | None]
+    """How its terminal draws codes, found by scanning them; none is automatic."""
 
 
 class AnnouncementRow(Base):

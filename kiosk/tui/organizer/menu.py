@@ -23,6 +23,7 @@ _PAGES: Final = {
     "professionals": "kiosk.tui.organizer.professionals:ProfessionalsScreen",
     "roster": "kiosk.tui.organizer.choose_file:ChooseFileScreen",
     "walk_in": "kiosk.tui.organizer.walk_in:WalkInScreen",
+    "codes": "kiosk.tui.organizer.code_test:CodeTestScreen",
 }
 """Entry -> the page it opens, imported when somebody goes there."""
 _ENTRIES: Final = (*_PAGES, "look", "back", "close")

@@ -15,6 +15,7 @@ from textual.widgets import Button
 from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.payload import Payload, PayloadKind
+from kiosk.booking.qr_cells import Drawing, Fitted
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
 from kiosk.services.bundle import InsteadForm, NextBest
@@ -106,9 +107,9 @@ class CodeScreen(KioskScreen[None]):
         """Lay out the code on the left, the words on the right."""
         texts, booking = self.scene.texts, self._booking
         yield Horizontal(
-            QrDrawing(self._payload.text, texts("tui.code.no_room"), self.scene.options.qr_mode),
+            QrDrawing(self._says(), texts("tui.code.no_room"), self.scene.options.drawing_mode),
             Vertical(
-                self._steps(),
+                Points(booking.professional.name, self._steps(None), numbered=True, id="steps"),
                 Plain(self._reference(), id="reference"),
                 Answer(texts, first_name(booking.professional), place(booking, self.scene)),
                 Plain("", id="offer"),
@@ -134,11 +135,24 @@ class CodeScreen(KioskScreen[None]):
 
     # --- words --------------------------------------------------------------------------------------------
 
-    def _steps(self) -> Points:
-        texts, booking, person = self.scene.texts, self._booking, self._booking.professional
-        kind = "address" if self._payload.kind is PayloadKind.ADDRESS else "reference"
-        lines = texts.lines(f"tui.code.steps_{kind}", name=first_name(person), where=place(booking, self.scene))
-        return Points(person.name, lines, numbered=True, id="steps")
+    def _says(self) -> tuple[str, ...]:
+        """Return what the code says, and what it says where that has no room."""
+        return tuple(dict.fromkeys((self._payload.text, self._booking.reference.upper())))
+
+    async def on_qr_drawing_fits(self, event: QrDrawing.Fits) -> None:
+        """Say what to do with the code that is drawn: without room it is the reference alone, or none."""
+        event.stop()
+        await self.query_one("#steps", Points).show(self._steps(event.fitted))
+
+    def _steps(self, fitted: Fitted | None) -> tuple[str, ...]:
+        says_address = self._payload.kind is PayloadKind.ADDRESS
+        kind = "address" if says_address else "reference"
+        if fitted is not None and fitted.drawing is Drawing.TEXT:
+            kind = "text"
+        elif fitted is not None and fitted.says != self._payload.text:
+            kind = "reference"
+        values = {"name": first_name(self._booking.professional), "where": place(self._booking, self.scene)}
+        return self.scene.texts.lines(f"tui.code.steps_{kind}", **values)
 
     def _reference(self) -> Content:
         texts = self.scene.texts

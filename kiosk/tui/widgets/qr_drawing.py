@@ -1,39 +1,71 @@
-"""A QR code in a terminal, by the room there is: coloured spaces, else half-blocks, else words.
+"""A QR code in a terminal, by the room there is: coloured spaces, else half-blocks, else a shorter text, else words.
 
 Always #000000 on #ffffff, whatever the theme (other colours are not read by every phone), with its quiet zone, and
 never clipped: a clipped code looks right and fails silently.
 """
 
+from collections.abc import Callable, Sequence
+from typing import Final
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from kiosk.booking.qr import Drawing, QrCode, fit, half_block_rows, space_rows
+from kiosk.booking.qr_cells import AUTO, Cells, Drawing, Fitted, cell_rows, fit
 
-_INK = Style(color="#000000", bgcolor="#ffffff")
-_DARK = Style(color="#000000", bgcolor="#000000")
+_COLOURS: Final = {True: "#000000", False: "#ffffff"}
+_LOOKS: Final = {
+    (ink, ground): Style(color=_COLOURS[ink], bgcolor=_COLOURS[ground])
+    for ink in (True, False)
+    for ground in (True, False)
+}
 
 
 class QrDrawing(Widget):
-    """A code in the middle of its room; `words` stand there when no code fits."""
+    """A code in the middle of its room: the first of `says` that fits; `words` stand there when none does."""
 
-    def __init__(self, text: str, words: str, mode: str = "auto") -> None:
-        super().__init__()
-        self._text = text
+    class Fits(Message):
+        """What is drawn has changed, because the room or the mode has."""
+
+        def __init__(self, fitted: Fitted) -> None:
+            super().__init__()
+            self.fitted = fitted
+
+    def __init__(
+        self, says: Sequence[str], words: str, mode: Callable[[], str] = lambda: AUTO, *, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self._says = tuple(says)
         self._words = words
         self._mode = mode
         self._rows: tuple[Strip, ...] = ()
-        self._drawn_for: Size | None = None
-        self.drawing = Drawing.TEXT
+        self._drawn_for: tuple[Size, str] | None = None
+        self.fitted = Fitted(Drawing.TEXT)
+
+    def show(self, says: Sequence[str]) -> None:
+        """Draw other texts, in the mode that counts now."""
+        self._says = tuple(says)
+        self._drawn_for = None
+        self.refresh()
+
+    @property
+    def drawing(self) -> Drawing:
+        """How the code is drawn now."""
+        return self.fitted.drawing
 
     def _prepare(self, size: Size) -> None:
-        if size == self._drawn_for:
+        wanted = (size, self._mode())
+        if wanted == self._drawn_for:
             return
-        self._drawn_for = size
-        self.drawing, code = fit(self._text, size.width, size.height, self._mode)
-        self._rows = strips(self.drawing, code)
+        self._drawn_for = wanted
+        fitted = fit(self._says, size.width, size.height, wanted[1])
+        self._rows = strips(fitted)
+        if fitted != self.fitted:
+            self.fitted = fitted
+            self.post_message(self.Fits(fitted))
 
     def render_line(self, y: int) -> Strip:
         """Draw one row of cells."""
@@ -58,13 +90,12 @@ class QrDrawing(Widget):
         return Strip([Segment(text, self.visual_style.rich_style)])
 
 
-def strips(drawing: Drawing, code: QrCode | None) -> tuple[Strip, ...]:
+def strips(fitted: Fitted) -> tuple[Strip, ...]:
     """Return the rows of a code as they are painted, quiet zone included; none without a code."""
-    if code is None:
+    if fitted.code is None:
         return ()
-    if drawing is Drawing.SPACES:
-        return tuple(
-            Strip([Segment(" " * columns, _DARK if dark else _INK) for dark, columns in row])
-            for row in space_rows(code)
-        )
-    return tuple(Strip([Segment(row, _INK)]) for row in half_block_rows(code))
+    return tuple(Strip([_segment(cells) for cells in row]) for row in cell_rows(fitted.drawing, fitted.code))
+
+
+def _segment(cells: Cells) -> Segment:
+    return Segment(cells.text, _LOOKS[cells.ink, cells.ground])
