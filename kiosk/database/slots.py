@@ -29,12 +29,13 @@ def of_professional(tx: Transaction, identity: str, now: datetime) -> tuple[Slot
 def availability(
     tx: Transaction, identities: Collection[str], now: datetime
 ) -> Mapping[str, tuple[int, Slot | None]]:
-    """Return for each professional how many slots are free and which comes first; in one query."""
+    """Return for each professional how many slots are free and which comes first; in one query.
+
+    The database counts: this is asked with every key of a student, and a shortlist has thousands of slots.
+    """
     found: dict[str, tuple[int, Slot | None]] = dict.fromkeys(identities, (0, None))
-    for row in _offered(tx, identities, now):
-        if row.free > 0:
-            count, first = found[row.identity]
-            found[row.identity] = (count + 1, first or _slot(row))
+    for row in tx.execute(_FIRST_FREE, {"identities": list(identities), "now": now}):
+        found[row.identity] = (row.count_free, _slot(row))
     return found
 
 
@@ -92,7 +93,25 @@ def _counted(
     return counted.group_by(by).subquery()
 
 
-_OFFERED: Final = _statement()  # built once: that takes longer than the database takes to answer
+def _first_free() -> Select[Any]:
+    """The first free slot of each professional who has one, with `count_free` of them."""
+    offered = _OFFERED.order_by(None).subquery()
+    whose, earliest = offered.c.identity, (offered.c.starts_at, offered.c.id)
+    free = (
+        select(
+            offered,
+            func.count().over(partition_by=whose).label("count_free"),
+            func.row_number().over(partition_by=whose, order_by=earliest).label("rank_free"),
+        )
+        .where(offered.c.free > 0)
+        .subquery()
+    )
+    return select(free).where(free.c.rank_free == 1)
+
+
+# Built once: that takes longer than the database takes to answer.
+_OFFERED: Final = _statement()
+_FIRST_FREE: Final = _first_free()
 
 
 def _slot(row: Any) -> Slot:

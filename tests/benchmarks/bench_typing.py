@@ -149,7 +149,7 @@ def main() -> None:
         before = memory()[0]
         seconds, first = asyncio.run(kiosk_keys(asked.measure))
         show("  kiosk", seconds)
-        print(f"  first query {first:.2f} s; memory {before} MB before, {memory()[0]} MB after, {memory()[1]} MB at most")
+        print(f"  first query {first:.2f} s; memory {before} MB before, {memory()[0]} after, {memory()[1]} at most")
         return
     with tempfile.TemporaryDirectory() as place:
         rosters: list[Path] = list(asked.roster)
@@ -161,7 +161,9 @@ def main() -> None:
             prepare(folder, roster)
             for kept in ("index built", "index kept"):
                 print(f"{roster.name}, {kept}", flush=True)
-                subprocess.run([sys.executable, "-m", "tests.benchmarks.bench_typing", "--measure", folder], check=True)
+                subprocess.run(
+                    [sys.executable, "-m", "tests.benchmarks.bench_typing", "--measure", folder], check=True
+                )
 
 
 if __name__ == "__main__":
