@@ -141,6 +141,7 @@ def shape(shortlist: "Shortlist", matcher: "Matcher") -> dict[str, Any]:
         "unmatched": list(shortlist.unmatched),
         "nearest": list(shortlist.nearest),
         "additions": [{"phrase": one.phrase, "people": one.people} for one in shortlist.additions],
+        "without": list(shortlist.without),
     }
 
 
@@ -148,6 +149,8 @@ def lines(shortlist: "Shortlist", matcher: "Matcher") -> Iterator[str]:
     """Yield a shortlist as people read it."""
     if not shortlist.matches:
         yield ENGLISH("cli.match.nobody")
+    elif shortlist.without:
+        yield ENGLISH("cli.match.without", phrases=", ".join(shortlist.without))
     for place, found in enumerate(shortlist.matches, 1):
         person = matcher.people[found.id]
         parts = [part for part in (person.name, person.position, person.company) if part]

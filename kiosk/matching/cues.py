@@ -52,7 +52,11 @@ class CueBook:
         cues = Cues()
         harmless = {at for first, last in _find(words, self._not_negation) for at in range(first, last)}
         for first, last in _find(words, self._negation):
-            if harmless.isdisjoint(range(first, last)) and protected.isdisjoint(range(first, last)):
+            if not harmless.isdisjoint(range(first, last)) or not protected.isdisjoint(range(first, last)):
+                continue
+            if last == first + 1 and is_cjk(words[first].text) and (words[first].text,) not in self._negation:
+                cues.turned.add(first)  # no space parts the cue from what it turns away
+            else:
                 cues.turned.update(self._scope(words, last))
                 cues.used.update(range(first, last))
         cues.used |= harmless - protected  # "not for profit" is said, not left out

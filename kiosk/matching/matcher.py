@@ -1,15 +1,14 @@
 """The door of matching: a roster and a vocabulary in, shortlists out. It touches no disk and no clock."""
 
-import heapq
 from collections.abc import Mapping, Sequence
 
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.index import RosterIndex
-from kiosk.matching.ranking import CUTOFF, Ranking
+from kiosk.matching.ordering import Favour, ordered
+from kiosk.matching.ranking import CUTOFF, OTHERS, OTHERS_AT_MOST, Ranking
 from kiosk.matching.reading import QueryReader
 from kiosk.matching.reasons import Reasons
 from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
-from kiosk.matching.stages import reorder
 from kiosk.matching.tables import Tables
 from kiosk.matching.wants import Kind, Reading, Want
 from kiosk.people import Professional, Stage
@@ -17,7 +16,6 @@ from kiosk.people import Professional, Stage
 # Interests that only narrow a query; alone they still find people.
 _SIDE_KINDS = frozenset({Kind.PLACE, Kind.RANK, Kind.LANGUAGE, Kind.WORDS, Kind.SCHOOL})
 
-_ROUNDING = 0.001
 # With so many on the shortlist nobody needs more.
 _FEW = 8
 
@@ -49,24 +47,29 @@ class Matcher:
         *,
         stage: Stage | None = None,
         limit: int | None = 20,
-        favour: Mapping[str, float] | None = None,
+        favour: Favour | None = None,
     ) -> Shortlist:
         """Return who fits `text`, best first, with reasons.
 
         `stage` changes the order among equally strong matches only; `favour` (by id, larger first) breaks ties, such
-        as by who is booked least. Nobody is returned for nonsense.
+        as by who is booked least. Nobody is returned for nonsense; for what only says what is not wanted, everybody
+        else is.
         """
         reading = self.reader.read(text)
-        asked = [want for want in reading.wants if not want.turned_away] or self._opposites(reading.wants)
-        if not self._sensible(reading, asked):
+        asked = [want for want in reading.wants if not want.turned_away]
+        away = [want for want in reading.wants if want.turned_away]
+        without = [] if asked else [want for want in away if not want.hinted]
+        asked = asked or self._opposites(without)
+        if not self._sensible(reading, asked or without):
             return Shortlist(text, (), (), tuple(reading.unknown) or ((text,) if text.strip() else ()))
-        wants = (*asked, *(want for want in reading.wants if want.turned_away))
-        scores, worths = self._ranking.scores(wants)
-        main = [w for w, want in zip(worths, asked, strict=True) if want.kind not in _SIDE_KINDS] or worths
-        fit = {at for worth in main for at, value in worth.items() if value >= CUTOFF}
+        scores, worths = self._ranking.scores((*asked, *away)) if asked else ({}, [])
+        fit = self._fit(asked, worths)
         fitting = {at: scores[at] for at in fit}
-        order = self._order(fitting, limit, favour or {}, stage, worths)
-        matches = tuple(self._match(at, fitting[at], asked, worths) for at in order)
+        if without:  # all that is said is what not: then everybody else will do
+            fitting = dict.fromkeys(self._ranking.others(without), OTHERS) | fitting
+        order = ordered(fitting, self.index, limit=limit, stage=stage, favour=favour,
+                        **({"asked": OTHERS_AT_MOST} if without else {}))  # fmt: skip
+        matches = tuple(self._match(at, fitting[at], asked, worths, text.strip()) for at in order)
         return Shortlist(
             text,
             tuple(
@@ -74,9 +77,10 @@ class Matcher:
                 for want in sorted(asked, key=lambda want: text.find(want.typed))  # as the student typed them
             ),
             matches,
-            self._unmatched(reading, asked, worths),
+            self._unmatched(reading, asked, worths) or ((text,) if not matches else ()),
             self._reasons.nearest(asked, worths),
-            self._reasons.additions(asked, fit) if len(fit) < _FEW else (),
+            self._reasons.additions(asked, fit) if len(fitting) < _FEW else (),
+            tuple(dict.fromkeys(want.understood for want in without)),
         )
 
     def match_interests(
@@ -85,7 +89,7 @@ class Matcher:
         *,
         stage: Stage | None = None,
         limit: int | None = 20,
-        favour: Mapping[str, float] | None = None,
+        favour: Favour | None = None,
     ) -> Shortlist:
         """Return who fits a list of interests."""
         return self.match(", ".join(interests), stage=stage, limit=limit, favour=favour)
@@ -130,34 +134,16 @@ class Matcher:
             return False
         return unknown == 0 or (2 * reading.meant >= unknown and not reading.chance)
 
-    def _order(
-        self,
-        fitting: Mapping[int, float],
-        limit: int | None,
-        favour: Mapping[str, float],
-        stage: Stage | None,
-        worths: Sequence[Mapping[int, float]],
-    ) -> list[int]:
-        people = self.index.people
+    @staticmethod
+    def _fit(asked: Sequence[Want], worths: Sequence[Mapping[int, float]]) -> set[int]:
+        main = [w for w, want in zip(worths, asked, strict=True) if want.kind not in _SIDE_KINDS] or worths
+        return {at for worth in main for at, value in worth.items() if value >= CUTOFF}
 
-        def place(at: int) -> tuple[float, float, str]:
-            return -round(fitting[at], 3), -favour.get(people[at].id, 0.0), people[at].id
-
-        wanted = len(fitting) if limit is None else limit
-        reach = wanted if stage is None else wanted + 20
-        leading = list(fitting)
-        if reach < len(leading):
-            # Scores count to the third digit, so whoever is a rounding below the last place may tie with it.
-            least = heapq.nlargest(reach, fitting.values())[-1] - _ROUNDING
-            leading = [at for at, score in fitting.items() if score >= least]
-        order = heapq.nsmallest(reach, leading, key=place)
-        if stage is not None:
-            order = reorder(order, fitting, self.index, stage)
-        return order[:wanted]
-
-    def _match(self, at: int, score: float, asked: Sequence[Want], worths: Sequence[Mapping[int, float]]) -> Match:
+    def _match(
+        self, at: int, score: float, asked: Sequence[Want], worths: Sequence[Mapping[int, float]], text: str
+    ) -> Match:
         strength = "strong" if score >= 0.7 else "good" if score >= 0.4 else "partial"
-        reasons = self._reasons.of(at, asked, worths)
+        reasons = self._reasons.of(at, asked, worths) or (self._reasons.otherwise(at, text),)
         return Match(self.index.people[at].id, round(100 * min(1.0, score / 1.2), 1), strength, reasons)
 
     @staticmethod

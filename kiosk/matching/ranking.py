@@ -22,6 +22,9 @@ _GAP: Final = 0.5
 _FIRST: Final = 0.06
 # A direct worth below this is no match: a stint long ago, a far relation.
 CUTOFF: Final = 0.2
+# Somebody who only does not do what is turned away; of them more are not looked at than this.
+OTHERS: Final = 0.25
+OTHERS_AT_MOST: Final = 400
 # Where the groups that wants speak of hold more entries than this, only the best of each are weighed.
 _EVERYBODY: Final = 4_000
 _BEST: Final = 300
@@ -56,6 +59,17 @@ class Ranking:
             if want.listed:
                 self._put_first(want, scores)
         return scores, worths
+
+    def others(self, turned_away: Sequence[Want]) -> list[int]:
+        """Return who does none of what is turned away, in the order of the roster: at most `OTHERS_AT_MOST`."""
+        does = {
+            at
+            for want in turned_away
+            for group in self._worths.groups(want)
+            for at, weight in group.items()
+            if weight is None or weight >= CUTOFF
+        }
+        return list(islice((at for at in range(len(self._index.people)) if at not in does), OTHERS_AT_MOST))
 
     def _put_first(self, want: Want, scores: dict[int, float]) -> None:
         """Put those who list what was typed before those who do not, of all whose position and bio show as much."""

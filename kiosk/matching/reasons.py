@@ -37,6 +37,20 @@ class Reasons:
         found.sort(key=lambda pair: -pair[0])
         return tuple(dict.fromkeys(reason for _, reason in found))
 
+    def otherwise(self, at: int, typed: str) -> Reason:
+        """Return what somebody does, for a student who said only what they do not want."""
+        person = self._index.people[at]
+        first = {
+            "specialties": person.specialties[:1],
+            "position": (person.position,),
+            "industries": person.industries[:1],
+            "company": (person.company,),
+            "bio": (person.bio,),
+            "name": (person.name,),
+        }
+        field, shown = next((field, cells[0]) for field, cells in first.items() if cells and cells[0])
+        return Reason(typed, shown, field, "exact")
+
     def _reason(self, at: int, want: Want) -> Reason | None:
         person = self._index.people[at]
         if want.kind in (Kind.CONCEPT, Kind.TITLE):

@@ -51,3 +51,5 @@ class Shortlist:
     """Offered interests nearest to what found nobody, to lead the student on."""
     additions: tuple[Addition, ...] = ()
     """Interests beside those asked for that would bring more people, where few fit."""
+    without: tuple[str, ...] = ()
+    """What is turned away where nothing else is said: the matches are everybody else."""

@@ -19,8 +19,6 @@ from kiosk.services.keep_index import ready_matcher
 from kiosk.shipped import seed
 
 Availability = Callable[[Sequence[str]], Mapping[str, tuple[int, Slot | None]]]
-# Equally good matches go by free slots; more of them than this are never asked about.
-_LOOKED_AT = 60
 
 
 @cache
@@ -57,16 +55,20 @@ class FindMatches:
     def __call__(self, text: str, stage: Stage | None, limit: int) -> FoundMatches:
         """Return at most `limit` professionals for `text`, best first; among equals who has more time free."""
         matcher, is_away = self._matcher_or_last()
-        first = matcher.match(text, stage=stage, limit=max(limit, _LOOKED_AT))
-        free, is_away = self._free([match.id for match in first.matches], is_away)
-        favour = {id_: float(slots) for id_, (slots, _) in free.items()}
+        free: dict[str, tuple[int, Slot | None]] = {}
+
+        def favour(identities: Sequence[str]) -> Mapping[str, float]:
+            nonlocal is_away
+            seen, is_away = self._free(identities, is_away)
+            free.update(seen)
+            return _counts(free)
+
         shortlist = matcher.match(text, stage=stage, limit=limit, favour=favour)
         people = matcher.people
-        freer = _freer(shortlist, favour)
+        freer = _freer(shortlist, _counts(free))
         found = tuple(
             FoundMatch(match, people[match.id], *free.get(match.id, (0, None)), freer=match.id in freer)
             for match in shortlist.matches
-            if match.id in people
         )
         return FoundMatches(shortlist, found, is_away)
 
@@ -107,6 +109,10 @@ class FindMatches:
                 matcher = ready_matcher(lambda: self._folder, self._load(), self._vocabulary())
                 self._built = (version, matcher)
             return self._built[1]
+
+
+def _counts(free: Mapping[str, tuple[int, Slot | None]]) -> dict[str, float]:
+    return {id_: float(slots) for id_, (slots, _) in free.items()}
 
 
 def _freer(shortlist: Shortlist, favour: Mapping[str, float]) -> frozenset[str]:

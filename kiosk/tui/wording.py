@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.booking.booking import Booking
 from kiosk.people import Professional, Reason
-from kiosk.services.bundle import FoundMatch
+from kiosk.services.bundle import FoundMatch, FoundMatches
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 
@@ -37,6 +37,13 @@ def facts(person: Professional, texts: Texts) -> str:
         texts("tui.person.mentoring") if person.mentoring else "",
     )
     return " · ".join(part for part in parts if part)
+
+
+def found_words(answer: FoundMatches, texts: Texts) -> str:
+    """Return the line over a shortlist: how many fit, or that it is everybody but those turned away."""
+    if answer.shortlist.without:
+        return texts("tui.interests.without", phrases=", ".join(answer.shortlist.without))
+    return texts.plural("tui.interests.found", len(answer.found))
 
 
 def work(found: FoundMatch, texts: Texts) -> str:

@@ -120,7 +120,7 @@ def test_an_own_phrase_finds_its_owner_first(
 
 
 @pytest.mark.soak
-@settings(deadline=None, max_examples=3_000)
+@settings(deadline=None, max_examples=1_000)
 @given(listed_phrases, st.lists(lists, min_size=1, max_size=5), lists, st.integers(0, 5), st.sampled_from(DEMO))
 def test_an_own_phrase_finds_its_owner_first_at_length(
     phrase: str, others: list[list[str]], own: list[str], place: int, alike: Professional

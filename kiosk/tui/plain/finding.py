@@ -10,7 +10,7 @@ from kiosk.people import Stage
 from kiosk.services.bundle import FoundMatch, ProfessionalView
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.wording import facts, free_times, misspelt, reason_words, strength_words, why, work
+from kiosk.tui.wording import facts, found_words, free_times, misspelt, reason_words, strength_words, why, work
 
 _LIMIT = 12
 _BROWSE = 20
@@ -68,7 +68,7 @@ class Finding:
             self._tell_understood(answer.shortlist)
             if not answer.found:
                 return self._lead_on(answer.shortlist)
-            self._talk.say("", self._texts.plural("tui.interests.found", len(answer.found)))
+            self._talk.say("", found_words(answer, self._texts))
             choices: list[tuple[str, int | Literal["stage"]]] = [
                 (self._row(one), number) for number, one in enumerate(answer.found)
             ]

@@ -24,6 +24,7 @@ from kiosk.tui.widgets.shortlist_view import ShortlistView
 from kiosk.tui.widgets.stage_choice import StageChoice
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.widgets.understood import understood
+from kiosk.tui.wording import found_words
 
 _LIMIT = 12
 """More people than anybody reads while others wait."""
@@ -186,7 +187,7 @@ class InterestsScreen(KioskScreen[None]):
         self.query_one("#understood", Plain).say(understood(answer.shortlist, texts))
         title = self.query_one("#list-title", Plain)
         if answer.found:
-            title.say(texts.plural("tui.interests.found", len(answer.found)))
+            title.say(found_words(answer, texts))
             people.show_people(answer.found, self.scene)
             return
         nearest = self._nearest(answer)

@@ -1,0 +1,76 @@
+"""From words to people with their free times: one look at the bookings for each answer."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kiosk.booking.booking import Slot
+from kiosk.errors import DatabaseUnavailable
+from kiosk.people import Professional
+from kiosk.services.find_matches import FindMatches
+
+STARTS = datetime(2026, 12, 3, 17, 0, tzinfo=UTC)
+PEOPLE = tuple(
+    Professional(id=f"p{number:03}", name=f"Person {number}", specialties=(phrase,))
+    for number, phrase in enumerate(["Sports PR"] + ["Crisis communications"] * 3 + ["Fashion PR"] * 150)
+)
+
+
+class Bookings:
+    """Who has how much time free, and how often that was asked."""
+
+    def __init__(self, **free: int) -> None:
+        self.free = free
+        self.asked = 0
+        self.is_away = False
+
+    def __call__(self, identities: Sequence[str]) -> Mapping[str, tuple[int, Slot | None]]:
+        """Answer as the database does."""
+        self.asked += 1
+        if self.is_away:
+            raise DatabaseUnavailable
+        slot = Slot(id=1, professional_id="", starts_at=STARTS, ends_at=STARTS + timedelta(minutes=15), table="")
+        return {one: (self.free.get(one, 0), slot if self.free.get(one) else None) for one in identities}
+
+
+def finder(bookings: Bookings) -> FindMatches:
+    """Return the service over the people above."""
+    return FindMatches(load_professionals=lambda: PEOPLE, roster_version=lambda: "1", availability=bookings)
+
+
+def test_among_equals_who_has_more_time_comes_first_and_is_said_to() -> None:
+    """The bookings are looked at once for each answer, and decide between equals."""
+    bookings = Bookings(p001=1, p003=4)
+    answer = finder(bookings)("crisis communications", None, 12)
+    assert [one.match.id for one in answer.found[:3]] == ["p003", "p001", "p002"]
+    assert [one.freer for one in answer.found[:3]] == [True, True, False]
+    assert answer.found[0].free_slots == 4
+    assert bookings.asked == 1
+
+
+def test_everybody_else_comes_in_the_order_of_free_time() -> None:
+    """Who only says what they do not want sees whoever has most time, from the whole roster."""
+    answer = finder(Bookings(p150=9, p002=3, p000=20))("not sports", None, 12)
+    assert [one.match.id for one in answer.found[:2]] == ["p150", "p002"]
+    assert len(answer.found) == 12
+    assert "p000" not in {one.match.id for one in answer.found}
+
+
+def test_nobody_found_asks_no_bookings() -> None:
+    """Nonsense costs the database nothing."""
+    bookings = Bookings()
+    assert finder(bookings)("asdfghjkl", None, 12).found == ()
+    assert bookings.asked == 0
+
+
+@pytest.mark.parametrize("typed", ["crisis communications", "not sports"])
+def test_a_line_that_is_down_shows_free_times_as_last_seen(typed: str) -> None:
+    """People stay on the screen, with what was last known of them."""
+    bookings = Bookings(p001=2)
+    find = finder(bookings)
+    seen = find(typed, None, 3)
+    bookings.is_away = True
+    answer = find(typed, None, 3)
+    assert answer.is_away
+    assert answer.found == seen.found
