@@ -30,7 +30,7 @@ ORGANIZERS: Mapping[str, tuple[str, ...]] = {
         "room.",
         "undo.",
         "message.",
-        "stations.",
+        "plain.",
     ),
     "reach": ("says.", "command."),
     "tablet": ("up", "plain", "stop_hint", "stopped"),

@@ -227,7 +227,8 @@ class PreviewScreen(UndoPage):
         event.stop()
         self._busy = False
         self._compare()
-        self.say(parts.receipt(event.receipt, self.scene))
+        said = parts.receipt(event.receipt, self.scene)
+        self.say(f"{said} {self.scene.texts('organizer.preview.takes_back')}")
 
     def after_undo(self) -> None:
         """Compare with the roster as it is again."""

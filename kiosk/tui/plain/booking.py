@@ -1,5 +1,6 @@
 """From a time to the code and its answer, in numbered lists: about you, the code and the goodbye, spoken."""
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -10,11 +11,12 @@ from kiosk.booking.qr import half_block_rows, make_code
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
-from kiosk.services.bundle import HoldForm, WaitForm
+from kiosk.services.bundle import HoldForm, InsteadForm, WaitForm
 from kiosk.tui.afterwards import log
 from kiosk.tui.plain.finding import Meeting
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.plain.waiting import WaitingTalk
+from kiosk.tui.plain.watch import Changed, Watch
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import first_name, place
 
@@ -112,8 +114,23 @@ class BookingTalk:
         """Stay with a place in line; return the booking it became, or none when the student goes on."""
         return WaitingTalk(self._talk, waiting, self._code).stay()
 
-    def show_code(self, booking: Booking) -> Status:
-        """Say what the code says, wait for the answer, and return where the booking stands when the student goes."""
+    def show_code(self, booking: Booking) -> tuple[Booking, Status]:
+        """Say what the code says and wait for the answer.
+
+        Returns the booking with which the student goes and where it stands: one that came to nothing may have led to
+        whoever fits next best.
+        """
+        while True:
+            status = self._stay(booking)
+            taken = self._take_next(booking) if status in (Status.DECLINED, Status.EXPIRED) else None
+            if taken is None:
+                return booking, status
+            self._visit.unkept.discard(booking.id)
+            self._visit.unkept.add(taken.id)
+            booking = taken
+
+    def _stay(self, booking: Booking) -> Status:
+        """Return where the booking stands when the student goes, or when it is over."""
         payload = self._talk.scene.options.code_address(self._code, booking.reference)
         watch = Watch(self._talk, booking)
         self._tell_code(booking, payload, watch)
@@ -121,18 +138,29 @@ class BookingTalk:
             choices = [(self._texts("tui.code.done"), "done"), (self._talk.text("again"), "again")]
             choices += [(self._talk.text("draw"), "draw")] if self._talk.console.draws else []
             choices += [(self._texts("tui.code.cancel"), "cancel")]
+            # Last, so that no number changes its meaning while somebody types it.
+            choices += (
+                [(self._talk.text("take_proposal", where=watch.where()), "accept")] if watch.is_proposed else []
+            )
             try:
                 wish = self._talk.choose(choices, watch.look)
+            except Changed:
+                continue
             except Back:
                 wish = "cancel"
             if wish == "done":
                 return watch.status
             if wish == "draw":
                 self._draw(payload)
+            elif wish == "accept":
+                watch.accept()
+                with suppress(Changed):
+                    watch.look()
             elif wish == "cancel" and self._give_back(booking):
                 return Status.CANCELLED
             else:
-                watch.look()
+                with suppress(Changed):
+                    watch.look()
                 self._tell_code(booking, payload, watch)
         return watch.status
 
@@ -153,6 +181,32 @@ class BookingTalk:
         if code is not None:
             self._talk.console.draw(half_block_rows(code))
 
+    def _take_next(self, lost: Booking) -> Booking | None:
+        """Offer whoever fits next best in place of a booking that came to nothing; none when the student goes on."""
+        services, scene, form = self._services, self._talk.scene, None
+        while (best := self._talk.do(partial(services.next_best, lost.id))) is not None:
+            person, slot = best.found.professional, best.slot
+            words = {"name": person.name, "company": person.company, "time": scene.hour(slot.starts_at)}
+            choices = [(self._talk.text("others"), False), (self._talk.text("take_next", **words), True)]
+            self._talk.say("")
+            if not self._talk.choose(choices):
+                return None
+            if form is None or (form.professional_id, form.starts_at) != (person.id, slot.starts_at):
+                # Made once for each offer: a second try after a lost answer books the same time once.
+                form = InsteadForm(
+                    booking_id=lost.id,
+                    key=new_key(),
+                    code=new_booking_code(),
+                    professional_id=person.id,
+                    starts_at=slot.starts_at,
+                    station=scene.options.station,
+                )
+            held = self._talk.do(partial(services.hold_instead, form))
+            if held is not None:
+                self._code = form.code
+                return held
+        return None
+
     def _give_back(self, booking: Booking) -> bool:
         name = first_name(booking.professional)
         self._talk.say("", self._texts("tui.code.give_back", name=name))
@@ -165,38 +219,3 @@ class BookingTalk:
         station = self._talk.scene.options.station
         move = partial(self._services.move_booking, booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
         return self._talk.do(move) is not None
-
-
-class Watch:
-    """Looks now and then where a booking stands, and says so when it has changed."""
-
-    def __init__(self, talk: Talk, booking: Booking) -> None:
-        self._talk = talk
-        self._booking = booking
-        self._due_at = booking.due_at
-        self.status = booking.status
-
-    def look(self) -> bool:
-        """Look once; true when something was said."""
-        try:
-            glance = self._talk.scene.services.glance(self._booking.id)
-        except Exception as error:  # the code stays good whatever the line to the database does
-            log.info("no glance at booking %s: %s", self._booking.id, type(error).__name__)
-            return False
-        self._due_at = glance.due_at
-        if glance.status is self.status:
-            return False
-        self.status = glance.status
-        self._talk.say("", "", self.words())
-        return True
-
-    def words(self) -> str:
-        """Return where the booking stands in a sentence, with how long it is kept."""
-        texts, scene = self._talk.scene.texts, self._talk.scene
-        values = {"name": first_name(self._booking.professional), "where": place(self._booking, scene)}
-        key = f"tui.answer.{self.status.value}"
-        line = f"{texts(f'{key}.headline', **values)}. {texts(f'{key}.detail', **values)}"
-        if self._due_at is None:
-            return line
-        seconds = max(0, int((self._due_at - scene.options.clock()).total_seconds()))
-        return f"{line} {texts('tui.code.countdown', time=f'{seconds // 60}:{seconds % 60:02}')}."

@@ -63,10 +63,10 @@ class Console:
         except OSError as error:  # the terminal has gone
             raise Closed from error
 
-    def wait(self, prompt: str) -> str:
+    def wait(self, prompt: str, watch: Callable[[], bool] | None = None) -> str:
         """Return the next line, cleaned, however long it takes: before a visit there is nothing to forget."""
         self._print(prompt, end=" ")
-        return clean(self._line(math.inf, prompt, None) or "")
+        return clean(self._line(math.inf, prompt, watch) or "")
 
     def ask(self, prompt: str, *, hidden: bool = False, watch: Callable[[], bool] | None = None) -> str:
         """Return the next line, cleaned; `watch` is called while nothing is typed, and true says the prompt again.

@@ -1,4 +1,4 @@
-"""The side ways of the dialogue: a booking looked up, and the organizer's PIN, which alone closes the kiosk."""
+"""The side ways of the dialogue: a booking looked up, and the organizer's PIN, which opens the menu."""
 
 from functools import partial
 
@@ -6,7 +6,6 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
-from kiosk.tui.plain.console import Closed
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.wording import first_name, place
 
@@ -72,7 +71,7 @@ def _sure(talk: Talk, booking: Booking) -> bool:
 
 
 def let_organizer_in(talk: Talk) -> None:
-    """Ask for the PIN; who has it may close the kiosk.
+    """Ask for the PIN; who has it gets the organizer's menu.
 
     Raises:
         Closed: the organizer closed it.
@@ -88,5 +87,6 @@ def let_organizer_in(talk: Talk) -> None:
         talk.refuse(error)
         talk.write(talk.text("enter"))
         return
-    if talk.choose([(texts("tui.organizer.back"), False), (texts("tui.organizer.close"), True)]):
-        raise Closed
+    from kiosk.tui.plain.organizer import OrganizerTalk  # noqa: PLC0415 - most evenings open it once
+
+    OrganizerTalk(talk).run()

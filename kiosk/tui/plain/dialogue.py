@@ -22,6 +22,7 @@ from kiosk.tui.plain.console import Closed, Console, VisitOver, open_console
 from kiosk.tui.plain.desk import let_organizer_in, look_up_booking
 from kiosk.tui.plain.finding import Finding
 from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.plain.station import Station
 from kiosk.tui.scene import Scene
 from kiosk.tui.visit import CurrentVisit
 
@@ -44,6 +45,7 @@ class PlainKiosk:
         self._visit = CurrentVisit()
         self._default_texts = scene.texts
         self._leaving: list[threading.Thread] = []
+        self._station = Station()
 
     def run(self) -> None:
         """Begin visits until the kiosk is closed."""
@@ -70,6 +72,9 @@ class PlainKiosk:
 
     def _welcome(self) -> None:
         talk = Talk(self._scene, self._console)
+        if self._station.tell(talk).is_closed:
+            self._stay_closed(talk)
+            return
         self._tell_evening(talk)
         texts = self._scene.texts
         choices: list[tuple[str, str | Texts]] = [
@@ -78,7 +83,8 @@ class PlainKiosk:
             (texts("tui.organizer.title"), "organizer"),
             *((other.name, other) for other in texts.others()),
         ]
-        wish = talk.choose_or_write(choices, begin=texts is self._default_texts)
+        watch = partial(self._station.watch, talk)
+        wish = talk.choose_or_write(choices, watch, begin=texts is self._default_texts)
         talk = Talk(self._scene, self._console)
         if isinstance(wish, Written):
             self._visit_with(talk, wish.words)
@@ -91,6 +97,14 @@ class PlainKiosk:
             look_up_booking(talk)
             talk.write(talk.text("enter"))
         else:
+            let_organizer_in(talk)
+
+    def _stay_closed(self, talk: Talk) -> None:
+        """Say that the kiosk is out of order until it works again; the organizer can still come in."""
+        texts = self._scene.texts
+        talk.say("", texts("organizer.out_of_order.title"), texts("organizer.out_of_order.advice"))
+        way_in = [(texts("tui.organizer.title"), True)]
+        if talk.choose_or_write(way_in, partial(self._station.watch, talk), begin=True) is True:
             let_organizer_in(talk)
 
     def _speak(self, texts: Texts) -> None:
@@ -108,7 +122,8 @@ class PlainKiosk:
         event, options = self._scene.event, self._scene.options
         name = " ".join(part for part in (event.name if event else "", options.demo_label) if part)
         headline = f"{self._scene.minutes} {texts('tui.welcome.headline')}"
-        talk.say("", name, headline, texts.plural("tui.welcome.people", people), talk.text("welcome"))
+        told = [self._station.orders.announcement] if self._station.orders.announcement else []
+        talk.say("", name, headline, texts.plural("tui.welcome.people", people), *told, talk.text("welcome"))
 
     # --- a visit ------------------------------------------------------------------------------------------
 
@@ -127,7 +142,7 @@ class PlainKiosk:
 
     def _see_off(self, talk: Talk, booking_talk: BookingTalk, booking: Booking) -> bool:
         """Show the code and say goodbye; true when the student wants another one."""
-        status = booking_talk.show_code(booking)
+        booking, status = booking_talk.show_code(booking)
         self._visit.unkept.discard(booking.id)
         if status in (Status.DECLINED, Status.EXPIRED, Status.CANCELLED):
             return True

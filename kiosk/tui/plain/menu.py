@@ -63,7 +63,7 @@ class Talk:
         """
         self.say(*(f"{number:3}  {label}" for number, (label, _) in enumerate(choices, start=1)))
         if begin:
-            line = self.console.wait(self.text("prompt"))
+            line = self.console.wait(self.text("prompt"), watch)
         else:
             self.say(self.text("ways"))
             line = self.console.ask(self.text("prompt"), watch=watch)

@@ -1,0 +1,142 @@
+"""The organizer's menu behind the PIN, line by line: the evening, kiosks, messages, and the way to the rest."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Final
+
+from kiosk.booking.board import Board, StationSeen
+from kiosk.booking.status import Status
+from kiosk.texts import minutes_until
+from kiosk.tui.plain.console import Closed
+from kiosk.tui.plain.menu import Back, Talk
+from kiosk.tui.plain.organizer_bookings import BookingsTalk
+from kiosk.tui.plain.organizer_people import PeopleTalk, add_walk_in
+from kiosk.tui.plain.organizer_roster import RosterTalk
+
+_SILENT: Final = timedelta(seconds=90)
+"""A station tells every ten seconds that it lives."""
+_SCARCE: Final = 3
+"""Free times of a specialty at which somebody should look for more."""
+_MOST: Final = 12
+"""Lines of one list; more is nothing that anybody listens to."""
+
+
+class OrganizerTalk:
+    """One organizer at the keyboard, who has given the PIN."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._texts = talk.scene.texts
+        self._services = talk.scene.services
+
+    def run(self) -> None:
+        """Do what is chosen until the organizer goes back to the students.
+
+        Raises:
+            Closed: the kiosk is to close.
+        """
+        pages: dict[str, Callable[[], None]] = {
+            "board": self._tell_evening,
+            "bookings": BookingsTalk(self._talk).run,
+            "professionals": PeopleTalk(self._talk).run,
+            "roster": RosterTalk(self._talk).run,
+            "walk_in": partial(add_walk_in, self._talk),
+            "stations": self._change_stations,
+            "message": self._write_message,
+        }
+        while True:
+            self._talk.say("", self._texts("organizer.menu.title"))
+            try:
+                wish = self._talk.choose([(self._title(name), name) for name in (*pages, "back", "close")])
+            except Back:
+                return
+            if wish == "back":
+                return
+            if wish == "close":
+                raise Closed
+            try:
+                pages[wish]()
+            except Back:
+                continue
+
+    def _title(self, name: str) -> str:
+        if name in ("stations", "message"):
+            return self._texts(f"organizer.plain.{name}")
+        return self._texts.lines(f"organizer.menu.{name}")[0]
+
+    # --- the evening --------------------------------------------------------------------------------------
+
+    def _tell_evening(self) -> None:
+        board = self._talk.do(self._services.show_board)
+        if board is None:
+            return
+        texts = self._texts
+        numbers = {
+            "waiting": len(board.waiting),
+            "now": board.now,
+            "free": board.free,
+            "met": board.counts[Status.MET],
+            "no_show": board.counts[Status.NO_SHOW],
+        }
+        figures = ", ".join(
+            f"{number} {texts(f'organizer.board.figures.{name}')}" for name, number in numbers.items()
+        )
+        taken = texts("organizer.board.taken", taken=board.taken, total=board.taken + board.free)
+        self._talk.say("", figures, taken)
+        self._tell("waiting", self._waiting(board))
+        self._tell("now", self._now(board))
+        self._tell("absent", [one.seen.name for one in board.absent])
+        self._tell("niches", [f"{one.free}  {one.name}" for one in board.niches if one.free <= _SCARCE])
+        self._tell("stations", [self._station(board, one) for one in board.stations])
+        self._talk.write(self._talk.text("enter"))
+
+    def _tell(self, name: str, lines: list[str]) -> None:
+        more = [self._texts("organizer.plain.more", count=len(lines) - _MOST)] if len(lines) > _MOST else []
+        shown = lines[:_MOST] or [self._texts(f"organizer.plain.empty.{name}")]
+        self._talk.say("", self._texts(f"organizer.board.panes.{name}"), *(f"  {line}" for line in (*shown, *more)))
+
+    def _waiting(self, board: Board) -> list[str]:
+        lines = []
+        for one in board.waiting:
+            waited = self._texts("organizer.bookings.minutes", minutes=minutes_until(board.at, one.since))
+            lines.append(f"{waited}: {one.professional}, {one.student}, {one.reference}")
+        return lines
+
+    def _now(self, board: Board) -> list[str]:
+        hour = self._talk.scene.hour
+        return [
+            f"{hour(one.starts_at)}  {one.table}  {one.professional}, {one.student}".replace("    ", "  ")
+            for one in board.coming
+        ]
+
+    def _station(self, board: Board, one: StationSeen) -> str:
+        name = "closed" if one.is_closed else "silent" if board.at - one.seen_at > _SILENT else "works"
+        return f"{one.name}: {self._texts(f'organizer.board.station.{name}')}"
+
+    # --- kiosks and messages ------------------------------------------------------------------------------
+
+    def _change_stations(self) -> None:
+        while True:
+            board = self._talk.do(self._services.show_board)
+            if board is None:
+                return
+            if not board.stations:
+                self._talk.say("", self._texts("organizer.board.empty.stations"))
+                return
+            self._talk.say("", self._texts("organizer.plain.stations_hint"))
+            chosen = self._talk.choose([(self._station(board, one), one) for one in board.stations])
+            self._talk.do(partial(self._services.close_station, chosen.name, not chosen.is_closed))
+
+    def _write_message(self) -> None:
+        texts = self._texts
+        board = self._talk.do(self._services.show_board)
+        standing = board.announcement if board else ""
+        self._talk.say("", texts("organizer.message.title"))
+        if standing:
+            self._talk.say(texts("organizer.plain.message_stands", words=standing))
+        words = self._talk.write(self._talk.text("needed", label=texts("organizer.message.words")))
+        shown = self._talk.do(partial(self._services.announce, words))
+        if shown is not None:
+            said = texts("organizer.plain.message_shown", words=shown) if shown else ""
+            self._talk.say(said or texts("organizer.plain.message_gone"))

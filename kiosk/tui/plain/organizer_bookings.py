@@ -1,0 +1,89 @@
+"""The desk, line by line: a booking found by reference or name, answered, and the last answer taken back."""
+
+from functools import partial
+from typing import Final
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Party, Status, Via, may_move
+from kiosk.tui.plain.menu import Back, Talk, Written
+
+_MOST: Final = 20
+_WAITING: Final = (Status.HELD, Status.REQUESTED, Status.COUNTERED)
+_ANSWERS: Final = {
+    "confirm": Status.CONFIRMED,
+    "decline": Status.DECLINED,
+    "cancel": Status.CANCELLED,
+    "met": Status.MET,
+    "no_show": Status.NO_SHOW,
+}
+
+
+class BookingsTalk:
+    """Answers for those who have no phone at hand."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._texts = talk.scene.texts
+        self._services = talk.scene.services
+
+    def run(self) -> None:
+        """Show who waits, find what is typed, answer what is chosen.
+
+        Raises:
+            Back: the organizer is done here.
+        """
+        typed = ""
+        while True:
+            found = self._talk.do(self._services.list_bookings)
+            if found is None:
+                return
+            self._talk.say("", self._texts("organizer.bookings.title"), self._texts("organizer.plain.find"))
+            shown = [one for one in found if _fits(one, typed)][:_MOST]
+            if not shown:
+                self._talk.say(self._texts("organizer.bookings.none"))
+            chosen = self._talk.choose_or_write([(self._line(one), one) for one in shown])
+            if isinstance(chosen, Written):
+                typed = chosen.words
+                continue
+            try:
+                self._answer(chosen)
+            except Back:
+                continue
+
+    def _line(self, booking: Booking) -> str:
+        status = self._texts(f"organizer.bookings.status.{booking.status.value}")
+        hour = self._talk.scene.hour(booking.starts_at)
+        return f"{hour} {booking.professional.name}, {booking.card.student}: {status}. {booking.reference}"
+
+    def _answer(self, booking: Booking) -> None:
+        card, texts = booking.card, self._texts
+        reasons = ", ".join(reason.matched for reason in card.reasons)
+        self._talk.say("", self._line(booking), *(part for part in (card.year, card.question, reasons) if part))
+        station, last = self._talk.scene.options.station, booking
+        while True:
+            steps = {name: wanted for name, wanted in _ANSWERS.items() if _may(last, wanted)}
+            choices = [(texts.lines(f"organizer.keys.{name}")[1], name) for name in steps]
+            choices += [(texts("organizer.plain.take_back"), "undo")] if last is not booking else []
+            if not choices:
+                return
+            name = self._talk.choose(choices)
+            if name == "undo":
+                step = partial(self._services.take_back, last.id, Party.ORGANIZER, Via.DESK, station)
+            else:
+                step = partial(self._services.move_booking, last.id, steps[name], Party.ORGANIZER, Via.DESK, station)
+            done = self._talk.do(step)
+            if done is not None:
+                booking, last = (done, done) if name == "undo" else (booking, done)
+                self._talk.say("", self._line(done))
+
+
+def _fits(booking: Booking, typed: str) -> bool:
+    if not typed:
+        return booking.status in _WAITING
+    words, reference = typed.casefold(), booking.reference.casefold().replace("-", "")
+    names = (booking.card.student, booking.professional.name)
+    return words.replace("-", "") in reference or any(words in name.casefold() for name in names)
+
+
+def _may(booking: Booking, wanted: Status) -> bool:
+    return may_move(booking.status, wanted, Party.ORGANIZER)

@@ -1,0 +1,148 @@
+"""A roster file, line by line: chosen, looked at, imported, and the last import taken back."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from kiosk.tui.plain.menu import Back, Talk, Written
+
+if TYPE_CHECKING:
+    from kiosk.roster.report import Roster
+
+_ENCODINGS: Final = ("", "utf-8", "cp1252", "mac_roman", "cp1250", "utf-16", "cp932")
+"""Read as, one after the other, while names look wrong; empty is as the reader recognises it."""
+_MOST: Final = 20
+
+Step = Literal["import", "people", "problems", "difference", "letters", "sync"]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterFile:
+    """One file and how it is taken."""
+
+    path: Path
+    encoding: str = ""
+    """Empty is as the reader recognises it."""
+    sync: bool = False
+    """Whoever is not in it is taken off the roster."""
+
+
+class RosterTalk:
+    """From a folder to an imported roster."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._texts = talk.scene.texts
+        self._services = talk.scene.services
+
+    def run(self) -> None:
+        """Let a file be chosen from the usual places, or by its path, until the organizer goes back.
+
+        Raises:
+            Back: the organizer is done here.
+        """
+        folder: Path | None = None
+        while True:
+            entries = self._entries(folder)
+            choices: list[tuple[str, Path | None]] = [(name, path) for name, path, _ in entries]
+            choices += [(self._texts("organizer.plain.undo_import"), None)]
+            self._talk.say("", self._texts("organizer.files.title"), self._texts("organizer.plain.path"))
+            try:
+                chosen = self._talk.choose_or_write(choices)
+            except Back:
+                if folder is None:
+                    raise
+                folder = None
+                continue
+            if chosen is None:
+                self._undo()
+                continue
+            if isinstance(chosen, Written) and not chosen.words:
+                continue
+            path = Path(chosen.words.strip("'\" ")).expanduser() if isinstance(chosen, Written) else chosen
+            if any(is_folder for _, known, is_folder in entries if known == path) or not path.suffix:
+                folder = path
+            else:
+                self._look_at(path)
+
+    def _entries(self, folder: Path | None) -> list[tuple[str, Path, bool]]:
+        """Return name, path and whether it is a folder, of the places to begin with or of what a folder holds."""
+        if folder is None:
+            return [(str(place.path), place.path, True) for place in self._services.list_places()]
+        found = self._talk.do(partial(self._services.open_folder, folder))
+        return [(entry.path.name, entry.path, entry.is_folder) for entry in found.entries[:_MOST]] if found else []
+
+    # --- one file -----------------------------------------------------------------------------------------
+
+    def _look_at(self, path: Path) -> None:
+        file = RosterFile(path)
+        while True:
+            roster = self._talk.do(partial(self._services.read_roster_file, path, file.encoding))
+            if roster is None:
+                return
+            try:
+                again = self._decide(file, roster)
+            except Back:
+                return
+            if again is None:
+                return
+            file = again
+
+    def _decide(self, file: RosterFile, roster: "Roster") -> RosterFile | None:
+        """Show what was understood and do what is chosen; return how to read the file next, none when it is done."""
+        from kiosk.tui.organizer import preview_parts as parts  # noqa: PLC0415 - it brings the screens' widgets along
+
+        people = roster.professionals
+        preview = self._talk.do(partial(self._services.preview_import, people, file.sync)) if people else None
+        sync = self._texts(f"organizer.plain.sync_{'on' if file.sync else 'off'}")
+        self._talk.say("", parts.headline(roster, preview, self._texts), sync)
+        names: tuple[Step, ...] = ("import", "people", "problems", "difference", "letters", "sync")
+        wish = self._talk.choose([(self._texts(f"organizer.plain.roster.{name}"), name) for name in names])
+        if wish == "letters":
+            return replace(file, encoding=_ENCODINGS[(_ENCODINGS.index(file.encoding) + 1) % len(_ENCODINGS)])
+        if wish == "sync":
+            return replace(file, sync=not file.sync)
+        if wish == "import":
+            return None if self._import(file, roster) else file
+        view = parts.part(wish, roster, preview, self._texts)
+        details = [view.details.get(line.key, "") for line in view.lines[:_MOST]]
+        more = len(view.lines) - _MOST
+        self._talk.say("", *(details or [view.empty]))
+        if more > 0:
+            self._talk.say(self._texts("organizer.plain.more", count=more))
+        return file
+
+    def _import(self, file: RosterFile, roster: "Roster") -> bool:
+        """Ask what has to be asked, then import; true when it was done."""
+        from kiosk.tui.organizer import preview_parts as parts  # noqa: PLC0415
+
+        if not roster.rows:
+            self._talk.say("", self._texts("organizer.preview.nobody"))
+            return False
+        if roster.is_contact_book and not self._sure("preview.volunteers", count=len(roster.rows)):
+            return False
+        if roster.has_errors and not self._sure("preview.skip", count=roster.error_count, rest=len(roster.rows)):
+            return False
+        done = self._talk.do(partial(self._services.import_roster, roster.professionals, False, file.sync))
+        if done is None:
+            return False
+        self._talk.say("", parts.receipt(done, self._talk.scene))
+        return True
+
+    def _undo(self) -> None:
+        if not self._sure("undo"):
+            return
+        done = self._talk.do(self._services.undo_import)
+        if done is not None:
+            counts = {"removed": len(done.removed), "restored": len(done.restored)}
+            kept = self._texts("organizer.undo.kept", names=", ".join(done.kept)) if done.kept else ""
+            self._talk.say("", self._texts("organizer.undo.done", **counts), *filter(None, (kept,)))
+
+    def _sure(self, name: str, **values: object) -> bool:
+        key = f"organizer.{name}"
+        self._talk.say("", self._texts(f"{key}.question", **values))
+        try:
+            return self._talk.choose([(self._texts(f"{key}.keep"), False), (self._texts(f"{key}.do"), True)])
+        except Back:
+            return False

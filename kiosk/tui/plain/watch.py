@@ -1,0 +1,70 @@
+"""Where a booking stands while its code is on the terminal: looked at now and then, said when it has changed."""
+
+from functools import partial
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Party, Status, Via
+from kiosk.tui.afterwards import log
+from kiosk.tui.plain.menu import Talk
+from kiosk.tui.wording import first_name, place
+
+
+class Changed(Exception):
+    """The booking stands elsewhere now, so that other things can be chosen."""
+
+
+class Watch:
+    """Looks now and then where a booking stands, and says so when it has changed."""
+
+    def __init__(self, talk: Talk, booking: Booking) -> None:
+        self._talk = talk
+        self._booking = booking
+        self._due_at = booking.due_at
+        self.status = booking.status
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether another time waits for the student's answer."""
+        return self.status is Status.COUNTERED
+
+    def where(self) -> str:
+        """Return when and where the informational interview is to take place, as it stands now."""
+        return place(self._booking, self._talk.scene)
+
+    def accept(self) -> None:
+        """Take the time that the professional proposed."""
+        services, station = self._talk.scene.services, self._talk.scene.options.station
+        move = partial(services.move_booking, self._booking.id, Status.CONFIRMED, Party.STUDENT, Via.KIOSK, station)
+        self._booking = self._talk.do(move) or self._booking
+
+    def look(self) -> bool:
+        """Look once; false: nothing new was said.
+
+        Raises:
+            Changed: the booking stands elsewhere, and that was said.
+        """
+        try:
+            glance = self._talk.scene.services.glance(self._booking.id)
+        except Exception as error:  # the code stays good whatever the line to the database does
+            log.info("no glance at booking %s: %s", self._booking.id, type(error).__name__)
+            return False
+        self._due_at = glance.due_at
+        if glance.status is self.status:
+            return False
+        self.status = glance.status
+        if self.is_proposed:
+            number = self._booking.id
+            self._booking = self._talk.do(partial(self._talk.scene.services.show_booking, number)) or self._booking
+        self._talk.say("", "", self.words())
+        raise Changed
+
+    def words(self) -> str:
+        """Return where the booking stands in a sentence, with how long it is kept."""
+        texts, scene = self._talk.scene.texts, self._talk.scene
+        values = {"name": first_name(self._booking.professional), "where": place(self._booking, scene)}
+        key = f"tui.answer.{self.status.value}"
+        line = f"{texts(f'{key}.headline', **values)}. {texts(f'{key}.detail', **values)}"
+        if self._due_at is None:
+            return line
+        seconds = max(0, int((self._due_at - scene.options.clock()).total_seconds()))
+        return f"{line} {texts('tui.code.countdown', time=f'{seconds // 60}:{seconds % 60:02}')}."

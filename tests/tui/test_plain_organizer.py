@@ -1,0 +1,165 @@
+"""The organizer behind the PIN, line by line: everything that the screens do, over the same services."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kiosk.booking.status import Party, Status, Via
+from kiosk.bootstrap import Kiosk
+from kiosk.people import Professional
+from tests.tui.terminal_dialogue import Terminal, terminal
+from tests.tui.test_plain import PIN, book, kiosk, talk
+
+__all__ = ["kiosk", "talk"]
+
+
+def let_in(talk: Terminal) -> None:
+    """Open the organizer's menu."""
+    talk.choose("Organizer")
+    talk.answer("PIN:", PIN)
+
+
+def test_the_desk_answers_and_takes_back(kiosk: Kiosk, talk: Terminal) -> None:
+    """A booking is found by its reference, confirmed, the answer taken back, and cancelled."""
+    reference = book(talk)
+    talk.choose("Done, I have it")
+    talk.choose("Goodbye")
+    let_in(talk)
+    talk.choose("The evening, live")
+    talk.expect("1 waiting, 0 talking now")
+    talk.expect(f"Maya Lindt, {reference}")
+    talk.answer("to go on.", "")
+    talk.choose("Bookings")
+    talk.answer("Number:", reference.replace("-", "").lower())
+    talk.choose(reference)
+    talk.choose("Confirm")
+    talk.expect("confirmed")
+    assert kiosk.services.find_reference(reference).status is Status.CONFIRMED
+    talk.choose("Take that answer back")
+    talk.expect("waiting")
+    assert kiosk.services.find_reference(reference).status is Status.REQUESTED
+    talk.choose("Cancel")
+    talk.expect("cancelled")
+    assert kiosk.services.find_reference(reference).status is Status.CANCELLED
+    talk.answer("Number:", "00")
+    talk.expect("Begin")
+
+
+def test_people_come_pause_and_walk_in(kiosk: Kiosk, talk: Terminal) -> None:
+    """A professional is marked as here and pauses; one who has just come is on the roster at once."""
+    let_in(talk)
+    talk.choose("Professionals")
+    talk.choose("Teo Marín")
+    talk.choose("Is here")
+    talk.expect("Teo Marín is here.")
+    talk.answer("Number:", "mar")
+    talk.choose("Teo Marín")
+    talk.choose("Pauses")
+    talk.expect("takes no new requests")
+    standing = kiosk.services.show_evening("P2")
+    assert (standing.present, standing.paused) == (True, True)
+    talk.answer("Number:", "0")
+    talk.choose("Walk-in professional")
+    talk.answer("Name:", "")
+    talk.answer("Name:", "Walk Ín [b]")
+    talk.answer("E-mail:", "not an address")
+    talk.answer("E-mail:", "walk@example.org")
+    talk.answer("Company:", "")
+    talk.answer("Position:", "")
+    talk.answer("commas):", "podcasts, radio")
+    talk.answer("evening):", "")
+    talk.answer("Table:", "")
+    talk.expect("is on the roster")
+    (added,) = [one for one in kiosk.services.list_professionals() if one.name.startswith("Walk")]
+    assert added.specialties == ("podcasts", "radio")
+    talk.choose("Close the kiosk")
+    assert talk.ended() == 0
+
+
+def test_a_roster_file_is_looked_at_imported_and_taken_back(kiosk: Kiosk, talk: Terminal, tmp_path: Path) -> None:
+    """A file is read, its problems are told, it is imported after the questions it needs, and undone."""
+    file = tmp_path / "volunteers.csv"
+    file.write_text("name,email\nNoor Haddad,noor@example.org\n,nobody@example.org\n", encoding="utf-8")
+    let_in(talk)
+    talk.choose("Roster")
+    talk.answer("Number:", str(tmp_path))
+    talk.choose("volunteers.csv")
+    talk.choose("Read the problems")
+    talk.expect("no name in this row")
+    talk.choose("Import it")
+    talk.choose("Import the rest")
+    talk.expect("1 added")
+    assert "Noor Haddad" in {one.name for one in kiosk.services.list_professionals()}
+    talk.choose("Take the last import back")
+    talk.choose("Take it back")
+    talk.expect("are off again")
+    assert "Noor Haddad" not in {one.name for one in kiosk.services.list_professionals()}
+
+
+@pytest.fixture
+def eager(kiosk: Kiosk) -> Iterator[Terminal]:
+    """Another `kiosk run --plain` on the same database, with a name of its own."""
+    folder = str(kiosk.settings.data_dir)
+    with terminal(
+        "run", "--plain", "--port", "0", KIOSK_DATA_DIR=folder, KIOSK_HOST="127.0.0.1", KIOSK_STATION="door"
+    ) as found:
+        yield found
+
+
+def test_a_kiosk_out_of_order_says_so_and_a_message_stands_on_all(
+    kiosk: Kiosk, talk: Terminal, eager: Terminal
+) -> None:
+    """The organizer at one kiosk closes the other and writes to both; the PIN still opens the closed one."""
+    eager.expect("Number:")
+    let_in(talk)
+    talk.choose("A message on all kiosks")
+    talk.answer("Message:", "Last bookings at 20:30")
+    talk.expect("All kiosks show")
+    eager.expect("Last bookings at 20:30")
+    talk.choose("Kiosks")
+    talk.choose("door")
+    talk.expect("door: out of order")
+    eager.expect("This kiosk is out of order.")
+    eager.choose("Organizer")
+    eager.answer("PIN:", PIN)
+    eager.choose("Kiosks")
+    eager.choose("door")
+    eager.expect("door: works")
+    eager.answer("Number:", "0")
+    eager.answer("Number:", "0")
+    assert "Last bookings at 20:30" in eager.expect("Begin", 45)
+
+
+def test_a_proposed_time_is_taken_and_a_decline_leads_to_the_next(kiosk: Kiosk, talk: Terminal) -> None:
+    """Another time that is proposed is one number away, and so is whoever fits next best after a decline."""
+    reference = book(talk)
+    held = kiosk.services.find_reference(reference)
+    other = kiosk.services.list_counter_slots(held.id)[0]
+    talk.expect("Number:")
+    kiosk.services.counter_booking(held.id, other.starts_at, Party.PROFESSIONAL, Via.PHONE, "")
+    talk.expect("proposes another time")
+    talk.choose("Take the proposed time")
+    talk.expect("Amara said yes!")
+    talk.choose("Done, I have it")
+    talk.choose("Book another one")
+    talk.answer("Number:", "sports, crisis communications")
+    talk.choose("Teo Marín")
+    talk.answer("Number:", "3")
+    talk.answer("Your name (Enter keeps Maya Lindt):", "")
+    talk.answer("Number:", "1")
+    talk.answer("skips):", "")
+    talk.answer("skips):", "")
+    talk.choose("Book this time")
+    second = talk.expect("spelt").split("Your reference is ")[1].split(",")[0]
+    talk.expect("Number:")
+    number = kiosk.services.find_reference(second).id
+    kiosk.services.add_professional(Professional(id="", name="Ida Rey", specialties=("Sports communications",)))
+    kiosk.services.move_booking(number, Status.DECLINED, Party.PROFESSIONAL, Via.PHONE, "")
+    talk.expect("Teo cannot make it")
+    talk.choose("Book who fits next best: Ida Rey")
+    third = talk.expect("spelt").split("Your reference is ")[1].split(",")[0]
+    assert kiosk.services.find_reference(third).professional.name == "Ida Rey"
+    talk.choose("Done, I have it")
+    talk.expect("on its way")
+    assert kiosk.services.find_reference(third).status is Status.REQUESTED
