@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import Final
 
 from kiosk.matching.concepts import Vocabulary
@@ -9,6 +10,14 @@ from kiosk.matching.wants import Kind, Want
 from kiosk.matching.words import Word, is_cjk, key, split
 
 _LONGEST: Final = 5
+
+
+class Room(Enum):
+    """How surely a query asks about the room or an errand: "where is the bathroom", "is there wifi"."""
+
+    NO = auto()
+    PERHAPS = auto()
+    SURELY = auto()
 
 
 @dataclass(slots=True)
@@ -24,6 +33,8 @@ class Cues:
     alumni: list[int] = field(default_factory=list)
     ranks: list[tuple[int, int, int]] = field(default_factory=list)
     """First word, one past the last, level."""
+    room: Room = Room.NO
+    """Whether the query is about the room or an errand, and not about people."""
 
 
 class CueBook:
@@ -39,6 +50,10 @@ class CueBook:
         self._not_negation = _phrases(reading.get("not_negation", ()))
         self._stops = frozenset(" ".join(w.text for w in split(x)) for x in reading.get("stops_negation", ()))
         self._asides = _phrases(reading.get("asides", ()))
+        self._errands = _phrases(reading.get("errands", ()))
+        self._room = _phrases(reading.get("room", ()))
+        self._room_perhaps = _phrases(reading.get("room_perhaps", ()))
+        self._people = frozenset(reading.get("asks_for_people", ())) | self.role
         self._hiring = _phrases(reading.get("hiring", ()))
         self._mentoring = _phrases(reading.get("mentoring", ()))
         self._alumni = _phrases((*reading.get("alumni", ()), *reading.get("worked_at", ())))
@@ -62,6 +77,10 @@ class CueBook:
         cues.used |= harmless - protected  # "not for profit" is said, not left out
         for first, last in _find(words, self._asides):
             cues.used.update(range(first, last))
+        for first, last in _find(words, self._errands):
+            if protected.isdisjoint(range(first, last)):
+                cues.used.update(range(first, last))
+        cues.room = self._about_the_room(words)
         for first, last in _find(words, self._alumni):
             cues.alumni.append(first)
             cues.used.update(range(first, last))
@@ -74,6 +93,15 @@ class CueBook:
             cues.ranks.append((first, last, level))
             cues.used.update(range(first, last))
         return cues
+
+    def _about_the_room(self, words: Sequence[Word]) -> Room:
+        # A greeting may stand before the question.
+        opening = words[: _LONGEST + 2]
+        if any(word.text in self._people for word in words):
+            return Room.NO
+        if any(first <= 1 or is_cjk(words[first].text) for first, _ in _find(opening, self._room)):
+            return Room.SURELY
+        return Room.PERHAPS if any(first <= 1 for first, _ in _find(opening, self._room_perhaps)) else Room.NO
 
     def _scope(self, words: Sequence[Word], first: int) -> Iterable[int]:
         for at in range(first, len(words)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kiosk.matching.concepts import Vocabulary
-from kiosk.matching.cues import CueBook, Cues
+from kiosk.matching.cues import CueBook, Cues, Room
 from kiosk.matching.index import RosterIndex
 from kiosk.matching.lexicon import lexicon
 from kiosk.matching.meanings import Meanings, turned, without_hints
@@ -27,6 +27,8 @@ _WORD_BESIDE: Final = 0.25
 # What a listed phrase can be read as, and what it may name beside: "Boston" is a place and may be listed too.
 _PHRASED: Final = frozenset({Kind.CONCEPT, Kind.TITLE, Kind.PHRASE})
 _FACTS: Final = frozenset({Kind.COMPANY, Kind.NAME, Kind.PLACE, Kind.SCHOOL, Kind.LANGUAGE})
+# "Where is the Edelman table" asks for Edelman.
+_ASKED_ANYWHERE: Final = frozenset({Kind.COMPANY, Kind.NAME, Kind.TITLE, Kind.HIRING, Kind.MENTORING, Kind.SCHOOL})
 
 
 @dataclass(slots=True)
@@ -92,6 +94,10 @@ class QueryReader:
         sheet.names = self._names.find(sheet.words, sheet.mentions, self._cues.carrier, sheet.cues.used)
         sheet.mentions = [m for m in sheet.mentions if not any(_overlap(m, name) for name in sheet.names)]
         wants = self._wants(sheet)
+        if sheet.cues.room is not Room.NO:
+            wants = [want for want in wants if _is_meant(want, sheet.cues.room)]
+            if not wants:
+                return Reading((), (text.strip(),))
         return self._finish(sheet, wants)
 
     def _protected(self, words: list[Word]) -> set[int]:
@@ -167,6 +173,13 @@ class QueryReader:
             return None
         how = "typo" if at in sheet.spelled else "exact"
         return Want(Kind.WORDS, ((word.stem, 1.0),), typed, typed, how, _WORD_BESIDE if beside else _WORD_ALONE)
+
+
+def _is_meant(want: Want, room: Room) -> bool:
+    """Tell whether a want is meant as an interest in a question that is about the room or an errand."""
+    if want.kind is not Kind.CONCEPT:
+        return want.kind in _ASKED_ANYWHERE
+    return room is Room.PERHAPS and not want.hinted
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
