@@ -13,9 +13,10 @@ from kiosk.booking.booking import Slot
 from kiosk.booking.preparation import suggest_questions
 from kiosk.booking.questions import QuestionBank, load_questions, translated
 from kiosk.database import Database, presence, professionals, schema, slots
+from kiosk.errors import RosterEmpty
 from kiosk.people import Professional, Reason, Stage
 from kiosk.services.browse_files import list_places, open_folder
-from kiosk.services.bundle import Services
+from kiosk.services.bundle import EventForm, Services
 from kiosk.services.change_evening import change_evening, show_evening
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.counter_booking import counter_booking, list_counter_slots
@@ -26,6 +27,7 @@ from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
 from kiosk.services.keep_house import keep_house
 from kiosk.services.keep_notes import forget_professional, keep_note, list_notes
+from kiosk.services.keep_progress import note_progress
 from kiosk.services.list_bookings import (
     glance_evening,
     list_bookings,
@@ -39,7 +41,7 @@ from kiosk.services.move_booking import move_booking
 from kiosk.services.next_best import hold_instead, list_history, next_best
 from kiosk.services.preview_import import preview_import
 from kiosk.services.record_query import record_query
-from kiosk.services.set_event import set_event
+from kiosk.services.set_event import form_of, preview_event, set_event
 from kiosk.services.set_organizer_pin import set_organizer_pin
 from kiosk.services.show_board import show_board
 from kiosk.services.show_event import show_event
@@ -62,8 +64,11 @@ from kiosk.shipped import seed
 from kiosk.texts import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
+    from kiosk.booking.rehearsal import Rehearsal
     from kiosk.roster.report import Roster
     from kiosk.services.find_matches import FindMatches
+    from kiosk.services.print_badges import BadgeSheet
+    from kiosk.services.show_set_up import SetUp
 
 Clock = Callable[[], datetime]
 
@@ -125,6 +130,13 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
     return Services(
         show_event=partial(show_event, database, clock),
         set_event=partial(set_event, database, clock),
+        preview_event=partial(preview_event, database, clock),
+        suggest_event=partial(_suggest_event, clock),
+        show_set_up=partial(_show_set_up, database, clock, folder),
+        skip_step=lambda step: note_progress(folder, skip=step),
+        note_opened=lambda: note_progress(folder, opened=True),
+        rehearse=partial(_rehearse, database, clock, folder),
+        write_badges=partial(_write_badges, database, clock),
         import_roster=partial(import_roster, database, clock),
         import_roster_watched=partial(import_roster, database, clock),
         undo_import=partial(undo_import, database, clock),
@@ -214,6 +226,39 @@ def _add_professional(database: Database, clock: Clock, typed: Professional) -> 
     from kiosk.services.add_professional import add_professional  # noqa: PLC0415 - the reader of rosters again
 
     return add_professional(database, clock, typed)
+
+
+# What only the set-up asks for is imported when it does.
+def _suggest_event(clock: Clock) -> EventForm:
+    from kiosk.services.suggest_event import suggest_event  # noqa: PLC0415
+
+    return suggest_event(clock)
+
+
+def _show_set_up(database: Database, clock: Clock, folder: Path | None) -> "SetUp":
+    from kiosk.services.show_set_up import show_set_up  # noqa: PLC0415
+
+    return show_set_up(database, clock, folder)
+
+
+def _write_badges(database: Database, clock: Clock, out: Path, base_url: str) -> "BadgeSheet":
+    from kiosk.services.print_badges import SheetForm, print_badges  # noqa: PLC0415
+
+    event = show_event(database, clock)
+    return print_badges(partial(make_badges, database, clock), event, SheetForm(out, base_url=base_url))
+
+
+def _rehearse(database: Database, clock: Clock, folder: Path | None, students: int) -> "Rehearsal":
+    from kiosk.services.rehearse_evening import SimulatedClock, rehearse_copy  # noqa: PLC0415
+
+    event, people = show_event(database, clock), list_professionals(database, clock)
+    if not people:
+        raise RosterEmpty
+    simulated = SimulatedClock(clock())
+    with open_scratch() as scratch:
+        found = rehearse_copy(compose(scratch, simulated), simulated, (form_of(event), people), students=students)
+    note_progress(folder, rehearsed=True)
+    return found
 
 
 @cache

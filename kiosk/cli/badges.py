@@ -19,16 +19,14 @@ def badges(
     Eight to a sheet of A4 or Letter, secrets folded inside. A secret is shown this once: a lost badge is renewed.
     """
     from kiosk.bootstrap import open_kiosk
-    from kiosk.cli.doors import base_address, own_texts
+    from kiosk.cli.doors import badge_address, own_texts
     from kiosk.services.print_badges import SheetForm, print_badges
     from kiosk.texts import ENGLISH
 
     with open_kiosk() as kiosk:
         event = kiosk.services.show_event()
         settings = kiosk.settings
-        # A link that no phone opens would only disappoint: printed where somebody named an address.
-        has_address = bool(settings.public_url or event.base_url or settings.assume_reachable)
-        base_url = base_address(settings, kiosk, settings.port) if has_address else ""
+        base_url = badge_address(settings, kiosk, settings.port)
         if sys.stderr.isatty():  # each PIN is hashed slowly on purpose: a minute or so for hundreds
             typer.echo(ENGLISH("cli.badges.working"), err=True)
         texts = own_texts(settings)

@@ -8,8 +8,11 @@ import logging.handlers
 import os
 import time
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import typer
 
 from kiosk.errors import InvalidSetting, NoEvent, ScreenFails
 from kiosk.texts import ENGLISH, Texts, read_overrides
@@ -22,11 +25,13 @@ if TYPE_CHECKING:
     from kiosk.bootstrap import Kiosk
     from kiosk.services.prepare_demo import Demo
     from kiosk.settings import Settings
-    from kiosk.tui.app import KioskApp
     from kiosk.tui.options import KioskOptions
+    from kiosk.tui.quiet_app import QuietApp
     from kiosk.web.reach_watch import ReachWatch
 
 log = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer")
 
 _FAILURES: Final = 5
 _FAILURE_SECONDS: Final = 60.0
@@ -36,8 +41,10 @@ _FIRST_LOOK: Final = 1.0
 """Seconds that the very first code may wait for the first look at the network."""
 
 
-def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = False) -> None:
+def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = False, set_up: bool = False) -> None:
     """Show the kiosk until the organizer leaves it, on a full screen or, `plain`, line by line.
+
+    With `set_up` the steps of the set-up come first, and the doors open only when somebody says so there.
 
     Raises:
         TerminalUnfit, PortBusy: before anything is shown.
@@ -64,6 +71,13 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
             lambda texts: clock_line(texts, off) or phones_line(texts, pages.status, watch.reach),
             demo,
         )
+        options = replace(
+            options,
+            phone_addresses=lambda: phone_addresses(settings, kiosk, pages.port),
+            badge_address=lambda: badge_address(settings, kiosk, pages.port),
+        )
+        if set_up and not is_set_up(kiosk, options, texts):
+            return
         if plain:
             from kiosk.tui.plain.dialogue import run_plain
 
@@ -106,8 +120,20 @@ def show_tab(kiosk: "Kiosk", phones_port: int) -> None:
         KioskApp(kiosk.services, options, own_texts(kiosk.settings)).run()
 
 
-def keep_showing(make_app: "Callable[[], KioskApp]") -> None:
-    """Show the kiosk until somebody ends it; one that ended by a mistake starts again at its welcome screen.
+def is_set_up(kiosk: "Kiosk", options: "KioskOptions", texts: Texts) -> bool:
+    """Show the steps of the set-up; tell whether the doors are to open."""
+    from kiosk.tui.organizer.set_up_app import SetUpApp
+
+    opens = keep_showing(lambda: SetUpApp(kiosk.services, options, texts))
+    if not opens:
+        typer.echo(ENGLISH("cli.run.set_up_left"), err=True)
+    return bool(opens)
+
+
+def keep_showing(make_app: "Callable[[], QuietApp[Answer]]") -> "Answer | None":
+    """Show a screen until somebody ends it, and return its answer; one that ended by a mistake starts again.
+
+    The kiosk starts again at its welcome screen.
 
     Raises:
         ScreenFails: it ended so too often within a minute for another try to help.
@@ -117,7 +143,7 @@ def keep_showing(make_app: "Callable[[], KioskApp]") -> None:
         app = make_app()
         app.run()
         if not app.return_code:
-            return
+            return app.return_value
         failures.append(time.monotonic())
         log.error("the screen starts again")
         if len(failures) == _FAILURES and failures[-1] - failures[0] < _FAILURE_SECONDS:
@@ -169,6 +195,20 @@ def seconds_off(kiosk: "Kiosk") -> int:
         return 0
     log.warning("%s", found.message())
     return round(abs(gap).total_seconds())
+
+
+def phone_addresses(settings: "Settings", kiosk: "Kiosk", port: int) -> tuple[str, ...]:
+    """Return addresses under which phones may reach this machine, the chosen one first, then the likeliest."""
+    from kiosk.web.addresses import list_addresses
+
+    own = [f"http://{each.ip}:{port}" for each in list_addresses()]
+    return tuple(dict.fromkeys([base_address(settings, kiosk, port), *own]))
+
+
+def badge_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:
+    """Return the address that badges carry; a link that no phone opens would only disappoint, so none by itself."""
+    has_address = settings.public_url or kiosk.services.show_event().base_url or settings.assume_reachable
+    return base_address(settings, kiosk, port) if has_address else ""
 
 
 def play_hint(demo: "Demo | None", professional_id: str, name: str) -> str:

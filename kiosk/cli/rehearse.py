@@ -1,10 +1,8 @@
 """`kiosk rehearse`: an evening simulated on a copy of the loaded roster; nothing of it is kept."""
 
 import json
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 
@@ -14,11 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.booking.rehearsal import Rehearsal
-    from kiosk.people import NetworkingEvent, Professional
+    from kiosk.people import Professional
     from kiosk.services.bundle import EventForm
-
-_NAMED = 8
-"""Lines of a list; more would not be acted on."""
 
 
 def rehearse(
@@ -33,17 +28,15 @@ def rehearse(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Simulate an evening on a copy of the roster: who overflows, how long people wait, what nobody covers."""
+    from kiosk.booking.paper.rehearsal_lines import rehearsal_lines
     from kiosk.bootstrap import compose, open_scratch
-    from kiosk.services.rehearse_evening import SimulatedClock, rehearse_evening
+    from kiosk.services.rehearse_evening import SimulatedClock, rehearse_copy
 
     form, people, starts_at = shipped() if demo else loaded()
     clock = SimulatedClock(starts_at)
     with open_scratch() as scratch:
         services = compose(scratch, clock)
-        services.set_event(form)
-        services.import_roster(people, False, False)
-        clock.now = services.show_event().starts_at - timedelta(minutes=1)
-        found = rehearse_evening(services, clock, students=students, seed=seed, kiosks=kiosks)
+        found = rehearse_copy(services, clock, (form, people), students=students, seed=seed, kiosks=kiosks)
         if report is not None:
             from kiosk.booking.paper.report_page import render_report
             from kiosk.services.gather_report import gather_report
@@ -51,7 +44,9 @@ def rehearse(
 
             write_private(report, render_report(gather_report(scratch, clock)))
             typer.echo(ENGLISH("report.written", file=report), err=True)
-    typer.echo(json.dumps(shape(found), ensure_ascii=False, indent=1) if as_json else "\n".join(lines(found)))
+    typer.echo(
+        json.dumps(shape(found), ensure_ascii=False, indent=1) if as_json else "\n".join(rehearsal_lines(found))
+    )
 
 
 def loaded() -> "tuple[EventForm, Sequence[Professional], Any]":
@@ -62,6 +57,7 @@ def loaded() -> "tuple[EventForm, Sequence[Professional], Any]":
     """
     from kiosk.bootstrap import open_kiosk
     from kiosk.errors import RosterEmpty
+    from kiosk.services.set_event import form_of
 
     with open_kiosk() as kiosk:
         event = kiosk.services.show_event()
@@ -86,23 +82,6 @@ def shipped() -> "tuple[EventForm, Sequence[Professional], Any]":
     return form, read_roster(seed("demo_roster.csv")).professionals, datetime.combine(day, time(12), UTC)
 
 
-def form_of(event: "NetworkingEvent") -> "EventForm":
-    """Return what sets the same evening up in another database."""
-    from kiosk.services.bundle import EventForm
-
-    zone = ZoneInfo(event.time_zone)
-    opens, closes = event.starts_at.astimezone(zone), event.ends_at.astimezone(zone)
-    return EventForm(
-        name=event.name,
-        date=opens.date(),
-        starts=opens.time(),
-        ends=closes.time(),
-        time_zone=event.time_zone,
-        slot_minutes=event.slot_minutes,
-        tables=event.tables,
-    )
-
-
 def shape(found: "Rehearsal") -> dict[str, Any]:
     """Return a rehearsal in the shape that other programs read; waits in minutes."""
     from kiosk.booking.rehearsal import middle, ninth_of_ten
@@ -122,43 +101,3 @@ def shape(found: "Rehearsal") -> dict[str, Any]:
         "idle": list(found.idle),
         "nobody": [{"interest": phrase, "looked_for": times} for phrase, times in found.nobody],
     }
-
-
-def lines(found: "Rehearsal") -> list[str]:
-    """Return a rehearsal as an organizer reads it: what happened, then what to do about it."""
-    from kiosk.booking.rehearsal import middle, ninth_of_ten
-
-    values = {
-        "seed": found.seed,
-        "students": found.students,
-        "kiosks": found.kiosks,
-        "gave_up": found.gave_up,
-        "queue": f"{middle(found.queue):.0f}",
-        "queue_long": f"{ninth_of_ten(found.queue):.0f}",
-        "booked": found.booked,
-        "met": found.met,
-        "no_shows": found.no_shows,
-        "full": found.found_full,
-        "nobody": found.found_nobody,
-        "unanswered": found.unanswered,
-        "wait": f"{middle(found.waits):.0f}",
-        "wait_long": f"{ninth_of_ten(found.waits):.0f}",
-        "tables": found.tables,
-    }
-    said = [*ENGLISH.lines("rehearsal.summary", **values), ""]
-    if found.kiosks_advised > found.kiosks:
-        said.append(ENGLISH("rehearsal.more_kiosks", advised=found.kiosks_advised))
-    full = [(ENGLISH("rehearsal.slots", name=one.name, slots=one.slots), one.turned_away) for one in found.overflows]
-    said += _list("overflow", full)
-    said += _list("nobody", found.nobody)
-    said += _list("idle", [(name, None) for name in found.idle])
-    return said
-
-
-def _list(name: str, rows: "Sequence[tuple[str, int | None]]") -> list[str]:
-    if not rows:
-        return []
-    shown = [f"  {text}" if number is None else f"  {number:>4}  {text}" for text, number in rows[:_NAMED]]
-    if len(rows) > _NAMED:
-        shown.append("  " + ENGLISH("rehearsal.more", count=len(rows) - _NAMED))
-    return [ENGLISH(f"rehearsal.{name}"), *shown]

@@ -1,4 +1,4 @@
-"""`kiosk run`: the kiosk on the configured database; it asks for event and roster when there is none."""
+"""`kiosk run`: the kiosk on the configured database; the first start leads through the set-up."""
 
 import sys
 from pathlib import Path
@@ -24,7 +24,7 @@ def run(
         bool, typer.Option("--plain", help="Line by line: for screen readers, serial consoles and TERM=dumb.")
     ] = False,
 ) -> None:
-    """Open the kiosk on the configured database."""
+    """Open the kiosk on the configured database; the first start leads through the set-up."""
     from kiosk.bootstrap import open_kiosk
     from kiosk.cli.doors import open_doors
     from kiosk.services.check_data import check_data
@@ -32,12 +32,19 @@ def run(
     with open_kiosk(theme=theme, station=station, port=port, host=host) as kiosk:
         if not anyway:
             check_data(kiosk.database)
-        ensure_set_up(kiosk)
-        open_doors(kiosk, plain=plain)
+        set_up = not plain and is_watched() and kiosk.services.show_set_up().is_wanted
+        if not set_up:
+            ensure_set_up(kiosk)
+        open_doors(kiosk, plain=plain, set_up=set_up)
+
+
+def is_watched() -> bool:
+    """Tell whether somebody sits at this program's terminal."""
+    return sys.stdin.isatty()
 
 
 def ensure_set_up(kiosk: "Kiosk") -> None:
-    """Ask for the networking event and a roster where they are missing and somebody is there to answer.
+    """Ask line by line for the networking event and a roster where they are missing and somebody is there to answer.
 
     Raises:
         NoEvent: there is none, and this is no terminal.
@@ -45,10 +52,10 @@ def ensure_set_up(kiosk: "Kiosk") -> None:
     try:
         kiosk.services.show_event()
     except NoEvent:
-        if not sys.stdin.isatty():
+        if not is_watched():
             raise
         ask_for_event(kiosk)
-    if sys.stdin.isatty() and not kiosk.services.list_professionals():
+    if is_watched() and not kiosk.services.show_set_up().progress.opened and not kiosk.services.list_professionals():
         ask_for_roster()
 
 

@@ -48,12 +48,23 @@ class Folder:
 
 
 def list_places(drives: Sequence[Path] = DRIVES) -> tuple[Place, ...]:
-    """Return drives first, then the home folder with its usual places for downloads, then the current folder."""
+    """Return drives first, then the current folder, then the home folder with its usual places for downloads.
+
+    Places in which a roster may lie come before those without one: the first is opened at once.
+    """
     home = Path.home()
-    own = (home / "Downloads", home / "Desktop", home / "Documents", home, Path.cwd())
+    own = (Path.cwd(), home / "Downloads", home / "Desktop", home / "Documents", home)
     places = [Place(path, True) for path in _drives(drives)]
     places += [Place(path, False) for path in own if path.is_dir()]
-    return tuple({place.path: place for place in reversed(places)}.values())[::-1]
+    once = tuple({place.path: place for place in reversed(places)}.values())[::-1]
+    return tuple(sorted(once, key=lambda place: not _has_roster(place.path)))
+
+
+def _has_roster(folder: Path) -> bool:
+    try:
+        return any(not entry.is_folder for entry in open_folder(folder).entries)
+    except FolderUnreadable:
+        return False
 
 
 def open_folder(path: Path) -> Folder:

@@ -22,7 +22,10 @@ from kiosk.services.browse_files import Folder, Place
 from kiosk.services.import_preview import FieldChange, ImportPreview
 
 if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, and most evenings never read one
+    from kiosk.booking.rehearsal import Rehearsal
     from kiosk.roster.report import Roster
+    from kiosk.services.print_badges import BadgeSheet
+    from kiosk.services.show_set_up import SetUp
 
 
 NOTE_LENGTH: Final = 300
@@ -228,6 +231,20 @@ class BookedOutside:
     reference: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventChange:
+    """What a change of the event does. Bookings that stand keep their times, whatever the event says now."""
+
+    event: NetworkingEvent
+    """As it is, or would be, afterwards."""
+    slots: int
+    """Slots that the roster's people then offer."""
+    standing: int
+    """Open bookings to come."""
+    outside: tuple[BookedOutside, ...] = ()
+    """Those of them whose time the event no longer offers."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportReceipt:
     """What an import did, by `Professional.id`."""
@@ -278,6 +295,21 @@ class Services:
     """The current networking event. Raises NoEvent."""
     set_event: Callable[[EventForm], NetworkingEvent]
     """Create or change it. Raises InvalidEvent."""
+    preview_event: Callable[[EventForm], EventChange]
+    """What creating or changing it would do, above all to the bookings that stand. Raises InvalidEvent."""
+    suggest_event: Callable[[], EventForm]
+    """What an organizer would most likely say of a new event; complete."""
+    show_set_up: Callable[[], "SetUp"]
+    """What of the evening is set up, and what comes next."""
+    skip_step: Callable[[str], object]
+    """Leave a step of the set-up out for now; an empty one notes that it was begun. Raises FileUnwritable."""
+    note_opened: Callable[[], object]
+    """Somebody opened the doors: the next start shows the welcome screen at once. Raises FileUnwritable."""
+    rehearse: Callable[[int], "Rehearsal"]
+    """So many students come to a copy of tonight; nothing of it is kept. Seconds. Raises NoEvent, RosterEmpty."""
+    write_badges: Callable[[Path, str], "BadgeSheet"]
+    """Page to write, address that phones open (or none) -> whose badges are on it. Raises NoEvent, FileUnwritable,
+    WouldOverwrite, BadgesLost."""
     import_roster: Callable[[Sequence[Professional], bool, bool], ImportReceipt]
     """Professionals, dry_run, sync -> receipt. One transaction; repeating it changes nothing. Raises NoEvent."""
     import_roster_watched: Callable[[Sequence[Professional], bool, bool, Callable[[int, int], None]], ImportReceipt]

@@ -15,8 +15,8 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.rehearsal import Guest, Overflow, Rehearsal, Turn, advise_kiosks, draw_crowd, queue_up
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import KioskError
-from kiosk.people import NetworkingEvent, Visit
-from kiosk.services.bundle import FoundMatch, HoldForm, Services
+from kiosk.people import NetworkingEvent, Professional, Visit
+from kiosk.services.bundle import EventForm, FoundMatch, HoldForm, Services
 from kiosk.services.find_matches import shipped_vocabulary
 
 _SHOWN: Final = 8
@@ -39,6 +39,27 @@ class SimulatedClock:
     def __call__(self) -> datetime:
         """Return the time of the rehearsal, aware UTC."""
         return self.now
+
+
+def rehearse_copy(  # noqa: PLR0913 - each by its name
+    services: Services,
+    clock: SimulatedClock,
+    evening: tuple[EventForm, Sequence[Professional]],
+    *,
+    students: int,
+    seed: int = 1,
+    kiosks: int = 2,
+) -> Rehearsal:
+    """Set an evening up in the empty scratch database of `services` and let so many students come to it.
+
+    Raises:
+        InvalidEvent
+    """
+    form, people = evening
+    services.set_event(form)
+    services.import_roster(people, False, False)
+    clock.now = services.show_event().starts_at - timedelta(minutes=1)
+    return rehearse_evening(services, clock, students=students, seed=seed, kiosks=kiosks)
 
 
 def rehearse_evening(

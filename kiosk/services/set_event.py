@@ -1,4 +1,4 @@
-"""Use case: create the networking event or change it, and offer the slots that its hours allow."""
+"""Use case: create the networking event or change it, offer the slots its hours allow, or see what that would do."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,11 +8,12 @@ from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.slots import local_moment
-from kiosk.database import Database, Transaction, events, roster
+from kiosk.database import Database, Transaction, bookings, events, roster
 from kiosk.errors import InvalidEvent
 from kiosk.people import NetworkingEvent
 from kiosk.plaintext import clean
-from kiosk.services.bundle import EventForm
+from kiosk.services.bundle import EventChange, EventForm
+from kiosk.services.find_conflicts import find_conflicts
 from kiosk.services.find_time_zone import find_time_zone, is_time_zone
 from kiosk.services.lay_out_slots import lay_out_slots
 from kiosk.texts import ENGLISH
@@ -42,17 +43,32 @@ def set_event(database: Database, clock: Callable[[], datetime], form: EventForm
     Raises:
         InvalidEvent: something cannot be; nothing was changed.
     """
+    return database.write(lambda tx: _change(tx, clock(), form).event)
 
-    def work(tx: Transaction) -> NetworkingEvent:
-        now = clock()
-        standing = events.find(tx)
-        event = _filled(standing or _NEW, form, is_new=standing is None)
-        kept = events.create(tx, event, now) if standing is None else events.update(tx, event)
-        lay_out_slots(tx, now)
-        roster.mark_changed(tx)
-        return kept
+
+def preview_event(database: Database, clock: Callable[[], datetime], form: EventForm) -> EventChange:
+    """Return what `set_event` would do, above all to the bookings that stand; nothing is kept.
+
+    Raises:
+        InvalidEvent
+    """
+
+    def work(tx: Transaction) -> EventChange:
+        change = _change(tx, clock(), form)
+        tx.rollback()
+        return change
 
     return database.write(work)
+
+
+def _change(tx: Transaction, now: datetime, form: EventForm) -> EventChange:
+    standing = events.find(tx)
+    event = _filled(standing or _NEW, form, is_new=standing is None)
+    kept = events.create(tx, event, now) if standing is None else events.update(tx, event)
+    slots = lay_out_slots(tx, now)
+    roster.mark_changed(tx)
+    promised = sum(one.is_open and one.ends_at > now for one in bookings.of_event(tx, kept.id))
+    return EventChange(event=kept, slots=slots, standing=promised, outside=find_conflicts(tx, now))
 
 
 class _Hours(NamedTuple):
@@ -144,3 +160,18 @@ def _moments(hours: _Hours, zone_name: str) -> tuple[datetime, datetime]:
     zone = ZoneInfo(zone_name)
     end_day = hours.day + timedelta(days=1) if hours.ends <= hours.starts else hours.day
     return local_moment(hours.day, hours.starts, zone), local_moment(end_day, hours.ends, zone)
+
+
+def form_of(event: NetworkingEvent) -> EventForm:
+    """Return what sets the same evening up again: in another database, or to be changed in a form."""
+    day, starts, ends = _local_hours(event)
+    return EventForm(
+        name=event.name,
+        date=day,
+        starts=starts,
+        ends=ends,
+        time_zone=event.time_zone,
+        slot_minutes=event.slot_minutes,
+        tables=event.tables,
+        contact=event.contact,
+    )

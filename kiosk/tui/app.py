@@ -3,12 +3,10 @@
 What follows what stands in `flow`; this file keeps the kiosk on the screen.
 """
 
-import logging
 import os
 from dataclasses import replace
 from typing import ClassVar
 
-from rich.console import RenderableType
 from textual import events, on
 from textual.binding import BindingType
 
@@ -26,8 +24,6 @@ from kiosk.tui.screens.out_of_order import OutOfOrderScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.station_watch import DrawingKept, StationWatch
 from kiosk.tui.themes import PALETTES, themes, variables
-
-log = logging.getLogger(__name__)
 
 
 class KioskApp(ProfessionalDoor, inherit_bindings=False):
@@ -79,27 +75,6 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
             self.badge_scanned(scan)
             return
         await super().on_event(event)
-
-    # --- a mistake of ours ---------------------------------------------------------------------------------
-
-    def _fatal_error(self) -> None:
-        """End on an error that nobody foresaw: the trace goes to the log, nothing to the terminal.
-
-        Textual would print it with the values of all names, which on a kiosk are a student's.
-        """
-        if self.is_headless:  # a test sees the error itself
-            super()._fatal_error()
-            return
-        log.critical("the screen failed", exc_info=True)
-        self._close_messages_no_wait()
-
-    def panic(self, *renderables: RenderableType) -> None:
-        """End on an error that describes itself, in the same way."""
-        if self.is_headless:
-            super().panic(*renderables)
-            return
-        log.critical("the screen failed: %s", " ".join(str(said) for said in renderables), exc_info=True)
-        self._close_messages_no_wait()
 
     # --- nobody there --------------------------------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-from textual.app import App
 from textual.screen import Screen
 
 from kiosk.booking.status import Status
@@ -19,6 +18,7 @@ from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.afterwards import keep_booking, record_queries
 from kiosk.tui.lockdown import forget_drawn_text
 from kiosk.tui.options import KioskOptions
+from kiosk.tui.quiet_app import QuietApp
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.interests import InterestsScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
@@ -45,7 +45,7 @@ _LATER: Final = (
 )
 
 
-class VisitFlow(App[None], inherit_bindings=False):
+class VisitFlow(QuietApp[None], inherit_bindings=False):
     """The path of a visit."""
 
     TITLE = "kiosk"

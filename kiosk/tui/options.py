@@ -46,6 +46,10 @@ class KioskOptions:
     """One short text about the phone pages for the top line, in a language; must answer at once."""
     announcement: Callable[[], str] = field(default=lambda: "")
     """The organizer's message to all kiosks for the top line; must answer at once, empty for none."""
+    phone_addresses: Callable[[], tuple[str, ...]] = field(default=lambda: ())
+    """Addresses under which phones may reach this machine, likeliest first; asks the system, so not for the loop."""
+    badge_address: Callable[[], str] = field(default=lambda: "")
+    """The address that badges carry; empty where nobody named one."""
     clock: Callable[[], datetime] = _now
     """The time now, aware."""
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from kiosk.services.bundle import Services
@@ -12,11 +11,12 @@ from kiosk.tui.layouts import HEIGHTS, WIDTHS
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.board_screen import BoardScreen
 from kiosk.tui.organizer.room_screen import RoomScreen
+from kiosk.tui.quiet_app import QuietApp
 from kiosk.tui.scene import Scene
 from kiosk.tui.themes import PALETTES, themes, variables
 
 
-class BoardApp(App[None], inherit_bindings=False):
+class BoardApp(QuietApp[None], inherit_bindings=False):
     """One board; unlike the kiosk it is left by Esc, q or ctrl+c."""
 
     TITLE = "kiosk board"

@@ -42,8 +42,10 @@ class ChooseFileScreen(UndoPage):
             super().__init__()
             self.folder = folder
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, *, is_step: bool = False) -> None:
         super().__init__(scene)
+        self._is_step = is_step
+        """A step of the set-up ends with the import; otherwise the page stays for the next file."""
         self._folder: Folder | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -126,7 +128,8 @@ class ChooseFileScreen(UndoPage):
         if known.get(path, False) or is_place or (path not in known and not path.suffix):
             self._open(path)
         elif self.is_current:
-            self.app.push_screen(PreviewScreen(self.scene, path))
+            preview = PreviewScreen(self.scene, path, is_step=self._is_step)
+            self.app.push_screen(preview, lambda imported: self.leave(True) if imported else None)
 
     def _open(self, path: Path) -> None:
         self.ask("folder", partial(self.scene.services.open_folder, path), self.FolderOpened)

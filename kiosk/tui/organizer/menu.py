@@ -23,7 +23,11 @@ _PAGES: Final = {
     "professionals": "kiosk.tui.organizer.professionals:ProfessionalsScreen",
     "roster": "kiosk.tui.organizer.choose_file:ChooseFileScreen",
     "walk_in": "kiosk.tui.organizer.walk_in:WalkInScreen",
+<<<<<<< HEAD
     "codes": "kiosk.tui.organizer.code_test:CodeTestScreen",
+=======
+    "set_up": "kiosk.tui.organizer.set_up:SetUpScreen",
+>>>>>>> 07312b9 (The set-up on the screen: from nothing to open doors, each step left, skipped and resumed)
 }
 """Entry -> the page it opens, imported when somebody goes there."""
 _ENTRIES: Final = (*_PAGES, "look", "back", "close")
@@ -75,7 +79,11 @@ class OrganizerScreen(OrganizerPage[bool]):
             "back": self.action_back,
             "close": self._ask_to_close,
         }
-        ways.get(name, lambda: self.app.push_screen(_page(name)(self.scene)))()
+        ways.get(name, lambda: self.app.push_screen(_page(name)(self.scene), self._opened))()
+
+    def _opened(self, opens: object) -> None:
+        if opens is True:  # "open the doors" at the end of the set-up
+            self.action_start_over()
 
     def _change_look(self) -> None:
         names = list(PALETTES)

@@ -65,8 +65,10 @@ class PreviewScreen(UndoPage):
             super().__init__()
             self.receipt = receipt
 
-    def __init__(self, scene: Scene, path: Path) -> None:
+    def __init__(self, scene: Scene, path: Path, *, is_step: bool = False) -> None:
         super().__init__(scene)
+        self._is_step = is_step
+        """Ends with the import, as a step of the set-up does."""
         self._path = path
         self._roster: Roster | None = None
         self._preview: ImportPreview | None = None
@@ -226,6 +228,9 @@ class PreviewScreen(UndoPage):
         """Say what was done and compare again: nothing is left to do."""
         event.stop()
         self._busy = False
+        if self._is_step:
+            self.leave(True)
+            return
         self._compare()
         said = parts.receipt(event.receipt, self.scene)
         self.say(f"{said} {self.scene.texts('organizer.preview.takes_back')}")

@@ -10,8 +10,8 @@ from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.screens.confirm import ConfirmModal
 
 
-class UndoPage(OrganizerPage[None]):
-    """A page whose F8 takes the last import back."""
+class UndoPage(OrganizerPage[bool]):
+    """A page whose F8 takes the last import back; ends with true when it was one step of the set-up and is done."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "undo", show=False)]
 

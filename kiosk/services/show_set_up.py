@@ -1,0 +1,90 @@
+"""Use case: what of the evening is set up, what is left out, and what comes next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.booking.reach import judge
+from kiosk.database import Database, Transaction, events, phones, professionals
+from kiosk.people import NetworkingEvent
+from kiosk.services.keep_progress import Progress, read_progress
+from kiosk.services.try_reach import show_reach_proof
+
+
+class SetUpStep(StrEnum):
+    """The steps in their order; only the first two are needed for doors that open on somebody."""
+
+    EVENT = "event"
+    ROSTER = "roster"
+    REACH = "reach"
+    BADGES = "badges"
+    PIN = "pin"
+    REHEARSAL = "rehearsal"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetUp:
+    """How the set-up stands."""
+
+    event: NetworkingEvent | None = None
+    professionals: int = 0
+    without_badge: int = 0
+    has_pin: bool = False
+    is_reached: bool = False
+    """Codes may carry an address: a phone, or the public address, has proved it."""
+    progress: Progress = field(default_factory=Progress)
+
+    def is_done(self, step: SetUpStep) -> bool:
+        """Tell whether a step has nothing left to do."""
+        return {
+            SetUpStep.EVENT: self.event is not None,
+            SetUpStep.ROSTER: self.professionals > 0,
+            SetUpStep.REACH: self.is_reached,
+            SetUpStep.BADGES: self.professionals > 0 and not self.without_badge,
+            SetUpStep.PIN: self.has_pin,
+            SetUpStep.REHEARSAL: self.progress.rehearsed,
+        }[step]
+
+    def is_skipped(self, step: SetUpStep) -> bool:
+        """Tell whether a step was left out; one that was done later is not."""
+        return step.value in self.progress.skipped and not self.is_done(step)
+
+    @property
+    def next(self) -> SetUpStep | None:
+        """The first step that is neither done nor left out; none is "open the doors"."""
+        return next((step for step in SetUpStep if not self.is_done(step) and not self.is_skipped(step)), None)
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a kiosk that starts now shows its set-up before the doors."""
+        is_underway = self.progress.begun or not self.professionals
+        return self.event is None or (is_underway and not self.progress.opened)
+
+
+def show_set_up(database: Database, clock: Callable[[], datetime], folder: Path | None) -> SetUp:
+    """Return how the set-up of the current event stands; `folder` is where this station keeps its progress."""
+    progress = read_progress(folder)
+    event = database.read(events.find)
+    if event is None:
+        return SetUp(progress=progress)
+    proved = show_reach_proof(database, event.base_url)
+    reach = judge(event.base_url, assumed=False, answers=True, proved_at=proved, now=clock())
+    people, without, has_pin = database.read(_count)
+    return SetUp(
+        event=event,
+        professionals=people,
+        without_badge=without,
+        has_pin=has_pin,
+        is_reached=reach.is_open,
+        progress=progress,
+    )
+
+
+def _count(tx: Transaction) -> tuple[int, int, bool]:
+    """Return how many professionals there are, how many of them without a badge, and whether there is a PIN."""
+    event = events.current(tx)
+    doors = phones.doors(tx, event.id)
+    without = sum(door.secret_hash is None for _, door in doors)
+    return len(professionals.load_all(tx)), without, events.organizer_pin_hash(tx) is not None

@@ -1,0 +1,68 @@
+"""Badges to print: one page for everybody who has none yet. Their secrets are shown this once."""
+
+import os
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from textual.message import Message
+
+from kiosk.services.print_badges import BadgeSheet
+from kiosk.tui.organizer.step_page import StepPage
+from kiosk.tui.screens.base import Refused
+from kiosk.tui.widgets.typed_field import TypedField
+
+_NAME: Final = "badges"
+
+
+class BadgeStepScreen(StepPage):
+    """Writes the page and says where it is and what to do with it."""
+
+    STEP = "badges"
+
+    class Written(Message):
+        """The page is on the disk, or nobody needed one."""
+
+        def __init__(self, sheet: BadgeSheet) -> None:
+            super().__init__()
+            self.sheet = sheet
+
+    _busy = False
+
+    def fields(self) -> Iterable[TypedField]:
+        """Return the field with the file."""
+        yield TypedField(self.words("file"), value=str(free_name(Path.cwd(), Path.home())), id="file")
+
+    def action_do(self) -> None:
+        """Write the page in a thread: each PIN is hashed slowly on purpose."""
+        typed = self.query_one("#file", TypedField).text
+        if self._busy or not typed:
+            return
+        self._busy = True
+        self.say(self.words("writing"))
+        write = partial(
+            self.scene.services.write_badges, Path(typed).expanduser(), self.scene.options.badge_address()
+        )
+        self.ask("badges", write, self.Written)
+
+    def on_badge_step_screen_written(self, event: Written) -> None:
+        """Say where it is; there is something to read, so the page stays."""
+        event.stop()
+        self._busy = False
+        self.say("")
+        count = len(event.sheet.professionals)
+        said = self.scene.texts.plural("organizer.badges.written", count, file=event.sheet.file)
+        self.show_outcome(said)
+
+    def on_refused(self, event: Refused) -> None:
+        """Let it be tried again."""
+        self._busy = False
+        super().on_refused(event)
+
+
+def free_name(*folders: Path) -> Path:
+    """Return a file name that is free in the first of the folders that can be written to."""
+    folder = next((each for each in folders if os.access(each, os.W_OK)), folders[-1])
+    names = (f"{_NAME}{number or ''}.html" for number in range(100))
+    return next((folder / name for name in names if not (folder / name).exists()), folder / f"{_NAME}.html")

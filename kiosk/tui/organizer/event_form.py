@@ -1,0 +1,213 @@
+"""The networking event as a form: filled in already, so that one key takes it; a change says what it does first."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time
+from functools import partial
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from kiosk.people import NetworkingEvent
+from kiosk.services.bundle import EventChange, EventForm
+from kiosk.services.set_event import form_of
+from kiosk.texts import Texts, clock_time
+from kiosk.texts import day as day_of
+from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.typed_field import TypedField
+
+_ROWS: Final = (
+    ("name", "date"),
+    ("starts", "ends", "time_zone"),
+    ("slot_minutes", "tables"),
+    ("contact",),
+)
+_LISTED: Final = 4
+"""Meetings outside the new hours that are named; the rest is counted."""
+
+
+class EventFormScreen(OrganizerPage[bool]):
+    """Ends with true when the event stands as typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "save", show=False)]
+
+    class Filled(Message):
+        """What the fields begin with."""
+
+        def __init__(self, form: EventForm) -> None:
+            super().__init__()
+            self.form = form
+
+    class Weighed(Message):
+        """What saving would do."""
+
+        def __init__(self, form: EventForm, change: EventChange) -> None:
+            super().__init__()
+            self.form = form
+            self.change = change
+
+    class Saved(Message):
+        """The event stands."""
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out the fields."""
+        texts = self.scene.texts
+        yield Plain(texts("organizer.event.title"), classes="title")
+        rows = [
+            Horizontal(*(TypedField(texts(f"organizer.event.{name}"), id=name) for name in row), classes="pair")
+            for row in _ROWS
+        ]
+        yield VerticalScroll(
+            *rows,
+            Plain(texts("organizer.event.hint"), classes="quiet", id="hint"),
+            Button(Content(texts("organizer.event.save")), id="save"),
+            can_focus=False,
+        )
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of the form."""
+        return (self.back_hint(), self.hint("next_field"), self.hint("save", "save"))
+
+    def on_mount(self) -> None:
+        """Begin with what stands, or with what is likeliest."""
+        event = self.scene.event
+        if event is not None:
+            self._fill(form_of(event))
+        else:
+            self.ask("suggest", self.scene.services.suggest_event, self.Filled)
+        self.query_one("#name", TypedField).focus()
+
+    def on_event_form_screen_filled(self, event: Filled) -> None:
+        """Show the suggestion."""
+        event.stop()
+        self._fill(event.form)
+
+    def _fill(self, form: EventForm) -> None:
+        for name, text in as_typed(form).items():
+            self.query_one(f"#{name}", TypedField).value = text
+        field = self.query_one("#name", TypedField)
+        field.cursor_position = len(field.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field; after the last one, save."""
+        event.stop()
+        if event.input.id == _ROWS[-1][-1]:
+            self.action_save()
+        else:
+            self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save by touch."""
+        event.stop()
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Read the fields; a change of an event that stands is weighed first."""
+        typed = {name: self.query_one(f"#{name}", TypedField).text for row in _ROWS for name in row}
+        form, wrong = as_form(typed, self.scene.texts)
+        if form is None:
+            self.say(wrong[1])
+            self.query_one(f"#{wrong[0]}", TypedField).focus()
+            return
+        weigh = partial(self.scene.services.preview_event, form)
+        self.ask("weigh", weigh, partial(self.Weighed, form))
+
+    def on_event_form_screen_weighed(self, event: Weighed) -> None:
+        """Save at once where nothing is booked; else say what becomes of the bookings and ask."""
+        event.stop()
+        if not event.change.standing or self.scene.event is None:
+            self._save(event.form)
+            return
+        texts = self.scene.texts
+        modal = ConfirmModal(
+            self.scene,
+            consequences(event.change, texts),
+            keep=texts("organizer.event.keep"),
+            do=texts("organizer.event.do"),
+        )
+        self.app.push_screen(modal, lambda sure: self._save(event.form) if sure else None)
+
+    def _save(self, form: EventForm) -> None:
+        self.ask("save", partial(self.scene.services.set_event, form), self._saved)
+
+    def _saved(self, _: NetworkingEvent) -> Message:
+        return self.Saved()
+
+    def on_event_form_screen_saved(self, event: Saved) -> None:
+        """Go back to where the form was opened."""
+        event.stop()
+        self.leave(True)
+
+
+def as_typed(form: EventForm) -> dict[str, str]:
+    """Return what stands in the fields for a complete form."""
+    return {
+        "name": form.name or "",
+        "date": form.date.isoformat() if form.date else "",
+        "starts": f"{form.starts:%H:%M}" if form.starts else "",
+        "ends": f"{form.ends:%H:%M}" if form.ends else "",
+        "time_zone": form.time_zone or "",
+        "slot_minutes": str(form.slot_minutes or ""),
+        "tables": str(form.tables or 0),
+        "contact": form.contact or "",
+    }
+
+
+def as_form(typed: dict[str, str], texts: Texts) -> tuple[EventForm | None, tuple[str, str]]:
+    """Return the form, or nothing with the field that cannot be read and a sentence about it."""
+    kinds = {"date": "date", "starts": "time", "ends": "time", "slot_minutes": "number", "tables": "number"}
+    for name, kind in kinds.items():
+        try:
+            _READERS[kind](typed[name])
+        except ValueError:
+            return None, (name, texts(f"organizer.event.not_a_{kind}", typed=typed[name]))
+    form = EventForm(
+        name=typed["name"],
+        date=_date(typed["date"]),
+        starts=_time(typed["starts"]),
+        ends=_time(typed["ends"]),
+        time_zone=typed["time_zone"],
+        slot_minutes=int(typed["slot_minutes"]),
+        tables=int(typed["tables"]),
+        contact=typed["contact"],
+    )
+    return form, ("", "")
+
+
+def _date(typed: str) -> date:
+    return date.fromisoformat(typed)
+
+
+def _time(typed: str) -> time:
+    return datetime.strptime(typed.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007 - a time of day has no zone
+
+
+_READERS: Final[dict[str, Callable[[str], object]]] = {"date": _date, "time": _time, "number": int}
+
+
+def consequences(change: EventChange, texts: Texts) -> str:
+    """Return what a change does to the bookings that stand, in sentences."""
+    said = [texts.plural("organizer.event.standing", change.standing)]
+    if change.outside:
+        zone = change.event.time_zone
+        named = [
+            texts(
+                "organizer.event.meeting",
+                day=day_of(one.starts_at, zone),
+                time=clock_time(one.starts_at, zone),
+                reference=one.reference,
+                name=one.professional,
+            )
+            for one in change.outside[:_LISTED]
+        ]
+        rest = len(change.outside) - len(named)
+        more = [texts("organizer.event.more", count=rest)] if rest else []
+        said += [texts.plural("organizer.event.outside", len(change.outside)), *named, *more]
+    return "\n".join([*said, texts("organizer.event.question")])

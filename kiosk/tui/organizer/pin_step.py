@@ -1,0 +1,40 @@
+"""The organizer's PIN, typed twice; it is the way behind the students' screen and out of it."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual.message import Message
+
+from kiosk.tui.organizer.step_page import StepPage
+from kiosk.tui.widgets.typed_field import TypedField
+
+
+class PinStepScreen(StepPage):
+    """Sets the PIN and ends."""
+
+    STEP = "pin"
+
+    class PinSet(Message):
+        """The PIN holds from now on."""
+
+    def fields(self) -> Iterable[TypedField]:
+        """Return the two fields."""
+        yield TypedField(self.words("pin"), password=True, id="pin")
+        yield TypedField(self.words("again"), password=True, id="again")
+
+    def action_do(self) -> None:
+        """Set it when both agree."""
+        first, second = (self.query_one(f"#{name}", TypedField) for name in ("pin", "again"))
+        if not first.text or first.text != second.text:
+            self.say(self.words("differ" if first.text else "none"))
+            first.value = second.value = ""
+            first.focus()
+            return
+        pin = first.text
+        self.say(self.words("setting"))
+        self.ask("pin", partial(self.scene.services.set_organizer_pin, pin), lambda _: self.PinSet())
+
+    def on_pin_step_screen_pin_set(self, event: PinSet) -> None:
+        """Go back to the steps."""
+        event.stop()
+        self.leave(True)

@@ -1,0 +1,54 @@
+"""The set-up as a program of its own, before the doors open: there is no student yet to be kept out."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from kiosk.services.bundle import Services
+from kiosk.texts import ENGLISH, Texts
+from kiosk.tui.layouts import HEIGHTS, WIDTHS
+from kiosk.tui.lockdown import guard_signals
+from kiosk.tui.options import KioskOptions
+from kiosk.tui.organizer.set_up import SetUpScreen
+from kiosk.tui.quiet_app import QuietApp
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import StartedOver
+from kiosk.tui.themes import PALETTES, themes, variables
+
+
+class SetUpApp(QuietApp[bool], inherit_bindings=False):
+    """Ends with true when the doors are to open, with false when it was left; what was done stays done."""
+
+    TITLE = "kiosk"
+    CSS_PATH = ["../app.tcss"]  # noqa: RUF012 - declared so by Textual
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False)]
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
+        super().__init__()
+        self._scene = Scene(services, options, texts)
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the style sheets our names while Textual still has its own theme."""
+        return variables(next(iter(PALETTES.values())))
+
+    def on_mount(self) -> None:
+        """Open the steps; when they are left, so is the program."""
+        if not self.is_headless:
+            guard_signals(self.exit)
+        self.push_screen(SetUpScreen(self._scene, is_first=True), lambda opens: self.exit(bool(opens)))
+
+    def on_started_over(self, event: StartedOver) -> None:
+        """Go back to the steps from whatever is open over them; there are no students to go back to."""
+        event.stop()
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def action_leave(self) -> None:
+        """Leave."""
+        self.exit(False)

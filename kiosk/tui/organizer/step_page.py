@@ -1,0 +1,79 @@
+"""What the short steps of the set-up share: a title, a sentence, fields, one button and one key that does it."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Input
+
+from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.typed_field import TypedField
+
+
+class StepPage(OrganizerPage[bool]):
+    """One step; ends with true when it was done. `STEP` names its sentences in the catalogue."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "do", show=False)]
+    STEP: ClassVar[str]
+    _is_over = False
+
+    def body(self) -> Iterable[Widget]:
+        """Lay out title, sentence, fields, the button and room for what came of it."""
+        yield Plain(self.words("title"), classes="title")
+        yield Plain(self.words("what"), classes="what")
+        yield from self.fields()
+        yield Button(Content(self.words("do")), id="do")
+        yield VerticalScroll(Plain("", id="outcome"), id="outcome-side", can_focus=False)
+
+    def fields(self) -> Iterable[TypedField]:
+        """Return the fields."""
+        return ()
+
+    def words(self, name: str, **values: object) -> str:
+        """Return one of the step's own sentences."""
+        return self.scene.texts(f"organizer.{self.STEP}.{name}", **values)
+
+    def hints(self) -> tuple[Hint, ...]:
+        """Return the keys of a step."""
+        return (self.back_hint(), self.hint("next_field"), self.hint("do", "do"))
+
+    def on_mount(self) -> None:
+        """Begin with the first field, or with the button."""
+        first = next(iter(self.query(TypedField)), None) or self.query_one("#do", Button)
+        first.focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on to the next field; after the last one, do it."""
+        event.stop()
+        if event.input is self.query(TypedField).last():
+            self.action_do()
+        else:
+            self.focus_next()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Do it by touch."""
+        event.stop()
+        self.action_do()
+
+    def show_outcome(self, text: str) -> None:
+        """Show what came of it, in place of the button: it is not done a second time by accident."""
+        self.query_one("#do", Button).display = False
+        self.query_one("#outcome", Plain).update(text)
+        self._is_over = True
+        self.set_focus(None)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go on with Enter once there is nothing left to do here."""
+        if self._is_over and event.key == "enter":
+            event.stop()
+            self.leave(True)
+
+    def action_do(self) -> None:
+        """Do the step."""
+        raise NotImplementedError
