@@ -51,10 +51,12 @@ def set_(  # noqa: PLR0917 - the options of a command
         str | None, typer.Option(help="Address of the phone pages that codes and badges carry; '' is offline.")
     ] = None,
     contact: Annotated[str | None, typer.Option(help="Who answers for the stored data; students see it.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would do; change nothing.")] = False,
 ) -> None:
-    """Create the networking event, or change what is named; booked slots stay as they are."""
+    """Create the networking event, or change what is named; bookings that stand keep their times, and are named."""
     from kiosk.bootstrap import open_kiosk
     from kiosk.services.bundle import EventForm
+    from kiosk.services.event_lines import consequence_lines
 
     form = EventForm(
         name=name,
@@ -68,8 +70,14 @@ def set_(  # noqa: PLR0917 - the options of a command
         contact=contact,
     )
     with open_kiosk() as kiosk:
-        found = kiosk.services.set_event(form)
-    typer.echo("\n".join(_lines(found)))
+        change = kiosk.services.preview_event(form)
+        if not dry_run:
+            kiosk.services.set_event(form)
+    typer.echo("\n".join(_lines(change.event)))
+    for line in consequence_lines(change, ENGLISH) if change.standing else ():
+        typer.echo(line, err=True)
+    if dry_run:
+        typer.echo(ENGLISH("cli.event.dry_run"), err=True)
 
 
 @event.command()

@@ -14,9 +14,9 @@ from textual.widgets import Button, Input
 
 from kiosk.people import NetworkingEvent
 from kiosk.services.bundle import EventChange, EventForm
+from kiosk.services.event_lines import consequence_lines
 from kiosk.services.set_event import form_of
-from kiosk.texts import Texts, clock_time
-from kiosk.texts import day as day_of
+from kiosk.texts import Texts
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
@@ -29,8 +29,6 @@ _ROWS: Final = (
     ("slot_minutes", "tables"),
     ("contact",),
 )
-_LISTED: Final = 4
-"""Meetings outside the new hours that are named; the rest is counted."""
 
 
 class EventFormScreen(OrganizerPage[bool]):
@@ -128,7 +126,7 @@ class EventFormScreen(OrganizerPage[bool]):
         texts = self.scene.texts
         modal = ConfirmModal(
             self.scene,
-            consequences(event.change, texts),
+            "\n".join([*consequence_lines(event.change, texts), texts("organizer.event.question")]),
             keep=texts("organizer.event.keep"),
             do=texts("organizer.event.do"),
         )
@@ -190,24 +188,3 @@ def _time(typed: str) -> time:
 
 
 _READERS: Final[dict[str, Callable[[str], object]]] = {"date": _date, "time": _time, "number": int}
-
-
-def consequences(change: EventChange, texts: Texts) -> str:
-    """Return what a change does to the bookings that stand, in sentences."""
-    said = [texts.plural("organizer.event.standing", change.standing)]
-    if change.outside:
-        zone = change.event.time_zone
-        named = [
-            texts(
-                "organizer.event.meeting",
-                day=day_of(one.starts_at, zone),
-                time=clock_time(one.starts_at, zone),
-                reference=one.reference,
-                name=one.professional,
-            )
-            for one in change.outside[:_LISTED]
-        ]
-        rest = len(change.outside) - len(named)
-        more = [texts("organizer.event.more", count=rest)] if rest else []
-        said += [texts.plural("organizer.event.outside", len(change.outside)), *named, *more]
-    return "\n".join([*said, texts("organizer.event.question")])

@@ -1,0 +1,30 @@
+"""What a change of the event does to the bookings that stand, in sentences for a screen or a terminal."""
+
+from typing import Final
+
+from kiosk.services.bundle import EventChange
+from kiosk.texts import Texts, clock_time, day
+
+_LISTED: Final = 4
+"""Meetings outside the new hours that are named; the rest is counted."""
+
+
+def consequence_lines(change: EventChange, texts: Texts) -> list[str]:
+    """Return what becomes of the bookings that stand; the first outside the new times are named."""
+    said = [texts.plural("organizer.event.standing", change.standing)]
+    if not change.outside:
+        return said
+    zone = change.event.time_zone
+    named = [
+        texts(
+            "organizer.event.meeting",
+            day=day(one.starts_at, zone),
+            time=clock_time(one.starts_at, zone),
+            reference=one.reference,
+            name=one.professional,
+        )
+        for one in change.outside[:_LISTED]
+    ]
+    rest = len(change.outside) - len(named)
+    more = [texts("organizer.event.more", count=rest)] if rest else []
+    return [*said, texts.plural("organizer.event.outside", len(change.outside)), *named, *more]
