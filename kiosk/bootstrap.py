@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from kiosk.booking.rehearsal import Rehearsal
     from kiosk.roster.report import Roster
     from kiosk.services.find_matches import FindMatches
-    from kiosk.services.print_badges import BadgeSheet
+    from kiosk.services.print_badges import BadgeSheet, SheetForm
     from kiosk.services.show_set_up import SetUp
 
 Clock = Callable[[], datetime]
@@ -241,11 +241,10 @@ def _show_set_up(database: Database, clock: Clock, folder: Path | None) -> "SetU
     return show_set_up(database, clock, folder)
 
 
-def _write_badges(database: Database, clock: Clock, out: Path, base_url: str) -> "BadgeSheet":
-    from kiosk.services.print_badges import SheetForm, print_badges  # noqa: PLC0415
+def _write_badges(database: Database, clock: Clock, form: "SheetForm") -> "BadgeSheet":
+    from kiosk.services.print_badges import print_badges  # noqa: PLC0415
 
-    event = show_event(database, clock)
-    return print_badges(partial(make_badges, database, clock), event, SheetForm(out, base_url=base_url))
+    return print_badges(partial(make_badges, database, clock), show_event(database, clock), form)
 
 
 def _rehearse(database: Database, clock: Clock, folder: Path | None, students: int) -> "Rehearsal":

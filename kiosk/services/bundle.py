@@ -24,7 +24,7 @@ from kiosk.services.import_preview import FieldChange, ImportPreview
 if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, and most evenings never read one
     from kiosk.booking.rehearsal import Rehearsal
     from kiosk.roster.report import Roster
-    from kiosk.services.print_badges import BadgeSheet
+    from kiosk.services.print_badges import BadgeSheet, SheetForm
     from kiosk.services.show_set_up import SetUp
 
 
@@ -307,9 +307,8 @@ class Services:
     """Somebody opened the doors: the next start shows the welcome screen at once. Raises FileUnwritable."""
     rehearse: Callable[[int], "Rehearsal"]
     """So many students come to a copy of tonight; nothing of it is kept. Seconds. Raises NoEvent, RosterEmpty."""
-    write_badges: Callable[[Path, str], "BadgeSheet"]
-    """Page to write, address that phones open (or none) -> whose badges are on it. Raises NoEvent, FileUnwritable,
-    WouldOverwrite, BadgesLost."""
+    write_badges: Callable[["SheetForm"], "BadgeSheet"]
+    """Write the badges that are new to a page. Raises NoEvent, FileUnwritable, WouldOverwrite, BadgesLost."""
     import_roster: Callable[[Sequence[Professional], bool, bool], ImportReceipt]
     """Professionals, dry_run, sync -> receipt. One transaction; repeating it changes nothing. Raises NoEvent."""
     import_roster_watched: Callable[[Sequence[Professional], bool, bool, Callable[[int, int], None]], ImportReceipt]

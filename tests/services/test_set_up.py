@@ -8,6 +8,7 @@ import pytest
 from kiosk.bootstrap import compose
 from kiosk.services.bundle import EventForm
 from kiosk.services.keep_progress import read_progress
+from kiosk.services.print_badges import SheetForm
 from kiosk.services.set_event import preview_event
 from kiosk.services.show_event import show_event
 from kiosk.services.show_set_up import SetUpStep, show_set_up
@@ -62,7 +63,7 @@ def test_steps_are_known_by_what_stands_in_the_database(evening: Evening, tmp_pa
     services = compose(evening.database, evening.clock, tmp_path)
     assert services.show_set_up().next is SetUpStep.REACH
     services.skip_step("reach")
-    services.write_badges(tmp_path / "badges.html", "")
+    services.write_badges(SheetForm(tmp_path / "badges.html"))
     assert services.show_set_up().next is SetUpStep.PIN
     services.skip_step("pin")
     services.set_organizer_pin("246813")

@@ -8,7 +8,7 @@ from typing import Final
 
 from textual.message import Message
 
-from kiosk.services.print_badges import BadgeSheet
+from kiosk.services.print_badges import BadgeSheet, SheetForm
 from kiosk.tui.organizer.step_page import StepPage
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.widgets.typed_field import TypedField
@@ -41,10 +41,11 @@ class BadgeStepScreen(StepPage):
             return
         self._busy = True
         self.say(self.words("writing"))
-        write = partial(
-            self.scene.services.write_badges, Path(typed).expanduser(), self.scene.options.badge_address()
-        )
-        self.ask("badges", write, self.Written)
+        self.ask("badges", partial(self._write, Path(typed).expanduser()), self.Written)
+
+    def _write(self, out: Path) -> BadgeSheet:
+        form = SheetForm(out, base_url=self.scene.options.badge_address(), texts=self.scene.texts)
+        return self.scene.services.write_badges(form)
 
     def on_badge_step_screen_written(self, event: Written) -> None:
         """Say where it is; there is something to read, so the page stays."""
