@@ -197,7 +197,7 @@ async def behind_the_pin(
         await kiosk.press("ctrl+o")
         await kiosk.write(PIN)
         await kiosk.press("enter")
-        await shown(kiosk, "1-9")
+        await shown(kiosk, "0-9")
         yield kiosk
 
 

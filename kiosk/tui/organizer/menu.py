@@ -23,11 +23,8 @@ _PAGES: Final = {
     "professionals": "kiosk.tui.organizer.professionals:ProfessionalsScreen",
     "roster": "kiosk.tui.organizer.choose_file:ChooseFileScreen",
     "walk_in": "kiosk.tui.organizer.walk_in:WalkInScreen",
-<<<<<<< HEAD
     "codes": "kiosk.tui.organizer.code_test:CodeTestScreen",
-=======
     "set_up": "kiosk.tui.organizer.set_up:SetUpScreen",
->>>>>>> 07312b9 (The set-up on the screen: from nothing to open doors, each step left, skipped and resumed)
 }
 """Entry -> the page it opens, imported when somebody goes there."""
 _ENTRIES: Final = (*_PAGES, "look", "back", "close")
@@ -52,10 +49,12 @@ class OrganizerScreen(OrganizerPage[bool]):
         menu.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Open an entry by its number."""
-        if event.character and event.character.isdigit() and 0 < int(event.character) <= len(_ENTRIES):
+        """Open an entry by its number; the tenth is 0, as on the keyboard."""
+        if event.character and event.character.isascii() and event.character.isdigit():
             event.stop()
-            self._open(_ENTRIES[int(event.character) - 1])
+            index = (int(event.character) - 1) % 10
+            if index < len(_ENTRIES):
+                self._open(_ENTRIES[index])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open what was chosen."""
@@ -67,7 +66,9 @@ class OrganizerScreen(OrganizerPage[bool]):
         for number, name in enumerate(_ENTRIES, 1):
             what, why = texts.lines(f"organizer.menu.{name}")
             yield Option(
-                Content.assemble((f" {number} ", "$on-accent on $accent"), (f" {what}", "bold $ink"), f"\n    {why}")
+                Content.assemble(
+                    (f" {number % 10} ", "$on-accent on $accent"), (f" {what}", "bold $ink"), f"\n    {why}"
+                )
             )
 
     def _open(self, name: str) -> None:

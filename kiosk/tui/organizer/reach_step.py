@@ -107,7 +107,7 @@ class ReachStepScreen(OrganizerPage[bool]):
         await place.remove_children()
         url = f"{event.address}{PATH}/{event.nonce}"
         if event.address:
-            await place.mount(QrDrawing(url, texts("organizer.reach.no_room"), self.scene.options.qr_mode))
+            await place.mount(QrDrawing([url], texts("organizer.reach.no_room"), self.scene.options.drawing_mode))
         words = texts("organizer.reach.address", address=url) if event.address else texts("organizer.reach.none")
         self.query_one("#reach-address", Plain).update(words)
 
