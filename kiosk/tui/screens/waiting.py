@@ -79,7 +79,7 @@ class WaitingScreen(KioskScreen[None]):
         kind = "address" if self._payload.kind is PayloadKind.ADDRESS else "reference"
         reference = (texts("tui.code.reference"), "$soft"), "  ", (self._waiting.reference, "bold $accent")
         yield Horizontal(
-            QrDrawing(self._payload.text, texts("tui.code.no_room"), self.scene.options.qr_mode),
+            QrDrawing([self._payload.text], texts("tui.code.no_room"), self.scene.options.drawing_mode),
             Vertical(
                 Points(person.name, texts.lines(f"tui.waiting.steps_{kind}"), numbered=True, id="steps"),
                 Plain(Content.assemble(*reference), id="reference"),
