@@ -64,6 +64,12 @@ class Settings(BaseSettings):
     """TOML file with the event's own words, which stand before those of the catalogue."""
     qr_mode: Literal["auto", "spaces", "half-blocks", "upper-halves", "lower-halves", "text"] = "auto"
     """How codes are drawn; automatic takes the best there is room for, or what the organizer kept on the screen."""
+    wifi_name: str = ""
+    """Network of the guests; its code stands in front of every code with an address. Empty shows none."""
+    wifi_password: str = ""
+    """Its password, which every student then sees; empty for an open network."""
+    prefill_booking_links: bool = False
+    """Put the student's name into professionals' booking links (Calendly, Cal.com)."""
     smtp_url: str = ""
     """Mail server for letters about confirmed meetings, `smtp://user:password@host:587`; empty sends none."""
     mail_from: str = ""

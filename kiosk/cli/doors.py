@@ -20,7 +20,7 @@ from kiosk.texts import ENGLISH, Texts, read_overrides
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kiosk.booking.payload import Payload
+    from kiosk.booking.payload import Extras, Payload
     from kiosk.booking.reach import Reach
     from kiosk.bootstrap import Kiosk
     from kiosk.services.prepare_demo import Demo
@@ -104,6 +104,7 @@ def station_options(
         demo_pin=demo.organizer_pin if demo else "",
         demo_hint=lambda id_, name: play_hint(demo, id_, name),
         code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
+        extras=extras(settings),
         phones_status=line,
     )
 
@@ -171,6 +172,14 @@ def code_payload(reach: "Reach", code: str, reference: str) -> "Payload":
     from kiosk.booking.payload import choose_payload
 
     return choose_payload(code=code, reference=reference, base_url=reach.base_url, reachable=reach.is_open)
+
+
+def extras(settings: "Settings") -> "Extras":
+    """Return what the organizer wants in codes besides the booking itself."""
+    from kiosk.booking.payload import Extras, Wifi
+
+    wifi = Wifi(settings.wifi_name, settings.wifi_password) if settings.wifi_name else None
+    return Extras(wifi, settings.prefill_booking_links)
 
 
 def phones_line(texts: Texts, pages: str, reach: "Reach") -> str:
@@ -257,6 +266,7 @@ def child_environment(settings: "Settings") -> dict[str, str]:
         "KIOSK_STATION": settings.station,
         "KIOSK_LANGUAGE": settings.language,
         **({"KIOSK_TEXTS_FILE": str(settings.texts_file.resolve())} if settings.texts_file else {}),
+        "KIOSK_PREFILL_BOOKING_LINKS": str(settings.prefill_booking_links),
         "KIOSK_SMTP_URL": settings.smtp_url,
         "KIOSK_MAIL_FROM": settings.mail_from,
         "KIOSK_LOG_LEVEL": settings.log_level,

@@ -49,6 +49,7 @@ def serve(
             clock=utc_now,
             instance_id=instance,
             texts=own_texts(settings),
+            prefill=settings.prefill_booking_links,
         )
         serve_pages(
             app,

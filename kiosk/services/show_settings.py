@@ -75,9 +75,11 @@ def _shown(name: str, given: Mapping[Source, Mapping[str, Any]], settings: Setti
         value = Settings.model_fields[name].get_default(call_default_factory=True)
     else:
         value = given[source][name]
-    return ShownSetting(name, f"{_PREFIX}{name.upper()}", _plain(value), source, _descriptions().get(name, ""))
+    shown = "***" if name in _SECRET and value else _plain(value)
+    return ShownSetting(name, f"{_PREFIX}{name.upper()}", shown, source, _descriptions().get(name, ""))
 
 
+_SECRET: Final = frozenset({"wifi_password"})
 _PREFIX: Final = Settings.model_config.get("env_prefix", "")
 
 

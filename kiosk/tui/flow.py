@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
 
+from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
 from kiosk.errors import KioskError
 from kiosk.matching.shortlist import Shortlist
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.afterwards import keep_booking, record_queries
+from kiosk.tui.codes import booking_codes
 from kiosk.tui.lockdown import forget_drawn_text
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.quiet_app import QuietApp
@@ -155,7 +157,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         """Show the booking that the place in line has become; its code is the same."""
         from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
 
-        self.switch_screen(CodeScreen(self.scene, event.booking, event.payload))
+        self.switch_screen(CodeScreen(self.scene, event.booking, (event.payload,)))
 
     async def on_waiting_screen_went_on(self) -> None:
         """Go back to the shortlist; a place in line stays theirs."""
@@ -163,11 +165,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
     def on_about_you_screen_slot_held(self, event: "AboutYouScreen.SlotHeld") -> None:
         """Show the code in place of the questions."""
-        from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
-
-        self.visit.unkept.add(event.booking.id)
-        payload = self.scene.options.code_address(event.code, event.booking.reference)
-        self.switch_screen(CodeScreen(self.scene, event.booking, payload))
+        self._show_code(event.code, event.booking)
 
     def on_code_screen_over(self, event: "CodeScreen.Over") -> None:
         """Forget a booking that is no more, and lead on: to other times, or to other people."""
@@ -180,12 +178,14 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
     def on_code_screen_taken_instead(self, event: "CodeScreen.TakenInstead") -> None:
         """Show the code of what was taken in place of a booking that came to nothing."""
+        self.visit.unkept.discard(event.lost.id)
+        self._show_code(event.code, event.booking)
+
+    def _show_code(self, code: str, booking: Booking) -> None:
         from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
 
-        self.visit.unkept.discard(event.lost.id)
-        self.visit.unkept.add(event.booking.id)
-        payload = self.scene.options.code_address(event.code, event.booking.reference)
-        self.switch_screen(CodeScreen(self.scene, event.booking, payload))
+        self.visit.unkept.add(booking.id)
+        self.switch_screen(CodeScreen(self.scene, booking, booking_codes(self.scene, code, booking)))
 
     def on_code_screen_finished(self, event: "CodeScreen.Finished") -> None:
         """Keep the booking and say goodbye, or go on to another."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from kiosk.booking.payload import Payload, choose_payload
+from kiosk.booking.payload import Extras, Payload, choose_payload
 from kiosk.booking.qr_cells import AUTO
 from kiosk.texts import Texts
 
@@ -42,6 +42,8 @@ class KioskOptions:
     """`Professional.id`, first name -> how to play that professional; says something in a demo only."""
     code_address: Callable[[str, str], Payload] = offline_payload
     """Booking code, reference -> what the QR code says."""
+    extras: Extras = field(default_factory=Extras)
+    """What stands in codes besides the booking: the network of the guests, names in booking links."""
     phones_status: Callable[[Texts], str] = field(default=lambda _: "")
     """One short text about the phone pages for the top line, in a language; must answer at once."""
     announcement: Callable[[], str] = field(default=lambda: "")

@@ -29,13 +29,14 @@ from kiosk.web.ticket import TicketPages
 from kiosk.web.waiting import WaitingPages
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - what an evening is served with
     services: Services,
     *,
     secure: bool,
     clock: Callable[[], datetime],
     instance_id: str = "",
     texts: Texts = ENGLISH,
+    prefill: bool = False,
 ) -> Starlette:
     """Return the phone pages on the given services.
 
@@ -45,9 +46,10 @@ def create_app(
         clock: the time now, aware UTC.
         instance_id: names this process in `/healthz`; a random one by default.
         texts: the event's own language and words, for browsers that prefer no other.
+        prefill: a student's name may go into a professional's booking link.
     """
     instance = instance_id or secrets.token_hex(8)
-    site = Site.build(services, clock, secure=secure, instance_id=instance, texts=texts)
+    site = Site.build(services, clock, secure=secure, instance_id=instance, texts=texts, prefill=prefill)
     mishaps = MishapPages(site)
     students = (TicketPages, WaitingPages, NextPages, ContactPages)
     people = (*students, EveningPages, ControlPages, NotePages, SigningInPages)

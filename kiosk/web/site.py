@@ -38,10 +38,12 @@ class Site:
     """Codes and secrets that were not right, by client address."""
     default_texts: Texts = ENGLISH
     """The event's own language, for browsers that prefer none that there is."""
+    prefill: bool = False
+    """A student's name may go into a professional's booking link."""
     renderer: Renderer = field(default_factory=Renderer)
 
     @classmethod
-    def build(
+    def build(  # noqa: PLR0913 - what `create_app` was given
         cls,
         services: Services,
         clock: Callable[[], datetime],
@@ -49,10 +51,11 @@ class Site:
         secure: bool,
         instance_id: str,
         texts: Texts = ENGLISH,
+        prefill: bool = False,
     ) -> "Site":
         """Return a site with nothing counted yet."""
         look_ups = Failures(clock, allowed=30, within=timedelta(minutes=1))
-        return cls(services, clock, secure, instance_id, Devices(clock), look_ups, texts)
+        return cls(services, clock, secure, instance_id, Devices(clock), look_ups, texts, prefill)
 
     @property
     def texts(self) -> Texts:

@@ -137,6 +137,7 @@ class TicketPages:
                 questions=self._questions(booking),
                 visit=visit,
                 is_turn=self._waiting.is_turn(booking, code),
+                prefill=self._site.prefill,
             ),
             code=code,
             next=next_offer(self._services, booking, Occasion(event, now, texts)),

@@ -88,18 +88,22 @@ class TicketView:
     others: tuple[OtherBooking, ...]
 
 
-def ticket(
+def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of the ticket
     booking: Booking,
     occasion: Occasion,
     *,
     questions: Sequence[str],
     visit: Sequence[Booking],
     is_turn: bool = False,
+    prefill: bool = False,
 ) -> TicketView:
-    """Return the words of the ticket of `booking`; `visit` are all bookings of the same visit."""
+    """Return the words of the ticket of `booking`.
+
+    `visit` are all bookings of the same visit; with `prefill` a booking link may say the student's name.
+    """
     status, event, texts = booking.status, occasion.event, occasion.texts
     over = not booking.is_open and status is not Status.CANCELLED
-    later = booking_link(booking.professional) if over else ""
+    later = booking_link(booking.professional, booking.card.student if prefill else "") if over else ""
     return TicketView(
         status=status.value,
         headline=texts("web.status.turn.headline" if is_turn else f"web.status.{status.value}.headline"),

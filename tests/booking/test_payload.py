@@ -1,10 +1,22 @@
 """What the codes say, with and without a network that phones can use."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from kiosk.booking.payload import PayloadKind, badge_address, choose_payload
+from kiosk.booking.payload import (
+    Extras,
+    Payload,
+    PayloadKind,
+    Wifi,
+    badge_address,
+    choose_payload,
+    codes_in_order,
+)
 from kiosk.booking.qr import make_code
 from kiosk.texts import ENGLISH
+from tests.web.fakes import EVENT, MARIA, booking
 
 CODE = "mzxw6ytboi3gs2dbnzswk3tpob"
 
@@ -63,3 +75,62 @@ def test_every_code_has_words_beside_it(kind: PayloadKind) -> None:
     """Whatever a code says, sentences say how to use it and what to do without scanning."""
     for entry in ("scan", "typed"):
         assert ENGLISH(f"booking.payload.{kind.value}.{entry}")
+
+
+@pytest.mark.parametrize(
+    ("network", "text"),
+    [
+        (Wifi("PR Night", "welcome2026"), "WIFI:T:WPA;S:PR Night;P:welcome2026;;"),
+        (Wifi("Guests"), "WIFI:T:nopass;S:Guests;;"),
+        (Wifi('a;b,c:d"e\\f', "p;:,\\"), 'WIFI:T:WPA;S:a\\;b\\,c\\:d\\"e\\\\f;P:p\\;\\:\\,\\\\;;'),
+        (Wifi("CAFE", "0123456789"), 'WIFI:T:WPA;S:"CAFE";P:"0123456789";;'),
+        (Wifi("Café à côté", "ñandú 12"), "WIFI:T:WPA;S:Café à côté;P:ñandú 12;;"),
+    ],
+)
+def test_the_network_of_the_guests_is_written_as_phones_read_it(network: Wifi, text: str) -> None:
+    """Separators are escaped, what looks like hexadecimal digits is quoted, an open network says so."""
+    assert network.payload() == Payload(PayloadKind.WIFI, text)
+    assert make_code(text, max_version=5) is not None
+
+
+OWN = choose_payload(code=CODE, reference="K7QD-2M", base_url="", reachable=False)
+LINKED = replace(MARIA, booking_url="https://calendly.com/maria-q/20min", share_contact=True)
+
+
+def test_a_network_stands_in_front_of_an_address_only() -> None:
+    """The phone joins first and opens the ticket then; a reference needs no network."""
+    own = choose_payload(code=CODE, reference="K7QD-2M", base_url="http://10.0.0.5:8765", reachable=True)
+    extras = Extras(Wifi("Guests", "welcome2026"))
+    kinds = [each.kind for each in codes_in_order(own, booking(1), EVENT, extras)]
+    assert kinds == [PayloadKind.WIFI, PayloadKind.ADDRESS]
+    assert codes_in_order(own, booking(1), EVENT, Extras()) == (own,)
+    assert codes_in_order(OWN, booking(1), EVENT, extras) == (OWN,)
+
+
+def test_a_meeting_on_a_later_day_leads_to_the_own_booking_page_where_phones_reach_nothing() -> None:
+    """Calendly's page stands in the code, with a name only where the organizer wants it; tonight never."""
+    later = EVENT.ends_at + timedelta(days=2)
+    asked = booking(1, professional=LINKED, starts_at=later, ends_at=later + timedelta(minutes=20))
+    (plain,) = codes_in_order(OWN, asked, EVENT, Extras())
+    assert plain == Payload(PayloadKind.BOOKING_LINK, "https://calendly.com/maria-q/20min")
+    (filled,) = codes_in_order(OWN, asked, EVENT, Extras(prefill=True))
+    assert filled.text == "https://calendly.com/maria-q/20min?name=Ada%20Lovelace"
+    long = replace(asked, card=replace(asked.card, student="Maximiliane-Antoinette von und zu Hohenstein"))
+    assert codes_in_order(OWN, long, EVENT, Extras(prefill=True)) == (plain,)
+    tonight = booking(1, professional=LINKED)
+    assert codes_in_order(OWN, tonight, EVENT, Extras(prefill=True)) == (OWN,)
+
+
+def test_an_e_mail_begins_itself_only_where_the_address_is_shared_and_fits() -> None:
+    """Without a booking page the code is a `mailto:` with a subject; where that cannot be, the reference stays."""
+    later = EVENT.ends_at + timedelta(days=2)
+    mailed = replace(MARIA, email="mq@lake.example", share_contact=True)
+    asked = booking(1, professional=mailed, starts_at=later, ends_at=later + timedelta(minutes=20))
+    short = replace(EVENT, name="PR Night")
+    (mail,) = codes_in_order(OWN, asked, short, Extras())
+    assert mail.kind is PayloadKind.MAILTO
+    assert mail.text.startswith("mailto:mq@lake.example?subject=")
+    assert "body" not in mail.text
+    assert codes_in_order(OWN, asked, replace(EVENT, name="The Long Night of Public Relations"), Extras()) == (OWN,)
+    private = replace(asked, professional=replace(mailed, share_contact=False))
+    assert codes_in_order(OWN, private, short, Extras()) == (OWN,)

@@ -1,5 +1,6 @@
 """From a time to the code and its answer, in numbered lists: about you, the code and the goodbye, spoken."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -13,12 +14,13 @@ from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
 from kiosk.services.bundle import HoldForm, InsteadForm, WaitForm
 from kiosk.tui.afterwards import log
+from kiosk.tui.codes import booking_codes, code_steps, wifi_by_hand
 from kiosk.tui.plain.finding import Meeting
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.plain.waiting import WaitingTalk
 from kiosk.tui.plain.watch import Changed, Watch
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.wording import first_name, place
+from kiosk.tui.wording import first_name
 
 _OVER = (Status.DECLINED, Status.EXPIRED, Status.CANCELLED)
 
@@ -131,9 +133,9 @@ class BookingTalk:
 
     def _stay(self, booking: Booking) -> Status:
         """Return where the booking stands when the student goes, or when it is over."""
-        payload = self._talk.scene.options.code_address(self._code, booking.reference)
+        codes = booking_codes(self._talk.scene, self._code, booking)
         watch = Watch(self._talk, booking)
-        self._tell_code(booking, payload, watch)
+        self._tell_code(booking, codes, watch)
         while watch.status not in _OVER:
             choices = [(self._texts("tui.code.done"), "done"), (self._talk.text("again"), "again")]
             choices += [(self._talk.text("draw"), "draw")] if self._talk.console.draws else []
@@ -151,7 +153,7 @@ class BookingTalk:
             if wish == "done":
                 return watch.status
             if wish == "draw":
-                self._draw(payload)
+                self._draw(codes)
             elif wish == "accept":
                 watch.accept()
                 with suppress(Changed):
@@ -161,25 +163,25 @@ class BookingTalk:
             else:
                 with suppress(Changed):
                     watch.look()
-                self._tell_code(booking, payload, watch)
+                self._tell_code(booking, codes, watch)
         return watch.status
 
-    def _tell_code(self, booking: Booking, payload: Payload, watch: "Watch") -> None:
-        texts, name = self._texts, first_name(booking.professional)
-        kind = "address" if payload.kind is PayloadKind.ADDRESS else "reference"
-        steps = texts.lines(f"tui.code.steps_{kind}", name=name, where=place(booking, self._talk.scene))
-        if kind == "address":
-            steps = (self._talk.text("address", address=payload.text), *steps[1:])
+    def _tell_code(self, booking: Booking, codes: Sequence[Payload], watch: "Watch") -> None:
+        scene, name, payload = self._talk.scene, first_name(booking.professional), codes[-1]
+        steps = code_steps(scene, payload, booking)
+        if payload.kind is PayloadKind.ADDRESS:
+            steps = (*wifi_by_hand(scene), self._talk.text("address", address=payload.text), *steps[1:])
         numbered = (f"{number}. {step}" for number, step in enumerate(steps, start=1))
         spelt = " ".join(booking.reference)
         reference = self._talk.text("reference", reference=booking.reference, spelt=spelt)
-        hint = self._talk.scene.options.demo_hint(booking.professional.id, name)
+        hint = scene.options.demo_hint(booking.professional.id, name)
         self._talk.say("", booking.professional.name, *numbered, reference, *filter(None, (hint,)), watch.words())
 
-    def _draw(self, payload: Payload) -> None:
-        code = make_code(payload.text)
-        if code is not None:
-            self._talk.console.draw(half_block_rows(code))
+    def _draw(self, codes: Sequence[Payload]) -> None:
+        for payload in codes:
+            code = make_code(payload.text)
+            if code is not None:
+                self._talk.console.draw(half_block_rows(code))
 
     def _take_next(self, lost: Booking) -> Booking | None:
         """Offer whoever fits next best in place of a booking that came to nothing; none when the student goes on."""

@@ -1,6 +1,6 @@
 """The booking's code, large; what to do with it, step by step; and the answer as soon as there is one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -19,6 +19,7 @@ from kiosk.booking.qr_cells import Drawing, Fitted
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
 from kiosk.services.bundle import InsteadForm, NextBest
+from kiosk.tui.codes import code_steps
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
@@ -93,10 +94,10 @@ class CodeScreen(KioskScreen[None]):
             self.booking = booking
             self.status = status
 
-    def __init__(self, scene: Scene, booking: Booking, payload: Payload) -> None:
+    def __init__(self, scene: Scene, booking: Booking, codes: Sequence[Payload]) -> None:
         super().__init__(scene)
         self._booking = booking
-        self._payload = payload
+        self._codes = list(codes)
         self._status = booking.status
         self._due_at: datetime | None = booking.due_at
         self._glancing = False
@@ -115,7 +116,7 @@ class CodeScreen(KioskScreen[None]):
                 Plain("", id="offer"),
                 Plain("", id="countdown"),
                 Plain("", id="demo-hint"),
-                Button(Content(texts("tui.code.done")), id="done"),
+                Button(self._onward(), id="done"),
                 id="words",
             ),
             id="columns",
@@ -137,7 +138,10 @@ class CodeScreen(KioskScreen[None]):
 
     def _says(self) -> tuple[str, ...]:
         """Return what the code says, and what it says where that has no room."""
-        return tuple(dict.fromkeys((self._payload.text, self._booking.reference.upper())))
+        code = self._codes[0]
+        # A network has its own words to type; anything else can come down to the reference.
+        smaller = () if code.kind is PayloadKind.WIFI else (self._booking.reference.upper(),)
+        return tuple(dict.fromkeys((code.text, *smaller)))
 
     async def on_qr_drawing_fits(self, event: QrDrawing.Fits) -> None:
         """Say what to do with the code that is drawn: without room it is the reference alone, or none."""
@@ -145,14 +149,22 @@ class CodeScreen(KioskScreen[None]):
         await self.query_one("#steps", Points).show(self._steps(event.fitted))
 
     def _steps(self, fitted: Fitted | None) -> tuple[str, ...]:
-        says_address = self._payload.kind is PayloadKind.ADDRESS
-        kind = "address" if says_address else "reference"
+        kind = ""
         if fitted is not None and fitted.drawing is Drawing.TEXT:
             kind = "text"
-        elif fitted is not None and fitted.says != self._payload.text:
+        elif fitted is not None and fitted.says != self._codes[0].text:
             kind = "reference"
-        values = {"name": first_name(self._booking.professional), "where": place(self._booking, self.scene)}
-        return self.scene.texts.lines(f"tui.code.steps_{kind}", **values)
+        return code_steps(self.scene, self._codes[0], self._booking, kind)
+
+    def _onward(self) -> Content:
+        return Content(self.scene.texts("tui.code.done" if len(self._codes) == 1 else "tui.code.next_code"))
+
+    async def _next_code(self) -> None:
+        """Show the code that is scanned after this one."""
+        del self._codes[0]
+        self.query_one("#done", Button).label = self._onward()
+        await self.query_one("#steps", Points).show(self._steps(None))
+        self.query_one(QrDrawing).show(self._says())
 
     def _reference(self) -> Content:
         texts = self.scene.texts
@@ -258,15 +270,17 @@ class CodeScreen(KioskScreen[None]):
 
     # --- leaving ------------------------------------------------------------------------------------------
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Be done by touch."""
         event.stop()
-        self.action_done()
+        await self.action_done()
 
-    def action_done(self) -> None:
-        """The student has the code, or the booking is over and they go on."""
+    async def action_done(self) -> None:
+        """The student has the code and wants the next or is done, or the booking is over and they go on."""
         if self._status in _OVER:
             self._go_on(self._status)
+        elif len(self._codes) > 1:
+            await self._next_code()
         elif self.is_current:
             self.post_message(self.Finished(self._booking, self._status))
 

@@ -1,0 +1,32 @@
+"""The codes of a booking at this station, in the order they are scanned, and the words beside each. Draws nothing."""
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.payload import Payload, PayloadKind, codes_in_order
+from kiosk.tui.scene import Scene
+from kiosk.tui.wording import first_name, place
+
+
+def booking_codes(scene: Scene, code: str, booking: Booking) -> tuple[Payload, ...]:
+    """Return what is scanned one after the other; `code` opens the booking's ticket."""
+    own = scene.options.code_address(code, booking.reference)
+    if scene.event is None:
+        return (own,)
+    return codes_in_order(own, booking, scene.event, scene.options.extras, scene.texts)
+
+
+def code_steps(scene: Scene, payload: Payload, booking: Booking, instead: str = "") -> tuple[str, ...]:
+    """Return what to do with one code, in order; `instead` is `reference` or `text` where that had to be drawn."""
+    if payload.kind is PayloadKind.WIFI:
+        return (scene.texts("tui.code.wifi_scan"), *wifi_by_hand(scene), scene.texts("tui.code.wifi_next"))
+    words = {"name": first_name(booking.professional), "where": place(booking, scene)}
+    kind = instead or payload.kind.value.replace("-", "_")
+    return scene.texts.lines(f"tui.code.steps_{kind}", **words)
+
+
+def wifi_by_hand(scene: Scene) -> tuple[str, ...]:
+    """Return how to join the network of the guests without a camera; nothing where the organizer named none."""
+    wifi = scene.options.extras.wifi
+    if wifi is None:
+        return ()
+    key = "tui.code.wifi_by_hand" if wifi.password else "tui.code.wifi_open"
+    return (scene.texts(key, network=wifi.name, password=wifi.password),)

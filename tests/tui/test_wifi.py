@@ -1,0 +1,34 @@
+"""The network of the guests on the kiosk's code screen: joined first, the ticket after it."""
+
+import pytest
+
+from kiosk.booking.payload import Extras, Wifi
+from kiosk.tui.widgets.qr_drawing import QrDrawing
+from tests.tui.driving import running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_the_network_comes_first_and_enter_leads_to_the_ticket(size: tuple[int, int]) -> None:
+    """The first code joins the Wi-Fi, name and password beside it; Enter shows the ticket, the next one is done."""
+    extras = Extras(Wifi("PR Night", "welcome2026"))
+    async with running(size=size, extras=extras) as kiosk:
+        await kiosk.to_code()
+        shown = kiosk.text()
+        assert kiosk.app.screen.query_one(QrDrawing).fitted.says == "WIFI:T:WPA;S:PR Night;P:welcome2026;;"
+        assert "PR Night" in shown
+        assert "welcome2026" in shown
+        await kiosk.press("enter")
+        assert kiosk.screen == "CodeScreen"
+        assert "/b/" in kiosk.app.screen.query_one(QrDrawing).fitted.says
+        assert "Done, I have it" in kiosk.text()
+        await kiosk.press("enter")
+        assert kiosk.screen == "DoneScreen"
+
+
+async def test_without_a_network_named_the_ticket_is_the_only_code() -> None:
+    """Where the organizer named no network there is one code and one Enter, as ever."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        assert "/b/" in kiosk.app.screen.query_one(QrDrawing).fitted.says
+        await kiosk.press("enter")
+        assert kiosk.screen == "DoneScreen"
