@@ -6,6 +6,7 @@ It knows no table. Work is a function of a transaction and must be repeatable: i
 import random
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -75,7 +76,15 @@ class Database:
             DatabaseBusy, DatabaseUnavailable, DatabaseDamaged: after up to three tries.
             Conflict: a constraint refused it and `work` did not take care of that.
         """
-        return self._attempt(self._writer, work, keep=True)
+        with self._turn():
+            return self._attempt(self._writer, work, keep=True)
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """Wait for one's turn to write where all share one file."""
+        file = self.file
+        if file is None:
+            return nullcontext()
+        return sqlite.turn(file)
 
     def close(self) -> None:
         """Give all connections back."""
@@ -134,6 +143,7 @@ class Database:
                 self._url,
                 isolation_level="READ COMMITTED",
                 pool_pre_ping=True,
+                use_native_hstore=False,  # a look into the catalogue on every connection, for a type nobody uses
                 hide_parameters=True,
                 pool_timeout=5,
                 connect_args={"connect_timeout": postgres.CONNECT_TIMEOUT_S},

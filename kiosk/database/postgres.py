@@ -27,6 +27,8 @@ def be_patient(transaction: Session) -> None:
 
 
 def _on_connect(connection: Any, _record: object) -> None:
+    # In one round trip and no transaction: after a restart every kiosk connects anew at one moment.
+    connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute(_TIMEOUTS)
-    connection.commit()
+    connection.autocommit = False

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import CursorResult, bindparam, delete, func, not_, or_, select, text, update
+from sqlalchemy import CursorResult, bindparam, delete, func, not_, or_, select, update
 
 from kiosk.booking.status import Status
+from kiosk.database import sqlite
 from kiosk.database.bulk import in_chunks
 from kiosk.database.engine import Database, Transaction
 from kiosk.database.models import (
@@ -135,12 +136,13 @@ def interests(tx: Transaction) -> int:
 
 
 def empty_journal(database: Database) -> None:
-    """Empty the write-ahead log, where deleted text would live on until it is written over; a server has its own."""
+    """Remove what the journal still holds of what was deleted; a server has its own."""
     if database.file is not None:
-        with database.engine.connect() as connection:
-            connection.execution_options(isolation_level="AUTOCOMMIT").execute(
-                text("PRAGMA wal_checkpoint(TRUNCATE)")
-            )
+        connection = database.engine.raw_connection()
+        try:
+            sqlite.drop_journal(connection.driver_connection)
+        finally:
+            connection.close()
 
 
 def _blank(tx: Transaction, row: type[BookingRow | WaitRow], numbers: Sequence[int]) -> None:

@@ -50,6 +50,10 @@ def hold_slot(database: Database, clock: Callable[[], datetime], form: HoldForm)
         NoSuchSlot, NoSuchProfessional, InvalidStudent, NoEvent.
     """
     form = _checked(form)
+    # In a stampede all but one want what has just gone: they need not queue for the right to write to hear so.
+    refused = database.read(lambda tx: _gone(tx, form, clock()))
+    if refused is not None:
+        raise refused
     for _ in range(_TRIES):
         try:
             event_id, number = database.write(lambda tx: _book(tx, form, clock()))
@@ -59,6 +63,16 @@ def hold_slot(database: Database, clock: Callable[[], datetime], form: HoldForm)
             raise _refusal(database, form, conflict) from conflict
         return _shown(database, event_id, number)
     raise DatabaseBusy
+
+
+def _gone(tx: Transaction, form: HoldForm, now: datetime) -> SlotTaken | None:
+    """Return why somebody may be turned away at sight: every seat is taken, and not by this very attempt."""
+    event = events.current(tx)
+    if bookings.number_of_key(tx, form.key) is not None:
+        return None
+    person = offers.asked(tx, event.id, form.professional_id)
+    gone = person is not None and offers.is_taken(tx, person.number, form.starts_at, now)
+    return SlotTaken(time=slot_time(form.starts_at, event)) if gone else None
 
 
 def _checked(form: HoldForm) -> HoldForm:
@@ -136,9 +150,6 @@ def _offer(tx: Transaction, event: NetworkingEvent, form: HoldForm, now: datetim
     person = offers.asked(tx, event.id, form.professional_id)
     if person is None:
         raise NoSuchProfessional(id=form.professional_id)
-    # In a stampede all but one want what has just gone: they need not queue for the lock to hear so.
-    if offers.is_taken(tx, person.number, form.starts_at, now):
-        raise SlotTaken(time=slot_time(form.starts_at, event))
     offer = offers.locked_offer(tx, person.number, form.starts_at)
     refusal = _not_offered(event, person, offer, form.starts_at, now)
     if offer is None or refusal is not None:

@@ -48,7 +48,7 @@ def test_the_status_says_what_an_organizer_needs() -> None:
     assert found["up_to_date"] is True
     assert found["kind"] == "sqlite"
     assert found["version"] == sqlite3.sqlite_version
-    assert found["journal_mode"] == ("wal" if found["wal_is_safe"] else "delete")
+    assert found["journal_mode"] == ("wal" if found["wal_is_safe"] else "persist")
     assert found["bytes"] > 50_000
     assert found["problems"] == []
     lines = run("status").stdout

@@ -150,6 +150,41 @@ def test_a_file_that_stays_locked_is_a_sentence(sqlite_url: str, monkeypatch: py
     assert count(mine) == 0
 
 
+def test_writers_of_one_file_take_turns(sqlite_url: str) -> None:
+    """Whoever writes while another writer is at work waits outside, and both are kept."""
+    database = Database(sqlite_url)
+    schema.upgrade(database)
+    inside, may_end = threading.Event(), threading.Event()
+
+    def slow(tx: Transaction) -> None:
+        add_event(tx)
+        inside.set()
+        assert may_end.wait(10)
+
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(database.write, slow)
+        assert inside.wait(10)
+        second = pool.submit(
+            database.write, lambda tx: rows.insert(tx.connection(), "networking_events", **rows.event(id=2))
+        )
+        assert not second.done()
+        may_end.set()
+        first.result()
+        second.result()
+    assert count(database) == 2
+
+
+def test_a_turn_that_never_ends_stops_nobody(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kiosk that hangs in its turn without writing costs the others their patience once, and no booking."""
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MS", 50)
+    database = Database(sqlite_url)
+    schema.upgrade(database)
+    assert database.file is not None
+    with sqlite.turn(database.file):
+        database.write(add_event)
+    assert count(database) == 1
+
+
 def test_a_lost_connection_is_tried_again(postgres_url: str) -> None:
     """A server that drops a connection once costs nobody their booking."""
     database, hand = Database(postgres_url), Database(postgres_url)

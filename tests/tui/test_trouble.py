@@ -1,9 +1,11 @@
 """What a student sees when something behind the screen fails."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
+from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable
 from tests.tui.driving import running
 from tests.tui.fakes import FakeEvening
@@ -57,6 +59,35 @@ async def test_code_stays_while_the_database_is_away() -> None:
         assert kiosk.screen == "CodeScreen"
         assert "K7QD-21" in kiosk.text()
         assert "lost its line to the bookings" in kiosk.text()
+
+
+async def test_the_welcome_screen_says_no_old_news() -> None:
+    """A line that was down when the visit began and is back when it ends leaves no sentence on the welcome screen."""
+    async with running() as kiosk:
+        kiosk.evening.fail["show_event"] = DatabaseUnavailable(place="db.example")
+        kiosk.app.screen._look()  # type: ignore[attr-defined]
+        await kiosk.settle()
+        assert "lost its line to the bookings" in kiosk.text()
+        await kiosk.to_interests("sports")
+        kiosk.evening.fail.clear()
+        await kiosk.press("f5")
+        assert kiosk.screen == "WelcomeScreen"
+        assert "lost its line to the bookings" not in kiosk.text()
+
+
+async def test_the_next_best_is_offered_once_the_line_is_back() -> None:
+    """A booking lapses while the line is down: what comes next is found once it is back, and the sentence goes."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        kiosk.evening.fail["next_best"] = DatabaseUnavailable(place="db.example")
+        kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.EXPIRED, due_at=None)
+        await kiosk.pilot.pause(0.7)
+        await kiosk.settle()
+        assert "lost its line to the bookings" in kiosk.text()
+        kiosk.evening.fail.clear()
+        await kiosk.pilot.pause(2.2)
+        await kiosk.settle()
+        assert "lost its line to the bookings" not in kiosk.text()
 
 
 async def test_late_answer_to_older_words_is_not_shown() -> None:

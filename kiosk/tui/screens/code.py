@@ -33,6 +33,9 @@ from kiosk.tui.wording import first_name, place
 
 _POLL = 0.5
 """Seconds between two glances; an answer is on the screen within a second."""
+_RETRY = 2.0
+"""Seconds until what comes next is asked for again."""
+_OFFERS = frozenset({"proposal", "next"})
 _OVER = frozenset({Status.DECLINED, Status.EXPIRED, Status.CANCELLED})
 
 
@@ -213,6 +216,7 @@ class CodeScreen(KioskScreen[None]):
     def on_code_screen_proposal_seen(self, event: ProposalSeen) -> None:
         """Show the proposed time and the key that takes it."""
         event.stop()
+        self.say("")
         self._booking, self._status = event.booking, event.booking.status
         where = place(event.booking, self.scene)
         self.query_one(Answer).show(self._status, where)
@@ -222,6 +226,7 @@ class CodeScreen(KioskScreen[None]):
     def on_code_screen_next_found(self, event: NextFound) -> None:
         """Name who fits next best, with the key that books them."""
         event.stop()
+        self.say("")
         self._best = event.best
         if event.best is not None:
             person, slot = event.best.found.professional, event.best.slot
@@ -258,6 +263,8 @@ class CodeScreen(KioskScreen[None]):
         event.stop()
         self._glancing = False
         self.say(sentence(event.error, self.scene.texts))
+        if event.question in _OFFERS and isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
+            self.set_timer(_RETRY, self._offer)  # nobody glances any more once it is over
         if event.question == "instead" and not isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
             self._best, self._form = None, None  # that time has gone: there may be another
             self._offer()

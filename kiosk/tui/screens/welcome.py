@@ -111,6 +111,7 @@ class WelcomeScreen(KioskScreen[None]):
             self.answers = answers
 
     _evening: Evening | None = None
+    _away = False
     _answers: tuple[FoundMatches, ...] = ()
 
     def body(self) -> Iterable[Widget]:
@@ -158,12 +159,18 @@ class WelcomeScreen(KioskScreen[None]):
     def on_refused(self, event: Refused) -> None:
         """Say that the data cannot be reached, and try again by itself."""
         event.stop()
+        self._away = True
         self.say(sentence(event.error, self.scene.texts))
         self.set_timer(_RETRY, self._look)
 
+    def on_screen_resume(self) -> None:
+        """Look again at once where a visit began while nothing could be reached: the sentence may be old."""
+        if self._away:
+            self._look()
+
     def on_welcome_screen_evening_seen(self, event: EveningSeen) -> None:
         """Show tonight; the message goes on to the app, which keeps the event."""
-        self._evening = event.evening
+        self._evening, self._away = event.evening, False
         self.scene = replace(self.scene, event=event.evening.event)
         self.say("")
         self._show_evening(event.evening)
