@@ -9,11 +9,13 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
+from textual.driver import Driver
 
 from kiosk.booking.qr_cells import AUTO
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.badge_reader import BadgeReader
+from kiosk.tui.forgiving_input import forgiving
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.layouts import HEIGHTS, WIDTHS
 from kiosk.tui.lockdown import guard_signals
@@ -54,6 +56,10 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the style sheets our names while Textual still has its own theme."""
         return variables(next(iter(PALETTES.values())))
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return a driver that no byte from the terminal ends."""
+        return forgiving(super().get_driver_class())
 
     def on_mount(self) -> None:
         """Close the ways out that no binding decides, and begin to watch for idle students."""
@@ -133,7 +139,11 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
 
         if accepted:
             self.push_screen(OrganizerScreen(self.scene), self._close)
+        else:
+            self.follow_orders()
 
     def _close(self, wanted: bool | None) -> None:
         if wanted:
             self.exit()
+        else:
+            self.follow_orders()

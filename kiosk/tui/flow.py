@@ -6,7 +6,7 @@ It decides what follows what and when a visit ends; it draws nothing.
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
 
@@ -23,6 +23,7 @@ from kiosk.tui.options import KioskOptions
 from kiosk.tui.quiet_app import QuietApp
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.interests import InterestsScreen
+from kiosk.tui.screens.modal import KioskModal
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.notice import sentence
@@ -99,7 +100,11 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
     def _open_interests(self, typed: str) -> None:
         if isinstance(self.screen, WelcomeScreen):
-            self.push_screen(InterestsScreen(self.scene, self.visit, typed.lstrip()))
+            self.push_screen(InterestsScreen(self.scene, self.visit, typed.lstrip()), self._went_back)
+
+    async def _went_back(self, _: None) -> None:
+        # Whoever stands at the welcome screen next may be somebody else.
+        await self.end_visit()
 
     def on_welcome_screen_my_booking_asked(self) -> None:
         """Look a booking up."""
@@ -148,16 +153,21 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
     def on_about_you_screen_line_joined(self, event: "AboutYouScreen.LineJoined") -> None:
         """Show the place in line in place of the questions."""
+        from kiosk.tui.screens.about_you import AboutYouScreen  # noqa: PLC0415
         from kiosk.tui.screens.waiting import WaitingScreen  # noqa: PLC0415
 
+        if not self.uncover(AboutYouScreen):
+            return
         payload = self.scene.options.code_address(event.code, event.waiting.reference)
         self.switch_screen(WaitingScreen(self.scene, event.waiting, payload))
 
     def on_waiting_screen_turn_taken(self, event: "WaitingScreen.TurnTaken") -> None:
         """Show the booking that the place in line has become; its code is the same."""
         from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
+        from kiosk.tui.screens.waiting import WaitingScreen  # noqa: PLC0415
 
-        self.switch_screen(CodeScreen(self.scene, event.booking, (event.payload,)))
+        if self.uncover(WaitingScreen):
+            self.switch_screen(CodeScreen(self.scene, event.booking, (event.payload,)))
 
     async def on_waiting_screen_went_on(self) -> None:
         """Go back to the shortlist; a place in line stays theirs."""
@@ -169,8 +179,11 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
     def on_code_screen_over(self, event: "CodeScreen.Over") -> None:
         """Forget a booking that is no more, and lead on: to other times, or to other people."""
+        from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
         from kiosk.tui.screens.professional import ProfessionalScreen  # noqa: PLC0415
 
+        if not self.uncover(CodeScreen):
+            return
         self.visit.unkept.discard(event.booking.id)
         self.pop_screen()
         if event.status is not Status.CANCELLED and isinstance(self.screen, ProfessionalScreen):
@@ -182,8 +195,11 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         self._show_code(event.code, event.booking)
 
     def _show_code(self, code: str, booking: Booking) -> None:
+        from kiosk.tui.screens.about_you import AboutYouScreen  # noqa: PLC0415
         from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
 
+        if not self.uncover(AboutYouScreen, CodeScreen):
+            return
         self.visit.unkept.add(booking.id)
         self.switch_screen(CodeScreen(self.scene, booking, booking_codes(self.scene, code, booking)))
 
@@ -197,6 +213,15 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         self.visit.unkept.discard(event.booking.id)
         self._keep(event.booking.id)
         self.switch_screen(DoneScreen(self.scene, self.visit, event.booking, event.status))
+
+    def uncover(self, *kinds: type[Screen[Any]]) -> bool:
+        """Close the questions that lie over a screen; return whether one of these kinds is on top then.
+
+        An answer may come while the kiosk asks whether anybody is there, or after its screen has gone.
+        """
+        while isinstance(self.screen, KioskModal) and any(isinstance(one, kinds) for one in self.screen_stack):
+            self.pop_screen()
+        return isinstance(self.screen, kinds)
 
     async def on_done_screen_another_wanted(self) -> None:
         """Go back to the shortlist; who the student is stays known."""

@@ -54,7 +54,7 @@ class ProfessionalDoor(VisitFlow, inherit_bindings=False):
         from kiosk.tui.screens.evening import EveningScreen  # noqa: PLC0415
         from kiosk.tui.screens.sign_in import SignInScreen  # noqa: PLC0415
 
-        if isinstance(self.screen, SignInScreen):
+        if self.uncover(SignInScreen):
             via = Via.BADGE if event.code.startswith(BADGE_PREFIX) else Via.CODE
             self.switch_screen(EveningScreen(self.scene, event.professional, via))
 
@@ -68,6 +68,11 @@ class ProfessionalDoor(VisitFlow, inherit_bindings=False):
         await self._close_door()
 
     async def _close_door(self) -> None:
+        from kiosk.tui.screens.evening import EveningScreen  # noqa: PLC0415
+        from kiosk.tui.screens.sign_in import SignInScreen  # noqa: PLC0415
+
+        if not self.uncover(EveningScreen, SignInScreen):
+            return  # two keys, one after the other: the first has closed it
         if self._fresh_door:
             # The reader's first letters may have begun a visit that nobody is at.
             await self.end_visit()

@@ -43,6 +43,25 @@ class PseudoTerminal:
         """Type text, a key after the other as fast as they are taken."""
         os.write(self._terminal, text.encode())
 
+    def pour(self, data: bytes, quiet: float = 0.05) -> bytes:
+        """Send bytes of any kind, and return what was received until nothing came for `quiet` seconds."""
+        received = b""
+        while True:
+            readable, writable, _ = select.select([self._terminal], [self._terminal] if data else [], [], quiet)
+            if not readable and not writable:
+                return received
+            if readable:
+                try:
+                    received += os.read(self._terminal, 65536)
+                except OSError:  # Linux says EIO when the other side is gone
+                    return received
+            if writable:
+                data = data[os.write(self._terminal, data[:512]) :]
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Be another size from now on; the system tells the program."""
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def wait_for(self, wanted: str, seconds: float = 30.0) -> float:
         """Read until `wanted` comes anew; return after how many seconds. Fails when it does not come."""
         began = time.monotonic()

@@ -33,3 +33,16 @@ async def test_a_question_is_whole_before_its_list_hears_of_a_resize(monkeypatch
 def test_every_terminal_has_a_layout(size: tuple[int, int], names: tuple[str, str]) -> None:
     """The layouts change at 80, 100 and 130 columns and at 24, 30 and 42 rows."""
     assert layout_classes(Size(*size)) == names
+
+
+async def test_a_page_turned_without_room_turns_nothing() -> None:
+    """Page down in a window of one cell does nothing, and does not end the kiosk."""
+    async with running(size=(80, 24)) as kiosk:
+        await kiosk.to_interests()
+        await kiosk.pilot.resize_terminal(1, 1)
+        await kiosk.settle()
+        await kiosk.press("pagedown", "pageup")
+        assert kiosk.app.is_running
+        await kiosk.pilot.resize_terminal(80, 24)
+        await kiosk.settle()
+        assert "Crisis communications" in kiosk.text()

@@ -103,7 +103,7 @@ class BoardScreen(OrganizerPage[None]):
         self._look()
 
     def _look(self) -> None:
-        if self.is_current:
+        if self.is_on_top:
             self.ask("board", self.scene.services.show_board, self.BoardSeen)
 
     def on_board_screen_board_seen(self, event: BoardSeen) -> None:

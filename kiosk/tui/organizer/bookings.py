@@ -109,7 +109,7 @@ class BookingsScreen(OrganizerPage[None]):
         self.set_interval(_REFRESH, self._look)
 
     def _look(self) -> None:
-        if self.is_current:
+        if self.is_on_top:
             self.ask("bookings", self.scene.services.list_bookings, self.BookingsSeen)
 
     def on_bookings_screen_bookings_seen(self, event: BookingsSeen) -> None:

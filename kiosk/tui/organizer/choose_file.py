@@ -127,7 +127,7 @@ class ChooseFileScreen(UndoPage):
         is_place = self.query_one("#places", Ledger).has_focus_within
         if known.get(path, False) or is_place or (path not in known and not path.suffix):
             self._open(path)
-        elif self.is_current:
+        elif self.is_on_top:
             preview = PreviewScreen(self.scene, path, is_step=self._is_step)
             self.app.push_screen(preview, lambda imported: self.leave(True) if imported else None)
 

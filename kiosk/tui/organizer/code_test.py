@@ -19,6 +19,7 @@ from kiosk.booking.qr_cells import AUTO, MODES, Fitted
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.station_watch import DrawingKept
+from kiosk.tui.widgets.choice_list import ChoiceList
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.qr_drawing import QrDrawing
@@ -44,7 +45,7 @@ class CodeTestScreen(OrganizerPage[None]):
             Vertical(
                 Plain(texts("organizer.codes.title"), classes="title"),
                 Plain(texts("organizer.codes.how"), id="how"),
-                OptionList(*self._options(), markup=False, id="modes"),
+                ChoiceList(*self._options(), markup=False, id="modes"),
                 Plain("", id="drawn"),
                 Plain("", id="standing"),
                 id="words",

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.themes import PALETTES
+from kiosk.tui.widgets.choice_list import ChoiceList
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 
@@ -36,7 +37,7 @@ class OrganizerScreen(OrganizerPage[bool]):
     def body(self) -> Iterable[Widget]:
         """Lay out the entries."""
         yield Plain(self.scene.texts("organizer.menu.title"), classes="title")
-        yield OptionList(*self._options(), markup=False, id="menu")
+        yield ChoiceList(*self._options(), markup=False, id="menu")
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the menu."""
@@ -72,7 +73,7 @@ class OrganizerScreen(OrganizerPage[bool]):
             )
 
     def _open(self, name: str) -> None:
-        if not self.is_current:
+        if not self.is_on_top:
             return
         self.query_one("#menu", OptionList).highlighted = _ENTRIES.index(name)
         ways: dict[str, Callable[[], object]] = {

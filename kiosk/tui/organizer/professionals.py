@@ -82,7 +82,7 @@ class ProfessionalsScreen(OrganizerPage[None]):
         self.set_interval(_REFRESH, self._look)
 
     def _look(self) -> None:
-        if self.is_current:
+        if self.is_on_top:
             self.ask("people", self.scene.services.show_board, self.PeopleSeen)
 
     def on_professionals_screen_people_seen(self, event: PeopleSeen) -> None:

@@ -112,7 +112,7 @@ class ReachStepScreen(OrganizerPage[bool]):
         self.query_one("#reach-address", Plain).update(words)
 
     def _look(self) -> None:
-        if self._address and not self._is_proved and self.is_current:
+        if self._address and not self._is_proved and self.is_on_top:
             look = partial(self.scene.services.show_reach_proof, self._address)
             self.ask("look", look, partial(self.Looked, self._address))
 

@@ -20,6 +20,7 @@ from kiosk.texts import clock_time, day
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.widgets.choice_list import ChoiceList
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.top_bar import TopBar
@@ -59,7 +60,7 @@ class SetUpScreen(OrganizerPage[bool]):
     def body(self) -> Iterable[Widget]:
         """Lay out the steps."""
         yield Plain(self.scene.texts("organizer.set_up.title"), classes="title", id="set-up-title")
-        yield OptionList(*self._options(), markup=False, id="menu")
+        yield ChoiceList(*self._options(), markup=False, id="menu")
         yield Plain("", id="command", classes="quiet")
 
     def hints(self) -> tuple[Hint, ...]:
@@ -164,7 +165,7 @@ class SetUpScreen(OrganizerPage[bool]):
         self._open(_ENTRIES[event.option_index])
 
     def _open(self, name: str) -> None:
-        if not self.is_current:
+        if not self.is_on_top:
             return
         self.query_one("#menu", OptionList).highlighted = _ENTRIES.index(name)
         if name == DOORS:

@@ -139,9 +139,14 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         event.stop()
         self.say(sentence(event.error, self.scene.texts))
 
+    @property
+    def is_on_top(self) -> bool:
+        """Whether nothing lies over this screen. Textual's `is_current` is also true under a question."""
+        return self.app.screen is self
+
     def leave(self, result: Result | None = None) -> None:
         """End this screen, once: a second key on its way would end the screen below."""
-        if self.is_current:
+        if self.is_on_top:
             self.dismiss(result)
 
     def action_back(self) -> None:

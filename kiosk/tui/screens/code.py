@@ -288,11 +288,11 @@ class CodeScreen(KioskScreen[None]):
             self._go_on(self._status)
         elif len(self._codes) > 1:
             await self._next_code()
-        elif self.is_current:
+        elif self.is_on_top:
             self.post_message(self.Finished(self._booking, self._status))
 
     def _go_on(self, status: Status) -> None:
-        if self.is_current:
+        if self.is_on_top:
             self.post_message(self.Over(self._booking, status))
 
     def action_back(self) -> None:

@@ -98,7 +98,7 @@ class DoneScreen(KioskScreen[None]):
     def _tick(self) -> None:
         self._seconds -= 1
         self.query_one("#leaving", Plain).update(self.scene.texts("tui.done.leaving", seconds=self._seconds))
-        if self._seconds <= 0 and self.is_current:
+        if self._seconds <= 0 and self.is_on_top:
             self.action_back()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

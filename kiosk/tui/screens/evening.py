@@ -195,5 +195,5 @@ class EveningScreen(KioskScreen[None]):
 
     def action_back(self) -> None:
         """Sign out."""
-        if self.is_current:
+        if self.is_on_top:
             self.post_message(self.Left())

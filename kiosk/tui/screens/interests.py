@@ -148,7 +148,7 @@ class InterestsScreen(KioskScreen[None]):
 
     def _seek_again(self) -> None:
         """Look once more while the line is down; the list stays as it is until there is an answer."""
-        if self.is_current:
+        if self.is_on_top:
             self._seek()
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -129,7 +129,7 @@ class ProfessionalScreen(KioskScreen[None]):
         self._look()
 
     def _look_again(self) -> None:
-        if self.is_current:
+        if self.is_on_top:
             self._look()
 
     def _look(self) -> None:

@@ -94,5 +94,5 @@ class SignInScreen(KioskScreen[None]):
 
     def action_back(self) -> None:
         """Go away."""
-        if self.is_current:
+        if self.is_on_top:
             self.post_message(self.Left())

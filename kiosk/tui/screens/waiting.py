@@ -172,7 +172,7 @@ class WaitingScreen(KioskScreen[None]):
         """Take the time that is free; else look for somebody else and keep the place."""
         if self._is_turn:
             self.action_take()
-        elif self.is_current:
+        elif self.is_on_top:
             self.post_message(self.WentOn())
 
     def action_take(self) -> None:
@@ -210,5 +210,5 @@ class WaitingScreen(KioskScreen[None]):
             self.ask("line", move, lambda booking: self.Looked(self._waiting, booking))
 
     def _show_booking(self, booking: Booking) -> None:
-        if self.is_current:
+        if self.is_on_top:
             self.post_message(self.TurnTaken(booking, self._payload))

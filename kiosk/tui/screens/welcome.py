@@ -153,7 +153,7 @@ class WelcomeScreen(KioskScreen[None]):
         self.set_interval(_REFRESH, self._look)
 
     def _look(self) -> None:
-        if self.is_current:
+        if self.is_on_top:
             self.ask("evening", partial(look_around, self.scene.services), self.EveningSeen)
 
     def on_refused(self, event: Refused) -> None:

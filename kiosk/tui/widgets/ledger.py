@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from kiosk.tui.widgets.choice_list import ChoiceList
 from kiosk.tui.widgets.plain import Plain
 
 Cell = str | tuple[str, str]
@@ -80,7 +81,7 @@ class Ledger(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out header and list."""
         yield Plain("", classes="ledger-head")
-        rows = OptionList(markup=False, classes="ledger-rows")
+        rows = ChoiceList(markup=False, classes="ledger-rows")
         rows.can_focus = self._has_cursor
         yield rows
         yield Plain(self._empty, classes="ledger-empty")

@@ -9,11 +9,12 @@ from textual.widgets.option_list import Option
 
 from kiosk.booking.booking import Booking
 from kiosk.tui.scene import Scene
+from kiosk.tui.widgets.choice_list import ChoiceList
 from kiosk.tui.widgets.request_card import ASKED
 from kiosk.tui.widgets.shortlist_view import marked
 
 
-class MeetingList(OptionList):
+class MeetingList(ChoiceList):
     """Rows made from plain text; the cursor stays with its booking while others come and go."""
 
     class CursorMoved(Message):

@@ -1,0 +1,104 @@
+"""Random bytes at a real kiosk on a real pseudo-terminal: it stays, in its own screen, whatever comes in."""
+
+import os
+import random
+import signal
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.bootstrap import open_kiosk
+from kiosk.roster import read_roster_bytes
+from kiosk.services.bundle import EventForm
+from tests.cli.pseudo_terminal import PseudoTerminal
+from tests.test_hostile_roster import hostile_roster
+
+_ENTERED, _LEFT = b"\x1b[?1049h", b"\x1b[?1049l"
+_MOST = 10 * 2**20
+_SIZES = ((80, 24), (80, 24), (100, 30), (160, 50), (79, 23), (20, 5), (1, 1))
+_KEYS = (
+    *(bytes([code]) for code in range(0x20)),  # among them ctrl+c, ctrl+z, ctrl+\, ctrl+d, ctrl+q, Enter, Tab, Esc
+    b"\x7f",
+    *(b"\x1b[" + tail for tail in (b"A", b"B", b"C", b"D", b"H", b"F", b"Z", b"5~", b"6~", b"3~", b"I", b"O")),
+    *(b"\x1bO" + tail for tail in (b"P", b"Q", b"R", b"S")),
+    *(b"\x1b[%d~" % code for code in (15, 17, 18, 19, 20, 21, 23, 24)),
+    *(b"\x1b[%d;%du" % pair for pair in ((99, 5), (113, 5), (122, 5), (27, 1), (57441, 1))),
+    b"\x1b[?1;2c", b"\x1b[?2026;2$y", b"\x1b[24;80R", b"\x1b[?1049l", b"\x1bc",
+    b"\x1b]0;title\x07", b"\x1bP1$r0m\x1b\\",
+)  # fmt: skip
+_WORDS = ("crisis", "sport", "MK1P7QDC2MNA\r", "000000\r", "[@click=app.quit]x[/]", "李伟 ñ", "zqname")
+_BROKEN = (b"\xff\xfe", b"\xc3", b"\xe2\x82", b"\xf0\x9f\x99", b"\x80\x80", b"\x9b31m")
+
+
+def act(dice: random.Random) -> bytes:
+    """Return what one act of a monkey sends."""
+    kind = dice.random()
+    if kind < 0.35:
+        return dice.choice(_KEYS)
+    if kind < 0.6:
+        return bytes([dice.randrange(0x20, 0x7F)])
+    if kind < 0.7:
+        return dice.choice(_WORDS).encode()
+    if kind < 0.75:
+        return dice.choice(_BROKEN)
+    if kind < 0.8:
+        inside = dice.choice((b"x" * 3000, b"\x1b[31mred\x07", b"\x1b[?1049l\r\n\x00", "李\u202e".encode()))
+        return b"\x1b[200~" + inside + (b"\x1b[201~" if dice.random() < 0.9 else b"")
+    column, row = dice.randint(0, 170), dice.randint(0, 60)
+    button = dice.choice((0, 0, 0, 1, 2, 32, 35, 64, 65, 128))
+    press = b"\x1b[<%d;%d;%dM" % (button, column, row)
+    return press + (b"\x1b[<%d;%d;%dm" % (button, column, row) if dice.random() < 0.9 else b"")
+
+
+def resident(pid: int) -> int:
+    """Return how many bytes of memory a process has resident (Linux)."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def let_loose(folder: Path, acts: int, seed: int) -> list[int]:
+    """Pour so many acts into a kiosk; return its memory over time, in bytes. Fails when it leaves its screen."""
+    start = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    form = EventForm(
+        name="PR Night", date=start.date(), starts=start.time(), ends=(start + timedelta(hours=9)).time(), tables=30,
+        time_zone="UTC",
+    )  # fmt: skip
+    with open_kiosk(data_dir=folder) as kiosk:
+        kiosk.services.set_event(form)
+        kiosk.services.import_roster(read_roster_bytes(hostile_roster()).professionals, False, False)
+    dice, memory = random.Random(seed), []  # noqa: S311 - a monkey, not a secret
+    surroundings = {"KIOSK_DATA_DIR": str(folder), "KIOSK_PORT": "0", "TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-m", "kiosk", "run"]
+    with PseudoTerminal(command, surroundings) as terminal:
+        terminal.wait_for("●●")
+        for done in range(0, acts, 100):
+            said = terminal.pour(b"".join(act(dice) for _ in range(100)))
+            if dice.random() < 0.2:
+                terminal.resize(*dice.choice(_SIZES))
+            if dice.random() < 0.1:
+                os.kill(terminal.pid, dice.choice((signal.SIGTSTP, signal.SIGQUIT, signal.SIGWINCH)))
+            assert _LEFT not in said, f"left its screen after {done} acts: {said[-2000:]!r}"
+            assert terminal.end(seconds=0) is None, f"ended after {done} acts: {said[-2000:]!r}"
+            memory.append(resident(terminal.pid))
+        terminal.resize(80, 24)
+        said = terminal.pour(b"\x1b[201~\x1b[15~\x1b[15~", quiet=1)
+        assert _LEFT not in said
+        assert terminal.end(signal.SIGTERM) == 0
+        assert _LEFT in terminal.seen
+    return memory
+
+
+def test_random_bytes_do_not_leave_the_screen(tmp_path: Path) -> None:
+    """A few hundred random keys, pastes, touches, broken letters, resizes and signals: the kiosk goes on."""
+    let_loose(tmp_path, acts=800, seed=3)
+
+
+@pytest.mark.soak
+def test_200_000_random_acts_do_not_leave_the_screen(tmp_path: Path) -> None:
+    """The same for 200,000 acts; memory grows by less than 10 MB once everything is warm."""
+    memory = let_loose(tmp_path, acts=200_000, seed=20261203)
+    warm = memory[len(memory) // 10]
+    print(f"resident: {warm / 2**20:.1f} MiB warm, {memory[-1] / 2**20:.1f} MiB at the end")
+    assert memory[-1] - warm < _MOST

@@ -1,0 +1,84 @@
+"""Two things at one moment: an answer that arrives under a question, a second key behind the first."""
+
+from kiosk.booking.board import StationOrders
+from tests.tui.driving import Kiosk, running
+from tests.tui.fakes import BADGE, PIN
+
+
+async def _ask_whether_anybody_is_there(kiosk: Kiosk) -> None:
+    await kiosk.app._left_alone()
+    await kiosk.settle()
+    assert kiosk.screen == "IdleModal"
+
+
+async def test_a_pin_accepted_under_the_idle_question_opens_nothing() -> None:
+    """A PIN's answer that comes while the kiosk asks whether anybody is there does no harm; the next try works."""
+    async with running() as kiosk:
+        await kiosk.press("ctrl+o")
+        pin = kiosk.app.screen
+        await _ask_whether_anybody_is_there(kiosk)
+        pin.leave(True)  # type: ignore[attr-defined] # as its worker's answer would
+        pin.leave(True)  # type: ignore[attr-defined]
+        await kiosk.settle()
+        assert kiosk.screen == "IdleModal"
+        await kiosk.press("x")
+        assert kiosk.screen == "PinModal"
+        await kiosk.write(PIN)
+        await kiosk.press("enter")
+        assert kiosk.screen == "OrganizerScreen"
+
+
+async def test_a_code_that_comes_under_the_idle_question_is_shown() -> None:
+    """A time that is booked while the kiosk asks whether anybody is there leads to its code."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.write("Maya")
+        about = kiosk.app.screen
+        await _ask_whether_anybody_is_there(kiosk)
+        about.action_book()  # type: ignore[attr-defined] # pressed just before
+        await kiosk.settle()
+        assert kiosk.screen == "CodeScreen"
+        await kiosk.press("f5")
+        assert kiosk.screen == "WelcomeScreen"
+
+
+async def test_a_door_closed_twice_is_closed_once() -> None:
+    """A professional who hits Esc twice goes away once; the student's visit below stays."""
+    async with running() as kiosk:
+        await kiosk.to_interests("sports")
+        await kiosk.write(BADGE)
+        assert kiosk.screen == "SignInScreen"
+        kiosk.app.screen.action_back()  # type: ignore[attr-defined]
+        kiosk.app.screen.action_back()  # type: ignore[attr-defined]
+        await kiosk.settle()
+        assert kiosk.screen == "InterestsScreen"
+
+
+async def test_who_goes_back_to_the_welcome_screen_is_forgotten() -> None:
+    """A student who gave a name and went back with Esc all the way leaves nothing to the next one."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.write("Maya Lindt")
+        await kiosk.press("escape", "escape", "escape")
+        assert kiosk.screen == "WelcomeScreen"
+        await kiosk.to_about_you()
+        assert "Maya" not in kiosk.text()
+        assert kiosk.app.visit.name == ""
+
+
+async def test_a_kiosk_that_works_again_does_not_stay_out_of_order() -> None:
+    """Opened again by the organizer at this very kiosk, it is open once they leave, by whatever key."""
+    async with running() as kiosk:
+        kiosk.evening.orders = StationOrders(is_closed=True)
+        kiosk.app._station.tell()  # type: ignore[union-attr]
+        await kiosk.settle()
+        assert kiosk.screen == "OutOfOrderScreen"
+        await kiosk.press("ctrl+o")
+        await kiosk.write(PIN)
+        await kiosk.press("enter")
+        kiosk.evening.orders = StationOrders()
+        kiosk.app._station.tell()  # type: ignore[union-attr]
+        await kiosk.settle()
+        assert kiosk.screen == "OrganizerScreen"
+        await kiosk.press("escape")
+        assert kiosk.screen == "WelcomeScreen"
