@@ -1,32 +1,32 @@
 """A field to type in. It edits and nothing else: no copying to a clipboard that the next student could paste."""
 
-from typing import ClassVar
+from typing import Final
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from kiosk.plaintext import clean
 
 _LONGEST = 160
+_EDITING: Final = {
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "home": "home",
+    "end": "end",
+    "ctrl+left": "cursor_left_word",
+    "ctrl+right": "cursor_right_word",
+    "backspace": "delete_left",
+    "delete": "delete_right",
+    "ctrl+w": "delete_left_word",
+    "ctrl+backspace": "delete_left_word",
+    "ctrl+u": "delete_left_all",
+    "enter": "submit",
+}
+"""What keys do here; nothing else of what Textual's field can do, such as copying."""
 
 
 class TypedField(Input, inherit_bindings=False):
     """One line of typed text, cleaned; its label stands in its border."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "cursor_left", show=False),
-        Binding("right", "cursor_right", show=False),
-        Binding("home", "home", show=False),
-        Binding("end", "end", show=False),
-        Binding("ctrl+left", "cursor_left_word", show=False),
-        Binding("ctrl+right", "cursor_right_word", show=False),
-        Binding("backspace", "delete_left", show=False),
-        Binding("delete", "delete_right", show=False),
-        Binding("ctrl+w,ctrl+backspace", "delete_left_word", show=False),
-        Binding("ctrl+u", "delete_left_all", show=False),
-        Binding("enter", "submit", show=False),
-    ]
 
     def __init__(
         self, label: str, *, value: str = "", placeholder: str = "", password: bool = False, id: str | None = None
@@ -46,6 +46,15 @@ class TypedField(Input, inherit_bindings=False):
     def text(self) -> str:
         """What was typed, clean."""
         return clean(self.value)
+
+    async def _on_key(self, event: events.Key) -> None:
+        # A binding would go up to the app and come back behind the letters that follow: whoever cleared the field and
+        # typed on quickly lost the first of them.
+        action = _EDITING.get(event.key)
+        if action:
+            event.prevent_default()
+            event.stop()
+            await self.run_action(action)
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual would call its own handler after this one and paste twice.
