@@ -38,6 +38,7 @@ from kiosk.services.list_bookings import (
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.make_badges import make_badges
 from kiosk.services.move_booking import move_booking
+from kiosk.services.name_interest import name_interest
 from kiosk.services.next_best import hold_instead, list_history, next_best
 from kiosk.services.preview_import import preview_import
 from kiosk.services.record_query import record_query
@@ -270,4 +271,8 @@ def _bank(language: str) -> QuestionBank:
 def _suggest_questions(
     professional: Professional, reasons: Sequence[Reason], stage: Stage | None, language: str
 ) -> tuple[str, ...]:
-    return suggest_questions(_bank(language), professional, reasons, stage)
+    def named(phrase: str) -> str:
+        name = name_interest(phrase.casefold(), language)  # within a sentence: no capital
+        return phrase if name == phrase.casefold() else name
+
+    return suggest_questions(_bank(language), professional, reasons, stage, named)

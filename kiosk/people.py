@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Final
 
 
 class Stage(StrEnum):
@@ -76,6 +77,10 @@ class Professional:
     """Their table's name or number."""
     capacity: int | None = None
     """Most informational interviews at this event; none is no cap."""
+
+
+INTERESTS: Final = ("specialties", "industries")
+"""Roster columns that hold interests, which every language has its own names for; other cells are read as written."""
 
 
 @dataclass(frozen=True, slots=True)

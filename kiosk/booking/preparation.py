@@ -5,11 +5,11 @@ Pure: the same pair gets the same questions. Wording stands in `seeds/questions.
 
 import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kiosk.booking.questions import Niche, QuestionBank, Setting, holds, load_questions, words_of
-from kiosk.people import Professional, Reason, Stage
+from kiosk.people import INTERESTS, Professional, Reason, Stage
 
 __all__ = ["load_questions", "suggest_questions"]
 
@@ -36,14 +36,18 @@ _OPENINGS: Final[Mapping[str, str]] = {
 
 
 def suggest_questions(
-    bank: QuestionBank, professional: Professional, reasons: Sequence[Reason], stage: Stage | None
+    bank: QuestionBank,
+    professional: Professional,
+    reasons: Sequence[Reason],
+    stage: Stage | None,
+    named: Callable[[str], str] = str,
 ) -> tuple[str, ...]:
     """Return five to seven questions on different topics for one pair, in the order to ask them.
 
     The first comes from the best reason of the match, then niche, setting, stage and everybody's topics; the last
-    ones lead on to other people.
+    ones lead on to other people. `named` is what the language of the bank calls an interest.
     """
-    pick = _Choice(bank, professional, reasons)
+    pick = _Choice(bank, professional, reasons, named)
     body = [pick.opening()]
     body += [pick.one(niche.questions, niche.name) for niche in _niches(bank, professional, reasons)[:2]]
     body.append(pick.one(_questions_of(_setting_of(bank, professional)), "setting"))
@@ -62,7 +66,9 @@ def suggest_questions(
 class _Choice:
     """Chooses one question of several for a pair, and fills its places."""
 
-    def __init__(self, bank: QuestionBank, professional: Professional, reasons: Sequence[Reason]) -> None:
+    def __init__(
+        self, bank: QuestionBank, professional: Professional, reasons: Sequence[Reason], named: Callable[[str], str]
+    ) -> None:
         self._bank = bank
         self._reason = next((reason for reason in reasons if _opening_kind(reason)), None)
         typed = self._reason.typed if self._reason else ""
@@ -72,8 +78,13 @@ class _Choice:
             "company": "" if on_their_own else _sayable(professional.company),
             "position": _sayable(professional.position),
             "typed": _sayable(typed),
-            "matched": self._in_a_sentence(_sayable(self._reason.matched)) if self._reason else "",
+            "matched": self._in_a_sentence(_sayable(self._matched(named))),
         }
+
+    def _matched(self, named: Callable[[str], str]) -> str:
+        if self._reason is None:
+            return ""
+        return named(self._reason.matched) if self._reason.field in INTERESTS else self._reason.matched
 
     def opening(self) -> str:
         kind = _opening_kind(self._reason) if self._reason else ""

@@ -249,10 +249,12 @@ def own_texts(settings: "Settings") -> Texts:
     Raises:
         InvalidSetting: the file with the event's own words cannot be used.
     """
+    from kiosk.services.name_interest import name_interest
+
     if settings.texts_file is None:
-        return Texts(settings.language)
+        return Texts(settings.language, interests=name_interest)
     try:
-        return Texts(settings.language, read_overrides(settings.texts_file))
+        return Texts(settings.language, read_overrides(settings.texts_file), name_interest)
     except ValueError as problem:
         raise InvalidSetting(setting="texts_file", problem=str(problem)) from None
 

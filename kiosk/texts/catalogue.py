@@ -1,7 +1,7 @@
 """A catalogue of sentences: looks a key up and fills its named places. It knows no screen and no page."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -23,11 +23,21 @@ class Texts:
     """The sentences of one language; what it lacks is said in English rather than not at all."""
 
     def __init__(
-        self, language: str = DEFAULT_LANGUAGE, overrides: Mapping[str, Mapping[str, Any]] | None = None
+        self,
+        language: str = DEFAULT_LANGUAGE,
+        overrides: Mapping[str, Mapping[str, Any]] | None = None,
+        interests: Callable[[str, str], str] | None = None,
     ) -> None:
-        """Speak `language`; `overrides` are an event's own sentences, nested as in the files, by language."""
+        """Speak `language`.
+
+        Args:
+            language: one of `LANGUAGES`.
+            overrides: an event's own sentences, nested as in the files, by language.
+            interests: what a language calls an interest (phrase, language -> phrase); by default as it stands.
+        """
         self.language = language
         self._overrides = overrides or {}
+        self._interests = interests
 
     @property
     def name(self) -> str:
@@ -38,13 +48,17 @@ class Texts:
         """Return the other languages with the same event's own words, beginning with the one that comes next."""
         index = LANGUAGES.index(self.language) if self.language in LANGUAGES else 0
         codes = (*LANGUAGES[index + 1 :], *LANGUAGES[:index])
-        return tuple(Texts(code, self._overrides) for code in codes)
+        return tuple(self.speaking(code) for code in codes)
 
     def speaking(self, language: str) -> "Texts":
         """Return the same catalogue in another language, these texts themselves for one that there is not."""
         if language == self.language or language not in LANGUAGES:
             return self
-        return Texts(language, self._overrides)
+        return Texts(language, self._overrides, self._interests)
+
+    def interest(self, phrase: str) -> str:
+        """Return what this language calls an interest; the phrase itself where it has no name of its own."""
+        return self._interests(phrase, self.language) if self._interests else phrase
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Return the sentence of `key` with its `{named}` places filled.

@@ -233,8 +233,15 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
             await self.pop_screen()
 
     def warm_up(self) -> None:
-        """Import the later screens in a thread, while the first student reads the welcome screen."""
-        self.run_worker(lambda: [import_module(name) for name in _LATER], thread=True, exit_on_error=False)
+        """Import the later screens and read the names of interests in a thread, while the first student looks."""
+
+        def work() -> None:
+            for name in _LATER:
+                import_module(name)
+            for texts in self._default_texts.others():
+                texts.interest("")
+
+        self.run_worker(work, thread=True, exit_on_error=False)
 
     # --- the end ------------------------------------------------------------------------------------------
 

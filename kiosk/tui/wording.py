@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kiosk.booking.booking import Booking
-from kiosk.people import Professional, Reason
+from kiosk.people import INTERESTS, Professional, Reason
 from kiosk.services.bundle import FoundMatch, FoundMatches
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
@@ -62,7 +62,8 @@ def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
 def reason_words(reason: Reason, texts: Texts) -> str:
     """Return one reason in a few words; a spelling is corrected gently."""
     typed = misspelt(reason.typed, reason.matched) if reason.how == "typo" else reason.typed
-    return texts(f"tui.reason.{reason.how}", typed=typed, matched=reason.matched)
+    matched = texts.interest(reason.matched) if reason.field in INTERESTS else reason.matched
+    return texts(f"tui.reason.{reason.how}", typed=typed, matched=matched)
 
 
 def misspelt(typed: str, meant: str) -> str:

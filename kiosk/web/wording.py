@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from kiosk.people import NetworkingEvent, Reason
+from kiosk.people import INTERESTS, NetworkingEvent, Reason
 from kiosk.texts import Texts, clock_time, day, minutes_until
 
 _HOUR: Final = 60
@@ -64,7 +64,10 @@ def when(moment: datetime, occasion: Occasion) -> str:
 def reason(given: Reason, side: str, texts: Texts) -> str:
     """Return why two people were matched, for one `side` of them: `student` or `professional`."""
     key = _FIELDS.get(given.field, "other")
-    return texts(f"web.reason.{side}.{key}", typed=given.typed, matched=given.matched)
+    # Professionals read their own words, students the name in their language.
+    named = side == "student" and given.field in INTERESTS
+    matched = texts.interest(given.matched) if named else given.matched
+    return texts(f"web.reason.{side}.{key}", typed=given.typed, matched=matched)
 
 
 _FIELDS: Final = {

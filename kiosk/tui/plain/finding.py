@@ -50,8 +50,9 @@ class Finding:
         talk.say("", self._texts("tui.interests.title"), talk.text("interests"))
         offered = talk.do(self._services.browse_interests) or ()
         choices = [
-            (f"{one.phrase} ({self._texts.plural('tui.interests.people', one.professionals)})", one.phrase)
+            (f"{phrase} ({self._texts.plural('tui.interests.people', one.professionals)})", phrase)
             for one in offered[:_BROWSE]
+            for phrase in (self._texts.interest(one.phrase),)
         ]
         while True:
             found = talk.choose_or_write(choices)
@@ -89,7 +90,8 @@ class Finding:
             self._talk.say("", self._talk.text("nobody"))
             return None
         self._talk.say("", self._texts("tui.interests.nobody_nearest"))
-        found = self._talk.choose_or_write([(phrase, phrase) for phrase in shortlist.nearest])
+        named = [self._texts.interest(phrase) for phrase in shortlist.nearest]
+        found = self._talk.choose_or_write([(phrase, phrase) for phrase in named])
         words = found.words if isinstance(found, Written) else found
         return self._choose_person(words) if words else None
 

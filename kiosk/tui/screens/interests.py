@@ -218,7 +218,7 @@ class InterestsScreen(KioskScreen[None]):
     def on_shortlist_view_interest_chosen(self, event: ShortlistView.InterestChosen) -> None:
         """Take an interest as if it had been typed."""
         field = self.query_one("#query", TypedField)
-        field.value = event.phrase
+        field.value = self.scene.texts.interest(event.phrase)
         field.cursor_position = len(field.value)
 
     def on_shortlist_view_person_chosen(self, event: ShortlistView.PersonChosen) -> None:

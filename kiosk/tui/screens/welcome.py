@@ -112,7 +112,6 @@ class WelcomeScreen(KioskScreen[None]):
 
     _evening: Evening | None = None
     _away = False
-    _answers: tuple[FoundMatches, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Lay out invitation, example, numbers and the start panel."""
@@ -175,6 +174,9 @@ class WelcomeScreen(KioskScreen[None]):
         self.say("")
         self._show_evening(event.evening)
         # After the event, because the first query of an evening builds the index.
+        self._try_examples()
+
+    def _try_examples(self) -> None:
         queries = self.scene.texts.lines("tui.welcome.examples")
         self.ask("examples", partial(try_out, self.scene.services, queries), self.ExamplesTried)
 
@@ -187,7 +189,6 @@ class WelcomeScreen(KioskScreen[None]):
     def on_welcome_screen_examples_tried(self, event: ExamplesTried) -> None:
         """Let the example answer itself."""
         event.stop()
-        self._answers = event.answers
         self.query_one(Example).show_answers(self.scene, event.answers)
 
     async def speak(self, texts: Texts) -> None:
@@ -197,8 +198,7 @@ class WelcomeScreen(KioskScreen[None]):
         self.query_one(Example).display = False
         if self._evening is not None:
             self._show_evening(self._evening)
-        if self._answers:
-            self.query_one(Example).show_answers(self.scene, self._answers)
+            self._try_examples()
 
     def on_key(self, event: events.Key) -> None:
         """Take any letter as the beginning of an answer, and a space too: it may stand between two fast words."""

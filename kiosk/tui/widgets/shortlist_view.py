@@ -128,4 +128,4 @@ def person_row(found: FoundMatch, scene: Scene) -> Content:
 def interest_row(offered: OfferedInterest, texts: Texts) -> Content:
     """Return one interest on offer with how many people offer it."""
     count = texts.plural("tui.interests.people", offered.professionals)
-    return Content.assemble((offered.phrase, "$ink"), ("  ", ""), (count, "$soft"))
+    return Content.assemble((texts.interest(offered.phrase), "$ink"), ("  ", ""), (count, "$soft"))

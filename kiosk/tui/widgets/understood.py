@@ -24,15 +24,19 @@ def understood(shortlist: Shortlist, texts: Texts) -> Content:
     ]
     if shortlist.matches and len(shortlist.matches) < _FEW:
         chips += [
-            Content.assemble(("+ ", "$good"), texts.plural("tui.interests.add", one.people, phrase=one.phrase))
+            Content.assemble(
+                ("+ ", "$good"), texts.plural("tui.interests.add", one.people, phrase=texts.interest(one.phrase))
+            )
             for one in shortlist.additions[:1]
         ]
     return Content("   ").join(chips)
 
 
 def _words(interest: UnderstoodInterest, texts: Texts) -> str:
-    same = interest.typed.casefold() == interest.understood.casefold()
-    if same or interest.how in _AS_TYPED:
+    meant = texts.interest(interest.understood)
+    if interest.typed.casefold() in (meant.casefold(), interest.understood.casefold()):
+        return meant
+    if interest.how in _AS_TYPED:
         return interest.understood
-    typed = misspelt(interest.typed, interest.understood) if interest.how == "typo" else interest.typed
-    return texts("tui.interests.understood", understood=interest.understood, typed=typed)
+    typed = misspelt(interest.typed, meant) if interest.how == "typo" else interest.typed
+    return texts("tui.interests.understood", understood=meant, typed=typed)
