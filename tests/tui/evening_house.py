@@ -1,0 +1,80 @@
+"""A real evening for whole visits: database, roster, badges and the kiosk on it, around now."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from kiosk.bootstrap import Kiosk, open_kiosk
+from kiosk.people import Professional
+from kiosk.services.bundle import BadgeSecrets, EventForm
+from kiosk.services.name_interest import name_interest
+from kiosk.texts import Texts
+from kiosk.tui.app import KioskApp
+from kiosk.tui.options import KioskOptions
+from tests.tui import driving
+from tests.tui.fakes import FakeEvening
+
+PEOPLE = (
+    Professional(
+        id="P1",
+        name="Amara Okafor",
+        position="Head of Crisis Communications",
+        company="Brightwater Group",
+        specialties=("Crisis communications", "Issues management"),
+        industries=("Energy",),
+        table="1",
+    ),
+    Professional(
+        id="P2",
+        name="Teo Marín",
+        position="Press Officer",
+        company="Club Norte",
+        specialties=("Media relations",),
+        industries=("Sports",),
+        table="2",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class House:
+    """The evening and Amara's badge."""
+
+    kiosk: Kiosk
+    badge: BadgeSecrets
+
+    def reference(self) -> str:
+        """Return the reference of the one booking there is."""
+        (booking,) = self.kiosk.services.list_bookings()
+        return booking.reference
+
+    def texts(self, language: str = "en") -> Texts:
+        """Return the sentences as the doors are opened with."""
+        return Texts(language, interests=name_interest)
+
+
+@contextmanager
+def house(folder: Path) -> Iterator[House]:
+    """Set the evening up with the real services."""
+    now = datetime.now(UTC).replace(second=0, microsecond=0)
+    starts, ends = now - timedelta(minutes=now.minute % 15), now + timedelta(hours=3)
+    with open_kiosk(data_dir=folder) as kiosk:
+        kiosk.services.set_event(
+            EventForm(name="PR Night", date=starts.date(), starts=starts.time(), ends=ends.time(), time_zone="UTC")
+        )
+        kiosk.services.import_roster(PEOPLE, False, False)
+        badges = kiosk.services.make_badges(())
+        yield House(kiosk, next(badge for badge in badges if badge.professional.id == "P1"))
+
+
+@asynccontextmanager
+async def screen(home: House, size: tuple[int, int] = (80, 24)) -> AsyncIterator[driving.Kiosk]:
+    """Show the kiosk on it, in English as the event's language."""
+    app = KioskApp(home.kiosk.services, KioskOptions(station="door"), home.texts())
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        shown = driving.Kiosk(app, pilot, FakeEvening())
+        await shown.settle()
+        yield shown
