@@ -9,7 +9,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kiosk.booking.booking import Slot
+from kiosk.booking.booking import Availability
 from kiosk.booking.preparation import suggest_questions
 from kiosk.booking.questions import QuestionBank, load_questions, translated
 from kiosk.database import Database, presence, professionals, schema, slots
@@ -206,7 +206,7 @@ def _finder(database: Database, clock: Clock, folder: Path | None) -> "FindMatch
     # The matcher and its vocabulary are read when somebody looks for somebody: the first screen does not wait.
     from kiosk.services.find_matches import FindMatches  # noqa: PLC0415
 
-    def availability(identities: Sequence[str]) -> Mapping[str, tuple[int, Slot | None]]:
+    def availability(identities: Sequence[str]) -> Mapping[str, Availability]:
         return database.read(lambda tx: slots.availability(tx, identities, clock()))
 
     return FindMatches(

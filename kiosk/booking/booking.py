@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from kiosk.booking.status import OPEN, Party, Status
 from kiosk.people import Professional, RequestCard
@@ -58,6 +59,17 @@ class Booking:
     def is_open(self) -> bool:
         """Whether it still occupies its slot."""
         return self.status in OPEN
+
+
+class Availability(NamedTuple):
+    """What can still be had of a professional."""
+
+    free: int = 0
+    """Slots with a seat."""
+    next: Slot | None = None
+    """The first of them."""
+    booked: float = 0.0
+    """Share of what they can still give and have given that is booked, 0 to 1: the cap counts, a group is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ def people(tx: Transaction, event_id: int, now: datetime) -> tuple[SeenPerson, .
             paused=row.paused_at is not None,
             leaving_at=row.leaving_at,
             specialties=tuple(offered.get(row.id, ())),
-            free=free[row.identity][0],
-            next_free=first.starts_at if (first := free[row.identity][1]) else None,
+            free=free[row.identity].free,
+            next_free=first.starts_at if (first := free[row.identity].next) else None,
         )
         for row in rows
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, bindparam, case, func, or_, select
 
-from kiosk.booking.booking import Slot
+from kiosk.booking.booking import Availability, Slot
 from kiosk.booking.rules import COUNTED
 from kiosk.booking.status import Status
 from kiosk.database.engine import Transaction
@@ -26,16 +26,16 @@ def of_professional(tx: Transaction, identity: str, now: datetime) -> tuple[Slot
     return tuple(_slot(row) for row in _offered(tx, [identity], now))
 
 
-def availability(
-    tx: Transaction, identities: Collection[str], now: datetime
-) -> Mapping[str, tuple[int, Slot | None]]:
-    """Return for each professional how many slots are free and which comes first; in one query.
+def availability(tx: Transaction, identities: Collection[str], now: datetime) -> Mapping[str, Availability]:
+    """Return for each professional how many slots are free, which comes first, and how booked they are; in one query.
 
-    The database counts: this is asked with every key of a student, and a shortlist has thousands of slots.
+    Whoever has nothing that can be had is booked whole. The database counts: this is asked with every key of a
+    student, and a shortlist has thousands of slots.
     """
-    found: dict[str, tuple[int, Slot | None]] = dict.fromkeys(identities, (0, None))
+    found = dict.fromkeys(identities, Availability(booked=1.0))
     for row in tx.execute(_FIRST_FREE, {"identities": list(identities), "now": now}):
-        found[row.identity] = (row.count_free, _slot(row))
+        left = row.count_free if row.cap is None else max(1, min(row.count_free, row.cap - row.meetings))
+        found[row.identity] = Availability(row.count_free, _slot(row), row.meetings / (row.meetings + left))
     return found
 
 
@@ -49,18 +49,13 @@ def _statement() -> Select[Any]:
     event = select(func.max(EventRow.id)).scalar_subquery()
     wanted: Any = bindparam("identities", expanding=True)
     mine = select(ProfessionalRow.id).where(ProfessionalRow.event_id == event, ProfessionalRow.identity.in_(wanted))
-    in_force = or_(BookingRow.due_at.is_(None), BookingRow.due_at > now)  # what is due frees its seat at once
-    bookings = and_(BookingRow.professional_id.in_(mine), in_force)
-    taken = _counted(BookingRow.slot_id, "seats", bookings, OPEN_WORDS)
-    given = _counted(
-        BookingRow.professional_id, "meetings", bookings, _COUNTED_WORDS, func.count(BookingRow.slot_id.distinct())
-    )
-    person = ProfessionalRow
+    taken, given = _booked(mine, now)
+    person, meetings = ProfessionalRow, func.coalesce(given.c.meetings, 0)
     cap = func.coalesce(person.own_capacity, person.capacity)
     asks = and_(
         person.paused_at.is_(None),
         # A seat beside somebody is no further meeting.
-        or_(cap.is_(None), func.coalesce(given.c.meetings, 0) < cap, taken.c.seats > 0),
+        or_(cap.is_(None), meetings < cap, taken.c.seats > 0),
     )
     return (
         select(
@@ -71,6 +66,8 @@ def _statement() -> Select[Any]:
             SlotRow.table_name,
             SlotRow.seats,
             case((asks, SlotRow.seats - func.coalesce(taken.c.seats, 0)), else_=0).label("free"),
+            meetings.label("meetings"),
+            cap.label("cap"),
         )
         .join(person, SlotRow.professional_id == person.id)
         .outerjoin(taken, taken.c.slot_id == SlotRow.id)
@@ -84,6 +81,15 @@ def _statement() -> Select[Any]:
         )
         .order_by(SlotRow.starts_at, SlotRow.id)
     )
+
+
+def _booked(mine: Select[Any], now: Any) -> tuple[Subquery, Subquery]:
+    """Count the taken seats of slots and the meetings of these professionals."""
+    in_force = or_(BookingRow.due_at.is_(None), BookingRow.due_at > now)  # what is due frees its seat at once
+    bookings = and_(BookingRow.professional_id.in_(mine), in_force)
+    taken = _counted(BookingRow.slot_id, "seats", bookings, OPEN_WORDS)
+    meetings = func.count(BookingRow.slot_id.distinct())
+    return taken, _counted(BookingRow.professional_id, "meetings", bookings, _COUNTED_WORDS, meetings)
 
 
 def _counted(

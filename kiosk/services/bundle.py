@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from kiosk.booking.board import Board, StationOrders
 from kiosk.booking.booking import Booking, Glance, MeetingGlance, Slot
@@ -50,6 +50,10 @@ class EventForm:
     is_demo: bool | None = None
 
 
+Fairness = Literal["", "free", "less_booked"]
+"""What decides between two who fit equally well: one has a time left, or is less booked."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundMatch:
     """One line of the shortlist: the match, the person, and what is free."""
@@ -58,8 +62,8 @@ class FoundMatch:
     professional: Professional
     free_slots: int
     next_free: Slot | None
-    freer: bool = False
-    """Stands here because others fit as well but have less time left."""
+    first: Fairness = ""
+    """Why they stand before somebody who fits as well; empty where nobody does, or nothing tells the two apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 
-from kiosk.booking.booking import Slot
+from kiosk.booking.booking import Availability
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.matcher import Matcher
@@ -14,11 +14,11 @@ from kiosk.matching.shortlist import Shortlist
 from kiosk.matching.vocabulary import load_vocabulary
 from kiosk.people import Professional, Stage
 from kiosk.services.browse_interests import browse_interests
-from kiosk.services.bundle import FoundMatch, FoundMatches, OfferedInterest
+from kiosk.services.bundle import Fairness, FoundMatch, FoundMatches, OfferedInterest
 from kiosk.services.keep_index import ready_matcher
 from kiosk.shipped import seed
 
-Availability = Callable[[Sequence[str]], Mapping[str, tuple[int, Slot | None]]]
+AskAvailability = Callable[[Sequence[str]], Mapping[str, Availability]]
 
 
 @cache
@@ -39,7 +39,7 @@ class FindMatches:
         *,
         load_professionals: Callable[[], Sequence[Professional]],
         roster_version: Callable[[], str],
-        availability: Availability,
+        availability: AskAvailability,
         vocabulary: Callable[[], Vocabulary] = shipped_vocabulary,
         folder: Path | None = None,
     ) -> None:
@@ -50,25 +50,26 @@ class FindMatches:
         self._folder = folder
         self._lock = Lock()
         self._built: tuple[str, Matcher] | None = None
-        self._seen: dict[str, tuple[int, Slot | None]] = {}
+        self._seen: dict[str, Availability] = {}
 
     def __call__(self, text: str, stage: Stage | None, limit: int) -> FoundMatches:
-        """Return at most `limit` professionals for `text`, best first; among equals who has more time free."""
+        """Return at most `limit` professionals for `text`, best first; among equals who is less booked."""
         matcher, is_away = self._matcher_or_last()
-        free: dict[str, tuple[int, Slot | None]] = {}
+        free: dict[str, Availability] = {}
 
         def favour(identities: Sequence[str]) -> Mapping[str, float]:
             nonlocal is_away
             seen, is_away = self._free(identities, is_away)
             free.update(seen)
-            return _counts(free)
+            return {id_: _room(one) for id_, one in free.items()}
 
         shortlist = matcher.match(text, stage=stage, limit=limit, favour=favour)
         people = matcher.people
-        freer = _freer(shortlist, _counts(free))
+        first = _put_first(shortlist, free)
         found = tuple(
-            FoundMatch(match, people[match.id], *free.get(match.id, (0, None)), freer=match.id in freer)
+            FoundMatch(match, people[match.id], one.free, one.next, first=first.get(match.id, ""))
             for match in shortlist.matches
+            for one in (free.get(match.id, Availability()),)
         )
         return FoundMatches(shortlist, found, is_away)
 
@@ -81,7 +82,7 @@ class FindMatches:
                 raise
             return self._built[1], True
 
-    def _free(self, identities: Sequence[str], is_away: bool) -> tuple[Mapping[str, tuple[int, Slot | None]], bool]:
+    def _free(self, identities: Sequence[str], is_away: bool) -> tuple[Mapping[str, Availability], bool]:
         """Return what is free, as it was last seen while the database is away."""
         if not is_away:  # no second wait for a server that has just not answered
             try:
@@ -91,7 +92,7 @@ class FindMatches:
             else:
                 self._seen.update(free)
                 return free, False
-        return {id_: self._seen.get(id_, (0, None)) for id_ in identities}, is_away
+        return {id_: self._seen.get(id_, Availability()) for id_ in identities}, is_away
 
     def browse_interests(self) -> tuple[OfferedInterest, ...]:
         """Return the interests on offer, most offered first."""
@@ -111,15 +112,20 @@ class FindMatches:
             return self._built[1]
 
 
-def _counts(free: Mapping[str, tuple[int, Slot | None]]) -> dict[str, float]:
-    return {id_: float(slots) for id_, (slots, _) in free.items()}
+def _room(one: Availability) -> float:
+    """Return how much somebody is favoured among equals: who has time, then the less booked, then the freer."""
+    return 1000.0 * (one.free > 0) - 100.0 * one.booked + min(one.free, 99) / 1000
 
 
-def _freer(shortlist: Shortlist, favour: Mapping[str, float]) -> frozenset[str]:
-    """Return who stands before somebody who fits as well but has less time left: the ones that fairness moved up."""
-    found: set[str] = set()
+def _put_first(shortlist: Shortlist, free: Mapping[str, Availability]) -> dict[str, Fairness]:
+    """Return who stands before somebody who fits as well, and why: the ones that fairness moved up."""
+    found: dict[str, Fairness] = {}
     for match, after in pairwise(shortlist.matches):
-        same = (match.score, match.strength) == (after.score, after.strength)
-        if same and favour.get(match.id, 0.0) > favour.get(after.id, 0.0):
-            found.add(match.id)
-    return frozenset(found)
+        one, other = free.get(match.id, Availability()), free.get(after.id, Availability())
+        if (match.score, match.strength) != (after.score, after.strength) or one.free == 0:
+            continue
+        if other.free == 0:
+            found[match.id] = "free"
+        elif one.booked < other.booked:
+            found[match.id] = "less_booked"
+    return found

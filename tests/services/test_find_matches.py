@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.booking.booking import Slot
+from kiosk.booking.booking import Availability, Slot
 from kiosk.errors import DatabaseUnavailable
 from kiosk.people import Professional
 from kiosk.services.find_matches import FindMatches
@@ -18,20 +18,24 @@ PEOPLE = tuple(
 
 
 class Bookings:
-    """Who has how much time free, and how often that was asked."""
+    """Who has how much time free and booked, and how often that was asked."""
 
     def __init__(self, **free: int) -> None:
         self.free = free
+        self.booked: dict[str, float] = {}
         self.asked = 0
         self.is_away = False
 
-    def __call__(self, identities: Sequence[str]) -> Mapping[str, tuple[int, Slot | None]]:
+    def __call__(self, identities: Sequence[str]) -> Mapping[str, Availability]:
         """Answer as the database does."""
         self.asked += 1
         if self.is_away:
             raise DatabaseUnavailable
         slot = Slot(id=1, professional_id="", starts_at=STARTS, ends_at=STARTS + timedelta(minutes=15), table="")
-        return {one: (self.free.get(one, 0), slot if self.free.get(one) else None) for one in identities}
+        return {
+            one: Availability(self.free.get(one, 0), slot if self.free.get(one) else None, self.booked.get(one, 0.0))
+            for one in identities
+        }
 
 
 def finder(bookings: Bookings) -> FindMatches:
@@ -39,14 +43,23 @@ def finder(bookings: Bookings) -> FindMatches:
     return FindMatches(load_professionals=lambda: PEOPLE, roster_version=lambda: "1", availability=bookings)
 
 
-def test_among_equals_who_has_more_time_comes_first_and_is_said_to() -> None:
+def test_among_equals_who_has_time_comes_first_and_is_said_to() -> None:
     """The bookings are looked at once for each answer, and decide between equals."""
     bookings = Bookings(p001=1, p003=4)
     answer = finder(bookings)("crisis communications", None, 12)
     assert [one.match.id for one in answer.found[:3]] == ["p003", "p001", "p002"]
-    assert [one.freer for one in answer.found[:3]] == [True, True, False]
+    assert [one.first for one in answer.found[:3]] == ["", "free", ""]
     assert answer.found[0].free_slots == 4
     assert bookings.asked == 1
+
+
+def test_among_equals_the_less_booked_comes_first_whoever_has_more_time() -> None:
+    """Somebody who offered little and gave none of it stands before somebody with many times and many bookings."""
+    bookings = Bookings(p001=9, p002=2, p003=4)
+    bookings.booked = {"p001": 0.5, "p003": 0.2}
+    answer = finder(bookings)("crisis communications", None, 12)
+    assert [one.match.id for one in answer.found[:3]] == ["p002", "p003", "p001"]
+    assert [one.first for one in answer.found[:3]] == ["less_booked", "less_booked", ""]
 
 
 def test_everybody_else_comes_in_the_order_of_free_time() -> None:

@@ -79,11 +79,20 @@ def test_availability_of_a_whole_shortlist_is_one_look(evening: Evening) -> None
     """The shortlist says for each how many slots are free and which comes first, and nothing of strangers."""
     evening.hold("ana", 0)
     found = evening.database.read(lambda tx: slots.availability(tx, ["ana", "bo", "nobody"], evening.now))
-    assert {person: count for person, (count, _) in found.items()} == {"ana": 9, "bo": 10, "nobody": 0}
-    first = found["ana"][1]
+    assert {person: one.free for person, one in found.items()} == {"ana": 9, "bo": 10, "nobody": 0}
+    assert {person: round(one.booked, 2) for person, one in found.items()} == {"ana": 0.1, "bo": 0.0, "nobody": 1.0}
+    first = found["ana"].next
     assert first is not None
     assert (first.starts_at, first.professional_id) == (OPENS + timedelta(minutes=15), "ana")
-    assert found["nobody"][1] is None
+    assert found["nobody"].next is None
+
+
+def test_a_cap_counts_in_how_booked_somebody_is(evening: Evening) -> None:
+    """One of two that a cap allows is half booked, however many slots stand open."""
+    set_columns(evening, "ana", own_capacity=2)
+    evening.hold("ana", 0)
+    found = evening.database.read(lambda tx: slots.availability(tx, ["ana"], evening.now))
+    assert (found["ana"].free, found["ana"].booked) == (9, 0.5)
 
 
 def test_the_roster_is_listed_by_name(evening: Evening) -> None:

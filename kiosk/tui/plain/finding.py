@@ -139,6 +139,7 @@ class Finding:
         texts, person = self._texts, view.professional
         reasons = [f"- {reason_words(reason, texts)}" for reason in found.match.reasons]
         lines = ["", person.name, work(found, texts), facts(person, texts)]
+        lines += [texts(f"tui.person.first.{found.first}")] if found.first else []
         lines += [texts("tui.person.why"), *reasons]
         lines += [texts("tui.person.about"), person.bio] if person.bio else []
         lines += [texts("tui.person.ask"), *(f"- {question}" for question in questions[:5])]

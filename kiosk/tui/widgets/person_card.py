@@ -40,6 +40,6 @@ class PersonCard(VerticalScroll, can_focus=False):
             about = Content.styled(texts("tui.person.about"), "bold $soft")
             parts.append(Content("\n").join([about, Content.styled(person.bio, "$ink")]))
         parts.append(Content.styled(free_times(found, self._scene), "$fresh"))
-        if found.freer:
-            parts.append(Content.styled(texts("tui.person.freer"), "$soft"))
+        if found.first:
+            parts.append(Content.styled(texts(f"tui.person.first.{found.first}"), "$soft"))
         return Content("\n\n").join(parts)
