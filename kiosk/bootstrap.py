@@ -22,6 +22,7 @@ from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.counter_booking import counter_booking, list_counter_slots
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
 from kiosk.services.forget_people import purge_by_itself
+from kiosk.services.give_feedback import give_feedback, list_feedback, show_feedback
 from kiosk.services.glance_booking import glance
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
@@ -157,6 +158,9 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         move_booking=partial(move_booking, database, clock),
         counter_booking=partial(counter_booking, database, clock),
         list_counter_slots=partial(list_counter_slots, database, clock),
+        give_feedback=partial(give_feedback, database, clock),
+        show_feedback=partial(show_feedback, database),
+        list_feedback=partial(list_feedback, database),
         take_back=partial(take_back, database, clock),
         may_take_back=partial(offers_take_back, database, clock),
         next_best=lambda booking_id: next_best(database, clock, find(), booking_id),

@@ -131,6 +131,10 @@ class NetworkingEvent:
     """Personal data is deleted this many days after the event."""
     is_demo: bool = False
     """Shown as DEMO everywhere."""
+    keep_unknown: bool = False
+    """Words that the vocabulary does not know are kept for the report too; they may be somebody's name."""
+    room_names: bool = False
+    """There is a screen in the room, and students are asked whether their first name may stand there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +153,8 @@ class Visit:
     """Exploring or job-seeking, where they said so."""
     language: str = ""
     """Code of the language in which they read the kiosk, such as `es`; empty where nobody knows."""
+    room_consent: bool = False
+    """The first name may stand on the room's screen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

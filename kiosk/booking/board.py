@@ -35,6 +35,8 @@ class BoardMeeting:
     """When it came to where it stands."""
     due_at: datetime | None
     """When it lapses unanswered."""
+    room_consent: bool = False
+    """The student agreed that the room sees their first name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

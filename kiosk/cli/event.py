@@ -51,6 +51,12 @@ def set_(  # noqa: PLR0917 - the options of a command
         str | None, typer.Option(help="Address of the phone pages that codes and badges carry; '' is offline.")
     ] = None,
     contact: Annotated[str | None, typer.Option(help="Who answers for the stored data; students see it.")] = None,
+    keep_unknown: Annotated[
+        bool | None, typer.Option(help="Keep words that nobody understood for the report; they may be a name.")
+    ] = None,
+    room_names: Annotated[
+        bool | None, typer.Option(help="Ask students whether their first name may stand on the room's screen.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would do; change nothing.")] = False,
 ) -> None:
     """Create the networking event, or change what is named; bookings that stand keep their times, and are named."""
@@ -68,6 +74,8 @@ def set_(  # noqa: PLR0917 - the options of a command
         tables=tables,
         base_url=base_url,
         contact=contact,
+        keep_unknown=keep_unknown,
+        room_names=room_names,
     )
     with open_kiosk() as kiosk:
         change = kiosk.services.preview_event(form)
@@ -110,6 +118,8 @@ def _shape(found: "NetworkingEvent") -> dict[str, object]:
         "contact": found.contact,
         "retention_days": found.retention_days,
         "is_demo": found.is_demo,
+        "keep_unknown": found.keep_unknown,
+        "room_names": found.room_names,
     }
 
 

@@ -63,6 +63,7 @@ def meetings(tx: Transaction, event_id: int) -> tuple[BoardMeeting, ...]:
             booking.created_at,
             booking.changed_at,
             booking.due_at,
+            VisitRow.room_consent,
         )
         .join(person, person.id == booking.professional_id)
         .join(VisitRow, VisitRow.id == booking.visit_id)
@@ -81,6 +82,7 @@ def meetings(tx: Transaction, event_id: int) -> tuple[BoardMeeting, ...]:
             created_at=row.created_at,
             since=row.changed_at,
             due_at=row.due_at,
+            room_consent=row.room_consent,
         )
         for row in rows
     )

@@ -25,6 +25,8 @@ _FIELDS: Final = (
     "contact",
     "retention_days",
     "is_demo",
+    "keep_unknown",
+    "room_names",
 )
 _NEWEST: Final = select(EventRow).order_by(EventRow.id.desc()).limit(1)
 # Every page and step asks which event it is: columns alone, without an object for the row.

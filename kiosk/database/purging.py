@@ -98,7 +98,7 @@ def strip(tx: Transaction, students: Sequence[int], now: datetime) -> Stripped:
             counts[row] += len(rows)
             questions += sum(question != "" for _, question in rows)
         own = update(VisitRow).where(VisitRow.student_id.in_(part))
-        visits += _count(tx, own.values(name="", email="", year="", stage=None))
+        visits += _count(tx, own.values(name="", email="", year="", stage=None, room_consent=False))
         _forget_who(tx, part)
     return Stripped(len(students), visits, counts[BookingRow], counts[WaitRow], questions)
 

@@ -87,7 +87,8 @@ def of_booking(tx: Transaction, event_id: int, booking: int) -> Visit | None:
     if row is None:
         return None
     stage = Stage(row.stage) if row.stage else None
-    return Visit(id=row.id, name=row.name, email=row.email, year=row.year, stage=stage, language=row.language)
+    said = {"name": row.name, "email": row.email, "year": row.year, "language": row.language}
+    return Visit(id=row.id, stage=stage, room_consent=row.room_consent, **said)
 
 
 def _counted(tx: Transaction, event_id: int, by: str) -> int | None:
@@ -103,9 +104,9 @@ def _locked_or_new(tx: Transaction, event_id: int, by: str, now: datetime) -> in
     return added  # nobody else sees it yet
 
 
-def _said(visit: Visit) -> dict[str, str | None]:
+def _said(visit: Visit) -> dict[str, str | bool | None]:
     about = {"name": visit.name, "email": visit.email, "year": visit.year, "stage": visit.stage}
-    return {**about, "language": visit.language}
+    return {**about, "language": visit.language, "room_consent": visit.room_consent}
 
 
 def _lock(tx: Transaction, student: int) -> None:

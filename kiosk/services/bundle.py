@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from kiosk.booking.board import Board, StationOrders
 from kiosk.booking.booking import Booking, Glance, MeetingGlance, Slot
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
 from kiosk.booking.waiting import Waiting
@@ -48,6 +49,8 @@ class EventForm:
     base_url: str | None = None
     contact: str | None = None
     is_demo: bool | None = None
+    keep_unknown: bool | None = None
+    room_names: bool | None = None
 
 
 Fairness = Literal["", "free", "less_booked"]
@@ -360,6 +363,13 @@ class Services:
     WrongStatus."""
     list_counter_slots: Callable[[int], tuple[Slot, ...]]
     """Booking id -> slots that can be proposed: free, and at a free time of the student's. Raises NoSuchBooking."""
+    give_feedback: Callable[[int, Party, Verdict, Via], Booking]
+    """Booking id, side, how it was, by which door -> the booking; a confirmed one becomes met or no-show with it.
+    Raises NoSuchBooking, WrongStatus (it has not begun)."""
+    show_feedback: Callable[[int, Party], Verdict | None]
+    """Booking id, side -> what that side said; for its own page only."""
+    list_feedback: Callable[[str], Mapping[int, Verdict]]
+    """`Professional.id` -> what they said, by booking id; for their own page only."""
     take_back: Callable[[int, Party, Via, str], Booking]
     """Booking id, party, via, station -> the booking before its last step, for a minute and for whoever took it; a
     cancelled hold comes back as a request. Raises NoSuchBooking, TooLate, SlotTaken, TableTaken, StudentBusy,

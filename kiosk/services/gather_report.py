@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.paper.report import Report, Sought, Tally, sum_up
-from kiosk.database import Database, Transaction, events, professionals, tallies
+from kiosk.booking.status import Party
+from kiosk.database import Database, Transaction, events, feedback, professionals, tallies
 from kiosk.matching.matcher import Matcher
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.find_matches import shipped_vocabulary
@@ -22,6 +24,7 @@ class _Counted:
     tallies: Sequence[Tally]
     offered: Mapping[str, int]
     interests: Sequence[tuple[str, int, int]]
+    feedback: Mapping[tuple[Party, Verdict], int]
 
 
 def gather_report(database: Database, clock: Callable[[], datetime]) -> Report:
@@ -42,6 +45,7 @@ def gather_report(database: Database, clock: Callable[[], datetime]) -> Report:
         offered=counted.offered,
         sought=[Sought(phrase, times) for phrase, times, _ in counted.interests],
         unmet=find_unmet(counted.interests, counted.people),
+        feedback=counted.feedback,
     )
 
 
@@ -67,4 +71,5 @@ def _read(tx: Transaction) -> _Counted:
         tallies.of_bookings(tx, event.id),
         tallies.offered(tx, event.id),
         tallies.interests(tx, event.id),
+        feedback.sums(tx, event.id),
     )

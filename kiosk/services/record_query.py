@@ -1,20 +1,27 @@
-"""Use case: keep what was looked for, so that the organizer learns which interests nobody here covers. Anonymous."""
+"""Use case: keep what was looked for, so that the organizer learns which interests nobody here covers. Anonymous.
 
-from collections.abc import Callable
+Words that nobody understood may be somebody's name: they are kept only where the organizer allows it, and never with
+a digit or an @ in them.
+"""
+
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final
 
 from kiosk.database import Database, Transaction, events, queries
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
+from kiosk.plaintext import clean
 
 _PERSONAL: Final = frozenset({"", "name"})
 """Ways of understanding whose words may be somebody's name: not understood at all, or a professional's name."""
+_LONGEST: Final = 60
+"""Characters of words that nobody understood; longer ones are a sentence and no interest."""
 
 
 def record_query(database: Database, clock: Callable[[], datetime], shortlist: Shortlist) -> None:
     """Keep each recognised interest, as it was understood, with how many it matched; the time to the quarter hour.
 
-    What was typed is never kept: it may be a name.
+    What was typed is not kept, except words that nobody understood where the event says so.
 
     Raises:
         NoEvent
@@ -25,11 +32,23 @@ def record_query(database: Database, clock: Callable[[], datetime], shortlist: S
         if interest.how not in _PERSONAL
     ]
 
-    def work(tx: Transaction) -> None:
-        queries.add(tx, events.current(tx).id, quarter_hour(clock()), found)
+    unknown = [(words, 0) for words in _unknown(shortlist)]
 
-    if found:
+    def work(tx: Transaction) -> None:
+        event = events.current(tx)
+        queries.add(tx, event.id, quarter_hour(clock()), found + (unknown if event.keep_unknown else []))
+
+    if found or unknown:
         database.write(work)
+
+
+def _unknown(shortlist: Shortlist) -> Iterator[str]:
+    understood = {interest.typed for interest in shortlist.interests if interest.how}
+    for typed in shortlist.unmatched:
+        words = clean(typed).casefold()
+        is_plain = not any(letter.isdigit() or letter == "@" for letter in words)
+        if typed not in understood and 0 < len(words) <= _LONGEST and is_plain:
+            yield words
 
 
 def quarter_hour(moment: datetime) -> datetime:

@@ -99,6 +99,8 @@ def _filled(event: NetworkingEvent, form: EventForm, *, is_new: bool) -> Network
         base_url=event.base_url if form.base_url is None else _address(form.base_url),
         contact=event.contact if form.contact is None else clean(form.contact),
         is_demo=_or(form.is_demo, event.is_demo),
+        keep_unknown=_or(form.keep_unknown, event.keep_unknown),
+        room_names=_or(form.room_names, event.room_names),
     )
 
 
@@ -174,4 +176,6 @@ def form_of(event: NetworkingEvent) -> EventForm:
         slot_minutes=event.slot_minutes,
         tables=event.tables,
         contact=event.contact,
+        keep_unknown=event.keep_unknown,
+        room_names=event.room_names,
     )

@@ -54,6 +54,8 @@ def suggest_event(clock: Callable[[], datetime], folder: Path | None = None) -> 
         slot_minutes=shape.slot_minutes,
         tables=shape.tables,
         contact="",
+        keep_unknown=shape.keep_unknown,
+        room_names=shape.room_names,
     )
 
 

@@ -18,6 +18,8 @@ class CurrentVisit:
     year: str = ""
     stage: Stage | None = None
     """Exploring or job-seeking, where they said so."""
+    room_consent: bool = False
+    """Agrees that the room's screen shows the first name; never agreed to for them."""
     looked_for: dict[str, Shortlist] = field(default_factory=dict)
     """What led to somebody, by query; handed on without a name when the visit ends."""
     unkept: set[int] = field(default_factory=set)
@@ -26,4 +28,4 @@ class CurrentVisit:
     def as_visit(self, language: str) -> Visit:
         """Return the visit as services take it; `language` is the one in which the student reads the kiosk."""
         about = {"name": self.name, "email": self.email, "year": self.year}
-        return Visit(id=self.id, stage=self.stage, language=language, **about)
+        return Visit(id=self.id, stage=self.stage, language=language, room_consent=self.room_consent, **about)

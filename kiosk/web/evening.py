@@ -11,11 +11,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import NoSuchBooking, SignInRefused, WrongStatus
 from kiosk.people import Professional
 from kiosk.web.controls_view import controls
-from kiosk.web.evening_view import evening, evening_live, evening_version, meeting
+from kiosk.web.evening_view import Asides, evening, evening_live, evening_version, meeting
 from kiosk.web.guard import form_fields
 from kiosk.web.signing_in import safe_return
 from kiosk.web.site import Site, go
@@ -52,6 +53,7 @@ class EveningPages:
             Route("/me", self.show),
             Route("/me/state", self.state),
             *(Route(f"/me/bookings/{{id:int}}/{word}", self.answer, methods=["POST"]) for word in ANSWERS),
+            *(Route(f"/me/bookings/{{id:int}}/{verdict.value}", self.judge, methods=["POST"]) for verdict in Verdict),
         ]
 
     def show(self, request: Request) -> Response:
@@ -68,7 +70,7 @@ class EveningPages:
             event=event,
             live=evening_live(evening_version(bookings, now)),
             professional=professional,
-            evening=evening(bookings, occasion, self._services.list_notes(professional.id)),
+            evening=evening(bookings, occasion, self._asides(professional.id)),
             answered=self._said(answered),
             undo=answered.id if answered and self._may_take_back(answered) else 0,
             controls=controls(self._services.show_evening(professional.id), occasion),
@@ -99,6 +101,18 @@ class EveningPages:
         back = safe_return(form_fields(request).get("back", ""))
         return go(f"/me?answered={found.booking.id}" if back == "/me" else back)
 
+    def judge(self, request: Request) -> Response:
+        """Say with one tap how it was; it is counted, and says whether the two met."""
+        found = self._theirs(request)
+        if found is None:
+            return go("/sign-in?next=/me")
+        verdict = Verdict(request.url.path.rpartition("/")[2].lower())
+        try:
+            self._services.give_feedback(found.booking.id, Party.PROFESSIONAL, verdict, Via.PHONE)
+        except WrongStatus:
+            return self._too_late(found)
+        return go(f"/me?answered={found.booking.id}")
+
     def _too_late(self, found: _Theirs) -> Response:
         """Say how the booking stands: somebody was quicker, or it lapsed meanwhile."""
         booking = self._services.show_booking(found.booking.id)
@@ -107,6 +121,10 @@ class EveningPages:
         return self._site.page(
             "too_late.html", status=409, event=event, meeting=view, professional=found.professional
         )
+
+    def _asides(self, professional_id: str) -> Asides:
+        services = self._services
+        return Asides(services.list_notes(professional_id), frozenset(services.list_feedback(professional_id)))
 
     def _theirs(self, request: Request) -> _Theirs | None:
         professional = self._site.professional(request)

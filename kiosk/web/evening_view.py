@@ -46,10 +46,21 @@ class Meeting:
     """Another time may still be proposed: once per request."""
     can_tell_met: bool
     """It has begun, so one tap says whether they met."""
+    can_judge: bool
+    """One tap says how it was; they have not said so yet."""
     can_call_off: bool
     note: str
     """What the professional wrote down for themselves."""
     can_note: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What a professional said of their own bookings, by number."""
+
+    notes: Mapping[int, str]
+    judged: frozenset[int]
+    """Those of which they said how it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +79,11 @@ class EveningView:
     """There is somebody whose contact can be taken along."""
 
 
-def evening(bookings: Sequence[Booking], occasion: Occasion, notes: Mapping[int, str]) -> EveningView:
-    """Return the words of a professional's evening; `notes` are their own, by booking."""
+def evening(bookings: Sequence[Booking], occasion: Occasion, asides: Asides) -> EveningView:
+    """Return the words of a professional's evening."""
 
     def words(each: Booking) -> Meeting:
-        return meeting(each, occasion, notes.get(each.id, ""))
+        return meeting(each, occasion, asides.notes.get(each.id, ""), judged=each.id in asides.judged)
 
     waiting = sorted((each for each in bookings if each.status in TO_ANSWER), key=lambda each: each.created_at)
     by_time = sorted(bookings, key=lambda each: each.starts_at)
@@ -86,7 +97,7 @@ def evening(bookings: Sequence[Booking], occasion: Occasion, notes: Mapping[int,
     )
 
 
-def meeting(booking: Booking, occasion: Occasion, note: str = "") -> Meeting:
+def meeting(booking: Booking, occasion: Occasion, note: str = "", *, judged: bool = False) -> Meeting:
     """Return one booking in the professional's words."""
     status, texts = booking.status, occasion.texts
     began = occasion.now >= booking.starts_at
@@ -111,6 +122,7 @@ def meeting(booking: Booking, occasion: Occasion, note: str = "") -> Meeting:
         to_answer=to_answer,
         can_counter=to_answer,
         can_tell_met=began and status in (Status.CONFIRMED, Status.MET, Status.NO_SHOW),
+        can_judge=began and not judged and status in (Status.CONFIRMED, Status.MET),
         can_call_off=not began and status is Status.CONFIRMED,
         note=note,
         can_note=status in TO_COME | OVER,

@@ -3,6 +3,7 @@
 The booking code opens it and can cancel it; it can never confirm it.
 """
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +13,7 @@ from starlette.routing import Route
 
 from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.calendar import booking_calendar
+from kiosk.booking.feedback import Verdict, may_tell
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import NoSuchBooking, WrongStatus
 from kiosk.people import NetworkingEvent, Professional
@@ -50,6 +52,7 @@ class TicketPages:
             Route("/b/{code}/cancel", self.cancel, methods=["POST"]),
             Route("/b/{code}/accept", self.accept, methods=["POST"]),
             *(Route(f"/b/{{code}}/{word}", self.tell, methods=["POST"]) for word in TOLD),
+            *(Route(f"/b/{{code}}/{verdict.value}", self.judge, methods=["POST"]) for verdict in Verdict),
             Route("/b/{code}/interview.ics", self.calendar),
         ]
 
@@ -109,6 +112,14 @@ class TicketPages:
             self._move(booking, TOLD[request.url.path.rpartition("/")[2]])
         return go(f"/b/{_code(request)}")
 
+    def judge(self, request: Request) -> Response:
+        """Say with one tap how it was; it is counted, and says whether the two met."""
+        booking = self._find(request)
+        verdict = Verdict(request.url.path.rpartition("/")[2].lower())
+        with suppress(WrongStatus):  # too early, or called off meanwhile: the ticket says how it stands
+            self._services.give_feedback(booking.id, Party.STUDENT, verdict, Via.PHONE)
+        return go(f"/b/{_code(request)}")
+
     def calendar(self, request: Request) -> Response:
         """Answer with the calendar entry (RFC 5545), which is a cancellation once it will not take place."""
         booking = self._find(request)
@@ -137,6 +148,7 @@ class TicketPages:
                 questions=self._questions(booking),
                 visit=visit,
                 is_turn=self._waiting.is_turn(booking, code),
+                found=self._found(booking, now),
                 prefill=self._site.prefill,
             ),
             code=code,
@@ -163,6 +175,10 @@ class TicketPages:
     def _live(self, code: str, booking: Booking, now: datetime) -> Live | None:
         glance = Glance(booking.id, booking.status, booking.changed_at, booking.due_at)
         return ticket_live(code, booking, ticket_version(glance, self._known.remember(code, booking), now), now)
+
+    def _found(self, booking: Booking, now: datetime) -> Verdict | None:
+        begun = may_tell(booking.status, booking.starts_at, now)
+        return self._services.show_feedback(booking.id, Party.STUDENT) if begun else None
 
     def _questions(self, booking: Booking) -> tuple[str, ...]:
         card, language = booking.card, self._site.texts.language

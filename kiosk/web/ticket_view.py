@@ -8,6 +8,7 @@ from typing import Final
 
 from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.contacts import contact_of_professional
+from kiosk.booking.feedback import Verdict, may_tell
 from kiosk.booking.later import booking_link, later_mail
 from kiosk.booking.status import OPEN, Status
 from kiosk.texts import clock_time, day
@@ -69,8 +70,10 @@ class TicketView:
     """A time that became free for somebody who waited in line: theirs for five minutes."""
     can_accept: bool
     """The professional proposed another time."""
-    can_tell_met: bool
-    """It has begun, so the student may say whether they met."""
+    can_judge: bool
+    """It has begun, so one tap says how it was."""
+    has_judged: bool
+    """They said so; it is counted and stands on no page."""
     can_cancel: bool
     has_calendar: bool
     is_over: bool
@@ -95,6 +98,7 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
     questions: Sequence[str],
     visit: Sequence[Booking],
     is_turn: bool = False,
+    found: Verdict | None = None,
     prefill: bool = False,
 ) -> TicketView:
     """Return the words of the ticket of `booking`.
@@ -124,7 +128,8 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
         can_keep=status is Status.HELD,
         is_turn=is_turn,
         can_accept=status is Status.COUNTERED,
-        can_tell_met=status is Status.CONFIRMED and occasion.now >= booking.starts_at,
+        can_judge=status is not Status.NO_SHOW and may_tell(status, booking.starts_at, occasion.now),
+        has_judged=found is not None,
         can_cancel=booking.is_open,
         has_calendar=booking.is_open and occasion.now < booking.ends_at,
         is_over=status is Status.MET,

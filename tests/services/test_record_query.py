@@ -4,7 +4,10 @@ from sqlalchemy import text
 
 from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
 from kiosk.people import Reason
+from kiosk.services.bundle import EventForm
+from kiosk.services.gather_report import gather_report
 from kiosk.services.record_query import record_query
+from kiosk.services.set_event import set_event
 from tests.services.evening import Evening
 
 
@@ -45,3 +48,20 @@ def test_nothing_recognised_is_nothing_kept(evening: Evening) -> None:
     """Nonsense is not stored, since it may be anything."""
     record_query(evening.database, evening.clock, Shortlist("asdf", (), (), ("asdf",)))
     assert kept(evening) == []
+
+
+def test_words_nobody_understood_are_kept_where_the_organizer_allows_it(evening: Evening) -> None:
+    """They are the next recruiting list; a name that was recognised, a number and an address never are kept."""
+    shortlist = Shortlist(
+        query="...",
+        interests=(UnderstoodInterest("Dana Reed", "Dana Reed", "name"),),
+        matches=(),
+        unmatched=("Dana Reed", "Podcast  Booking", "call 555 0100", "me@x.example"),
+    )
+    record_query(evening.database, evening.clock, shortlist)
+    assert kept(evening) == []
+    set_event(evening.database, evening.clock, EventForm(keep_unknown=True))
+    record_query(evening.database, evening.clock, shortlist)
+    assert kept(evening) == [("podcast booking", 0)]
+    unmet = gather_report(evening.database, evening.clock).unmet
+    assert [(one.phrase, one.times) for one in unmet] == [("podcast booking", 1)]

@@ -35,6 +35,8 @@ class FakeDesk(FakeEvening):
     """Name, and whether it is out of order."""
     silent: set[str] = field(default_factory=set)
     announced: str = ""
+    agreed: set[str] = field(default_factory=set)
+    """Students whose first name the room may see."""
     kept: list[tuple[str, str]] = field(default_factory=list)
     """Station and how it draws codes from then on."""
     before: dict[int, Booking] = field(default_factory=dict)
@@ -107,6 +109,7 @@ class FakeDesk(FakeEvening):
                 created_at=one.created_at,
                 since=one.changed_at,
                 due_at=one.due_at,
+                room_consent=one.card.student in self.agreed,
             )
             for one in self.bookings.values()
         ]

@@ -89,12 +89,15 @@ async def test_board_stays_when_the_database_goes() -> None:
 
 
 async def test_room_sees_first_names_and_tables_only() -> None:
-    """The second screen shows no family name, no reference and nobody who is not confirmed."""
-    async with _board(_desk(), (80, 24), room=True) as kiosk:
+    """The second screen names who agreed to it; no family name, no reference, nobody who is not confirmed."""
+    desk = _desk()
+    desk.agreed.add("Ada Lovelace")
+    async with _board(desk, (80, 24), room=True) as kiosk:
         text = await shown(kiosk, "Amara")
         assert "Ada" in text
         assert "Priya" in text
-        for hidden in ("Okafor", "Lovelace", "Lindt", "K7QD", "Zoë", "@click"):
+        assert "a student" in text
+        for hidden in ("Okafor", "Lovelace", "Maya", "Lindt", "K7QD", "Zoë", "@click"):
             assert hidden not in text
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from kiosk.booking.booking import Booking, Glance, Slot
+from kiosk.booking.feedback import Verdict, may_tell, status_of
 from kiosk.booking.status import OPEN, Party, Status, Via, may_move
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import (
@@ -101,6 +102,8 @@ class Evening:
     phones: dict[str, str] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     """What professionals wrote down for themselves."""
+    found: dict[tuple[int, Party], Verdict] = field(default_factory=dict)
+    """What each side said afterwards."""
     moves: list[tuple[int, Status, Party, Via]] = field(default_factory=list)
     failures: dict[tuple[str, str], int] = field(default_factory=dict)
     waiting: Waiting | None = None
@@ -247,6 +250,16 @@ class Evening:
         """Keep a note."""
         self.notes[number] = words
 
+    def give_feedback(self, number: int, party: Party, verdict: Verdict, via: Via) -> Booking:
+        """Keep what somebody said, and move a confirmed booking with it."""
+        booking = self.bookings[number]
+        if not may_tell(booking.status, booking.starts_at, self.clock()):
+            raise WrongStatus(status="waiting", wanted="met")
+        if booking.status is Status.CONFIRMED:
+            self.move_booking(number, status_of(verdict), party, via, "")
+        self.found[number, party] = verdict
+        return self.bookings[number]
+
     def forget_professional(self, professional: str) -> None:
         """Sign all phones of somebody out and drop the notes."""
         self.phones = {token: whose for token, whose in self.phones.items() if whose != professional}
@@ -276,6 +289,11 @@ class Evening:
             "list_evening": self.list_evening,
             "list_notes": lambda _identity: self.notes,
             "keep_note": self.keep_note,
+            "give_feedback": self.give_feedback,
+            "show_feedback": lambda number, party: self.found.get((number, party)),
+            "list_feedback": lambda _identity: {
+                number: said for (number, party), said in self.found.items() if party is Party.PROFESSIONAL
+            },
             "forget_professional": self.forget_professional,
             "glance_evening": lambda token: self.list_evening(self.recognise_phone(token).id),
             "move_booking": self.move_booking,

@@ -16,11 +16,11 @@ TICKET = f"/b/{CODES[1]}"
 def test_a_student_says_that_they_met_once_the_time_has_come(evening: Evening, phone: TestClient) -> None:
     """Nobody has met before the meeting began; afterwards one tap says so."""
     evening.add(booking(1, status=Status.CONFIRMED, due_at=None))
-    assert "Did you two meet?" not in phone.get(TICKET).text
+    assert "How was it?" not in phone.get(TICKET).text
     phone.post(f"{TICKET}/met")
     assert evening.moves == []
     evening.now += timedelta(minutes=40)
-    assert "Did you two meet?" in phone.get(TICKET).text
+    assert "How was it?" in phone.get(TICKET).text
     assert phone.post(f"{TICKET}/met").status_code == 303
     assert evening.moves == [(1, Status.MET, Party.STUDENT, Via.PHONE)]
 

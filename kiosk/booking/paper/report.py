@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Final
 
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.rules import COUNTED
 from kiosk.booking.status import Party, Status
 from kiosk.people import NetworkingEvent, Professional
@@ -94,6 +95,8 @@ class Report:
     """Busiest first."""
     sought: tuple[Sought, ...]
     """Most looked for first."""
+    feedback: Mapping[tuple[Party, Verdict], int]
+    """How often each side said what of it afterwards; in sum only."""
     unmet: tuple[Sought, ...]
     """What nobody here covers, most looked for first: whom to invite next time."""
 
@@ -130,6 +133,7 @@ def sum_up(  # noqa: PLR0913 - the parts of an evening, each given by its name
     offered: Mapping[str, int],
     sought: Iterable[Sought],
     unmet: Iterable[Sought],
+    feedback: Mapping[tuple[Party, Verdict], int],
 ) -> Report:
     """Return the report; `offered` counts the slots of each `Professional.id`."""
     counts = Counter(one.status for one in tallies)
@@ -146,6 +150,7 @@ def sum_up(  # noqa: PLR0913 - the parts of an evening, each given by its name
         loads=_loads(tallies, people, offered),
         sought=_most_first(sought),
         unmet=_most_first(unmet),
+        feedback=dict(feedback),
     )
 
 

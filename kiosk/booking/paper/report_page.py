@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.paper.charts import Column, bar, column_chart
 from kiosk.booking.paper.report import WAITS, Load, Report, Sought
 from kiosk.booking.status import Party, Status
@@ -32,7 +33,7 @@ def render_report(report: Report, texts: Texts = ENGLISH) -> str:
         when=escape(when(report, texts)),
         tiles="".join(_tiles(report, texts)),
         contents=_unmet(report, say) + _evening(report, say) + _waits(report, say) + _loads(report, say)
-        + _interests(report, say) + _outcomes(report, say),
+        + _interests(report, say) + _outcomes(report, say) + _feedback(report, say),
         made=escape(texts("report.made", moment=_moment(report))),
     )  # fmt: skip
 
@@ -225,3 +226,21 @@ def _outcome_row(status: Status, number: int, most: int, say: _Say) -> str:
     return (
         f'<tr><th scope="row">{escape(name)}</th><td class="wide">{drawn}</td><td class="number">{number}</td></tr>'
     )
+
+
+def _feedback(report: Report, say: _Say) -> str:
+    """Return what both sides said, in sum; nothing where nobody said anything."""
+    if not report.feedback:
+        return ""
+    parties = (Party.STUDENT, Party.PROFESSIONAL)
+    rows = "".join(_feedback_row(party, report, say) for party in parties)
+    return say.section("feedback", f"<table>{say.head('feedback')}<tbody>{rows}</tbody></table>")
+
+
+def _feedback_row(party: Party, report: Report, say: _Say) -> str:
+    counts = [report.feedback.get((party, verdict), 0) for verdict in Verdict]
+    cells = "".join(f'<td class="number">{count}</td>' for count in counts)
+    name = say(f"feedback.{party.value}")
+    label = say.texts("report.feedback.bar", useful=counts[0], not_useful=counts[1], not_held=counts[2])
+    drawn = bar(list(zip(("met", "whole", "no-show"), counts, strict=True)), sum(counts) or 1, label)
+    return f'<tr><th scope="row">{name}</th><td class="wide">{drawn}</td>{cells}</tr>'

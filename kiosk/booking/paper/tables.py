@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.paper.report import Load, Report
 from kiosk.booking.rules import slot_time
-from kiosk.booking.status import Status
+from kiosk.booking.status import Party, Status
 from kiosk.people import NetworkingEvent
 
 _OWN: Final = ("time", "table", "student", "year", "question", "status", "email")
@@ -82,6 +83,10 @@ def report_record(report: Report) -> dict[str, Any]:
         "agreed": report.agreed,
         "no_shows": {party.value: number for party, number in report.no_shows.items()},
         "minutes_to_confirm": {"median": report.median_wait, "ninth_of_ten": report.long_wait},
+        "feedback": {
+            party.value: {verdict.value: report.feedback.get((party, verdict), 0) for verdict in Verdict}
+            for party in (Party.STUDENT, Party.PROFESSIONAL)
+        },
         "evening": [
             {"from": one.starts_at.isoformat(), "asked": one.asked, "agreed": one.agreed} for one in report.evening
         ],

@@ -122,6 +122,9 @@ class BookingRow(Base):
     """JSON."""
     note: Mapped[str] = mapped_column(default="", server_default="")
     """What the professional wrote down for themselves; shown to nobody else."""
+    student_found: Mapped[str] = mapped_column(default="", server_default="")
+    """How it was, in one of three words; counted and shown to nobody else."""
+    professional_found: Mapped[str] = mapped_column(default="", server_default="")
     via: Mapped[str]
     station: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]

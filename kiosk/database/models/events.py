@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.database.models.base import NEVER_REUSED, Base, Number
@@ -39,6 +39,10 @@ class EventRow(Base):
     contact: Mapped[str]
     retention_days: Mapped[int]
     is_demo: Mapped[bool]
+    keep_unknown: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Words that nobody understood are kept too: the organizer took on that they may be somebody's name."""
+    room_names: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Students are asked whether their first name may stand on the room's screen."""
     organizer_pin_hash: Mapped[str | None]
     roster_version: Mapped[int] = mapped_column(default=0)
     """Goes up with every change of the roster, so that a kiosk sees cheaply that its index is old."""

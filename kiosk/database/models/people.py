@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.database.models.base import NEVER_REUSED, Base, Number, one_of
@@ -126,4 +126,6 @@ class VisitRow(Base):
     station: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="", server_default="")
     """Code of the language in which the student read the kiosk."""
+    room_consent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The first name may stand on a screen that the whole room sees."""
     started_at: Mapped[datetime]

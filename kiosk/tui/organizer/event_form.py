@@ -28,6 +28,7 @@ _ROWS: Final = (
     ("starts", "ends", "time_zone"),
     ("slot_minutes", "tables"),
     ("contact",),
+    ("keep_unknown", "room_names"),
 )
 
 
@@ -88,7 +89,7 @@ class EventFormScreen(OrganizerPage[bool]):
         self._fill(event.form)
 
     def _fill(self, form: EventForm) -> None:
-        for name, text in as_typed(form).items():
+        for name, text in as_typed(form, self.scene.texts).items():
             self.query_one(f"#{name}", TypedField).value = text
         field = self.query_one("#name", TypedField)
         field.cursor_position = len(field.value)
@@ -144,7 +145,7 @@ class EventFormScreen(OrganizerPage[bool]):
         self.leave(True)
 
 
-def as_typed(form: EventForm) -> dict[str, str]:
+def as_typed(form: EventForm, texts: Texts) -> dict[str, str]:
     """Return what stands in the fields for a complete form."""
     return {
         "name": form.name or "",
@@ -155,6 +156,8 @@ def as_typed(form: EventForm) -> dict[str, str]:
         "slot_minutes": str(form.slot_minutes or ""),
         "tables": str(form.tables or 0),
         "contact": form.contact or "",
+        "keep_unknown": texts(f"organizer.event.{'yes' if form.keep_unknown else 'no'}"),
+        "room_names": texts(f"organizer.event.{'yes' if form.room_names else 'no'}"),
     }
 
 
@@ -175,8 +178,15 @@ def as_form(typed: dict[str, str], texts: Texts) -> tuple[EventForm | None, tupl
         slot_minutes=int(typed["slot_minutes"]),
         tables=int(typed["tables"]),
         contact=typed["contact"],
+        keep_unknown=_yes(typed["keep_unknown"]),
+        room_names=_yes(typed["room_names"]),
     )
     return form, ("", "")
+
+
+def _yes(typed: str) -> bool:
+    """Read an answer by its first letter, in the languages of the kiosk; anything else is no."""
+    return typed[:1].casefold() in {"y", "s", "o", "j", "1"}
 
 
 def _date(typed: str) -> date:

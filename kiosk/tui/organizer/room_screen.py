@@ -1,4 +1,4 @@
-"""A second screen for the room: who meets whom at which table, now and next. First names and tables, nothing else."""
+"""A second screen for the room: who meets whom at which table, now and next. First names by consent, and tables."""
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -90,7 +90,9 @@ class RoomScreen(OrganizerPage[None]):
         is_now = one.starts_at <= board.at
         style = "bold $good" if is_now else "$ink"
         when = self.scene.texts("organizer.room.now") if is_now else self.scene.hour(one.starts_at)
-        cells = ((when, style), (one.table, "bold $accent"), first_name(one.professional), first_name(one.student))
+        # The reference would let whoever reads it look the booking up.
+        student = first_name(one.student) if one.room_consent else self.scene.texts("organizer.room.student")
+        cells = ((when, style), (one.table, "bold $accent"), first_name(one.professional), student)
         return Line(one.reference, cells)
 
     def _turn(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Any, ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -30,11 +31,23 @@ from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.wording import first_name
 
 
+class RoomChoice(Plain):
+    """Whether the first name may stand on the room's screen; a touch changes it."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """Agree, or take it back."""
+        event.stop()
+        await self.screen.run_action("room")
+
+
 class AboutYouScreen(KioskScreen[KioskError | None]):
     """The last step before the code, or before a place in line; ends with the reason when that cannot be had."""
 
     CSS_PATH = "about_you.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "book", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "book", show=False),
+        Binding("f4", "room", show=False),
+    ]
 
     class SlotHeld(Message):
         """The time is the student's; `code` opens the ticket."""
@@ -90,6 +103,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
             ),
             Vertical(
                 self._privacy(),
+                *self._room(),
                 Button(Content(texts("tui.about_you.book" if self._slot else "tui.about_you.join")), id="book"),
                 id="promise",
             ),
@@ -122,6 +136,20 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         first = first_name(self._found.professional)
         lines = texts.lines("tui.about_you.privacy", days=days, contact=contact, name=first)
         return Points(texts("tui.about_you.privacy_title"), lines, id="privacy")
+
+    def _room(self) -> Iterable[Widget]:
+        """Return the question about the room's screen, at an event that has one; nobody agrees by saying nothing."""
+        if self.scene.event is not None and self.scene.event.room_names:
+            yield RoomChoice(self._room_words(), id="room")
+
+    def _room_words(self) -> str:
+        return self.scene.texts(f"tui.about_you.room_{'yes' if self._visit.room_consent else 'no'}")
+
+    def action_room(self) -> None:
+        """Agree that the room's screen shows the first name, or take it back."""
+        for choice in self.query(RoomChoice):
+            self._visit.room_consent = not self._visit.room_consent
+            choice.update(self._room_words())
 
     # --- filling in ---------------------------------------------------------------------------------------
 

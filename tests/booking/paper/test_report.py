@@ -25,7 +25,7 @@ def tally(minutes: int, status: Status, confirmed_after: float | None = None, **
 
 def report(*tallies: Tally, **more: Any) -> Report:
     """A report of these bookings."""
-    facts: dict[str, Any] = {"people": PEOPLE, "offered": {"a": 8}, "sought": (), "unmet": ()}
+    facts: dict[str, Any] = {"people": PEOPLE, "offered": {"a": 8}, "sought": (), "unmet": (), "feedback": {}}
     return sum_up(EVENT, OPENS, tallies=tallies, **facts | more)
 
 
