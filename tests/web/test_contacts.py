@@ -76,4 +76,4 @@ def test_another_day_leads_to_their_own_booking_page(evening: Evening, phone: Te
         assert "mailto:" not in phone.get(TICKET).text
     sharing = replace(MARIA, share_contact=True)
     evening.add(booking(1, professional=sharing, status=Status.EXPIRED, due_at=None))
-    assert "mailto:maria@example.com?subject=Could" in phone.get(TICKET).text
+    assert "mailto:maria@example.com?subject=Another" in phone.get(TICKET).text
