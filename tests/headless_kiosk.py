@@ -1,7 +1,8 @@
 """A real kiosk driven by nobody's hands: it books as a student does and tells what stands on its screen.
 
-python -m tests.headless_kiosk ADDRESS STATION SECONDS
+python -m tests.headless_kiosk ADDRESS STATION SECONDS [BASE_URL STAYS]
 
+Codes lead to `BASE_URL` where one is given, and a student looks at a code for `STAYS` seconds.
 One JSON line each time the screen, its notice or the booking's status changes; `left` is the last, in good order.
 """
 
@@ -14,19 +15,21 @@ import time
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from kiosk.booking.payload import choose_payload
 from kiosk.bootstrap import open_kiosk
 from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.screens.code import CodeScreen
 from kiosk.tui.widgets.notice import Notice
+from kiosk.tui.widgets.qr_drawing import QrDrawing
 from kiosk.tui.widgets.time_grid import TimeCell
 
 _STEP_S = 0.3
-_STAYS_S = 15
+_STAYS_S = 15.0
 """How long the student looks at the code before walking away."""
 
 
-async def drive(pilot: Pilot[None], seconds: float) -> None:
+async def drive(pilot: Pilot[None], seconds: float, stays: float = _STAYS_S) -> None:
     """Do what the screen asks for, until the time is over."""
     told: dict[str, object] = {}
     ends, since = time.monotonic() + seconds, time.monotonic()
@@ -37,7 +40,7 @@ async def drive(pilot: Pilot[None], seconds: float) -> None:
             if seen["screen"] != told.get("screen"):
                 since = time.monotonic()
             told = seen
-        await act(pilot, seen, time.monotonic() - since)
+        await act(pilot, seen, time.monotonic() - since, stays)
         await asyncio.sleep(_STEP_S)
     print(json.dumps(look(pilot) | {"at": time.time(), "left": True}), flush=True)
 
@@ -52,10 +55,12 @@ def look(pilot: Pilot[None]) -> dict[str, object]:
     }
     if isinstance(screen, CodeScreen):
         seen |= {"booking": screen._booking.id, "status": screen._status.value}
+        for drawing in screen.query(QrDrawing):  # none while the screen is still being laid out
+            seen["says"] = drawing.fitted.says
     return seen
 
 
-async def act(pilot: Pilot[None], seen: dict[str, object], stayed_s: float) -> None:
+async def act(pilot: Pilot[None], seen: dict[str, object], stayed_s: float, stays: float) -> None:
     """Press what a student would press here."""
     screen = pilot.app.screen
     name = seen["screen"]
@@ -72,20 +77,27 @@ async def act(pilot: Pilot[None], seen: dict[str, object], stayed_s: float) -> N
         for field in screen.query("#name").results(Input):
             field.value = "Ada Lovelace"
             await pilot.press("f2")
-    elif name == "DoneScreen" or (name == "CodeScreen" and stayed_s > _STAYS_S):
+    elif name == "DoneScreen" or (name == "CodeScreen" and stayed_s > stays):
         await pilot.press("f5")
 
 
 async def main() -> None:
     """Open the kiosk and drive it."""
-    url, station, seconds = sys.argv[1:]
+    url, station, seconds, *more = sys.argv[1:]
+    base, stays = (more[0], float(more[1])) if more else ("", _STAYS_S)
     with (
         tempfile.TemporaryDirectory() as folder,
         open_kiosk(database_url=url, data_dir=folder, station=station) as kiosk,
     ):
-        app = KioskApp(kiosk.services, KioskOptions(station=station))
+        options = KioskOptions(
+            station=station,
+            code_address=lambda code, reference: choose_payload(
+                code=code, reference=reference, base_url=base, reachable=bool(base)
+            ),
+        )
+        app = KioskApp(kiosk.services, options)
         async with app.run_test(size=(100, 30)) as pilot:
-            await drive(pilot, float(seconds))
+            await drive(pilot, float(seconds), stays)
 
 
 if __name__ == "__main__":
