@@ -1,6 +1,6 @@
 """The door of matching: a roster and a vocabulary in, shortlists out. It touches no disk and no clock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.index import RosterIndex
@@ -8,7 +8,7 @@ from kiosk.matching.ordering import Favour, ordered
 from kiosk.matching.ranking import CUTOFF, OTHERS, OTHERS_AT_MOST, Ranking
 from kiosk.matching.reading import QueryReader
 from kiosk.matching.reasons import Reasons
-from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
+from kiosk.matching.shortlist import Addition, Match, Shortlist, UnderstoodInterest
 from kiosk.matching.tables import Tables
 from kiosk.matching.wants import Kind, Reading, Want
 from kiosk.people import Professional, Stage
@@ -18,6 +18,7 @@ _SIDE_KINDS = frozenset({Kind.PLACE, Kind.RANK, Kind.LANGUAGE, Kind.WORDS, Kind.
 
 # With so many on the shortlist nobody needs more.
 _FEW = 8
+_ADDITIONS = 2
 
 
 class Matcher:
@@ -79,7 +80,7 @@ class Matcher:
             matches,
             self._unmatched(reading, asked, worths) or ((text,) if not matches else ()),
             self._reasons.nearest(asked, worths),
-            self._reasons.additions(asked, fit) if len(fitting) < _FEW else (),
+            self._additions(asked, fit) if len(fitting) < _FEW else (),
             tuple(dict.fromkeys(want.understood for want in without)),
         )
 
@@ -113,6 +114,14 @@ class Matcher:
             name = concepts[best[0]].name if best else self.index.phrases[phrase]
             counts.setdefault(name, set()).update(people)
         return {name: len(people) for name, people in counts.items()}
+
+    def _additions(self, asked: Sequence[Want], fit: Set[int]) -> tuple[Addition, ...]:
+        """Return at most two interests with how many more people would fit if they were typed too."""
+        found: list[Addition] = []
+        for want in self._reasons.beside(asked, fit)[:_ADDITIONS]:
+            more = sum(1 for at, value in self._ranking.worth(want).items() if value >= CUTOFF and at not in fit)
+            found.append(Addition(want.typed, more))
+        return tuple(found)
 
     def _opposites(self, wants: Sequence[Want]) -> list[Want]:
         concepts = self.index.vocabulary.concepts

@@ -5,7 +5,6 @@ from typing import Final
 
 from kiosk.matching.index import RosterIndex
 from kiosk.matching.ranking import CUTOFF
-from kiosk.matching.shortlist import Addition
 from kiosk.matching.wants import Kind, Want
 from kiosk.matching.words import key
 from kiosk.people import Reason
@@ -107,8 +106,8 @@ class Reasons:
                     best = (value, Reason(want.typed, offer.text, offer.field, _how(want, offer.text, direct)))
         return best[1] if best else None
 
-    def additions(self, wants: Sequence[Want], fit: Set[int]) -> tuple[Addition, ...]:
-        """Return at most two interests beside those asked for that bring most people who do not fit yet."""
+    def beside(self, wants: Sequence[Want], fit: Set[int]) -> list[Want]:
+        """Return the interests beside those asked for that people offer who do not fit yet, most promising first."""
         concepts = self._index.vocabulary.concepts
         asked = {concept for want in wants if want.kind is Kind.CONCEPT for concept, _ in want.ids}
         found: dict[str, tuple[float, int]] = {}
@@ -120,7 +119,8 @@ class Reasons:
                     if more:
                         found[other] = max((strength, more), found.get(other, (0.0, 0)))
         ranked = sorted(found, key=lambda one: (-found[one][0] * min(found[one][1], _MANY), one))
-        return tuple(Addition(concepts[one].name, found[one][1]) for one in ranked[:2])
+        names = ((one, concepts[one].name) for one in ranked)
+        return [Want(Kind.CONCEPT, ((one, 1.0),), name, name, "exact", key=key(name)) for one, name in names]
 
     def nearest(self, wants: Sequence[Want], worths: Sequence[Mapping[int, float]]) -> tuple[str, ...]:
         """Return what is offered here that lies nearest to interests that found nobody."""

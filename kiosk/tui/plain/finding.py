@@ -102,6 +102,8 @@ class Finding:
                 self._talk.say(self._texts("tui.interests.understood", understood=one.understood, typed=typed))
         for phrase in shortlist.unmatched:
             self._talk.say(self._texts("tui.interests.unmatched", typed=phrase))
+        for addition in shortlist.additions[:1] if shortlist.matches else ():
+            self._talk.say(self._texts.plural("tui.interests.add", addition.people, phrase=addition.phrase))
 
     def _row(self, found: FoundMatch) -> str:
         strength = strength_words(found.match.strength, self._texts)

@@ -184,7 +184,9 @@ class InterestsScreen(KioskScreen[None]):
 
     def _show_answer(self, answer: FoundMatches) -> None:
         texts, people = self.scene.texts, self.query_one(ShortlistView)
-        self.query_one("#understood", Plain).say(understood(answer.shortlist, texts))
+        # The chips stand under the field and have no width of their own before they are shown.
+        width = self.query_one("#query").outer_size.width - 2
+        self.query_one("#understood", Plain).say(understood(answer.shortlist, texts, width))
         title = self.query_one("#list-title", Plain)
         if answer.found:
             title.say(found_words(answer, texts))

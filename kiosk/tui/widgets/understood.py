@@ -1,17 +1,19 @@
 """What was made of the student's words, in chips: corrections said gently, and what found nobody."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.texts import Texts
 from kiosk.tui.wording import misspelt
 
-_FEW = 5
+_GAP = "   "
 _AS_TYPED = ("exact", "company", "name", "position", "place")
 
 
-def understood(shortlist: Shortlist, texts: Texts) -> Content:
-    """Return one line of chips; a cross and the word "nobody" mark what found nobody, not the colour alone."""
+def understood(shortlist: Shortlist, texts: Texts, width: int) -> Content:
+    """Return chips in lines of `width` cells; not the colour alone but a cross and words mark what found nobody."""
     missing = {phrase.casefold() for phrase in shortlist.unmatched}
     chips = [
         Content.assemble(("✓ ", "$good"), (_words(one, texts), "$fresh"))
@@ -22,14 +24,26 @@ def understood(shortlist: Shortlist, texts: Texts) -> Content:
         Content.assemble(("× ", "$warn"), (texts("tui.interests.unmatched", typed=phrase), "$warn"))
         for phrase in shortlist.unmatched
     ]
-    if shortlist.matches and len(shortlist.matches) < _FEW:
+    if shortlist.matches:
         chips += [
             Content.assemble(
                 ("+ ", "$good"), texts.plural("tui.interests.add", one.people, phrase=texts.interest(one.phrase))
             )
             for one in shortlist.additions[:1]
         ]
-    return Content("   ").join(chips)
+    return _lines(chips, width)
+
+
+def _lines(chips: Sequence[Content], width: int) -> Content:
+    """Return chips beside each other, a new line before one that would be broken."""
+    lines: list[Content] = []
+    for chip in chips:
+        beside = Content.assemble(lines[-1], _GAP, chip) if lines else chip
+        if lines and beside.cell_length <= width:
+            lines[-1] = beside
+        else:
+            lines.append(chip)
+    return Content("\n").join(lines)
 
 
 def _words(interest: UnderstoodInterest, texts: Texts) -> str:

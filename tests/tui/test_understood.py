@@ -1,0 +1,35 @@
+"""The chips under the interests field: what was understood, what found nobody, what would bring more people."""
+
+from kiosk.matching.shortlist import Addition, Match, Shortlist, UnderstoodInterest
+from kiosk.texts import ENGLISH
+from kiosk.tui.widgets.understood import understood
+
+SHORTLIST = Shortlist(
+    "logisitcs, veterans, blargh",
+    (UnderstoodInterest("logisitcs", "logistics and supply chain", "typo"),
+     UnderstoodInterest("veterans", "veterans", "exact")),
+    (Match("a", 50.0, "good", ()),),
+    ("blargh",),
+    (),
+    (Addition("Retail", 3),),
+)  # fmt: skip
+
+
+def test_a_chip_is_never_broken_where_it_fits_a_line() -> None:
+    """At 80 columns what found nobody stands on a line of its own, whole."""
+    lines = understood(SHORTLIST, ENGLISH, 74).plain.split("\n")
+    assert lines == [
+        "✓ logistics and supply chain (you typed logisitcs)   ✓ veterans",
+        "× nobody here for blargh   + add Retail: 3 more people fit",
+    ]
+
+
+def test_on_a_wide_screen_all_stands_on_one_line() -> None:
+    """At 120 columns and more nothing is parted."""
+    assert "\n" not in understood(SHORTLIST, ENGLISH, 140).plain
+
+
+def test_what_would_bring_more_is_said_only_where_somebody_fits() -> None:
+    """Where nobody fits the nearest interests are listed instead."""
+    nobody = Shortlist("wine", (), (), ("wine",), ("Food and beverage",), (Addition("Retail", 3),))
+    assert "Retail" not in understood(nobody, ENGLISH, 74).plain
