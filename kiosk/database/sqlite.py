@@ -58,6 +58,7 @@ def prepare(engine: Engine, *, durable: bool = True) -> None:
     if not durable:
         event.listen(engine, "connect", _in_a_hurry)
     event.listen(engine, "begin", _on_begin)
+    event.listen(engine, "checkin", _on_checkin)
 
 
 def make_private(path: Path) -> None:
@@ -142,3 +143,10 @@ def _on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA foreign_keys={options[FOREIGN_KEYS]}")
     # A deferred writer that has read may find itself behind another and fail at once, whatever the busy timeout.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(IMMEDIATE) else "BEGIN")
+
+
+def _on_checkin(connection: Any, _record: object) -> None:
+    # A COMMIT that met a reader fails and leaves its transaction open; SQLAlchemy takes it for ended and gives the
+    # connection back with the lock that shuts every other writer out.
+    if connection is not None and connection.in_transaction:
+        connection.rollback()

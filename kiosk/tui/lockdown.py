@@ -15,12 +15,16 @@ from textual._styles_cache import StylesCache
 def guard_signals(leave: Callable[[], object]) -> None:
     """End cleanly on SIGTERM, SIGHUP and SIGINT, and ignore the signals that suspend or abort.
 
+    With no suspension there is nothing to resume: Textual would take the terminal anew at SIGCONT, which the system
+    also sends after SIGHUP, with a second reader of keys that keeps a process without a terminal alive.
+
     Called in the running loop, after Textual's driver has set its own SIGTSTP handler.
     """
     if not hasattr(signal, "SIGTSTP"):  # Windows has no job control
         return
     for name in (signal.SIGTSTP, signal.SIGQUIT):
         signal.signal(name, signal.SIG_IGN)
+    signal.signal(signal.SIGCONT, signal.SIG_DFL)
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         loop.add_signal_handler(name, leave)

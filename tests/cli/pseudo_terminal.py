@@ -90,3 +90,9 @@ class PseudoTerminal:
             if pid:
                 self._ended = os.waitstatus_to_exitcode(status)
         return self._ended
+
+    def lose(self, seconds: float = 30.0) -> int | None:
+        """Take the terminal away, as a closed window does, and return the exit status as `end` does."""
+        os.close(self._terminal)
+        self._terminal = os.open(os.devnull, os.O_RDONLY)
+        return self.end(seconds=seconds)

@@ -1,8 +1,11 @@
 """A mistake of ours on the screen ends a visit, never the kiosk, and shows nothing of the visit."""
 
+import os
 import signal
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.pseudo_terminal import PseudoTerminal
 
@@ -57,3 +60,16 @@ def test_a_screen_that_always_fails_gives_up_with_a_sentence(tmp_path: Path) -> 
         assert kiosk.end() == 1
         assert kiosk.seen.rindex(b"\x1b[?1049l") < kiosk.seen.index(b"The screen failed")
         assert b"Traceback" not in kiosk.seen
+
+
+@pytest.mark.parametrize("number", [None, signal.SIGTERM, signal.SIGCONT])
+def test_a_kiosk_whose_terminal_is_gone_ends(tmp_path: Path, number: int | None) -> None:
+    """A closed window ends the kiosk, also one that was ending or woken up; no process stays that reads nothing."""
+    with _failing(tmp_path, "ville") as kiosk:
+        kiosk.wait_for(_WELCOME)
+        kiosk.write("\r")
+        kiosk.wait_for("in your own words")
+        kiosk.write("crisis")
+        if number is not None:
+            os.kill(kiosk.pid, number)
+        assert kiosk.lose() == 0

@@ -1,3 +1,4 @@
+import sqlite3
 import sys
 import threading
 from collections.abc import Callable
@@ -183,6 +184,26 @@ def test_a_turn_that_never_ends_stops_nobody(sqlite_url: str, monkeypatch: pytes
     with sqlite.turn(database.file):
         database.write(add_event)
     assert count(database) == 1
+
+
+def test_a_commit_that_found_the_file_locked_leaves_nothing_open(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A write that could not be finished because somebody read is undone, and the next one works."""
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MS", 20)
+    monkeypatch.setattr(sqlite, "journal_mode", lambda: "delete")
+    database, reader = Database(sqlite_url), sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))
+    schema.make_ready(database)
+    rows_read = reader.execute("SELECT name FROM sqlite_schema")
+    rows_read.fetchone()  # the file stays locked against being changed until all are read
+    with pytest.raises(DatabaseBusy):
+        database.write(add_event)
+    rows_read.fetchall()
+    assert count(database) == 0
+    database.write(add_event)
+    assert count(database) == 1
+    reader.close()
+    database.close()
 
 
 def test_a_lost_connection_is_tried_again(postgres_url: str) -> None:
