@@ -118,7 +118,10 @@ def show_tab(kiosk: "Kiosk", phones_port: int) -> None:
 
     with ReachWatch(reach_check(kiosk, phones_port), lambda: True) as watch:
         options = station_options(kiosk.settings, watch, lambda texts: phones_line(texts, UP, watch.reach))
-        KioskApp(kiosk.services, options, own_texts(kiosk.settings)).run()
+        app = KioskApp(kiosk.services, options, own_texts(kiosk.settings))
+        app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)  # the page opens another one, and none after the organizer closed it
 
 
 def is_set_up(kiosk: "Kiosk", options: "KioskOptions", texts: Texts) -> bool:

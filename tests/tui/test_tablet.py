@@ -4,26 +4,33 @@ import asyncio
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx2
 import pytest
-from playwright.async_api import Page, async_playwright
+from aiohttp import ClientSession, WSMsgType
+from playwright.async_api import Page, ViewportSize, async_playwright
 
 from kiosk.booking.status import Status
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
 from kiosk.services.bundle import EventForm
+from kiosk.services.name_interest import name_interest
+from kiosk.texts import ENGLISH, Texts
 from tests.conftest import need
+from tests.tui.browser_screen import BrowserScreen
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+PIN = "471193"
+AMARA = Professional(id="P1", name="Amara Okafor", specialties=("Crisis communications",))
 QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -36,14 +43,20 @@ def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
         kiosk.services.set_event(
             EventForm(name="PR Night", date=starts.date(), starts=starts.time(), ends=ends.time(), time_zone="UTC")
         )
-        person = Professional(id="P1", name="Amara Okafor", specialties=("Crisis communications",))
-        kiosk.services.import_roster((person,), False, False)
+        kiosk.services.import_roster((AMARA,), False, False)
         yield kiosk
 
 
 @contextmanager
 def tablet(kiosk: Kiosk, *words: str) -> Iterator[str]:
     """Run `kiosk tablet` on that database; yield its address."""
+    with serving(kiosk, *words) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(kiosk: Kiosk, *words: str) -> Iterator[tuple[str, int]]:
+    """Run `kiosk tablet` on that database; yield its address and the number of its process."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("KIOSK_")}
     kept |= {"KIOSK_DATA_DIR": str(kiosk.settings.data_dir), "KIOSK_HOST": "127.0.0.1", "KIOSK_PORT": "0"}
     command = [sys.executable, "-m", "kiosk", "tablet", "--port", "0", *words]
@@ -53,7 +66,7 @@ def tablet(kiosk: Kiosk, *words: str) -> Iterator[str]:
         said = process.stderr.readline()
         found = re.search(r"http://\S+/", said)
         assert found, said
-        yield found[0]
+        yield found[0], process.pid
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -67,63 +80,121 @@ def answer(address: str, **headers: str) -> tuple[int, str]:
     return found.status_code, found.text
 
 
-async def until(kiosk: Kiosk, statuses: list[Status], page: Page, picture: Path) -> None:
+@asynccontextmanager
+async def touched(address: str, size: tuple[int, int] = (1280, 800)) -> AsyncIterator[tuple[Page, BrowserScreen]]:
+    """Open the kiosk on a tablet in Chromium; yield its page and what it shows."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        viewport: ViewportSize = {"width": size[0], "height": size[1]}
+        context = await browser.new_context(viewport=viewport, has_touch=True)
+        page = await context.new_page()
+        shown = BrowserScreen(page)
+        await page.goto(address)
+        yield page, shown
+        await browser.close()
+
+
+async def until(kiosk: Kiosk, statuses: list[Status], shown: BrowserScreen) -> None:
     """Wait until the bookings stand so."""
     end = time.monotonic() + 20
     while [booking.status for booking in kiosk.services.list_bookings()] != statuses:
-        if time.monotonic() > end:
-            await page.screenshot(path=picture)
-            raise AssertionError(f"waited in vain for {statuses}; the page is pictured in {picture}")
+        assert time.monotonic() < end, f"waited in vain for {statuses}:\n{shown.text()}"
         await asyncio.sleep(0.2)
 
 
-async def test_a_visit_in_a_browser(kiosk: Kiosk, tmp_path: Path) -> None:
-    """A tablet books by keys and a touch, loads nothing from elsewhere, and keys that quit programs do not end it."""
+async def test_a_visit_by_touch(kiosk: Kiosk) -> None:
+    """Fingers book in Spanish; the page loads nothing from elsewhere, and keys that quit programs do not end it."""
     need(CHROMIUM, "Chromium")
     asked: list[str] = []
+    texts = Texts("es", interests=name_interest)
     with tablet(kiosk, "--limit", "1") as address:
-        async with async_playwright() as playwright:
-            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-            context = await browser.new_context(viewport={"width": 1280, "height": 800}, has_touch=True)
-            page = await context.new_page()
+        async with touched(address) as (page, shown):
             page.on("request", lambda request: asked.append(request.url))
-            await page.goto(address)
-            await page.wait_for_selector("body.-first-byte", timeout=20000)
-            await asyncio.sleep(2)
-            size = page.viewport_size
-            assert size is not None
-            await page.screenshot(path=tmp_path / "welcome.png")
-            await page.touchscreen.tap(size["width"] * 0.5, size["height"] * 0.71)
-            await asyncio.sleep(1)
-            await page.screenshot(path=tmp_path / "interests.png")
+            await shown.tap("ES · FR")
             await page.keyboard.press("Control+q")
             await page.keyboard.press("Control+c")
-            await page.keyboard.type("crisis", delay=30)
-            await asyncio.sleep(1)
-            await page.keyboard.press("Enter")
-            await asyncio.sleep(1)
-            await page.keyboard.press("Enter")
-            await asyncio.sleep(1)
-            await page.keyboard.type("Maya", delay=30)
-            await asyncio.sleep(0.5)
-            await page.screenshot(path=tmp_path / "about-you.png")
+            await shown.tap(texts("tui.welcome.start"))
             status, text = await asyncio.to_thread(answer, address)
             assert (status, "All kiosks of this machine are in use" in text) == (503, True)
-            await page.touchscreen.tap(*await middle_of_book(page))
-            await until(kiosk, [Status.HELD], page, tmp_path / "tap.png")
-            await asyncio.sleep(1.5)
-            await page.screenshot(path=tmp_path / "code.png")
+            await shown.tap("Comunicación de crisis")
+            await shown.tap("Amara Okafor")
+            await shown.expect(texts("tui.person.times"))
+            await shown.tap(first_hour(kiosk))
+            await shown.expect(texts("tui.about_you.privacy_title"))
+            await page.keyboard.type("Maya", delay=30)
+            await shown.tap(kiosk.services.suggest_questions(AMARA, (), None, "es")[-1][:20])
+            await shown.tap(texts("tui.about_you.book"))
+            await until(kiosk, [Status.HELD], shown)
+            await shown.tap(texts("tui.code.done"))
+            await until(kiosk, [Status.REQUESTED], shown)
+            await shown.tap(texts("tui.done.finish"))
+            await shown.expect(Texts()("tui.welcome.start"))
+            await page.close()
+    assert {url.split("/")[2] for url in asked if not url.startswith("data:")} <= {address.split("/")[2]}
+
+
+def first_hour(kiosk: Kiosk) -> str:
+    """Return the first free time as the screen writes it."""
+    slots = kiosk.services.show_professional("P1").slots
+    return next(slot for slot in slots if slot.free > 0).starts_at.strftime("%H:%M")
+
+
+@pytest.mark.soak
+async def test_an_ended_kiosk_opens_again_unless_the_organizer_closed_it(kiosk: Kiosk) -> None:
+    """A kiosk that was killed comes back by itself; the organizer's PIN closes a tab until somebody opens it."""
+    need(CHROMIUM, "Chromium")
+    kiosk.services.set_organizer_pin(PIN)
+    with serving(kiosk) as (address, server):
+        async with touched(address) as (page, shown):
+            await shown.expect(ENGLISH("tui.welcome.start"))
+            kill_tabs(server)
+            await page.wait_for_selector("body.-closed")
+            await page.wait_for_selector("body.-closed", state="detached", timeout=30000)
+            await shown.expect(ENGLISH("tui.welcome.start"))
+            await page.keyboard.press("Control+o")
+            await shown.expect(ENGLISH("tui.organizer.pin"))
+            await page.keyboard.type(PIN, delay=30)
             await page.keyboard.press("Enter")
-            await until(kiosk, [Status.REQUESTED], page, tmp_path / "done.png")
-            await browser.close()
-    assert {url.split("/")[2] for url in asked if not url.startswith("data:")} == {address.split("/")[2]}
+            await shown.tap(ENGLISH.lines("organizer.menu.close")[0])
+            await shown.tap(ENGLISH("organizer.close.do"))
+            await page.wait_for_selector("body.-ended")
+            assert ENGLISH("tablet.ended") in await page.inner_text("body")
+            await asyncio.sleep(6)
+            assert await page.query_selector("body.-ended")
+            await page.touchscreen.tap(*await middle(page, "#again"))
+            await page.wait_for_selector("body.-ended", state="detached")
+            await shown.expect(ENGLISH("tui.welcome.start"))
 
 
-async def middle_of_book(page: Page) -> tuple[float, float]:
-    """Return where the button that books stands at this size."""
-    size = page.viewport_size
-    assert size is not None
-    return size["width"] * 0.8, size["height"] * 0.52
+async def test_a_page_hears_that_its_kiosk_was_killed(kiosk: Kiosk) -> None:
+    """A kiosk that says no goodbye ends its socket too, and its place among the others is free again."""
+    with serving(kiosk, "--limit", "1") as (address, server):
+        for _ in range(2):
+            async with (
+                ClientSession() as browser,
+                browser.ws_connect(f"{address}ws?width=80&height=24", origin=address.rstrip("/")) as socket,
+            ):
+                async for message in socket:
+                    if message.type is WSMsgType.BINARY:
+                        break
+                kill_tabs(server)
+                async for _message in socket:
+                    pass
+                assert socket.close_code == 1011
+
+
+async def middle(page: Page, selector: str) -> tuple[float, float]:
+    """Return where something of the page stands."""
+    box = await page.locator(selector).bounding_box()
+    assert box is not None
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def kill_tabs(server: int) -> None:
+    """Kill the kiosks of a server's tabs."""
+    for child in Path(f"/proc/{server}/task/{server}/children").read_text().split():
+        if "--tab" in Path(f"/proc/{child}/cmdline").read_text().split("\0"):
+            os.kill(int(child), signal.SIGKILL)
 
 
 def test_only_its_own_names_are_answered(kiosk: Kiosk) -> None:

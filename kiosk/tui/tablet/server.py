@@ -4,20 +4,28 @@ It serves the page and starts the processes; each of those is a whole kiosk with
 textual-serve would offer besides (downloads, lists of its files, fonts of other hosts) is left out.
 """
 
+import asyncio
 import html
 import shlex
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from string import Template
 from typing import Final
 from urllib.parse import urlsplit
 
 from aiohttp import web
+from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
 from kiosk.texts import Texts
 
+ENDED: Final = 4001
+"""Close code of a socket whose kiosk the organizer closed (4000 to 4999 are free for use, RFC 6455 section 7.4.2)."""
+_BROKEN: Final = 1011
+_GRACE: Final = 10.0
+"""Seconds that a kiosk may take to end."""
 _OWN: Final = Path(__file__).parent
 _HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -36,7 +44,8 @@ class TabletServer(Server):
 
     def __init__(self, command: Sequence[str], names: Sequence[str], texts: Texts, limit: int) -> None:
         """Serve `command`; `names` are the hosts that browsers may call this machine by."""
-        super().__init__(shlex.join(command), title=texts("tablet.title"))
+        # exec: the shell that textual-serve starts becomes the kiosk, so that what ends it ends the kiosk.
+        super().__init__(f"exec {shlex.join(command)}", title=texts("tablet.title"))
         self._names = frozenset(name.lower() for name in names)
         self._texts = texts
         self._limit = limit
@@ -74,6 +83,7 @@ class TabletServer(Server):
             "waiting": self._texts("tablet.waiting" if free else "tablet.full"),
             "noscript": self._texts("tablet.noscript"),
             "closed": self._texts("tablet.closed"),
+            "ended": self._texts("tablet.ended"),
             "again": self._texts("tablet.again"),
             "limit": str(self._limit),
         }
@@ -97,6 +107,35 @@ class TabletServer(Server):
         finally:
             self.tabs -= 1
 
+    async def _process_messages(self, websocket: web.WebSocketResponse, app_service: AppService) -> None:
+        """Pass on what the tab sends until it or its kiosk ends.
+
+        The page hears why: `ENDED` is the organizer's doing, anything else means that a new kiosk is wanted.
+        """
+        process = app_service._process  # nothing public of textual-serve tells how a kiosk ended
+        if process is None:
+            return
+
+        async def close() -> None:
+            status = 1
+            with suppress(TimeoutError):
+                status = await asyncio.wait_for(process.wait(), _GRACE)
+            await websocket.close(code=ENDED if status == 0 else _BROKEN)
+
+        async def watch() -> None:
+            # A kiosk that was killed says no goodbye, and the page would show its last picture for ever.
+            await process.wait()
+            await close()
+
+        app_service.remote_close = close
+        watching = asyncio.create_task(watch())
+        try:
+            await super()._process_messages(websocket, app_service)
+        finally:
+            watching.cancel()
+            # The tab has gone and its kiosk is asked to end; one that hangs must not keep its place among the others.
+            asyncio.get_running_loop().call_later(_GRACE, _kill, process)
+
     def _is_ours(self, address: str) -> bool:
         return (urlsplit(address).hostname or "").lower() in self._names
 
@@ -111,6 +150,12 @@ class TabletServer(Server):
         if not response.prepared:
             response.headers.update(_HEADERS)
         return response
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    with suppress(ProcessLookupError):
+        if process.returncode is None:
+            process.kill()
 
 
 async def show_own(request: web.Request) -> web.StreamResponse:

@@ -3,6 +3,16 @@
 const CELL = { width: 0.6, height: 1.34 };
 const ROOMS = [[120, 42], [100, 30], [80, 24]];
 const SMALLEST = 18;
+const ENDED_BY_ORGANIZER = 4001;
+const WAIT = 5000;
+
+let closeCode = 0;
+window.WebSocket = class extends window.WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("close", (event) => { closeCode = event.code; });
+  }
+};
 
 function letters() {
   const sizes = ROOMS.map(([columns, rows]) =>
@@ -10,12 +20,20 @@ function letters() {
   return Math.max(8, sizes.find((size) => size >= SMALLEST) || sizes[sizes.length - 1]);
 }
 
+function again() {
+  window.location.replace("/");
+}
+
+// A page that is loaded while nobody serves it would be the browser's own, which tries nothing again.
+function whenServed() {
+  fetch("/own/tablet.css", { cache: "no-store" }).then(again, () => window.setTimeout(whenServed, WAIT));
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   const terminal = document.getElementById("terminal");
-  const again = () => window.location.replace("/");
-  document.getElementById("again").addEventListener("click", again);
+  document.getElementById("again").addEventListener("click", whenServed);
   if (!terminal) {
-    window.setTimeout(again, 10000);
+    window.setTimeout(whenServed, 2 * WAIT);
     return;
   }
   const scheme = window.location.protocol === "https:" ? "wss:" : "ws:";
@@ -24,11 +42,16 @@ document.addEventListener("DOMContentLoaded", () => {
   window.addEventListener("contextmenu", (event) => event.preventDefault());
   let width = window.innerWidth;
   window.addEventListener("resize", () => {
-    if (width !== window.innerWidth) { width = window.innerWidth; again(); }
+    if (width !== window.innerWidth) { width = window.innerWidth; whenServed(); }
   });
-  new MutationObserver(() => {
+  const watching = new MutationObserver(() => {
     const keys = document.querySelector(".xterm-helper-textarea");
     if (keys && document.body.classList.contains("-first-byte")) keys.focus();
-    if (document.body.classList.contains("-closed")) window.setTimeout(again, 5000);
-  }).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+    if (!document.body.classList.contains("-closed")) return;
+    watching.disconnect();
+    // Whom the organizer sent home stays away until somebody touches the button.
+    if (closeCode === ENDED_BY_ORGANIZER) document.body.classList.add("-ended");
+    else window.setTimeout(whenServed, WAIT);
+  });
+  watching.observe(document.body, { attributes: true, attributeFilter: ["class"] });
 });
