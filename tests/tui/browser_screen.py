@@ -49,7 +49,7 @@ class BrowserScreen:
         """Return what is painted, row by row."""
         return "\n".join("".join(row).rstrip() for row in self._rows)
 
-    async def expect(self, words: str, seconds: float = 30.0) -> tuple[int, int]:
+    async def expect(self, words: str, seconds: float = 90.0) -> tuple[int, int]:
         """Wait until words stand on the screen; return row and column of their first letter."""
         end = time.monotonic() + seconds
         while True:
@@ -60,7 +60,7 @@ class BrowserScreen:
             assert time.monotonic() < end, f"waited in vain for {words!r} on:\n{self.text()}"
             await asyncio.sleep(0.1)
 
-    async def tap(self, words: str, seconds: float = 30.0) -> None:
+    async def tap(self, words: str, seconds: float = 90.0) -> None:
         """Touch words in their middle, once they stand there."""
         row, column = await self.expect(words, seconds)
         await asyncio.sleep(0.2)  # a finger is slower than a layout
