@@ -66,7 +66,7 @@ class Meanings:
             clear = [
                 s
                 for s in clear
-                if s.kind in ("interest", "place", "rank") or (s.kind == "concept" and s.how != "stand")
+                if s.kind in ("interest", "place", "rank", "language") or (s.kind == "concept" and s.how != "stand")
             ]
             return clear or [sense for sense in mention.senses if sense.how == "hint"]
         return clear

@@ -151,6 +151,12 @@ def test_what_the_opposite_of_is_wanted_is_said(matcher: Matcher) -> None:
     assert "agency" not in {why.typed for match in found.matches for why in match.reasons}
 
 
+def test_a_language_that_is_an_everyday_word_is_understood_in_a_sentence(vocabulary: Vocabulary) -> None:
+    """Polish is a language too, where somebody here speaks it."""
+    rows = (person("p", "Kim Lo", "Manager", "Firm", languages=("Polish",)), person("h", "Hal Ng", "Manager", "Firm"))
+    assert ids(Matcher.build(rows, vocabulary), "someone who speaks polish") == ["p"]
+
+
 def test_a_school_is_known_by_its_first_word(vocabulary: Vocabulary) -> None:
     """Students say "Kestrel" and leave out what kind of school it is."""
     rows = (
