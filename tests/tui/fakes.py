@@ -21,6 +21,8 @@ from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
 from kiosk.people import NetworkingEvent, Professional, Reason, RequestCard, Stage, Visit
 from kiosk.plaintext import clean
 from kiosk.services.bundle import (
+    EveningForm,
+    EveningStanding,
     FoundMatch,
     FoundMatches,
     HoldForm,
@@ -150,6 +152,11 @@ class FakeEvening:
     """Places in line by number."""
     moves: list[tuple[int, Status]] = field(default_factory=list)
     doors: list[tuple[Party, Via]] = field(default_factory=list)
+    counter_slots: tuple[Slot, ...] = ()
+    """What a professional can propose instead."""
+    countered: list[tuple[int, datetime, Party, Via]] = field(default_factory=list)
+    evening_forms: list[EveningForm] = field(default_factory=list)
+    """What professionals said about their evening."""
     """By whom and by which door each move came."""
     tries: list[tuple[str, str, str]] = field(default_factory=list)
     """Code, PIN and device of every try to sign in."""
@@ -389,6 +396,37 @@ class FakeEvening:
         if code.upper() not in (BADGE, PERSONAL_CODE) or pin != PIN:
             raise SignInRefused
         return SignedIn(professional=self.people[0])
+
+    def list_counter_slots(self, number: int) -> tuple[Slot, ...]:
+        """Return what can be proposed."""
+        return self.counter_slots
+
+    def counter_booking(self, number: int, starts_at: datetime, party: Party, via: Via, station: str) -> Booking:
+        """Move a booking to the proposed time."""
+        self.countered.append((number, starts_at, party, via))
+        moved = replace(self.bookings[number], status=Status.COUNTERED, starts_at=starts_at, proposed_at=starts_at)
+        self.bookings[number] = moved
+        return moved
+
+    def show_evening(self, identity: str) -> EveningStanding:
+        """Return how the first professional's evening stands after what was said."""
+        said = self.evening_forms[-1] if self.evening_forms else None
+        return EveningStanding(
+            professional=self.people[0],
+            present=True,
+            paused=bool(said and said.paused),
+            leaving_at=said.leaving_at if said else None,
+            capacity=None,
+            meetings=0,
+            seats=1,
+            free=3,
+            after_leaving=(),
+        )
+
+    def change_evening(self, form: EveningForm) -> EveningStanding:
+        """Take what a professional says."""
+        self.evening_forms.append(form)
+        return self.show_evening(form.professional_id)
 
     def list_evening(self, identity: str) -> tuple[Booking, ...]:
         """Return a professional's bookings."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk.booking.booking import Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import AlreadyAnswered
 from tests.tui.driving import Kiosk, running
@@ -190,3 +191,33 @@ async def test_touch_answers_too() -> None:
         await sign_in(kiosk)
         await kiosk.click("#decline")
         assert kiosk.evening.moves == [(1, Status.DECLINED)]
+
+
+async def test_another_time_is_proposed_at_the_kiosk() -> None:
+    """F3 lists the times that both have free, Enter proposes the first, by the badge, and the student is asked."""
+    async with running(asked()) as kiosk:
+        first = kiosk.evening.bookings[1]
+        later = first.starts_at + timedelta(minutes=30)
+        slot = Slot(id=9, professional_id=first.professional.id, starts_at=later, ends_at=later, table="4")
+        kiosk.evening.counter_slots = (slot,)
+        await sign_in(kiosk)
+        await kiosk.press("f3")
+        assert kiosk.screen == "ChooseModal"
+        assert "Which time suits" in kiosk.text()
+        await kiosk.press("enter")
+        assert kiosk.screen == "EveningScreen"
+        assert kiosk.evening.countered == [(1, later, Party.PROFESSIONAL, Via.BADGE)]
+        assert "has been asked whether another time suits" in kiosk.text()
+
+
+async def test_the_evening_is_changed_at_the_kiosk() -> None:
+    """F4 says how the evening stands; pausing and leaving are one Enter each, and Esc changes nothing."""
+    async with running(asked()) as kiosk:
+        await sign_in(kiosk)
+        await kiosk.press("f4")
+        assert "Pause new requests" in kiosk.text()
+        assert "I leave at" in kiosk.text()
+        await kiosk.press("escape", "f4", "down", "enter")
+        (form,) = kiosk.evening.evening_forms
+        assert (form.paused, form.via, form.party) == (True, Via.BADGE, Party.PROFESSIONAL)
+        assert "no new requests" in kiosk.text()

@@ -79,6 +79,7 @@ def as_professional(path: str) -> Visit:
         evening.add(booking(4, status=Status.CANCELLED, due_at=None))
         evening.add(booking(5))
         evening.regrets.add((1, Party.PROFESSIONAL))
+        evening.notes[3] = "Knows a lot about <b>swans</b>; wants to hear from the lab"
         late = booking(6, status=Status.CONFIRMED, due_at=None)
         evening.standing = replace(
             evening.standing, paused=True, leaving_at=SLOT.starts_at, capacity=5, after_leaving=(late,)
@@ -108,6 +109,7 @@ PAGES: Final[dict[str, Visit]] = {
     "evening-answered": as_professional("/me?answered=1"),
     "confirm": as_professional(TICKET),
     "times": as_professional("/me/bookings/1/times"),
+    "note": as_professional("/me/bookings/2/note"),
     "reach": plain(f"/reach/{'N' * 26}"),
     "nothing": plain("/nothing-here"),
 }
@@ -140,7 +142,7 @@ def look(page: "Page", name: str) -> None:
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     small = page.evaluate(
-        "[...document.querySelectorAll('button, .button, select, input:not([type=hidden]), summary')]"
+        "[...document.querySelectorAll('button, .button, select, textarea, input:not([type=hidden]), summary')]"
         ".filter(each => each.offsetParent && each.getBoundingClientRect().height < 44).map(each => each.outerHTML)"
     )
     assert small == []

@@ -20,8 +20,9 @@ from kiosk.booking.codes import read_reference
 from kiosk.booking.status import Party, Status, Via
 from kiosk.people import Professional
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.base import KioskScreen, Refused
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.screens.base import Refused
+from kiosk.tui.screens.evening_controls import EveningControls
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.meeting_list import MeetingList, in_order
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
@@ -40,7 +41,7 @@ _ANSWERS: Final = {
 _AFTER: Final = frozenset({Status.CONFIRMED, Status.MET, Status.NO_SHOW})
 
 
-class EveningScreen(KioskScreen[None]):
+class EveningScreen(EveningControls):
     """Requests first, then who comes when."""
 
     CSS_PATH = "evening.tcss"
@@ -61,21 +62,11 @@ class EveningScreen(KioskScreen[None]):
             super().__init__()
             self.bookings = bookings
 
-    class Answered(Message):
-        """A booking went where the professional wanted it."""
-
-        def __init__(self, booking: Booking) -> None:
-            super().__init__()
-            self.booking = booking
-
     class Left(Message):
         """The professional is done here."""
 
     def __init__(self, scene: Scene, professional: Professional, via: Via) -> None:
-        super().__init__(scene)
-        self._professional = professional
-        self._via = via
-        self._said = ""
+        super().__init__(scene, professional, via)
         self._typed = ""
 
     def body(self) -> Iterable[Widget]:
@@ -107,6 +98,8 @@ class EveningScreen(KioskScreen[None]):
             self.hint("decline", "answer('decline')"),
             self.hint("met", "answer('met')"),
             self.hint("no_show", "answer('no_show')"),
+            self.hint("other_time", "other_time"),
+            self.hint("my_evening", "my_evening"),
         )
 
     def aside(self) -> Hint | None:
@@ -139,11 +132,19 @@ class EveningScreen(KioskScreen[None]):
         event.stop()
         booking = event.booking
         self.query_one("#beside").display = booking is not None
+        self.query_one(KeyBar).offer(partial(self._is_possible, booking))
         if booking is None:
             return
         self.query_one("#card", Plain).update(request_card(booking, self.scene))
         for name in _ANSWERS:
             self.query_one(f"#{name}", Button).display = self._fits(booking, name)
+
+    def _is_possible(self, booking: Booking | None, action: str) -> bool:
+        """Tell whether a key does anything for the request under the cursor."""
+        if action == "other_time":
+            return booking is not None and booking.status in ASKED
+        name = action.removeprefix("answer('").removesuffix("')")
+        return name not in _ANSWERS or (booking is not None and self._fits(booking, name))
 
     def _fits(self, booking: Booking, name: str) -> bool:
         if name in ("confirm", "decline"):
@@ -165,7 +166,7 @@ class EveningScreen(KioskScreen[None]):
         work = partial(move, booking.id, _ANSWERS[name], Party.PROFESSIONAL, self._via, station)
         self.ask("answer", work, self.Answered)
 
-    def on_evening_screen_answered(self, event: Answered) -> None:
+    def on_evening_controls_answered(self, event: EveningControls.Answered) -> None:
         """Say what came of it; the next request that waits comes under the cursor."""
         event.stop()
         booking = event.booking
@@ -177,7 +178,7 @@ class EveningScreen(KioskScreen[None]):
     def on_refused(self, event: Refused) -> None:
         """Say how it stands now: somebody was quicker, or it lapsed."""
         event.stop()
-        self._said = sentence(event.error, self.scene.texts) if event.question == "answer" else ""
+        self._said = sentence(event.error, self.scene.texts) if event.question in ("answer", "change") else ""
         self.say(sentence(event.error, self.scene.texts))
 
     def on_key(self, event: events.Key) -> None:

@@ -1,0 +1,166 @@
+"""What a professional without a phone changes at the kiosk: another time for a request, here, pause, leaving.
+
+The same as the phone offers, through the same services; `EveningScreen` shows the requests.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from kiosk.booking.booking import Booking, Slot
+from kiosk.booking.status import Party, Via
+from kiosk.people import Professional
+from kiosk.services.bundle import EveningForm, EveningStanding
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import KioskScreen
+from kiosk.tui.screens.choose import ChooseModal
+from kiosk.tui.widgets.meeting_list import MeetingList
+from kiosk.tui.widgets.request_card import ASKED
+
+_LEAVE_TIMES = 8
+"""Moments offered for leaving: an evening has few left, and a list of a screen's height is read."""
+
+
+class EveningControls(KioskScreen[None]):
+    """Keys beside the answers; the messages of `EveningScreen` say what came of them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f3", "other_time", show=False),
+        Binding("f4", "my_evening", show=False),
+    ]
+
+    class Proposable(Message):
+        """The slots that can be proposed for a request."""
+
+        def __init__(self, booking: Booking, slots: Sequence[Slot]) -> None:
+            super().__init__()
+            self.booking = booking
+            self.slots = slots
+
+    class Answered(Message):
+        """A booking went where the professional wanted it."""
+
+        def __init__(self, booking: Booking) -> None:
+            super().__init__()
+            self.booking = booking
+
+    class Standing(Message):
+        """How the professional's evening stands; `changed` when they have just changed it."""
+
+        def __init__(self, standing: EveningStanding, *, changed: bool) -> None:
+            super().__init__()
+            self.standing = standing
+            self.changed = changed
+
+    def __init__(self, scene: Scene, professional: Professional, via: Via) -> None:
+        super().__init__(scene)
+        self._professional = professional
+        self._via = via
+        self._said = ""
+
+    # --- another time ---------------------------------------------------------------------------------------
+
+    def action_other_time(self) -> None:
+        """Ask which times can be proposed for the request under the cursor."""
+        booking = self.query_one(MeetingList).current()
+        if booking is not None and booking.status in ASKED:
+            work = partial(self.scene.services.list_counter_slots, booking.id)
+            self.ask("slots", work, partial(self.Proposable, booking))
+
+    def on_evening_controls_proposable(self, event: Proposable) -> None:
+        """Let one be chosen."""
+        event.stop()
+        texts, booking = self.scene.texts, event.booking
+        if not event.slots:
+            self._tell(texts("web.times.none"))
+            return
+        words = {"name": booking.card.student, "time": self.scene.hour(booking.starts_at)}
+        times = [self._slot_words(slot) for slot in event.slots]
+
+        def propose(chosen: int | None) -> None:
+            if chosen is not None:
+                self._propose(booking, event.slots[chosen].starts_at)
+
+        self.app.push_screen(ChooseModal(self.scene, texts("web.times.text", **words), times), propose)
+
+    def _propose(self, booking: Booking, starts_at: datetime) -> None:
+        counter, station = self.scene.services.counter_booking, self.scene.options.station
+        work = partial(counter, booking.id, starts_at, Party.PROFESSIONAL, self._via, station)
+        self.ask("answer", work, self.Answered)
+
+    def _slot_words(self, slot: Slot) -> str:
+        key = "tui.code.where_table" if slot.table else "tui.code.where"
+        return self.scene.texts(key, time=self.scene.hour(slot.starts_at), table=slot.table)
+
+    # --- the evening ----------------------------------------------------------------------------------------
+
+    def action_my_evening(self) -> None:
+        """Ask how the evening stands."""
+        work = partial(self.scene.services.show_evening, self._professional.id)
+        self.ask("evening", work, partial(self.Standing, changed=False))
+
+    def on_evening_controls_standing(self, event: Standing) -> None:
+        """Say how it stands, or let something about it be changed."""
+        event.stop()
+        if event.changed:
+            self._tell(self._summary(event.standing))
+            return
+        choices = self._choices(event.standing)
+
+        def change(chosen: int | None) -> None:
+            if chosen is not None:
+                self._change(choices[chosen][1])
+
+        words = [each for each, _ in choices]
+        self.app.push_screen(ChooseModal(self.scene, self._summary(event.standing), words), change)
+
+    def _choices(self, standing: EveningStanding) -> list[tuple[str, dict[str, Any]]]:
+        """Return what can be changed: its words, and the fields of the form."""
+        texts = self.scene.texts
+        here = texts("web.controls.leave_now" if standing.present else "web.controls.come")
+        pause = texts("web.controls.resume" if standing.paused else "web.controls.pause")
+        choices: list[tuple[str, dict[str, Any]]] = [
+            (here, {"present": not standing.present}),
+            (pause, {"paused": not standing.paused}),
+        ]
+        if standing.leaving_at is not None:
+            choices.append((f"{texts('web.controls.leaving')} {texts('web.controls.to_the_end')}", {"staying": True}))
+        leaving = texts("web.controls.leaving")
+        choices += [(f"{leaving} {self.scene.hour(each)}", {"leaving_at": each}) for each in self._moments()]
+        return choices
+
+    def _moments(self) -> list[datetime]:
+        event, now = self.scene.event, self.scene.options.clock()
+        if event is None:
+            return []
+        length = timedelta(minutes=event.slot_minutes)
+        ends = (event.starts_at + length * number for number in range(1, (event.ends_at - event.starts_at) // length))
+        return [each for each in ends if each > now][:_LEAVE_TIMES]
+
+    def _change(self, wanted: dict[str, Any]) -> None:
+        form = EveningForm(
+            professional_id=self._professional.id,
+            party=Party.PROFESSIONAL,
+            via=self._via,
+            station=self.scene.options.station,
+            **wanted,
+        )
+        work = partial(self.scene.services.change_evening, form)
+        self.ask("change", work, partial(self.Standing, changed=True))
+
+    def _summary(self, standing: EveningStanding) -> str:
+        texts = self.scene.texts
+        leaving = texts("web.controls.to_the_end")
+        if standing.leaving_at is not None:
+            leaving = texts("web.controls.until", time=self.scene.hour(standing.leaving_at))
+        here = texts("web.controls.here" if standing.present else "web.controls.not_here")
+        taking = texts("web.controls.paused" if standing.paused else "web.controls.taking")
+        return f"{texts('web.controls.title')} {here} · {taking} · {leaving}"
+
+    def _tell(self, words: str) -> None:
+        self._said = words
+        self.say(words)
