@@ -4,14 +4,16 @@ Always black `#000000` on white `#ffffff`, whatever the theme of the screen: gre
 not read by every phone. Never clipped: a clipped code looks right and fails silently.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from kiosk.booking.qr import LEAST_QUIET_ZONE, QUIET_ZONE, QrCode, make_code
 
+Pair = tuple[bool, bool]
+"""Two modules on top of each other in one cell, dark is true: the upper, the lower."""
 AUTO: Final = "auto"
 """The mode that takes the best drawing there is room for."""
 
@@ -22,7 +24,7 @@ class Drawing(StrEnum):
     SPACES = "spaces"
     """Two coloured spaces a module: no glyph is involved, so every font and terminal draws it right."""
     HALF_BLOCKS = "half-blocks"
-    """Two modules on top of each other in one cell: a quarter of the room, but some fonts leave gaps."""
+    """Two modules on top of each other in one cell: a quarter of the room, and gaps that fonts leave are hidden."""
     UPPER_HALVES = "upper-halves"
     """The same by the upper half-block alone: the lower module is the cell's ground, which has no gaps."""
     LOWER_HALVES = "lower-halves"
@@ -91,21 +93,58 @@ def cell_rows(drawing: Drawing, code: QrCode) -> tuple[tuple[Cells, ...], ...]:
     if drawing is Drawing.SPACES:
         return tuple(_joined(Cells("  ", dark, dark) for dark in row) for row in modules)
     below = (*modules[1::2], (False,) * code.side)  # the last row stands alone: a side is always odd
-    return tuple(
-        _joined(_half(drawing, *pair) for pair in zip(upper, lower, strict=True))
-        for upper, lower in zip(modules[::2], below, strict=True)
+    columns = tuple(
+        _column(drawing, tuple(zip(uppers, lowers, strict=True)))
+        for uppers, lowers in zip(zip(*modules[::2], strict=True), zip(*below, strict=True), strict=True)
     )
+    return tuple(_joined(row) for row in zip(*columns, strict=True))
 
 
-def _half(drawing: Drawing, upper: bool, lower: bool) -> Cells:
-    """Return the cell of two modules; two alike need no glyph, and a ground has no gaps."""
+def _column(drawing: Drawing, pairs: Sequence[Pair]) -> list[Cells]:
+    """Return the cells of one column of (upper, lower) modules, each by the half-block that leaves the fewest lines.
+
+    Many fonts leave a thin gap over the upper half-block and under the lower one, in the colour of the other module.
+    Between modules of one colour that is a line a reader stumbles over; where the colour changes anyway it is none.
+    The best choice for a cell depends on its neighbours' (dynamic programming, two states a cell); of equals the
+    upper half-block, whose gap is the thinner in most fonts.
+    """
+    ways: dict[bool, tuple[int, tuple[bool, ...]]] = {_choices(drawing)[0]: (0, ())}
+    before: Pair | None = None
+    for pair in pairs:
+        ways = {
+            by_lower: min(
+                (cost + _lines(before, was, pair, by_lower), (*way, by_lower)) for was, (cost, way) in ways.items()
+            )
+            for by_lower in _choices(drawing)
+        }
+        before = pair
+    return [_cell(pair, by_lower) for pair, by_lower in zip(pairs, min(ways.values())[1], strict=True)]
+
+
+def _choices(drawing: Drawing) -> tuple[bool, ...]:
+    """Return whether a cell may be drawn by the upper half-block (false), the lower one (true), or either."""
+    return {Drawing.UPPER_HALVES: (False,), Drawing.LOWER_HALVES: (True,)}.get(drawing, (False, True))
+
+
+def _lines(above: Pair | None, above_by_lower: bool, pair: Pair, by_lower: bool) -> int:
+    """Return how many changes of colour the gaps add between two cells, from module to module."""
+    if above is None:
+        return 0
+    # A cell of two modules alike has no glyph: both choices show its colour.
+    bottom = above[0] if above_by_lower else above[1]
+    top = pair[0] if by_lower else pair[1]
+    seen = (above[1], bottom, top, pair[0])
+    return sum(one != other for one, other in pairwise(seen)) - (above[1] != pair[0])
+
+
+def _cell(pair: Pair, by_lower: bool) -> Cells:
+    upper, lower = pair
     if upper == lower:
         return Cells(" ", upper, upper)
-    glyph_is_upper = drawing is Drawing.UPPER_HALVES or (drawing is Drawing.HALF_BLOCKS and upper)
-    return Cells("▀", upper, lower) if glyph_is_upper else Cells("▄", lower, upper)
+    return Cells("▄", lower, upper) if by_lower else Cells("▀", upper, lower)
 
 
-def _joined(cells: Iterator[Cells]) -> tuple[Cells, ...]:
+def _joined(cells: Iterable[Cells]) -> tuple[Cells, ...]:
     looks = groupby(cells, lambda cell: (cell.ink, cell.ground))
     return tuple(Cells("".join(cell.text for cell in run), *look) for look, run in looks)
 
