@@ -201,6 +201,7 @@ async def test_another_time_is_proposed_at_the_kiosk() -> None:
         slot = Slot(id=9, professional_id=first.professional.id, starts_at=later, ends_at=later, table="4")
         kiosk.evening.counter_slots = (slot,)
         await sign_in(kiosk)
+        assert "Sign out" in kiosk.text()
         await kiosk.press("f3")
         assert kiosk.screen == "ChooseModal"
         assert "Which time suits" in kiosk.text()
