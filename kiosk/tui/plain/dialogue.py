@@ -22,6 +22,7 @@ from kiosk.tui.plain.console import Closed, Console, VisitOver, open_console
 from kiosk.tui.plain.desk import let_organizer_in, look_up_booking
 from kiosk.tui.plain.finding import Finding
 from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.plain.professional import let_professional_in
 from kiosk.tui.plain.station import Station
 from kiosk.tui.scene import Scene
 from kiosk.tui.visit import CurrentVisit
@@ -80,6 +81,7 @@ class PlainKiosk:
         choices: list[tuple[str, str | Texts]] = [
             (talk.text("start"), "start"),
             (texts("tui.my_booking.title"), "my booking"),
+            (texts("tui.sign_in.title"), "professional"),
             (texts("tui.organizer.title"), "organizer"),
             *((other.name, other) for other in texts.others()),
         ]
@@ -96,6 +98,8 @@ class PlainKiosk:
         elif wish == "my booking":
             look_up_booking(talk)
             talk.write(talk.text("enter"))
+        elif wish == "professional":
+            let_professional_in(talk)
         else:
             let_organizer_in(talk)
 

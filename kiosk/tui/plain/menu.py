@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from kiosk.booking.codes import BADGE_PREFIX, read_badge_or_personal
 from kiosk.errors import KioskError
 from kiosk.tui.afterwards import log
 from kiosk.tui.plain.console import Console, VisitOver
@@ -42,7 +43,8 @@ class Talk:
             Back: 0 was typed.
             VisitOver: 00 was typed, or nobody is there.
         """
-        line = self.console.ask(prompt, hidden=hidden)
+        while self._served(line := self.console.ask(prompt, hidden=hidden)):
+            pass
         self._leave(line)
         return line
 
@@ -61,16 +63,30 @@ class Talk:
 
         `begin` is the first question of a visit: there is nothing to go back to, and nobody is waited for in vain.
         """
-        self.say(*(f"{number:3}  {label}" for number, (label, _) in enumerate(choices, start=1)))
-        if begin:
-            line = self.console.wait(self.text("prompt"), watch)
-        else:
-            self.say(self.text("ways"))
-            line = self.console.ask(self.text("prompt"), watch=watch)
+        line = self._number(choices, watch, begin=begin)
+        while self._served(line):
+            line = self._number(choices, watch, begin=begin)
         self._leave(line)
         if line.isdecimal() and 1 <= int(line) <= len(choices):
             return choices[int(line) - 1][1]
         return Written(line)
+
+    def _number(self, choices: Sequence[tuple[str, Choice]], watch: Callable[[], bool] | None, *, begin: bool) -> str:
+        self.say(*(f"{number:3}  {label}" for number, (label, _) in enumerate(choices, start=1)))
+        if begin:
+            return self.console.wait(self.text("prompt"), watch)
+        self.say(self.text("ways"))
+        return self.console.ask(self.text("prompt"), watch=watch)
+
+    def _served(self, line: str) -> bool:
+        """Let a professional in whose badge was read in place of an answer; tell whether it was one."""
+        code = line.strip().upper()
+        if not code.startswith(BADGE_PREFIX) or not read_badge_or_personal(code):
+            return False
+        from kiosk.tui.plain.professional import let_professional_in  # noqa: PLC0415 - it talks as well
+
+        let_professional_in(self, read_badge_or_personal(code))
+        return True
 
     def do(self, work: Callable[[], Found]) -> Found | None:
         """Ask a service and return its answer; none after the sentence that says why there is none."""

@@ -17,8 +17,9 @@ from textual.widgets import Button
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import read_reference
-from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.status import Party, Via
 from kiosk.people import Professional
+from kiosk.tui.evening_words import ANSWERS, ASKED, fits
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.evening_controls import EveningControls
@@ -26,19 +27,12 @@ from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.meeting_list import MeetingList, in_order
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
-from kiosk.tui.widgets.request_card import ASKED, request_card
+from kiosk.tui.widgets.request_card import request_card
 
 _REFRESH = 2.0
 """Seconds after which the list is asked for again."""
 _REFERENCE: Final = 7
 """Letters of a reference with its dash."""
-_ANSWERS: Final = {
-    "confirm": Status.CONFIRMED,
-    "decline": Status.DECLINED,
-    "met": Status.MET,
-    "no_show": Status.NO_SHOW,
-}
-_AFTER: Final = frozenset({Status.CONFIRMED, Status.MET, Status.NO_SHOW})
 
 
 class EveningScreen(EveningControls):
@@ -136,7 +130,7 @@ class EveningScreen(EveningControls):
         if booking is None:
             return
         self.query_one("#card", Plain).update(request_card(booking, self.scene))
-        for name in _ANSWERS:
+        for name in ANSWERS:
             self.query_one(f"#{name}", Button).display = self._fits(booking, name)
 
     def _is_possible(self, booking: Booking | None, action: str) -> bool:
@@ -144,13 +138,10 @@ class EveningScreen(EveningControls):
         if action == "other_time":
             return booking is not None and booking.status in ASKED
         name = action.removeprefix("answer('").removesuffix("')")
-        return name not in _ANSWERS or (booking is not None and self._fits(booking, name))
+        return name not in ANSWERS or (booking is not None and self._fits(booking, name))
 
     def _fits(self, booking: Booking, name: str) -> bool:
-        if name in ("confirm", "decline"):
-            return booking.status in ASKED
-        begun = self.scene.options.clock() >= booking.starts_at
-        return begun and booking.status in _AFTER and booking.status is not _ANSWERS[name]
+        return fits(booking, name, self.scene.options.clock())
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer by touch."""
@@ -163,7 +154,7 @@ class EveningScreen(EveningControls):
         if booking is None or not self._fits(booking, name):
             return
         move, station = self.scene.services.move_booking, self.scene.options.station
-        work = partial(move, booking.id, _ANSWERS[name], Party.PROFESSIONAL, self._via, station)
+        work = partial(move, booking.id, ANSWERS[name], Party.PROFESSIONAL, self._via, station)
         self.ask("answer", work, self.Answered)
 
     def on_evening_controls_answered(self, event: EveningControls.Answered) -> None:

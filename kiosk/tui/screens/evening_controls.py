@@ -4,7 +4,7 @@ The same as the phone offers, through the same services; `EveningScreen` shows t
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
 
@@ -15,14 +15,11 @@ from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.status import Party, Via
 from kiosk.people import Professional
 from kiosk.services.bundle import EveningForm, EveningStanding
+from kiosk.tui.evening_words import ASKED, evening_choices, slot_words, standing_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen
 from kiosk.tui.screens.choose import ChooseModal
 from kiosk.tui.widgets.meeting_list import MeetingList
-from kiosk.tui.widgets.request_card import ASKED
-
-_LEAVE_TIMES = 8
-"""Moments offered for leaving: an evening has few left, and a list of a screen's height is read."""
 
 
 class EveningControls(KioskScreen[None]):
@@ -79,7 +76,7 @@ class EveningControls(KioskScreen[None]):
             self._tell(texts("web.times.none"))
             return
         words = {"name": booking.card.student, "time": self.scene.hour(booking.starts_at)}
-        times = [self._slot_words(slot) for slot in event.slots]
+        times = [slot_words(slot, self.scene) for slot in event.slots]
 
         def propose(chosen: int | None) -> None:
             if chosen is not None:
@@ -92,10 +89,6 @@ class EveningControls(KioskScreen[None]):
         work = partial(counter, booking.id, starts_at, Party.PROFESSIONAL, self._via, station)
         self.ask("answer", work, self.Answered)
 
-    def _slot_words(self, slot: Slot) -> str:
-        key = "tui.code.where_table" if slot.table else "tui.code.where"
-        return self.scene.texts(key, time=self.scene.hour(slot.starts_at), table=slot.table)
-
     # --- the evening ----------------------------------------------------------------------------------------
 
     def action_my_evening(self) -> None:
@@ -107,39 +100,16 @@ class EveningControls(KioskScreen[None]):
         """Say how it stands, or let something about it be changed."""
         event.stop()
         if event.changed:
-            self._tell(self._summary(event.standing))
+            self._tell(standing_words(event.standing, self.scene))
             return
-        choices = self._choices(event.standing)
+        choices = evening_choices(event.standing, self.scene)
 
         def change(chosen: int | None) -> None:
             if chosen is not None:
                 self._change(choices[chosen][1])
 
         words = [each for each, _ in choices]
-        self.app.push_screen(ChooseModal(self.scene, self._summary(event.standing), words), change)
-
-    def _choices(self, standing: EveningStanding) -> list[tuple[str, dict[str, Any]]]:
-        """Return what can be changed: its words, and the fields of the form."""
-        texts = self.scene.texts
-        here = texts("web.controls.leave_now" if standing.present else "web.controls.come")
-        pause = texts("web.controls.resume" if standing.paused else "web.controls.pause")
-        choices: list[tuple[str, dict[str, Any]]] = [
-            (here, {"present": not standing.present}),
-            (pause, {"paused": not standing.paused}),
-        ]
-        if standing.leaving_at is not None:
-            choices.append((f"{texts('web.controls.leaving')} {texts('web.controls.to_the_end')}", {"staying": True}))
-        leaving = texts("web.controls.leaving")
-        choices += [(f"{leaving} {self.scene.hour(each)}", {"leaving_at": each}) for each in self._moments()]
-        return choices
-
-    def _moments(self) -> list[datetime]:
-        event, now = self.scene.event, self.scene.options.clock()
-        if event is None:
-            return []
-        length = timedelta(minutes=event.slot_minutes)
-        ends = (event.starts_at + length * number for number in range(1, (event.ends_at - event.starts_at) // length))
-        return [each for each in ends if each > now][:_LEAVE_TIMES]
+        self.app.push_screen(ChooseModal(self.scene, standing_words(event.standing, self.scene), words), change)
 
     def _change(self, wanted: dict[str, Any]) -> None:
         form = EveningForm(
@@ -151,15 +121,6 @@ class EveningControls(KioskScreen[None]):
         )
         work = partial(self.scene.services.change_evening, form)
         self.ask("change", work, partial(self.Standing, changed=True))
-
-    def _summary(self, standing: EveningStanding) -> str:
-        texts = self.scene.texts
-        leaving = texts("web.controls.to_the_end")
-        if standing.leaving_at is not None:
-            leaving = texts("web.controls.until", time=self.scene.hour(standing.leaving_at))
-        here = texts("web.controls.here" if standing.present else "web.controls.not_here")
-        taking = texts("web.controls.paused" if standing.paused else "web.controls.taking")
-        return f"{texts('web.controls.title')} {here} · {taking} · {leaving}"
 
     def _tell(self, words: str) -> None:
         self._said = words

@@ -8,9 +8,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from kiosk.booking.booking import Booking
+from kiosk.tui.evening_words import ASKED
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.choice_list import ChoiceList
-from kiosk.tui.widgets.request_card import ASKED
 from kiosk.tui.widgets.shortlist_view import marked
 
 

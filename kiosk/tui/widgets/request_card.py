@@ -1,15 +1,10 @@
 """The request card at the kiosk: who comes, when, what they want to ask, why the two were matched. Words only."""
 
-from typing import Final
-
 from textual.content import Content
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Status
+from kiosk.tui.evening_words import ASKED
 from kiosk.tui.scene import Scene
-
-ASKED: Final = frozenset({Status.HELD, Status.REQUESTED})
-"""The professional has not answered yet."""
 
 
 def request_card(booking: Booking, scene: Scene) -> Content:

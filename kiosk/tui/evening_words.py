@@ -1,0 +1,69 @@
+"""What a professional can say at a kiosk about a request and about their evening. It asks no service."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from kiosk.booking.booking import Booking, Slot
+from kiosk.booking.status import Status
+from kiosk.services.bundle import EveningStanding
+from kiosk.tui.scene import Scene
+
+ASKED: Final = frozenset({Status.HELD, Status.REQUESTED})
+"""The professional has not answered yet."""
+ANSWERS: Final[Mapping[str, Status]] = {
+    "confirm": Status.CONFIRMED,
+    "decline": Status.DECLINED,
+    "met": Status.MET,
+    "no_show": Status.NO_SHOW,
+}
+_AFTER: Final = frozenset({Status.CONFIRMED, Status.MET, Status.NO_SHOW})
+_LEAVE_TIMES: Final = 8
+"""Moments offered for leaving: an evening has few left, and a list of a screen's height is read."""
+
+
+def fits(booking: Booking, answer: str, now: datetime) -> bool:
+    """Tell whether one of ANSWERS can be given to a booking now."""
+    if answer in ("confirm", "decline"):
+        return booking.status in ASKED
+    return now >= booking.starts_at and booking.status in _AFTER and booking.status is not ANSWERS[answer]
+
+
+def slot_words(slot: Slot, scene: Scene) -> str:
+    """Return when and where a slot is."""
+    key = "tui.code.where_table" if slot.table else "tui.code.where"
+    return scene.texts(key, time=scene.hour(slot.starts_at), table=slot.table)
+
+
+def standing_words(standing: EveningStanding, scene: Scene) -> str:
+    """Return how the evening stands on one line."""
+    texts = scene.texts
+    leaving = texts("web.controls.to_the_end")
+    if standing.leaving_at is not None:
+        leaving = texts("web.controls.until", time=scene.hour(standing.leaving_at))
+    here = texts("web.controls.here" if standing.present else "web.controls.not_here")
+    taking = texts("web.controls.paused" if standing.paused else "web.controls.taking")
+    return f"{texts('web.controls.title')} {here} · {taking} · {leaving}"
+
+
+def evening_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, dict[str, Any]]]:
+    """Return what can be changed about the evening: its words, and the fields of an `EveningForm`."""
+    texts, leaving = scene.texts, scene.texts("web.controls.leaving")
+    here = texts("web.controls.leave_now" if standing.present else "web.controls.come")
+    pause = texts("web.controls.resume" if standing.paused else "web.controls.pause")
+    choices: list[tuple[str, dict[str, Any]]] = [
+        (here, {"present": not standing.present}),
+        (pause, {"paused": not standing.paused}),
+    ]
+    if standing.leaving_at is not None:
+        choices.append((f"{leaving} {texts('web.controls.to_the_end')}", {"staying": True}))
+    return choices + [(f"{leaving} {scene.hour(each)}", {"leaving_at": each}) for each in _moments(scene)]
+
+
+def _moments(scene: Scene) -> list[datetime]:
+    event, now = scene.event, scene.options.clock()
+    if event is None:
+        return []
+    length = timedelta(minutes=event.slot_minutes)
+    ends = (event.starts_at + length * number for number in range(1, (event.ends_at - event.starts_at) // length))
+    return [each for each in ends if each > now][:_LEAVE_TIMES]
