@@ -97,6 +97,17 @@ class Reason:
     """exact, typo, abbreviation, synonym, related, company, position, name, place, alumni, hiring or language."""
 
 
+class Mode(StrEnum):
+    """When informational interviews take place."""
+
+    BOTH = "both"
+    """Tonight, and on the days that somebody proposes."""
+    TONIGHT = "tonight"
+    """Tonight at a table only; a request waits minutes."""
+    LATER = "later"
+    """On the days that somebody proposes only; a request waits days."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NetworkingEvent:
     """The gathering. Moments are aware UTC; people read them in `time_zone`."""
@@ -121,6 +132,14 @@ class NetworkingEvent:
     """A hold whose code was never shown lapses after this."""
     request_minutes: int = 15
     """An unanswered request for tonight lapses after this."""
+    mode: Mode = Mode.BOTH
+    """Of everybody for whom nothing else was said."""
+    later_minutes: int = 30
+    """Length of an informational interview on another day."""
+    later_days: int = 3
+    """An unanswered request for another day lapses after this."""
+    seats: int = 1
+    """Students who share a slot tonight, with everybody for whom nothing else was said."""
     student_limit: int = 3
     """Open bookings that one student may have."""
     base_url: str = ""

@@ -16,8 +16,6 @@ from kiosk.errors import AlreadyAnswered, NoSuchSlot, Phrase, WrongStatus
 from kiosk.people import NetworkingEvent, Visit
 from kiosk.texts import clock_time, day
 
-LATER_REQUEST: Final = timedelta(days=3)
-"""An unanswered request for a meeting on another day lapses after this."""
 REGRET: Final = timedelta(minutes=1)
 """So long a step can be taken back by whoever took it."""
 TURN: Final = timedelta(minutes=5)
@@ -45,10 +43,10 @@ def request_due(event: NetworkingEvent, starts_at: datetime, ends_at: datetime, 
     """Return when a request lapses.
 
     On the day of the event a request for its evening lives `request_minutes`; one made days ahead, or for another
-    day, lives three days; none outlives the slot it asks for.
+    day, lives `later_days`; none outlives the slot it asks for.
     """
     tonight = event.starts_at <= starts_at < event.ends_at and now >= event.starts_at - _SAME_DAY
-    patience = timedelta(minutes=event.request_minutes) if tonight else LATER_REQUEST
+    patience = timedelta(minutes=event.request_minutes) if tonight else timedelta(days=event.later_days)
     return min(now + patience, ends_at)
 
 

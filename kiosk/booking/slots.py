@@ -10,10 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from kiosk.people import NetworkingEvent, Window
-
-LATER: Final = timedelta(minutes=30)
-"""Length of a later slot: an informational interview with no doors to close."""
+from kiosk.people import Mode, NetworkingEvent, Window
 
 _DAY: Final = timedelta(days=1)
 
@@ -48,10 +45,13 @@ class _Span(NamedTuple):
     end: datetime
 
 
-def offer(event: NetworkingEvent, windows: Sequence[Window], table: str, seats: int = 1) -> tuple[OfferedSlot, ...]:
+def offer(
+    event: NetworkingEvent, windows: Sequence[Window], table: str, seats: int = 1, mode: Mode | None = None
+) -> tuple[OfferedSlot, ...]:
     """Return the slots that these windows offer, earliest first; no window is the whole event.
 
-    Tonight's have the table and the seats.
+    Tonight's have the table and the seats. Of a `mode` that is not both only one kind is offered; without one the
+    event's holds.
 
     A window without a date that misses the event's hours offers nothing.
     """
@@ -65,10 +65,14 @@ def offer(event: NetworkingEvent, windows: Sequence[Window], table: str, seats: 
         tonight += inside
         if window.date and not inside:
             later += spans
+    mode = mode or event.mode
+    tonight = [] if mode is Mode.LATER else tonight
+    later = [] if mode is Mode.TONIGHT else later
+    length = timedelta(minutes=event.later_minutes)
     grid = [
         OfferedSlot(start, end, table, seats) for start, end in _with_breaks(event, _on_grid(event, _merged(tonight)))
     ]
-    apart = [OfferedSlot(*span) for whole in _merged(later) for span in _divided(whole.start, whole, LATER)]
+    apart = [OfferedSlot(*span) for whole in _merged(later) for span in _divided(whole.start, whole, length)]
     return tuple(sorted([*grid, *apart], key=lambda slot: slot.starts_at))
 
 

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.people import Mode
+
 if TYPE_CHECKING:
     from kiosk.people import NetworkingEvent
     from kiosk.services.bundle import EveningStanding
@@ -22,6 +24,8 @@ def evening(  # noqa: PLR0917 - the options of a command
     seats: Annotated[
         int | None, typer.Option(min=1, max=4, help="Students who share each free slot of tonight.")
     ] = None,
+    mode: Annotated[Mode | None, typer.Option(help="Meets tonight, later on the days they propose, or both.")] = None,
+    as_event: Annotated[bool, typer.Option("--as-event", help="The event's mode again.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Show a professional's evening, and change what is named; nothing booked is touched."""
@@ -44,8 +48,10 @@ def evening(  # noqa: PLR0917 - the options of a command
             capacity=capacity,
             as_roster=as_roster,
             seats=seats,
+            mode=mode,
+            as_event=as_event,
         )
-        said = any(value not in (None, False) for value in (leaving, staying, as_roster, seats, capacity))
+        said = any(value not in (None, False) for value in (leaving, staying, as_roster, seats, mode, as_event))
         if said or here is not None or pause is not None or capacity is not None:
             standing = kiosk.services.change_evening(form)
         else:
@@ -71,6 +77,7 @@ def _print(standing: "EveningStanding", event: "NetworkingEvent", as_json: bool)
                     "capacity": standing.capacity,
                     "meetings": standing.meetings,
                     "seats": standing.seats,
+                    "mode": standing.mode.value,
                     "free": standing.free,
                     "after_leaving": [one.reference for one in standing.after_leaving],
                 },
@@ -88,6 +95,7 @@ def _print(standing: "EveningStanding", event: "NetworkingEvent", as_json: bool)
         if standing.capacity is not None
         else texts("cli.evening.uncapped", count=standing.meetings),
         texts("cli.evening.seats", seats=standing.seats) if standing.seats > 1 else "",
+        texts(f"cli.evening.modes.{standing.mode.value}"),
         texts("cli.evening.free", count=standing.free),
     ]
     typer.echo(f"{standing.professional.name}: {', '.join(fact for fact in facts if fact)}.")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from kiosk.people import Mode
 from kiosk.texts import ENGLISH, clock_time, day
 
 if TYPE_CHECKING:
@@ -44,6 +45,17 @@ def set_(  # noqa: PLR0917 - the options of a command
         str | None, typer.Option(help="IANA name such as Europe/Madrid; this machine's by default.")
     ] = None,
     slot_minutes: Annotated[int | None, typer.Option(help="Length of an informational interview tonight.")] = None,
+    mode: Annotated[
+        Mode | None, typer.Option(help="Meet tonight at a table, later on the days that people propose, or both.")
+    ] = None,
+    request_minutes: Annotated[
+        int | None, typer.Option(help="An unanswered request for tonight lapses after this.")
+    ] = None,
+    later_minutes: Annotated[int | None, typer.Option(help="Length of a meeting on another day, 20 to 30.")] = None,
+    later_days: Annotated[
+        int | None, typer.Option(help="An unanswered request for another day lapses after this.")
+    ] = None,
+    seats: Annotated[int | None, typer.Option(help="Students who share a slot tonight, 1 to 4.")] = None,
     tables: Annotated[
         int | None, typer.Option(help="Numbered tables to give to professionals without one; 0 is none.")
     ] = None,
@@ -71,6 +83,11 @@ def set_(  # noqa: PLR0917 - the options of a command
         ends=ends,
         time_zone=time_zone,
         slot_minutes=slot_minutes,
+        mode=mode,
+        request_minutes=request_minutes,
+        later_minutes=later_minutes,
+        later_days=later_days,
+        seats=seats,
         tables=tables,
         base_url=base_url,
         contact=contact,
@@ -113,6 +130,10 @@ def _shape(found: "NetworkingEvent") -> dict[str, object]:
         "tables": found.tables,
         "hold_minutes": found.hold_minutes,
         "request_minutes": found.request_minutes,
+        "mode": found.mode.value,
+        "later_minutes": found.later_minutes,
+        "later_days": found.later_days,
+        "seats": found.seats,
         "student_limit": found.student_limit,
         "base_url": found.base_url,
         "contact": found.contact,
@@ -135,9 +156,20 @@ def _lines(found: "NetworkingEvent") -> list[str]:
             ends=clock_time(found.ends_at, found.time_zone),
             zone=found.time_zone,
         ),
-        "slots": ENGLISH("cli.event.slots", minutes=found.slot_minutes, every=found.break_every),
+        "slots": ENGLISH(
+            "cli.event.group_slots" if found.seats > 1 else "cli.event.slots",
+            minutes=found.slot_minutes,
+            every=found.break_every,
+            seats=found.seats,
+        ),
+        "mode": ENGLISH(f"cli.event.modes.{found.mode.value}", minutes=found.later_minutes),
         "tables": ENGLISH.plural("cli.event.tables", found.tables),
-        "requests": ENGLISH("cli.event.requests", limit=found.student_limit, minutes=found.request_minutes),
+        "requests": ENGLISH(
+            "cli.event.requests",
+            limit=found.student_limit,
+            minutes=found.request_minutes,
+            days=found.later_days,
+        ),
         "address": found.base_url or ENGLISH("cli.event.offline"),
         "contact": found.contact or ENGLISH("cli.event.nobody"),
         "data": ENGLISH("cli.event.data", days=found.retention_days),

@@ -12,6 +12,7 @@ from kiosk.database import professionals
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EveningStepRow, ProfessionalRow, SlotRow
 from kiosk.database.models.base import OPEN_WORDS
+from kiosk.people import Mode
 
 # Built once: most of the time of a small statement goes into building it.
 _STATE: Final = select(
@@ -20,6 +21,7 @@ _STATE: Final = select(
     ProfessionalRow.paused_at,
     ProfessionalRow.leaving_at,
     ProfessionalRow.group_seats,
+    ProfessionalRow.own_mode,
 ).where(ProfessionalRow.id == bindparam("number"))
 _UNSEEN: Final = {"synchronize_session": False}
 
@@ -48,7 +50,10 @@ class EveningState:
     present: bool
     paused: bool
     leaving_at: datetime | None
-    seats: int
+    seats: int | None
+    """Who share a slot tonight; none is as the event has it."""
+    mode: Mode | None
+    """None is as the event has it."""
 
 
 def find(tx: Transaction, identity: str) -> EveningState:
@@ -58,7 +63,9 @@ def find(tx: Transaction, identity: str) -> EveningState:
         NoSuchProfessional
     """
     row = tx.execute(_STATE, {"number": professionals.number_of(tx, identity)}).one()
-    return EveningState(row.id, row.present_at is not None, row.paused_at is not None, row.leaving_at, row[4] or 1)
+    mode = Mode(row.own_mode) if row.own_mode else None
+    here, paused = row.present_at is not None, row.paused_at is not None
+    return EveningState(row.id, here, paused, row.leaving_at, row.group_seats, mode)
 
 
 def change(tx: Transaction, number: int, values: Mapping[str, object], steps: Iterable[EveningStep]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Row, select
 from kiosk.database.engine import Transaction
 from kiosk.database.models import EventRow
 from kiosk.errors import NoEvent
-from kiosk.people import NetworkingEvent
+from kiosk.people import Mode, NetworkingEvent
 
 _FIELDS: Final = (
     "name",
@@ -27,6 +27,10 @@ _FIELDS: Final = (
     "is_demo",
     "keep_unknown",
     "room_names",
+    "mode",
+    "later_minutes",
+    "later_days",
+    "seats",
 )
 _NEWEST: Final = select(EventRow).order_by(EventRow.id.desc()).limit(1)
 # Every page and step asks which event it is: columns alone, without an object for the row.
@@ -105,4 +109,5 @@ def _values(event: NetworkingEvent) -> dict[str, object]:
 
 
 def _record(row: EventRow | Row[Any]) -> NetworkingEvent:
-    return NetworkingEvent(id=row.id, **{name: getattr(row, name) for name in _FIELDS})
+    values = {name: getattr(row, name) for name in _FIELDS}
+    return NetworkingEvent(id=row.id, **values | {"mode": Mode(row.mode)})

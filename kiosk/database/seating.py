@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from kiosk.database.engine import Transaction
 from kiosk.database.models import ProfessionalRow
 from kiosk.database.professionals import current_event_id, read_windows
-from kiosk.people import Window
+from kiosk.people import Mode, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,10 @@ class Seating:
     """The roster's table, or empty."""
     given_table: str
     """The numbered table they were given, or empty."""
-    seats: int
-    """Students who share one of their slots tonight."""
+    seats: int | None
+    """Students who share one of their slots tonight; none is as the event has it."""
+    mode: Mode | None
+    """Tonight, later or both; none is as the event has it."""
 
 
 def load_seatings(tx: Transaction) -> tuple[Seating, ...]:
@@ -35,13 +37,14 @@ def load_seatings(tx: Transaction) -> tuple[Seating, ...]:
             ProfessionalRow.table_name,
             ProfessionalRow.given_table,
             ProfessionalRow.group_seats,
+            ProfessionalRow.own_mode,
         )
         .where(ProfessionalRow.event_id == current_event_id(), ProfessionalRow.retired_at.is_(None))
         .order_by(ProfessionalRow.id)
     )
     return tuple(
-        Seating(identity, read_windows(available), own, given, seats or 1)
-        for identity, available, own, given, seats in rows
+        Seating(identity, read_windows(available), own, given, seats, Mode(mode) if mode else None)
+        for identity, available, own, given, seats, mode in rows
     )
 
 

@@ -18,7 +18,7 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
 from kiosk.booking.waiting import Waiting
 from kiosk.matching.shortlist import Match, Shortlist
-from kiosk.people import NetworkingEvent, Professional, Reason, Stage, Visit
+from kiosk.people import Mode, NetworkingEvent, Professional, Reason, Stage, Visit
 from kiosk.services.browse_files import Folder, Place
 from kiosk.services.import_preview import FieldChange, ImportPreview
 
@@ -45,6 +45,14 @@ class EventForm:
     """Local time; at or before `starts` it is the next day."""
     time_zone: str | None = None
     slot_minutes: int | None = None
+    request_minutes: int | None = None
+    """An unanswered request for tonight lapses after this."""
+    mode: Mode | None = None
+    later_minutes: int | None = None
+    later_days: int | None = None
+    """An unanswered request for another day lapses after this."""
+    seats: int | None = None
+    """Students who share a slot tonight."""
     tables: int | None = None
     base_url: str | None = None
     contact: str | None = None
@@ -181,6 +189,10 @@ class EveningForm:
     """Takes a capacity of the evening back: the roster's holds again."""
     seats: int | None = None
     """1 to 4 students share each free slot of tonight from now on. Raises GroupTable where the table is shared."""
+    mode: Mode | None = None
+    """Meets tonight, later (on the days they propose) or both; what is booked stays."""
+    as_event: bool = False
+    """Takes a mode of the evening back: the event's holds again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +213,8 @@ class EveningStanding:
     """Slots that a student can take now."""
     after_leaving: tuple[Booking, ...]
     """Open bookings that end after `leaving_at`: they stay until somebody calls them off."""
+    mode: Mode = Mode.BOTH
+    """In force now: tonight, later or both."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

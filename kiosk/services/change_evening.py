@@ -11,6 +11,7 @@ from kiosk.database import Conflict, Database, Transaction, bookings, evenings, 
 from kiosk.database.evenings import EveningStep
 from kiosk.errors import GroupTable
 from kiosk.services.bundle import EveningForm, EveningStanding
+from kiosk.services.lay_out_slots import lay_out_slots
 from kiosk.services.serve_waiting import serve_waiting
 
 _GROUP_TABLE = "tr_slots_group_table"
@@ -35,6 +36,8 @@ def change_evening(database: Database, clock: Callable[[], datetime], form: Even
         evenings.change(tx, number, _values(form, now), steps)
         if form.seats is not None:
             evenings.share_slots(tx, number, form.seats, now, event.ends_at)
+        if form.as_event or form.mode is not None:
+            lay_out_slots(tx, now)
         serve_waiting(tx, event, now)  # after a pause or with a higher cap somebody who waits may have a time
         return _standing(tx, form.professional_id, now)
 
@@ -67,7 +70,9 @@ def _values(form: EveningForm, now: datetime) -> dict[str, object]:
     if form.as_roster or form.capacity is not None:
         values["own_capacity"] = None if form.as_roster else max(0, form.capacity or 0)
     if form.seats is not None:
-        values["group_seats"] = form.seats if form.seats > 1 else None
+        values["group_seats"] = form.seats
+    if form.as_event or form.mode is not None:
+        values["own_mode"] = None if form.as_event else form.mode
     return values
 
 
@@ -86,6 +91,8 @@ def _changes(form: EveningForm) -> list[tuple[str, str]]:
         said.append(("capacity", "" if form.as_roster else str(form.capacity)))
     if form.seats is not None:
         said.append(("seats", str(form.seats)))
+    if form.as_event or form.mode is not None:
+        said.append(("mode", "" if form.as_event or form.mode is None else form.mode.value))
     return said
 
 
@@ -102,7 +109,8 @@ def _standing(tx: Transaction, identity: str, now: datetime) -> EveningStanding:
         leaving_at=left,
         capacity=asked.capacity,
         meetings=len(offers.meetings(tx, state.number)),
-        seats=state.seats,
+        seats=state.seats or event.seats,
+        mode=state.mode or event.mode,
         free=sum(slot.free > 0 for slot in slots.of_professional(tx, identity, now)),
         after_leaving=tuple(one for one in evening if left and one.status in OPEN and one.ends_at > left),
     )

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from kiosk.booking.slots import offer
-from kiosk.database import Transaction, bookings, events
+from kiosk.database import Transaction, bookings, events, seating
 from kiosk.services.bundle import BookedOutside
 
 
@@ -17,9 +17,11 @@ def find_conflicts(tx: Transaction, now: datetime) -> tuple[BookedOutside, ...]:
     """
     event = events.current(tx)
     standing = [one for one in bookings.of_event(tx, event.id) if one.is_open and one.ends_at > now]
+    modes = {one.id: one.mode for one in seating.load_seatings(tx)} if standing else {}
+    people = {one.professional.id: one.professional for one in standing}
     offered = {
-        one.professional.id: [(slot.starts_at, slot.ends_at) for slot in offer(event, one.professional.available, "")]
-        for one in standing
+        id_: [(slot.starts_at, slot.ends_at) for slot in offer(event, person.available, "", mode=modes.get(id_))]
+        for id_, person in people.items()
     }
     return tuple(
         BookedOutside(one.professional.name, one.starts_at, one.reference)

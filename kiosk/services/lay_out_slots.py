@@ -23,8 +23,8 @@ def lay_out_slots(tx: Transaction, now: datetime) -> int:
     tables = {one.id: one.table or given.get(one.id, "") for one in seatings}
     shared = {table for table, people in Counter(tables.values()).items() if table and people > 1}
     # A group has its table for itself: where a table is shared, one student comes at a time.
-    seats = {one.id: 1 if tables[one.id] in shared else one.seats for one in seatings}
-    wishes = {one.id: (one.available, tables[one.id], seats[one.id]) for one in seatings}
+    seats = {one.id: 1 if tables[one.id] in shared else one.seats or event.seats for one in seatings}
+    wishes = {one.id: (one.available, tables[one.id], seats[one.id], one.mode) for one in seatings}
     # Most people are here all evening: their slots are worked out, and kept in memory, once.
     offers = {wish: offer(event, *wish) for wish in set(wishes.values())}
     offered = {one: offers[wish] for one, wish in wishes.items()}

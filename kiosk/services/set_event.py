@@ -24,6 +24,10 @@ NAME_LIMIT: Final = 100
 """Characters of a name; every screen shows it on one line."""
 SLOT_MINUTES: Final = range(5, 121)
 TABLES: Final = range(501)
+REQUEST_MINUTES: Final = range(1, 241)
+LATER_MINUTES: Final = range(20, 31)
+LATER_DAYS: Final = range(1, 31)
+SEATS: Final = range(1, 5)
 _YEARS: Final = range(2000, 2200)  # calendars of phones go no further
 
 _NEW: Final = NetworkingEvent(
@@ -95,6 +99,11 @@ def _filled(event: NetworkingEvent, form: EventForm, *, is_new: bool) -> Network
         ends_at=ends_at,
         time_zone=zone,
         slot_minutes=slot_minutes,
+        request_minutes=_within("request_minutes", _or(form.request_minutes, event.request_minutes), REQUEST_MINUTES),
+        mode=_or(form.mode, event.mode),
+        later_minutes=_within("later_minutes", _or(form.later_minutes, event.later_minutes), LATER_MINUTES),
+        later_days=_within("later_days", _or(form.later_days, event.later_days), LATER_DAYS),
+        seats=_within("seats", _or(form.seats, event.seats), SEATS),
         tables=_within("tables", _or(form.tables, event.tables), TABLES),
         base_url=event.base_url if form.base_url is None else _address(form.base_url),
         contact=event.contact if form.contact is None else clean(form.contact),

@@ -40,6 +40,13 @@ def test_a_request_made_days_ahead_is_not_lost_in_minutes() -> None:
     assert rules.request_due(night(), slot, ends, morning) == morning + timedelta(minutes=15)
 
 
+def test_how_long_a_request_for_another_day_waits_is_the_organizer_s() -> None:
+    """With a week to answer it lapses after a week."""
+    slot = OPENS + timedelta(days=30)
+    due = rules.request_due(night(later_days=7), slot, slot + timedelta(minutes=30), OPENS)
+    assert due == OPENS + timedelta(days=7)
+
+
 def test_a_code_on_a_screen_lives_minutes_whatever_the_day() -> None:
     """A hold for next week does not wait for days when its visit never ends properly."""
     slot = OPENS + timedelta(days=7)

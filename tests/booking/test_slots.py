@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.booking.slots import LATER, TableWish, give_tables, offer
-from kiosk.people import NetworkingEvent, Window
+from kiosk.booking.slots import TableWish, give_tables, offer
+from kiosk.people import Mode, NetworkingEvent, Window
 
 
 def evening(starts: str = "2026-12-03T17:00", ends: str = "2026-12-03T19:30", **more: Any) -> NetworkingEvent:
@@ -66,8 +66,19 @@ def test_another_day_is_later_and_not_on_the_grid() -> None:
     """A dated window offers half hours from its own start, at no table."""
     slots = offer(evening(), (window("14:10", "15:30", "2026-12-09"),), "7")
     assert [f"{slot.starts_at:%d %H:%M}" for slot in slots] == ["09 13:10", "09 13:40"]
-    assert {slot.ends_at - slot.starts_at for slot in slots} == {LATER}
+    assert {slot.ends_at - slot.starts_at for slot in slots} == {timedelta(minutes=30)}
     assert {slot.table for slot in slots} == {""}
+    shorter = offer(evening(later_minutes=20), (window("14:10", "15:30", "2026-12-09"),), "7")
+    assert {slot.ends_at - slot.starts_at for slot in shorter} == {timedelta(minutes=20)}
+
+
+def test_tonight_only_and_later_only() -> None:
+    """Of hours tonight and on another day a mode offers one kind; what somebody said stands before the event's."""
+    windows = (window("20:00", "20:30"), window("14:00", "14:30", "2026-12-09"))
+    counts = {mode: len(offer(evening(mode=mode), windows, "")) for mode in Mode}
+    assert counts == {Mode.BOTH: 3, Mode.TONIGHT: 2, Mode.LATER: 1}
+    assert len(offer(evening(mode=Mode.LATER), windows, "", mode=Mode.TONIGHT)) == 2
+    assert offer(evening(mode=Mode.LATER), (), "") == ()
 
 
 def test_a_dated_window_of_the_night_itself_is_tonight() -> None:

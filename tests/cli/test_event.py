@@ -49,6 +49,27 @@ def test_every_option_arrives() -> None:
     assert (found["base_url"], found["contact"]) == ("http://192.168.1.5:8765", "Uni PR Office")
 
 
+def test_the_modes_are_set_and_read() -> None:
+    """Later meetings, how long both kinds of request wait and groups arrive, and read as words."""
+    more = (
+        "--mode",
+        "later",
+        "--later-minutes",
+        "20",
+        "--later-days",
+        "5",
+        "--request-minutes",
+        "10",
+        "--seats",
+        "3",
+    )
+    assert "later only (20 minutes)" in run("set", *NIGHT, *more).stdout
+    found = json.loads(run("show", "--json").stdout)
+    assert (found["mode"], found["later_minutes"], found["later_days"]) == ("later", 20, 5)
+    assert (found["request_minutes"], found["seats"]) == (10, 3)
+    assert isinstance(run("set", "--later-minutes", "45").exception, InvalidEvent)
+
+
 def test_one_thing_is_changed_alone() -> None:
     """Naming only the end changes only the end, and a next-day end is understood."""
     run("set", *NIGHT)

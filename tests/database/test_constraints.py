@@ -381,6 +381,10 @@ def test_professionals_are_told_apart(evening: Connection, lie: dict[str, Any], 
         ({"break_every": -1}, "ck_networking_events_break_every"),
         ({"hold_minutes": 0}, "ck_networking_events_hold_minutes"),
         ({"request_minutes": 0}, "ck_networking_events_request_minutes"),
+        ({"mode": "sometime"}, "ck_networking_events_mode"),
+        ({"later_minutes": 45}, "ck_networking_events_later_minutes"),
+        ({"later_days": 0}, "ck_networking_events_later_days"),
+        ({"seats": 5}, "ck_networking_events_seats"),
         ({"retention_days": -1}, "ck_networking_events_retention_days"),
     ],
 )
@@ -502,6 +506,7 @@ def test_the_evening_of_a_professional_keeps_its_rules(evening: Connection) -> N
     """A cap is never negative, a group has at most four, and what was changed is only added to."""
     assert refused(evening, "UPDATE professionals SET own_capacity = -1") == "ck_professionals_own_capacity"
     assert refused(evening, "UPDATE professionals SET group_seats = 5") == "ck_professionals_group_seats"
+    assert refused(evening, "UPDATE professionals SET own_mode = 'sometime'") == "ck_professionals_own_mode"
     step = {"id": 1, "professional_id": 1, "at": NOW, "value": "", "party": "professional", "via": "phone"}
     assert refused_row(evening, "evening_history", **step, station="", change="tired") == "ck_evening_history_change"
     insert(evening, "evening_history", **step, station="", change="paused")

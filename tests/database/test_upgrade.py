@@ -71,8 +71,15 @@ def test_an_upgrade_keeps_all_bookings(empty: str, revision: str) -> None:
     bring_to(database, revision)
     assert schema.found(database) == revision
     fill(database)
+    if revision != "0001":
+        said = {"professional_id": 1, "at": NOW, "party": "professional", "via": "phone", "station": ""}
+        with rows.writing(database.engine).begin() as connection:
+            insert(connection, "evening_history", id=1, change="capacity", value="4", **said)
     before = everything(database)
     assert schema.upgrade(database) == revision
+    with database.engine.connect() as connection:
+        changes = connection.execute(text("SELECT change, value FROM evening_history")).all()
+    assert [tuple(one) for one in changes] == ([] if revision == "0001" else [("capacity", "4")])
     assert schema.found(database) == schema.needed()
     assert everything(database) == before
     kept = database.read(lambda tx: bookings.of_event(tx, events.current(tx).id))

@@ -2,12 +2,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import GroupTable, ProfessionalAway, ProfessionalFull, SlotTaken
-from kiosk.services.bundle import EveningForm, EveningStanding
+from kiosk.people import Mode
+from kiosk.services.bundle import EveningForm, EveningStanding, EventForm
 from kiosk.services.change_evening import change_evening, show_evening
 from kiosk.services.import_roster import import_roster
+from kiosk.services.set_event import set_event
 from kiosk.services.show_professional import show_professional
 from tests.services.evening import OPENS, PEOPLE, Evening
 
@@ -107,3 +110,30 @@ def test_an_import_keeps_the_groups(evening: Evening) -> None:
     change(evening, "bo", seats=2)
     import_roster(evening.database, evening.clock, PEOPLE, False, False)
     assert {slot.seats for slot in show_professional(evening.database, evening.clock, "bo").slots} == {2}
+
+
+def test_somebody_who_meets_later_only_offers_nothing_more_tonight(evening: Evening) -> None:
+    """What is booked tonight stays; nothing new can be had until the mode is taken back; both changes are kept."""
+    booked = evening.hold("ana", 0)
+    assert change(evening, mode=Mode.LATER).mode is Mode.LATER
+    assert sum(slot.free for slot in show_professional(evening.database, evening.clock, "ana").slots) == 0
+    assert evening.move(booked, Status.CONFIRMED).status is Status.CONFIRMED
+    standing = change(evening, as_event=True)
+    assert (standing.mode, standing.free) == (Mode.BOTH, 9)
+    with evening.database.engine.connect() as connection:
+        said = connection.execute(text("SELECT change, value FROM evening_history ORDER BY id")).all()
+    assert [tuple(step) for step in said] == [("mode", "later"), ("mode", "")]
+
+
+def test_groups_are_the_event_s_habit_and_somebody_s_exception(evening: Evening) -> None:
+    """With seats for the event students share the slots of whoever has a table alone, until that person says 1."""
+
+    def seats(person: str) -> set[int]:
+        return {slot.seats for slot in show_professional(evening.database, evening.clock, person).slots}
+
+    set_event(evening.database, evening.clock, EventForm(seats=3))
+    assert (seats("bo"), seats("ana")) == ({3}, {1})  # Ana and Cy share a table
+    assert show_evening(evening.database, evening.clock, "bo").seats == 3
+    change(evening, "bo", seats=1)
+    set_event(evening.database, evening.clock, EventForm(seats=4))
+    assert seats("bo") == {1}

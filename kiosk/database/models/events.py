@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.database.models.base import NEVER_REUSED, Base, Number
+from kiosk.database.models.base import NEVER_REUSED, Base, Number, one_of
+from kiosk.people import Mode
 
 
 class EventRow(Base):
@@ -21,6 +22,10 @@ class EventRow(Base):
         CheckConstraint("request_minutes >= 1", name="request_minutes"),
         CheckConstraint("student_limit BETWEEN 1 AND 9", name="student_limit"),  # as many as bookings have places
         CheckConstraint("retention_days >= 0", name="retention_days"),
+        CheckConstraint(one_of("mode", Mode), name="mode"),
+        CheckConstraint("later_minutes BETWEEN 20 AND 30", name="later_minutes"),
+        CheckConstraint("later_days BETWEEN 1 AND 30", name="later_days"),
+        CheckConstraint("seats BETWEEN 1 AND 4", name="seats"),
         NEVER_REUSED,
     )
 
@@ -43,6 +48,10 @@ class EventRow(Base):
     """Words that nobody understood are kept too: the organizer took on that they may be somebody's name."""
     room_names: Mapped[bool] = mapped_column(default=False, server_default=false())
     """Students are asked whether their first name may stand on the room's screen."""
+    mode: Mapped[str] = mapped_column(default=Mode.BOTH.value, server_default=Mode.BOTH.value)
+    later_minutes: Mapped[int] = mapped_column(default=30, server_default="30")
+    later_days: Mapped[int] = mapped_column(default=3, server_default="3")
+    seats: Mapped[int] = mapped_column(default=1, server_default="1")
     organizer_pin_hash: Mapped[str | None]
     roster_version: Mapped[int] = mapped_column(default=0)
     """Goes up with every change of the roster, so that a kiosk sees cheaply that its index is old."""

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.database.models.base import NEVER_REUSED, Base, Number, one_of
+from kiosk.people import Mode
 
 KINDS = ("specialty", "industry", "language")
 
@@ -25,6 +26,7 @@ class ProfessionalRow(Base):
         CheckConstraint("capacity >= 0", name="capacity"),
         CheckConstraint("own_capacity >= 0", name="own_capacity"),
         CheckConstraint("group_seats BETWEEN 1 AND 4", name="group_seats"),
+        CheckConstraint(one_of("own_mode", Mode), name="own_mode"),
         CheckConstraint("length(secret_hash) = 64", name="secret_hash"),  # a SHA-256 in hex, never the secret
         NEVER_REUSED,
     )
@@ -58,7 +60,9 @@ class ProfessionalRow(Base):
     own_capacity: Mapped[int | None]
     """The cap said during the evening; it stands before the roster's, and an import leaves it."""
     group_seats: Mapped[int | None]
-    """How many students share one of their slots tonight; none is one."""
+    """How many students share one of their slots tonight; none is as the event has it."""
+    own_mode: Mapped[str | None]
+    """Whether they meet tonight, later or both, as said at the desk; none is as the event has it."""
     present_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     leaving_at: Mapped[datetime | None]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.database.models.base import ANY_PARTY, ANY_VIA, NEVER_REUSED, Base, Number, one_of
 
-CHANGES: Final = ("present", "absent", "paused", "resumed", "leaving", "staying", "capacity", "seats")
+CHANGES: Final = ("present", "absent", "paused", "resumed", "leaving", "staying", "capacity", "seats", "mode")
 _WAITS: Final = "closed_at IS NULL"
 
 
