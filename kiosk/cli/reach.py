@@ -67,6 +67,7 @@ def scan(
         if not fetches(url):
             typer.echo(ENGLISH("reach.command.silent", address=base), err=True)
             raise typer.Exit(1)
+        _show_wifi(kiosk)
         typer.echo(_drawn(url))
         typer.echo(ENGLISH("reach.command.scan", address=url), err=True)
         typer.echo(ENGLISH("reach.command.waiting"), err=True)
@@ -98,6 +99,16 @@ def _base(kiosk: "Kiosk") -> str:
     from kiosk.cli.doors import base_address
 
     return base_address(kiosk.settings, kiosk, kiosk.settings.port)
+
+
+def _show_wifi(kiosk: "Kiosk") -> None:
+    """Show the code that joins the network of the guests, where the organizer has named one."""
+    from kiosk.cli.doors import extras
+
+    wifi = extras(kiosk.settings).wifi
+    if wifi is not None:
+        typer.echo(_drawn(wifi.payload().text))
+        typer.echo(ENGLISH("reach.command.wifi", network=wifi.name), err=True)
 
 
 def _drawn(url: str) -> str:

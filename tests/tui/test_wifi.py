@@ -5,8 +5,10 @@ import asyncio
 import pytest
 
 from kiosk.booking.payload import Extras, Wifi
+from kiosk.tui.organizer.reach_step import ReachStepScreen
 from kiosk.tui.widgets.qr_drawing import QrDrawing
 from tests.tui.driving import running
+from tests.tui.fakes import FakeEvening
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])
@@ -36,3 +38,26 @@ async def test_without_a_network_named_the_ticket_is_the_only_code() -> None:
         assert "/b/" in kiosk.app.screen.query_one(QrDrawing).fitted.says
         await kiosk.press("enter")
         assert kiosk.screen == "DoneScreen"
+
+
+class Tried(FakeEvening):
+    """An evening whose organizer tries the reach."""
+
+    def begin_trial(self) -> str:
+        """Return a nonce."""
+        return "N" * 26
+
+    def show_reach_proof(self, address: str) -> None:
+        """No phone was here yet."""
+
+
+async def test_the_reach_test_names_the_network_that_the_phone_has_to_be_on() -> None:
+    """The organizer's phone joins the guests' Wi-Fi first: name and password stand beside the code of the test."""
+    address, extras = "http://10.0.0.5:8765", Extras(Wifi("Guests", "welcome2026"))
+    async with running(Tried(), size=(120, 40), phone_addresses=lambda: (address,), extras=extras) as kiosk:
+        await kiosk.app.push_screen(ReachStepScreen(kiosk.app.scene))
+        async with asyncio.timeout(20):
+            while "Guests" not in kiosk.text():
+                await kiosk.settle()
+        assert "welcome2026" in kiosk.text()
+        assert kiosk.app.screen.query_one(QrDrawing).fitted.says.startswith(f"{address}/reach/")

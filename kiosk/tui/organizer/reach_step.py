@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from kiosk.services.bundle import EventForm
 from kiosk.services.try_reach import PATH
+from kiosk.tui.codes import wifi_by_hand
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.key_bar import Hint
@@ -109,7 +110,8 @@ class ReachStepScreen(OrganizerPage[bool]):
         if event.address:
             await place.mount(QrDrawing([url], texts("organizer.reach.no_room"), self.scene.options.drawing_mode))
         words = texts("organizer.reach.address", address=url) if event.address else texts("organizer.reach.none")
-        self.query_one("#reach-address", Plain).update(words)
+        # The phone that scans has to be on the network of the guests.
+        self.query_one("#reach-address", Plain).update("\n\n".join((*wifi_by_hand(self.scene), words)))
 
     def _look(self) -> None:
         if self._address and not self._is_proved and self.is_on_top:
