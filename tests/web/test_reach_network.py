@@ -2,21 +2,31 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kiosk.booking.payload import PayloadKind
 from kiosk.booking.reach import Door
+from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import open_kiosk, utc_now
+from kiosk.cli.doors import code_payload, phones_line, reach_check
 from kiosk.services.bundle import EventForm
 from kiosk.services.try_reach import ReachCheck
+from kiosk.texts import ENGLISH
 from kiosk.web.listening import listen, port_of
+from kiosk.web.process import UP
+from kiosk.web.reach_watch import ReachWatch
 from tests.web.test_process import wait_for
-from tests.web.test_serve import open_evening
+from tests.web.test_serve import NAME, open_evening
 
+_KNOWN = {"tunnel.example": "127.0.0.1"}
 PHONE = """
 import sys, urllib.request
 for data in (None, b""):
@@ -95,3 +105,74 @@ def test_proof_isolation_and_a_pulled_cable(cable: tuple[str, str], tmp_path: Pa
             pages.terminate()
             pages.wait(10)
             bound.close()
+
+
+@pytest.mark.soak
+def test_the_status_line_is_right_within_half_a_minute(
+    cable: tuple[str, str], tmp_path: Path, sqlite_url: str
+) -> None:
+    """The cable goes: within 30 seconds the top line says so, codes hold the reference, and badge + PIN confirm."""
+    namespace, address = cable
+    bound = listen("0.0.0.0", 0)  # noqa: S104 - as at an event
+    base = f"http://{address}:{port_of(bound)}"
+    with open_kiosk(database_url=sqlite_url, data_dir=tmp_path) as kiosk:
+        code = open_evening(kiosk)
+        (badge,) = kiosk.services.make_badges(())
+        kiosk.services.set_event(EventForm(base_url=base))
+        environment = {**os.environ, "KIOSK_DATABASE_URL": sqlite_url, "KIOSK_DATA_DIR": str(tmp_path)}
+        command = [sys.executable, "-m", "kiosk", "serve", "--fd", str(bound.fileno())]
+        pages = subprocess.Popen(command, env=environment, pass_fds=(bound.fileno(),), stdin=subprocess.DEVNULL)
+        try:
+            trial = f"{base}/reach/{kiosk.services.begin_trial()}"
+            assert wait_for(lambda: phone(namespace, trial))
+            with ReachWatch(reach_check(kiosk, port_of(bound)), lambda: True) as watch:
+                assert wait_for(lambda: watch.reach.door is Door.PROVED)
+                assert code_payload(watch.reach, code, "K7QD-2M").kind is PayloadKind.ADDRESS
+                ip("link", "del", f"{namespace}a")
+                pulled = time.monotonic()
+                # `wait_for` waits for 30 seconds.
+                assert wait_for(lambda: phones_line(ENGLISH, UP, watch.reach) == "phones: address gone")
+                print(f"the top line was right {time.monotonic() - pulled:.1f} s after the cable was pulled")
+                booking = kiosk.services.open_ticket(code)
+                shown = code_payload(watch.reach, code, booking.reference)
+                assert shown.kind is PayloadKind.REFERENCE
+            found = kiosk.services.find_my_booking(shown.text, NAME.partition(" ")[0], "door")
+            kiosk.services.sign_in_with_pin(badge.badge_code, badge.pin, "station:door", False)
+            kiosk.services.move_booking(found.id, Status.CONFIRMED, Party.PROFESSIONAL, Via.BADGE, "door")
+            assert kiosk.services.show_booking(found.id).status is Status.CONFIRMED
+        finally:
+            pages.terminate()
+            pages.wait(10)
+            bound.close()
+
+
+@pytest.mark.soak
+def test_a_dead_public_address_is_told_within_half_a_minute(
+    tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tunnel ends: within 30 seconds the top line says so and codes hold the reference."""
+    look_up: Any = socket.getaddrinfo
+    # The name server of this test knows one name.
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda host, *more, **named: look_up(_KNOWN.get(host, host), *more, **named)
+    )
+    front = listen("127.0.0.1", 0)
+    environment = {**os.environ, "KIOSK_DATABASE_URL": sqlite_url, "KIOSK_DATA_DIR": str(tmp_path)}
+    public = f"http://tunnel.example:{port_of(front)}"
+    with open_kiosk(database_url=sqlite_url, data_dir=tmp_path, public_url=public) as kiosk:
+        code = open_evening(kiosk)
+        command = [sys.executable, "-m", "kiosk", "serve", "--fd", str(front.fileno())]
+        tunnel = subprocess.Popen(command, env=environment, pass_fds=(front.fileno(),), stdin=subprocess.DEVNULL)
+        front.close()
+        try:
+            with ReachWatch(reach_check(kiosk, 0), lambda: True) as watch:
+                assert wait_for(lambda: watch.reach.door is Door.PUBLIC)
+                tunnel.terminate()
+                tunnel.wait(10)
+                ended = time.monotonic()
+                assert wait_for(lambda: phones_line(ENGLISH, UP, watch.reach) == "phones: public address dead")
+                print(f"the top line was right {time.monotonic() - ended:.1f} s after the public address died")
+                assert code_payload(watch.reach, code, "K7QD-2M").kind is PayloadKind.REFERENCE
+        finally:
+            tunnel.kill()
+            tunnel.wait(10)
