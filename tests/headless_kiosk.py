@@ -3,13 +3,15 @@
 python -m tests.headless_kiosk ADDRESS STATION SECONDS [BASE_URL STAYS]
 
 Codes lead to `BASE_URL` where one is given, and a student looks at a code for `STAYS` seconds.
-One JSON line each time the screen, its notice or the booking's status changes; `left` is the last, in good order.
+One JSON line each time the screen, its notice or the booking's status changes; `left` is the last, in good order. It
+ends after so many seconds, or when its standard input does.
 """
 
 import asyncio
 import json
 import sys
 import tempfile
+import threading
 import time
 
 from textual.pilot import Pilot
@@ -20,6 +22,7 @@ from kiosk.bootstrap import open_kiosk
 from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.screens.code import CodeScreen
+from kiosk.tui.widgets.key_bar import KeyBar
 from kiosk.tui.widgets.notice import Notice
 from kiosk.tui.widgets.qr_drawing import QrDrawing
 from kiosk.tui.widgets.time_grid import TimeCell
@@ -33,7 +36,9 @@ async def drive(pilot: Pilot[None], seconds: float, stays: float = _STAYS_S) -> 
     """Do what the screen asks for, until the time is over."""
     told: dict[str, object] = {}
     ends, since = time.monotonic() + seconds, time.monotonic()
-    while time.monotonic() < ends:
+    enough = threading.Event()
+    threading.Thread(target=_hear_the_end, args=(enough,), daemon=True).start()
+    while time.monotonic() < ends and not enough.is_set():
         seen = look(pilot)
         if seen != told:
             print(json.dumps(seen | {"at": time.time()}), flush=True)
@@ -42,7 +47,16 @@ async def drive(pilot: Pilot[None], seconds: float, stays: float = _STAYS_S) -> 
             told = seen
         await act(pilot, seen, time.monotonic() - since, stays)
         await asyncio.sleep(_STEP_S)
+    for _ in range(30):  # a screen that is still being laid out is no place to leave from
+        if pilot.app.screen.query(KeyBar):
+            break
+        await asyncio.sleep(0.1)
     print(json.dumps(look(pilot) | {"at": time.time(), "left": True}), flush=True)
+
+
+def _hear_the_end(enough: threading.Event) -> None:
+    sys.stdin.read()
+    enough.set()
 
 
 def look(pilot: Pilot[None]) -> dict[str, object]:

@@ -44,19 +44,26 @@ _ADD: Final = insert(table_of(BookingRow)).returning(BookingRow.id)  # the plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NewBooking:
-    """A hold about to be made; the names are those of the table."""
+class Seat:
+    """A seat of a slot and a place of the student's that a booking takes."""
 
-    event_id: int
     slot_id: int
-    professional_id: int
-    """The database's number."""
     starts_at: datetime
     ends_at: datetime
     table_name: str
     seats: int
     seat: int
     place: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBooking:
+    """A hold about to be made; the names are those of the table, but for the seat's."""
+
+    event_id: int
+    taken: Seat
+    professional_id: int
+    """The database's number."""
     student_id: int
     visit_id: str
     code_hash: str
@@ -73,19 +80,6 @@ class NewBooking:
     """Set where the code was seen before: then looking at it gives no more time."""
     party: Party = Party.STUDENT
     """Who takes the slot: a student, or the kiosk for whoever is next in line."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
-    """A seat of a slot and a place of the student's that a booking takes."""
-
-    slot_id: int
-    starts_at: datetime
-    ends_at: datetime
-    table_name: str
-    seats: int
-    seat: int
-    place: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +104,8 @@ class Standing:
 
 def add_hold(tx: Transaction, booking: NewBooking) -> int:
     """Take the slot and return the booking's number; a constraint that refuses raises on the way out of `write`."""
-    values = {name: getattr(booking, name) for name in NewBooking.__slots__ if name != "party"}
+    values = {name: getattr(booking, name) for name in NewBooking.__slots__ if name not in ("party", "taken")}
+    values.update({name: getattr(booking.taken, name) for name in Seat.__slots__})
     values.update(status=Status.HELD, changed_at=booking.created_at, sequence=0)
     number: int = tx.execute(_ADD, values).scalar_one()
     first = Step(

@@ -24,12 +24,12 @@ from kiosk.database import (
     slots,
     visits,
 )
-from kiosk.database.changes import Seat, Standing
+from kiosk.database.changes import Standing
 from kiosk.errors import AlreadyAnswered, DatabaseBusy, KioskError, NoSuchBooking, NoSuchSlot, SlotPast, SlotTaken
 from kiosk.people import NetworkingEvent
 from kiosk.services.serve_waiting import serve_waiting
 from kiosk.services.sweep_due import refresh
-from kiosk.services.take_seat import check_cap, free_place
+from kiosk.services.take_seat import check_cap, free_place, seat_of
 from kiosk.texts import clock_time
 
 
@@ -136,15 +136,7 @@ class _Proposal:
             check_cap(tx, offers.asked_number(tx, standing.professional_id), offer.slot_id)
         visits.lock(tx, standing.student_id)
         place = free_place(tx, event, standing.student_id, self.starts_at, offer.ends_at, standing.id)
-        taken = Seat(
-            slot_id=offer.slot_id,
-            starts_at=self.starts_at,
-            ends_at=offer.ends_at,
-            table_name=offer.table,
-            seats=offer.seats,
-            seat=seat,
-            place=place,
-        )
+        taken = seat_of(offer, self.starts_at, seat, place)
         due_at = request_due(event, self.starts_at, offer.ends_at, now)
         if not changes.take_seat(tx, self._step(standing.status, now), taken, due_at):
             raise DatabaseBusy  # somebody answered in the same moment; a reload shows what

@@ -33,7 +33,7 @@ from kiosk.people import NetworkingEvent
 from kiosk.plaintext import clean
 from kiosk.services.bundle import HoldForm
 from kiosk.services.sweep_due import refresh
-from kiosk.services.take_seat import check_cap, free_place
+from kiosk.services.take_seat import check_cap, free_place, seat_of
 
 _TRIES: Final = 3
 _RACES: Final = frozenset({conflicts.IDEMPOTENCY_KEY, conflicts.REFERENCE, conflicts.COUNTED_BY, conflicts.VISIT})
@@ -123,14 +123,8 @@ def _book_anew(tx: Transaction, event: NetworkingEvent, form: HoldForm, now: dat
     place = free_place(tx, event, student, form.starts_at, offer.ends_at)
     hold = NewBooking(
         event_id=event.id,
-        slot_id=offer.slot_id,
+        taken=seat_of(offer, form.starts_at, seat, place),
         professional_id=person.number,
-        starts_at=form.starts_at,
-        ends_at=offer.ends_at,
-        table_name=offer.table,
-        seats=offer.seats,
-        seat=seat,
-        place=place,
         student_id=student,
         visit_id=form.visit.id,
         code_hash=hash_secret(form.code),

@@ -15,7 +15,7 @@ from kiosk.database.changes import NewBooking
 from kiosk.database.waits import InLine
 from kiosk.errors import KioskError, NoSuchSlot, SlotTaken
 from kiosk.people import NetworkingEvent
-from kiosk.services.take_seat import check_cap, free_place
+from kiosk.services.take_seat import check_cap, free_place, seat_of
 
 
 def serve_waiting(tx: Transaction, event: NetworkingEvent, now: datetime) -> int:
@@ -73,16 +73,11 @@ def _hold(tx: Transaction, event: NetworkingEvent, one: InLine, slot: Slot, now:
         raise SlotTaken(time="")
     check_cap(tx, offers.asked_number(tx, one.professional_id), offer.slot_id)
     visits.lock(tx, one.student_id)
+    place = free_place(tx, event, one.student_id, slot.starts_at, offer.ends_at)
     return NewBooking(
         event_id=event.id,
-        slot_id=offer.slot_id,
+        taken=seat_of(offer, slot.starts_at, seat, place),
         professional_id=one.professional_id,
-        starts_at=slot.starts_at,
-        ends_at=offer.ends_at,
-        table_name=offer.table,
-        seats=offer.seats,
-        seat=seat,
-        place=free_place(tx, event, one.student_id, slot.starts_at, offer.ends_at),
         student_id=one.student_id,
         visit_id=one.visit_id,
         code_hash=one.code_hash,

@@ -22,11 +22,11 @@ from kiosk.database import (
     offers,
     visits,
 )
-from kiosk.database.changes import Seat, Standing
+from kiosk.database.changes import Standing
 from kiosk.errors import KioskError, NoSuchBooking, SlotTaken, TooLate
 from kiosk.people import NetworkingEvent
 from kiosk.services.sweep_due import refresh
-from kiosk.services.take_seat import check_cap, free_place
+from kiosk.services.take_seat import check_cap, free_place, seat_of
 
 
 def take_back(  # noqa: PLR0913, PLR0917 - what is bound beforehand, and what the history keeps
@@ -105,15 +105,7 @@ def _undo(tx: Transaction, event: NetworkingEvent, standing: Standing, step: Ste
             check_cap(tx, offers.asked_number(tx, standing.professional_id), offer.slot_id)
         visits.lock(tx, standing.student_id)
         seat, place = free, free_place(tx, event, standing.student_id, standing.starts_at, standing.ends_at)
-    taken = Seat(
-        slot_id=offer.slot_id,
-        starts_at=standing.starts_at,
-        ends_at=standing.ends_at,
-        table_name=offer.table,
-        seats=offer.seats,
-        seat=seat,
-        place=place,
-    )
+    taken = seat_of(offer, standing.starts_at, seat, place)
     return None if changes.take_seat(tx, step, taken, due_at) else TooLate()
 
 

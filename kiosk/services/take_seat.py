@@ -4,7 +4,8 @@ from datetime import datetime
 
 from kiosk.booking.rules import free_number, slot_time
 from kiosk.database import Transaction, offers, visits
-from kiosk.database.offers import Asked
+from kiosk.database.changes import Seat
+from kiosk.database.offers import Asked, Offer
 from kiosk.errors import ProfessionalFull, StudentBusy, TooManyRequests
 from kiosk.people import NetworkingEvent
 
@@ -20,6 +21,19 @@ def check_cap(tx: Transaction, person: Asked, slot_id: int) -> None:
     meetings = offers.locked_meetings(tx, person.number)
     if slot_id not in meetings and len(meetings) >= person.capacity:
         raise ProfessionalFull(name=person.name)
+
+
+def seat_of(offer: Offer, starts_at: datetime, seat: int, place: int) -> Seat:
+    """Return the record of a seat of a slot, taken with one of the student's places."""
+    return Seat(
+        slot_id=offer.slot_id,
+        starts_at=starts_at,
+        ends_at=offer.ends_at,
+        table_name=offer.table,
+        seats=offer.seats,
+        seat=seat,
+        place=place,
+    )
 
 
 def free_place(  # noqa: PLR0913, PLR0917 - whose, when, and which booking does not stand in its own way
