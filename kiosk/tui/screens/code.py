@@ -172,7 +172,7 @@ class CodeScreen(KioskScreen[None]):
     def _reference(self) -> Content:
         texts = self.scene.texts
         return Content.assemble(
-            (texts("tui.code.reference"), "$soft"), "  ", (self._booking.reference, "bold $accent")
+            (texts("tui.code.reference"), "$soft"), " ", (f" {self._booking.reference} ", "bold $ink on $raised")
         )
 
     def _count_down(self) -> None:

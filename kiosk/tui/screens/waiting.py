@@ -77,12 +77,12 @@ class WaitingScreen(KioskScreen[None]):
         """Lay out the code on the left, the words on the right."""
         texts, person = self.scene.texts, self._waiting.professional
         kind = "address" if self._payload.kind is PayloadKind.ADDRESS else "reference"
-        reference = (texts("tui.code.reference"), "$soft"), "  ", (self._waiting.reference, "bold $accent")
+        chip = (f" {self._waiting.reference} ", "bold $ink on $raised")
         yield Horizontal(
             QrDrawing([self._payload.text], texts("tui.code.no_room"), self.scene.options.drawing_mode),
             Vertical(
                 Points(person.name, texts.lines(f"tui.waiting.steps_{kind}"), numbered=True, id="steps"),
-                Plain(Content.assemble(*reference), id="reference"),
+                Plain(Content.assemble((texts("tui.code.reference"), "$soft"), " ", chip), id="reference"),
                 Answer(texts, first_name(person), ""),
                 Plain("", id="offer"),
                 Plain("", id="countdown"),
