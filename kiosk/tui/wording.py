@@ -61,8 +61,8 @@ def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
 
 def reason_words(reason: Reason, texts: Texts) -> str:
     """Return one reason in a few words; a spelling is corrected gently."""
-    typed = misspelt(reason.typed, reason.matched) if reason.how == "typo" else reason.typed
     matched = texts.interest(reason.matched) if reason.field in INTERESTS else reason.matched
+    typed = misspelt(reason.typed, matched) if reason.how == "typo" else reason.typed
     return texts(f"tui.reason.{reason.how}", typed=typed, matched=matched)
 
 

@@ -32,6 +32,13 @@ def cut(kiosk: Kiosk) -> list[str]:
     return [str(hint.content) for hint in shown if not bar.content_region.contains_region(hint.region)]
 
 
+def left_out(kiosk: Kiosk) -> list[str]:
+    """Return what keys of this screen do that there was no room for; the start has a panel of its own."""
+    bar = kiosk.app.screen.query_one(KeyBar)
+    hidden = [hint for hint in bar.query(KeyHint) if hint.action and not hint.display and hint.action != "start"]
+    return [hint.action for hint in hidden if bar._possible(hint.action)]
+
+
 @pytest.mark.parametrize(("turns", "language"), [(1, "es"), (2, "fr")])
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])
 async def test_a_visit_in_another_language(turns: int, language: str, size: tuple[int, int]) -> None:
@@ -42,7 +49,7 @@ async def test_a_visit_in_another_language(turns: int, language: str, size: tupl
         assert texts("tui.welcome.start") in kiosk.text()
         for step in (["enter"], ["c", "r", "i", "s", "i", "s"], ["enter"], ["enter"]):
             assert english_left(kiosk, texts) == []
-            assert cut(kiosk) == []
+            assert cut(kiosk) + left_out(kiosk) == []
             await kiosk.press(*step)
         await kiosk.press("f2")
         assert texts("tui.about_you.name_missing") in kiosk.text()
