@@ -46,27 +46,28 @@ class CueBook:
         self.carrier = frozenset("".join(x.text for x in split(word)) for word in plain)
         self.role = frozenset(reading.get("role", ()))
         self._chinese = tuple(sorted(reading.get("carrier_zh", ()), key=len, reverse=True))
-        self._negation = _phrases(reading.get("negation", ()))
-        self._not_negation = _phrases(reading.get("not_negation", ()))
+        self._negation = _Phrases(reading.get("negation", ()))
+        self._not_negation = _Phrases(reading.get("not_negation", ()))
         self._stops = frozenset(" ".join(w.text for w in split(x)) for x in reading.get("stops_negation", ()))
-        self._asides = _phrases(reading.get("asides", ()))
-        self._errands = _phrases(reading.get("errands", ()))
-        self._room = _phrases(reading.get("room", ()))
-        self._room_perhaps = _phrases(reading.get("room_perhaps", ()))
+        self._asides = _Phrases(reading.get("asides", ()))
+        self._errands = _Phrases(reading.get("errands", ()))
+        self._room = _Phrases(reading.get("room", ()))
+        self._room_perhaps = _Phrases(reading.get("room_perhaps", ()))
         self._people = frozenset(reading.get("asks_for_people", ())) | self.role
-        self._hiring = _phrases(reading.get("hiring", ()))
-        self._mentoring = _phrases(reading.get("mentoring", ()))
-        self._alumni = _phrases((*reading.get("alumni", ()), *reading.get("worked_at", ())))
+        self._hiring = _Phrases(reading.get("hiring", ()))
+        self._mentoring = _Phrases(reading.get("mentoring", ()))
+        self._alumni = _Phrases((*reading.get("alumni", ()), *reading.get("worked_at", ())))
         self._levels = {key(word): rank.level for rank in vocabulary.ranks for word in rank.words}
         self._asked = {
             tuple(w.text for w in split(phrase)): rank.level for rank in vocabulary.ranks for phrase in rank.asked
         }
+        self._ranks = _Phrases(phrase for rank in vocabulary.ranks for phrase in rank.asked)
 
     def mark(self, words: Sequence[Word], protected: set[int]) -> Cues:
         """Return where the cues of a query stand; words in `protected` belong to phrases and turn nothing away."""
         cues = Cues()
-        harmless = {at for first, last in _find(words, self._not_negation) for at in range(first, last)}
-        for first, last in _find(words, self._negation):
+        harmless = {at for first, last in self._not_negation.find(words) for at in range(first, last)}
+        for first, last in self._negation.find(words):
             if not harmless.isdisjoint(range(first, last)) or not protected.isdisjoint(range(first, last)):
                 continue
             if last == first + 1 and is_cjk(words[first].text) and (words[first].text,) not in self._negation:
@@ -75,20 +76,20 @@ class CueBook:
                 cues.turned.update(self._scope(words, last))
                 cues.used.update(range(first, last))
         cues.used |= harmless - protected  # "not for profit" is said, not left out
-        for first, last in _find(words, self._asides):
+        for first, last in self._asides.find(words):
             cues.used.update(range(first, last))
-        for first, last in _find(words, self._errands):
+        for first, last in self._errands.find(words):
             if protected.isdisjoint(range(first, last)):
                 cues.used.update(range(first, last))
         cues.room = self._about_the_room(words)
-        for first, last in _find(words, self._alumni):
+        for first, last in self._alumni.find(words):
             cues.alumni.append(first)
             cues.used.update(range(first, last))
-        for first, last in _find(words, self._mentoring):
+        for first, last in self._mentoring.find(words):
             cues.mentoring.append(first)
             cues.used.update(range(first, last))
-        cues.hiring = _find(words, self._hiring)
-        for first, last in _find(words, frozenset(self._asked)):
+        cues.hiring = self._hiring.find(words)
+        for first, last in self._ranks.find(words):
             level = self._asked[tuple(word.text for word in words[first:last])]
             cues.ranks.append((first, last, level))
             cues.used.update(range(first, last))
@@ -99,9 +100,9 @@ class CueBook:
         opening = words[: _LONGEST + 2]
         if any(word.text in self._people for word in words):
             return Room.NO
-        if any(first <= 1 or is_cjk(words[first].text) for first, _ in _find(opening, self._room)):
+        if any(first <= 1 or is_cjk(words[first].text) for first, _ in self._room.find(opening)):
             return Room.SURELY
-        return Room.PERHAPS if any(first <= 1 for first, _ in _find(opening, self._room_perhaps)) else Room.NO
+        return Room.PERHAPS if any(first <= 1 for first, _ in self._room_perhaps.find(opening)) else Room.NO
 
     def _scope(self, words: Sequence[Word], first: int) -> Iterable[int]:
         for at in range(first, len(words)):
@@ -139,23 +140,36 @@ class CueBook:
         return wants
 
 
-def _phrases(texts: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(word.text for word in split(text)) for text in texts)
+class _Phrases:
+    """Phrases by their first word: most words of a query begin none."""
 
+    def __init__(self, texts: Iterable[str]) -> None:
+        phrases = {tuple(word.text for word in split(text)) for text in texts} - {()}
+        self._by_first: dict[str, set[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            self._by_first.setdefault(phrase[0], set()).add(phrase)
+        self._chinese = tuple(phrase[0] for phrase in phrases if is_cjk(phrase[0]))
 
-def _find(words: Sequence[Word], phrases: frozenset[tuple[str, ...]]) -> list[tuple[int, int]]:
-    """Return where phrases stand, longest first kept; in Chinese a run that holds one counts."""
-    found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(words):
-        if is_cjk(words[at].text) and any(p and is_cjk(p[0]) and p[0] in words[at].text for p in phrases):
-            found.append((at, at + 1))
-            at += 1
-            continue
-        for last in range(min(len(words), at + _LONGEST), at, -1):
-            if tuple(word.text for word in words[at:last]) in phrases:
-                found.append((at, last))
-                at = last - 1
-                break
-        at += 1
-    return found
+    def __contains__(self, phrase: tuple[str, ...]) -> bool:
+        return bool(phrase) and phrase in self._by_first.get(phrase[0], ())
+
+    def find(self, words: Sequence[Word]) -> list[tuple[int, int]]:
+        """Return where phrases stand, longest first kept; in Chinese a run that holds one counts."""
+        found: list[tuple[int, int]] = []
+        end = 0
+        for at, word in enumerate(words):
+            if at < end:
+                continue
+            begun = self._by_first.get(word.text)
+            if begun is None and not (self._chinese and is_cjk(word.text)):
+                continue
+            end = self._end(words, at, begun or set())
+            if end > at:
+                found.append((at, end))
+        return found
+
+    def _end(self, words: Sequence[Word], at: int, begun: set[tuple[str, ...]]) -> int:
+        if is_cjk(words[at].text) and any(phrase in words[at].text for phrase in self._chinese):
+            return at + 1
+        typed = tuple(word.text for word in words[at : at + _LONGEST])
+        return at + max((len(phrase) for phrase in begun if typed[: len(phrase)] == phrase), default=0)

@@ -123,8 +123,11 @@ class Worths:
         return worth
 
     def _add(self, worth: dict[int, float], concept: str, strength: float, among: Set[int] | None) -> None:
-        for at, weight in _weights(self._index.postings.get(concept, {}), among):
-            value = weight * strength
+        group = self._index.postings.get(concept)
+        if group is None:
+            return
+        for at in group if among is None else group.keys() & among:
+            value = group[at] * strength
             known = worth.get(at)
             if known is None:
                 worth[at] = value
