@@ -121,6 +121,24 @@ def test_a_new_request_appears_by_itself(evening: Evening, house: str, phones: P
     assert page.locator("#said").inner_text() == "1 request waiting"
 
 
+def test_what_is_typed_is_not_taken_away(evening: Evening, house: str, phones: Phones) -> None:
+    """While a number stands in the cap and is not sent, a new request waits; it comes once the field is as before."""
+    page = phones()
+    page.goto(f"{house}/p/{SECRETS['D0001']}")
+    page.get_by_role("button").click()
+    page.wait_for_url("**/me")
+    page.locator("#controls > summary").click()
+    page.locator("#cap").fill("4")
+    with page.expect_response("**/me/state"):
+        evening.add(booking(2))
+    with page.expect_response("**/me/state"):
+        pass
+    assert page.locator("#cap").input_value() == "4"
+    assert page.locator("#confirm-2").count() == 0
+    page.locator("#cap").fill("")
+    page.locator("#confirm-2").wait_for(timeout=30_000)
+
+
 def test_another_site_cannot_confirm(evening: Evening, house: str, phones: Phones) -> None:
     """A page of another origin that posts to the kiosk in a signed-in browser changes nothing."""
     page = phones()

@@ -15,6 +15,12 @@
 
   const spoken = (main) => main.querySelector("[data-say]")?.dataset.say ?? "";
 
+  // Something was typed or chosen and not sent yet: a new page would take it away.
+  const begun = () => [...document.querySelectorAll("main input:not([type=hidden]), main select")].some((field) =>
+    field.options
+      ? field.selectedIndex !== Math.max(0, [...field.options].findIndex((each) => each.defaultSelected))
+      : field.value !== field.defaultValue);
+
   async function renew() {
     const answer = await fetch(location.pathname, { cache: "no-store", credentials: "same-origin" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -41,7 +47,7 @@
       if (troubled) say(main.dataset.back);
       troubled = false;
       // Nothing moves from under a thumb that is on its way.
-      if (version !== main.dataset.version && !touching) await renew();
+      if (version !== main.dataset.version && !touching && !begun()) await renew();
     } catch {
       if (!troubled) say(main.dataset.trouble);
       troubled = true;
