@@ -247,9 +247,9 @@ def _show_set_up(database: Database, clock: Clock, folder: Path | None) -> "SetU
 
 
 def _write_badges(database: Database, clock: Clock, form: "SheetForm") -> "BadgeSheet":
-    from kiosk.services.print_badges import print_badges  # noqa: PLC0415
+    from kiosk.services.print_badges import write_badges  # noqa: PLC0415
 
-    return print_badges(partial(make_badges, database, clock), show_event(database, clock), form)
+    return write_badges(database, partial(make_badges, database, clock), show_event(database, clock), form)
 
 
 def _rehearse(database: Database, clock: Clock, folder: Path | None, students: int) -> "Rehearsal":

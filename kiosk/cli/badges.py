@@ -12,6 +12,9 @@ def badges(
     renew: Annotated[
         list[str] | None, typer.Option(help="Id of a professional whose badge is lost. May be repeated.")
     ] = None,
+    outdated: Annotated[
+        bool, typer.Option("--outdated", help="Renew those too whose printed badge carries another address.")
+    ] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Write over the file if it exists.")] = False,
 ) -> None:
     """Make badges to print for those who have none yet.
@@ -20,18 +23,17 @@ def badges(
     """
     from kiosk.bootstrap import open_kiosk
     from kiosk.cli.doors import badge_address, own_texts
-    from kiosk.services.print_badges import SheetForm, print_badges
+    from kiosk.services.print_badges import SheetForm
     from kiosk.texts import ENGLISH
 
     with open_kiosk() as kiosk:
-        event = kiosk.services.show_event()
         settings = kiosk.settings
         base_url = badge_address(settings, kiosk, settings.port)
         if sys.stderr.isatty():  # each PIN is hashed slowly on purpose: a minute or so for hundreds
             typer.echo(ENGLISH("cli.badges.working"), err=True)
         texts = own_texts(settings)
-        form = SheetForm(out, renewed=renew or (), base_url=base_url, replace=replace, texts=texts)
-        sheet = print_badges(kiosk.services.make_badges, event, form)
+        form = SheetForm(out, renewed=renew or (), base_url=base_url, replace=replace, outdated=outdated, texts=texts)
+        sheet = kiosk.services.write_badges(form)
     if not sheet.professionals:
         typer.echo(ENGLISH("cli.badges.none"), err=True)
         return

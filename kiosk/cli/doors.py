@@ -6,6 +6,7 @@ Shared by `kiosk run` and `kiosk demo`, which differ in what stands in the datab
 import logging
 import logging.handlers
 import os
+import shutil
 import time
 from collections import deque
 from dataclasses import replace
@@ -68,7 +69,11 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
         options = station_options(
             settings,
             watch,
-            lambda texts: clock_line(texts, off) or phones_line(texts, pages.status, watch.reach),
+            lambda texts: (
+                clock_line(texts, off)
+                or disk_line(texts, settings.data_dir)
+                or phones_line(texts, pages.status, watch.reach)
+            ),
             demo,
         )
         options = replace(
@@ -193,6 +198,17 @@ def phones_line(texts: Texts, pages: str, reach: "Reach") -> str:
 def clock_line(texts: Texts, off: int) -> str:
     """Return what the top line says of a clock that is so many seconds off; empty when it is not."""
     return texts("tui.clock.off", seconds=off) if off else ""
+
+
+def disk_line(texts: Texts, folder: Path) -> str:
+    """Return what the top line says of a disk that is almost full; empty while there is room."""
+    from kiosk.services.examine_machine import FULL_BYTES
+
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return ""
+    return texts("tui.disk.full") if free < FULL_BYTES else ""
 
 
 def seconds_off(kiosk: "Kiosk") -> int:

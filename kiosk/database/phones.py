@@ -53,6 +53,19 @@ def doors(tx: Transaction, event_id: int) -> tuple[tuple[str, Door], ...]:
     return tuple((row.identity, _record(row)) for row in rows)
 
 
+def note_printed(tx: Transaction, event_id: int, identities: Collection[str], base_url: str) -> None:
+    """Note the address that the printed badges of these `Professional.id`s carry."""
+    here = (ProfessionalRow.event_id == event_id, ProfessionalRow.identity.in_(identities))
+    tx.execute(update(ProfessionalRow).where(*here).values(printed_url=base_url), execution_options=_UNSEEN)
+
+
+def printed_elsewhere(tx: Transaction, event_id: int, base_url: str) -> tuple[str, ...]:
+    """Return the `Professional.id`s whose printed badge carries another address, in the order they came."""
+    row = ProfessionalRow
+    other = _on_roster(event_id).where(row.printed_url != base_url).order_by(row.id)
+    return tuple(one.identity for one in tx.scalars(other))
+
+
 def number_of_phone(tx: Transaction, event_id: int, token_hash: str) -> int | None:
     """Return the database's number of the professional whose phone has this token, or nothing."""
     row = tx.execute(_OF_PHONE, {"event": event_id, "token_hash": token_hash}).one_or_none()

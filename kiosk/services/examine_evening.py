@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import ifaddr
 
@@ -38,15 +39,17 @@ def examine_evening(
         DatabaseUnavailable, DatabaseBusy
     """
     if database.read(events.find) is None:
-        return (failing("event", "none"),)
+        return (failing("event", "none", date=clock().date()),)
     evening = database.read(_read)
+    base = public_url or evening.event.base_url
     findings = [check_event(evening.event, clock()), check_roster(evening.roster)]
     if evening.roster:
         findings += [check_availability(evening.event, evening.roster), check_badges(evening.without_badge)]
+        moved = database.read(lambda tx: phones.printed_elsewhere(tx, evening.event.id, base))
+        findings.append(check_printed([one.name for one in evening.roster if one.id in moved]))
         findings.append(check_interests(evening.roster))
     findings.append(ok("pin") if evening.has_pin else warning("pin", "unset"))
     own = [str(ip.ip[0] if ip.is_IPv6 else ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips]
-    base = public_url or evening.event.base_url
     address = check_address(base, own, assume_reachable)
     proof = show_reach_proof(database, base)
     findings.append(check_proof(address, base, proof, clock(), assume_reachable))
@@ -62,6 +65,7 @@ def check_event(event: NetworkingEvent, now: datetime) -> Finding:
         "ends": clock_time(event.ends_at, event.time_zone),
         "zone": event.time_zone,
     }
+    facts["date"] = str(now.astimezone(ZoneInfo(event.time_zone)).date())
     return failing("event", "past", **facts) if event.ends_at <= now else ok("event", **facts)
 
 
@@ -88,6 +92,13 @@ def check_availability(event: NetworkingEvent, roster: Sequence[Professional]) -
 def check_badges(without: Sequence[str]) -> Finding:
     """Tell who has no badge to sign in with."""
     return warning("badges", "missing", count=len(without), names=named(without)) if without else ok("badges")
+
+
+def check_printed(moved: Sequence[str]) -> Finding:
+    """Tell whose printed badge leads to another address than codes do now; whom it names has to get a new one."""
+    if not moved:
+        return ok("printed")
+    return warning("printed", "elsewhere", count=len(moved), names=named(moved))
 
 
 def check_address(base_url: str, own: Sequence[str], assume_reachable: bool) -> Finding:

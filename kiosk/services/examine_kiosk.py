@@ -81,7 +81,7 @@ def _database_and_evening(settings: Settings, clock: Callable[[], datetime]) -> 
         health = examine_database(address)
         finding = check_database(health, mode)
         if health.size is None:
-            return finding, failing("event", "none")
+            return finding, failing("event", "none", date=clock().date())
         if health.revision != health.needed or health.problems:
             return (finding,)
         database = Database(address)

@@ -23,7 +23,8 @@ ROOMY: Final = (120, 42)
 _POOR: Final = {"": "dumb", "dumb": "dumb", "unknown": "dumb", "linux": "console"}
 """Values of TERM that promise less than the kiosk shows, and what is said about them."""
 _SANE_YEARS: Final = range(2025, 2100)
-_FULL_BYTES: Final = 100 * 1024**2
+FULL_BYTES: Final = 100 * 1024**2
+"""With less room than this a booking could fail before the evening is over."""
 _TIGHT_BYTES: Final = 1024**3
 _HEALTH_SECONDS: Final = 1.0
 
@@ -90,7 +91,7 @@ def check_disk(folder: Path) -> Finding:
     if not os.access(place, os.W_OK | os.X_OK):
         return failing("disk", "unwritable", folder=place)
     free = shutil.disk_usage(place).free
-    if free < _FULL_BYTES:
+    if free < FULL_BYTES:
         return failing("disk", "full", free=_size(free), folder=folder)
     if free < _TIGHT_BYTES:
         return warning("disk", "tight", free=_size(free), folder=folder)

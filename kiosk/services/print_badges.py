@@ -4,10 +4,11 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.booking.badge_sheet import Badge, render_badges
+from kiosk.database import Database, phones
 from kiosk.errors import BadgesLost, FileUnwritable, WouldOverwrite
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.bundle import BadgeSecrets
@@ -28,6 +29,8 @@ class SheetForm:
     """The address that phones open; empty is an event without phone pages."""
     replace: bool = False
     """Write over `out` if it exists."""
+    outdated: bool = False
+    """Renew those too whose printed badge carries another address."""
     texts: Texts = ENGLISH
     """The event's own language and words."""
 
@@ -65,6 +68,23 @@ def print_badges(make_badges: MakeBadges, event: NetworkingEvent, form: SheetFor
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
     return BadgeSheet(out, tuple(badge.professional for badge in made))
+
+
+def write_badges(database: Database, make_badges: MakeBadges, event: NetworkingEvent, form: SheetForm) -> BadgeSheet:
+    """Write a sheet as `print_badges` does, and note which address its badges carry.
+
+    With `outdated`, badges that were printed with another address are renewed too.
+
+    Raises:
+        WouldOverwrite, FileUnwritable, BadgesLost, NoSuchProfessional
+    """
+    if form.outdated:
+        moved = database.read(lambda tx: phones.printed_elsewhere(tx, event.id, form.base_url))
+        form = replace(form, renewed=(*form.renewed, *moved))
+    sheet = print_badges(make_badges, event, form)
+    names = [one.id for one in sheet.professionals]
+    database.write(lambda tx: phones.note_printed(tx, event.id, names, form.base_url))
+    return sheet
 
 
 def _open_beside(out: Path) -> Path:

@@ -1,16 +1,22 @@
-"""`kiosk demo` whose interests screen fails when somebody types a certain word; started by test_failing_screen.py.
+"""A kiosk whose interests screen fails when somebody types a certain word; started by test_failing_screen.py.
 
-    python failing_kiosk.py WORD [always]
+    python failing_kiosk.py WORD [always] [code] [worker] [run]
 
 The failure is in a handler of Textual's own loop, where a mistake of ours would be. With `always`, the welcome screen
-fails too.
+fails too; with `code` the code screen fails, the first time; with `worker` the thread that books fails after it has
+booked, the first time. With `run` it is `kiosk run` and not `kiosk demo`.
 """
 
 import sys
+from typing import Any
 
 from textual.widgets import Input
 
+from kiosk import bootstrap
+from kiosk.booking.booking import Booking
 from kiosk.cli.main import main
+from kiosk.services.hold_slot import hold_slot
+from kiosk.tui.screens.code import CodeScreen
 from kiosk.tui.screens.interests import InterestsScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
 
@@ -27,9 +33,30 @@ def _fail_at_once(screen: WelcomeScreen) -> None:
     raise RuntimeError("a mistake of ours")
 
 
+def _fail_once(screen: CodeScreen) -> None:
+    CodeScreen.on_mount = _MOUNTS  # type: ignore[method-assign]
+    raise RuntimeError("a mistake of ours")
+
+
+def _books_and_fails(*arguments: Any) -> Booking:
+    booking = _BOOKS(*arguments)
+    if not _FAILED:
+        _FAILED.append(booking.id)
+        raise RuntimeError("a mistake of ours")
+    return booking
+
+
+_MOUNTS = CodeScreen.on_mount
+_BOOKS = hold_slot
+_FAILED: list[int] = []
+
 if __name__ == "__main__":
     InterestsScreen.on_input_changed = _fail  # type: ignore[assignment,method-assign]
     if "always" in sys.argv:
         WelcomeScreen.on_mount = _fail_at_once  # type: ignore[assignment,method-assign]
-    sys.argv = ["kiosk", "demo"]
+    if "code" in sys.argv:
+        CodeScreen.on_mount = _fail_once  # type: ignore[assignment,method-assign]
+    if "worker" in sys.argv:
+        setattr(bootstrap, "hold_slot", _books_and_fails)  # noqa: B010 - it imports the name
+    sys.argv = ["kiosk", "run" if "run" in sys.argv else "demo"]
     main()

@@ -1,10 +1,12 @@
 """The systemd unit is right by systemd's own judgement, and what it starts is the kiosk."""
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -50,14 +52,33 @@ def test_the_unit_keeps_little_of_the_machine_open(analyze: str, tmp_path: Path,
     assert checked.returncode == 0, checked.stdout[-200:]
 
 
-def test_what_the_unit_starts_is_the_kiosk(tmp_path: Path) -> None:
-    """Its command with its environment on a terminal shows the first question."""
+def test_what_the_unit_starts_is_the_kiosk() -> None:
+    """Its command with its environment on a terminal, as a user of few rights, shows where the set-up begins."""
     kiosk = Path(sys.executable).with_name("kiosk")
     unit = write_autostart(kiosk, "kiosk", "tty1", touch=False)
     environment = dict(value.split("=", 1) for line in _values(unit, "Environment") for value in line.split())
-    environment["KIOSK_DATA_DIR"] = str(tmp_path / "data")  # /var/lib is the real machine's
-    with PseudoTerminal(shlex.split(_values(unit, "ExecStart")[0]), environment) as terminal:
-        terminal.wait_for("networking event")
+    command = shlex.split(_values(unit, "ExecStart")[0])
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        data.mkdir(mode=0o700)
+        environment |= {"KIOSK_DATA_DIR": str(data), "HOME": folder}  # /var/lib is the real machine's
+        nobody = _user_of_few_rights(kiosk)
+        if nobody:
+            for path in (Path(folder), data):
+                os.chown(path, nobody, nobody)
+            command = ["/usr/bin/setpriv", f"--reuid={nobody}", f"--regid={nobody}", "--clear-groups", *command]
+        with PseudoTerminal(command, environment) as terminal:
+            terminal.wait_for("From here to open doors", seconds=60)
+            database = (data / "kiosk.db").stat()
+        assert (database.st_uid, database.st_mode & 0o777) == (nobody or os.getuid(), 0o600)
+
+
+def _user_of_few_rights(program: Path) -> int:
+    """Return a user to become, where this is root and that user may run the program; else 0."""
+    if os.getuid() or not Path("/usr/bin/setpriv").exists():
+        return 0
+    tried = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", str(program), "--version"]
+    return 65534 if subprocess.run(tried, capture_output=True, check=False).returncode == 0 else 0
 
 
 def test_a_program_below_a_home_is_still_seen() -> None:

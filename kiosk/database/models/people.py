@@ -71,6 +71,8 @@ class ProfessionalRow(Base):
     badge_code: Mapped[str | None]
     secret_hash: Mapped[str | None]
     pin_hash: Mapped[str | None]
+    printed_url: Mapped[str | None]
+    """The address that their printed badge carries, empty for one without a link; none while it is not printed."""
     updated_at: Mapped[datetime]
 
 

@@ -1,0 +1,183 @@
+"""Each line of `kiosk doctor` seen failing, and mended by doing what it says: the command that it names is run."""
+
+import json
+import re
+import shlex
+import socket
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from kiosk.cli.main import app
+
+ROSTER = "Name,Company,Topics,Available\nAna Ruiz,Faro,Crisis communications,\nBo Lind,Nord,Sports PR,{hours}\n"
+TODAY = datetime.now(UTC).date() + timedelta(days=1)
+EVENT = ("--name", "N", "--date", TODAY.isoformat(), "--from", "18:00", "--to", "21:00", "--time-zone", "UTC")
+
+
+@dataclass
+class Night:
+    """One organizer's machine."""
+
+    folder: Path
+    runner: CliRunner = field(default_factory=CliRunner)
+
+    def kiosk(self, *words: str, typed: str = "") -> str:
+        """Run a command as the organizer does; it has to succeed."""
+        done = self.runner.invoke(app, list(words), input=typed or None)
+        assert done.exit_code == 0, (words, done.output, done.exception)
+        return done.stdout
+
+    def roster(self, text: str = "", hours: str = "") -> Path:
+        """Write a roster file."""
+        file = self.folder / "roster.csv"
+        file.write_text(text or ROSTER.format(hours=hours), encoding="utf-8")
+        return file
+
+    def doctor(self, check: str) -> dict[str, Any]:
+        """Return one line of what the doctor says."""
+        found = json.loads(self.runner.invoke(app, ["doctor", "--json"]).stdout)["checks"]
+        return next(one for one in found if one["check"] == check)
+
+    def advised(self, check: str) -> list[str]:
+        """Return the command that the doctor names, with the organizer's own file and address in it."""
+        advice = self.doctor(check)["advice"]
+        command = re.findall(r"kiosk ((?:[a-z-]+ )+[^;,]*|[a-z]+ [a-z]+)", advice)[-1]
+        command = command.replace("FILE", str(self.folder / "roster.csv")).replace("http://ADDRESS:PORT", "")
+        return shlex.split(command.rstrip(" ."))
+
+
+Step = Callable[[Night], object]
+
+
+def _ready(night: Night) -> None:
+    night.kiosk("event", "set", *EVENT)
+    night.kiosk("roster", "import", str(night.roster()))
+
+
+def _run_advice(check: str, typed: str = "") -> Step:
+    return lambda night: night.kiosk(*night.advised(check), typed=typed)
+
+
+def _past(night: Night) -> None:
+    _ready(night)
+    night.kiosk("event", "set", "--date", "2025-01-02")
+
+
+def _hours(hours: str) -> Step:
+    def step(night: Night) -> None:
+        night.kiosk("event", "set", *EVENT)
+        night.kiosk("roster", "import", str(night.roster(hours=hours)))
+
+    return step
+
+
+def _silent(night: Night) -> None:
+    night.kiosk("event", "set", *EVENT)
+    night.kiosk("roster", "import", str(night.roster("Name,Company\nAna Ruiz,Faro\n")))
+
+
+def _strange(night: Night) -> None:
+    night.kiosk("event", "set", *EVENT)
+    night.kiosk("roster", "import", str(night.roster("Name,Company,Topics\nAna Ruiz,Faro,Zwibbelquark\n")))
+
+
+def _other_words(night: Night) -> None:
+    assert "Zwibbelquark" in night.kiosk("vocabulary", "unknown")  # the command that the line names
+    night.roster("Name,Company,Topics\nAna Ruiz,Faro,Crisis communications\n")
+    night.kiosk("roster", "import", str(night.folder / "roster.csv"))
+
+
+def _moved_address(night: Night) -> None:
+    _ready(night)
+    night.kiosk("event", "set", "--base-url", "http://192.0.2.7:8765")
+    night.kiosk("badges", "--out", "badges.html")
+    night.kiosk("event", "set", "--base-url", "https://night.example.org")
+
+
+def _loopback(night: Night) -> None:
+    _ready(night)
+    night.kiosk("event", "set", "--base-url", "http://127.0.0.1:8765")
+
+
+def _own_address(night: Night) -> None:
+    night.kiosk(*night.advised("address"), "https://night.example.org")
+
+
+def _opened(night: Night) -> None:
+    _ready(night)
+    (night.folder / "data" / "kiosk.db").chmod(0o644)
+
+
+def _older(night: Night) -> None:
+    _ready(night)
+    with closing(sqlite3.connect(night.folder / "data" / "kiosk.db")) as file:
+        # The last step of the schema as it was before it.
+        file.execute("ALTER TABLE professionals DROP COLUMN printed_url")
+        file.execute("UPDATE alembic_version SET version_num = '0011'")
+        file.commit()
+
+
+MENDS: dict[str, tuple[str, str, Step, Step]] = {
+    # name: check, outcome, how it breaks, what its line says to do
+    "no event": ("event", "none", lambda _: None, _run_advice("event")),
+    "past event": ("event", "past", _past, _run_advice("event")),
+    "no roster": (
+        "roster",
+        "empty",
+        lambda night: (night.kiosk("event", "set", *EVENT), night.roster()),
+        _run_advice("roster"),
+    ),
+    "silent roster": ("roster", "silent", _silent, _hours("")),
+    "unknown words": ("interests", "strange", _strange, _other_words),
+    "hours outside": ("availability", "some", _hours("09:00-10:00"), _hours("18:00-19:00")),
+    "no badges": ("badges", "missing", _ready, _run_advice("badges")),
+    "moved badges": ("printed", "elsewhere", _moved_address, _run_advice("printed")),
+    "no PIN": ("pin", "unset", _ready, _run_advice("pin", "246813\n246813\n")),
+    "loopback": ("address", "loopback", _loopback, _own_address),
+    "readable by others": ("database", "was_open", _opened, lambda _: None),
+    "older file": ("database", "old_file", _older, lambda night: night.kiosk("database", "upgrade")),
+}
+
+
+@pytest.mark.parametrize("name", MENDS)
+def test_a_line_that_fails_is_mended_by_what_it_says(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The trouble is named with what to do; done as it says, the same line is well."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KIOSK_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("KIOSK_PORT", "0")
+    for variable in ("KIOSK_DATABASE_URL", "KIOSK_PUBLIC_URL", "KIOSK_ASSUME_REACHABLE"):
+        monkeypatch.delenv(variable, raising=False)
+    check, outcome, breaks, mends = MENDS[name]
+    night = Night(tmp_path)
+    breaks(night)
+    broken = night.doctor(check)
+    assert (broken["outcome"], broken["state"] == "ok") == (outcome, False)
+    assert broken["advice"]
+    mends(night)
+    assert night.doctor(check)["state"] == "ok"
+
+
+def test_a_port_that_somebody_else_has_is_changed_by_the_setting_that_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """KIOSK_PORT, named where the port is busy, mends it."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        monkeypatch.setenv("KIOSK_HOST", "127.0.0.1")
+        monkeypatch.setenv("KIOSK_PORT", str(other.getsockname()[1]))
+        night = Night(Path())
+        assert night.doctor("port")["outcome"] == "busy"
+        assert "KIOSK_PORT" in night.doctor("port")["advice"]
+        monkeypatch.setenv("KIOSK_PORT", "0")
+        assert night.doctor("port")["state"] == "ok"
