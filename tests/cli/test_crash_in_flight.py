@@ -1,0 +1,126 @@
+"""A crash while somebody books: the kiosk is back, shows nothing of the visit, and the booking is whole or absent."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from tests.cli.pseudo_terminal import PseudoTerminal
+
+_FAILING: Final = Path(__file__).with_name("failing_kiosk.py")
+_ROOT: Final = Path(__file__).parents[2]
+_NAME: Final = "Zebedee Quill"
+_F2: Final = "\x1bOQ"
+_ROSTER: Final = "Name,Company,Job title,Topics\nAna Ruiz,Faro,Head of Press,Crisis communications\n"
+_AT_THE_KIOSK: Final = (
+    ("in your own words", "crisis comunications"),
+    ("you typed", "\r"),
+    ("Head of Press", "\r"),
+    ("Your name", _NAME + _F2),
+)
+
+
+class Machine:
+    """A kiosk that is set up, in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environment = {
+            "KIOSK_DATA_DIR": str(folder / "data"),
+            "KIOSK_PORT": "0",
+            "TERM": "xterm-256color",
+            "LANG": "C.UTF-8",
+            "PYTHONPATH": str(_ROOT),
+        }
+        (folder / "roster.csv").write_text(_ROSTER)
+        soon = datetime.now(UTC) + timedelta(minutes=20)
+        hours = ("--from", f"{soon:%H:%M}", "--to", f"{soon + timedelta(hours=3):%H:%M}", "--time-zone", "UTC")
+        self.asks("event", "set", "--name", "Night", "--date", soon.date().isoformat(), *hours)
+        self.asks("roster", "import", str(folder / "roster.csv"))
+        self.log = folder / "data" / "kiosk.log"
+
+    def starts(self, mode: str) -> PseudoTerminal:
+        """Start the kiosk that fails once."""
+        return PseudoTerminal([sys.executable, str(_FAILING), "never-typed", mode, "run"], self._environment)
+
+    def asks(self, *words: str) -> str:
+        """Return what a command prints."""
+        command = [sys.executable, "-m", "kiosk", *words]
+        environment = os.environ | self._environment
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True, timeout=60).stdout
+
+    def bookings(self) -> list[dict[str, Any]]:
+        """Return all bookings."""
+        found: list[dict[str, Any]] = json.loads(self.asks("bookings", "list", "--json"))
+        return found
+
+
+def walk(kiosk: PseudoTerminal, way: Sequence[tuple[str, str]]) -> None:
+    """Press keys, each when what it is for stands on the screen and has had a moment to take keys."""
+    for wanted, keys in way:
+        kiosk.wait_for(wanted, seconds=60)
+        time.sleep(0.4)
+        kiosk.write(keys)
+
+
+def children(pid: int) -> set[int]:
+    """Return the processes that a process has started."""
+    lists = Path(f"/proc/{pid}/task").glob("*/children")  # each thread has its own
+    return {int(each) for list_ in lists for each in list_.read_text().split()}
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """A kiosk that is set up."""
+    return Machine(tmp_path)
+
+
+def test_a_screen_that_fails_after_the_booking_leaves_it_whole(machine: Machine) -> None:
+    """The kiosk is back at its welcome screen without the name, and the booking that was made stands once."""
+    with machine.starts("code") as kiosk:
+        walk(kiosk, (("begin", "\r"), *_AT_THE_KIOSK))
+        kiosk.wait_for("\x1b[?1049l", seconds=60)
+        before = len(kiosk.seen)
+        print(f"back after {kiosk.wait_for('begin', seconds=60):.1f} s")
+        assert _NAME.encode() not in kiosk.seen[before:]
+        assert b"Traceback" not in kiosk.seen
+        (booking,) = machine.bookings()
+        assert booking["status"] in ("held", "requested")
+        assert _NAME not in machine.log.read_text()
+        assert kiosk.end(signal.SIGTERM) == 0
+
+
+def test_a_thread_that_fails_after_the_booking_books_once(machine: Machine) -> None:
+    """The student reads a calm sentence, presses the key again, and has the one code of the one booking."""
+    with machine.starts("worker") as kiosk:
+        walk(kiosk, (("begin", "\r"), *_AT_THE_KIOSK, ("!", _F2)))
+        kiosk.wait_for("Reference to type", seconds=60)
+        assert b"Traceback" not in kiosk.seen
+        assert len(machine.bookings()) == 1
+        assert _NAME not in machine.log.read_text()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
+def test_phone_pages_that_are_killed_come_back_under_a_kiosk_that_goes_on(machine: Machine) -> None:
+    """Whoever stands at the kiosk books while the pages start again; nothing of it is lost."""
+    with machine.starts("none") as kiosk:
+        kiosk.wait_for("begin", seconds=60)
+        pages = children(kiosk.pid)
+        assert pages
+        for page in pages:
+            os.kill(page, signal.SIGKILL)
+        kiosk.write("\r")
+        walk(kiosk, _AT_THE_KIOSK)
+        kiosk.wait_for("Reference to type", seconds=60)
+        assert len(machine.bookings()) == 1
+        until = time.monotonic() + 30
+        while not children(kiosk.pid) - pages and time.monotonic() < until:
+            time.sleep(0.2)
+        assert children(kiosk.pid) - pages
