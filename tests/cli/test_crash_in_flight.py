@@ -76,6 +76,15 @@ def children(pid: int) -> set[int]:
     return {int(each) for list_ in lists for each in list_.read_text().split()}
 
 
+def new_children(pid: int, old: set[int]) -> set[int]:
+    """Wait until a process has other children than these, and return them."""
+    until = time.monotonic() + 60
+    while not (found := children(pid) - old):
+        assert time.monotonic() < until, "no other process was started"
+        time.sleep(0.1)
+    return found
+
+
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
     """A kiosk that is set up."""
@@ -112,15 +121,11 @@ def test_phone_pages_that_are_killed_come_back_under_a_kiosk_that_goes_on(machin
     """Whoever stands at the kiosk books while the pages start again; nothing of it is lost."""
     with machine.starts("none") as kiosk:
         kiosk.wait_for("begin", seconds=60)
-        pages = children(kiosk.pid)
-        assert pages
+        pages = new_children(kiosk.pid, set())
         for page in pages:
             os.kill(page, signal.SIGKILL)
         kiosk.write("\r")
         walk(kiosk, _AT_THE_KIOSK)
         kiosk.wait_for("Reference to type", seconds=60)
         assert len(machine.bookings()) == 1
-        until = time.monotonic() + 30
-        while not children(kiosk.pid) - pages and time.monotonic() < until:
-            time.sleep(0.2)
-        assert children(kiosk.pid) - pages
+        new_children(kiosk.pid, pages)
