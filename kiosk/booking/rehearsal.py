@@ -90,7 +90,7 @@ class Rehearsal:
     overflows: tuple[Overflow, ...]
     """Most turned away first."""
     idle: tuple[str, ...]
-    """Names of professionals whom nobody met."""
+    """Names of professionals whom nobody asked."""
     nobody: tuple[tuple[str, int], ...]
     """Interests that nobody covers and how often they were looked for, most first."""
     tables: int

@@ -97,10 +97,13 @@ def turn(file: Path) -> Iterator[None]:
     kiosks the unlucky one waits half a second. Here the looks come closer together the longer one has waited. It is a
     courtesy only: SQLite's own lock protects the data, and after its patience a writer goes on to that.
     """
-    if _LOCKS is None:
+    try:
+        handle = os.open(file.with_name(f"{file.name}-turn"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError:  # a folder that may not be written to: SQLite says so itself, in its own words
+        handle = -1
+    if _LOCKS is None or handle < 0:
         yield
         return
-    handle = os.open(file.with_name(f"{file.name}-turn"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         _wait(handle)
         yield
@@ -111,10 +114,14 @@ def turn(file: Path) -> Iterator[None]:
 def _wait(handle: int) -> None:
     began = time.monotonic()
     while (waited := time.monotonic() - began) < BUSY_TIMEOUT_MS / 1000:
-        with contextlib.suppress(BlockingIOError):
+        try:
             _LOCKS.flock(handle, _LOCKS.LOCK_EX | _LOCKS.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(_SHORTEST_S + _LONGEST_S / (1 + 100 * waited))
+        except OSError:  # a file system that knows no such locks
             return
-        time.sleep(_SHORTEST_S + _LONGEST_S / (1 + 100 * waited))
+        else:
+            return
 
 
 def _on_connect(connection: Any, _record: object) -> None:

@@ -243,7 +243,7 @@ def _summed_up(  # noqa: PLR0913 - each by its name
     bookings = night.services.list_bookings()
     held = [one for one in bookings if one.status in (Status.MET, Status.NO_SHOW, Status.CONFIRMED)]
     busy = Counter(one.starts_at for one in held)
-    seen = {one.professional.name for one in held}
+    asked = {one.professional.id for one in bookings}  # who let a request lapse was wanted all the same
     return Rehearsal(
         seed=seed,
         students=len(turns),
@@ -261,7 +261,7 @@ def _summed_up(  # noqa: PLR0913 - each by its name
         overflows=tuple(
             Overflow(name, number, offered.get(name, 0)) for name, number in _most_first(night.turned_away)
         ),
-        idle=tuple(sorted(one.name for one in people if one.name not in seen)),
+        idle=tuple(sorted(one.name for one in people if one.id not in asked)),
         nobody=_most_first(night.nobody),
         tables=max(busy.values(), default=0),
     )

@@ -4,10 +4,11 @@ The bare insert goes into a copy of the bookings table with all its indexes; stu
 
     .venv/bin/python tests/benchmarks/bench_bookings.py [--processes 4] [--slots 100] [--pace 50]
 
-First a herd: every process walks all slots without a pause, so all but one attempt at each slot are refused. Then
-kiosk pace: the same processes make `--pace` attempts a second together, for `--seconds`. SQLite always, PostgreSQL
-where it is installed or KIOSK_TEST_POSTGRES_URL names a server; a server of the tests' own does not wait for the disk
-(`fsync=off`), nor does it for the bare insert.
+First what one small commit costs when nobody else is there: the disk's own limit. Then a herd: every process walks
+all slots without a pause, so all but one attempt at each slot are refused. Then kiosk pace: the same processes make
+`--pace` attempts a second together, for `--seconds`. SQLite always, PostgreSQL where it is installed or
+KIOSK_TEST_POSTGRES_URL names a server; a server of the tests' own does not wait for the disk (`fsync=off`), nor does
+it for the bare insert.
 """
 
 import argparse
@@ -171,6 +172,8 @@ def bench(name: str, url: str, options: argparse.Namespace) -> None:
     wishes = prepare(database, professionals=-(-options.slots // 25), slots_each=25)[: options.slots]
     BARE.metadata.create_all(database.engine)
     database.close()
+    show(f"{name}: bare insert, alone", measure(Run(url, wishes, options.slots, 0, True), 1))
+    free(url)
     for bare in (True, False):
         label = f"{name}: {'bare insert' if bare else 'hold_slot'}"
         herd = Run(url, wishes, options.slots, 0, bare)

@@ -175,6 +175,16 @@ def test_writers_of_one_file_take_turns(sqlite_url: str) -> None:
     assert count(database) == 2
 
 
+def test_no_turns_where_there_is_no_file_for_them(sqlite_url: str) -> None:
+    """What stands where the turns would be kept stops no booking."""
+    database = Database(sqlite_url)
+    assert database.file is not None
+    database.file.with_name(f"{database.file.name}-turn").mkdir()
+    schema.upgrade(database)
+    database.write(add_event)
+    assert count(database) == 1
+
+
 def test_a_turn_that_never_ends_stops_nobody(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A kiosk that hangs in its turn without writing costs the others their patience once, and no booking."""
     monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MS", 50)
