@@ -66,8 +66,15 @@ def reason(given: Reason, side: str, texts: Texts) -> str:
     key = _FIELDS.get(given.field, "other")
     # Professionals read their own words, students the name in their language.
     named = side == "student" and given.field in INTERESTS
-    matched = texts.interest(given.matched) if named else given.matched
+    matched = _within(given.matched, texts) if named else given.matched
     return texts(f"web.reason.{side}.{key}", typed=given.typed, matched=matched)
+
+
+def _within(phrase: str, texts: Texts) -> str:
+    """Return what a language calls an interest within a sentence: its own names there have no capital."""
+    low = phrase.casefold()
+    name = texts.interest(low)
+    return phrase if name == low else name
 
 
 _FIELDS: Final = {
