@@ -15,6 +15,7 @@ from kiosk.booking.qr_cells import AUTO
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.badge_reader import BadgeReader
+from kiosk.tui.fingers import Fingers
 from kiosk.tui.forgiving_input import forgiving
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.layouts import HEIGHTS, WIDTHS
@@ -51,6 +52,7 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
         self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
         self._idle: IdleWatch | None = None
         self._reader = BadgeReader()
+        self._fingers = Fingers(self)
         self._station: StationWatch | None = None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -75,6 +77,7 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
         """Take every key and touch as a sign of life, and a badge that is read as one, on every screen."""
         if self._idle is not None:
             self._idle.notice(event)
+        self._fingers.notice(event)
         scan = self._reader.notice(event, fresh=len(self.screen_stack) == 1)
         if scan is not None:
             event.stop()
@@ -122,6 +125,7 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
     async def end_visit(self) -> None:
         """Forget the visit; a kiosk that was set out of order meanwhile says so now."""
         await super().end_visit()
+        self._fingers.forget()
         self.follow_orders()
 
     # --- the organizer ------------------------------------------------------------------------------------

@@ -24,6 +24,7 @@ from kiosk.tui.quiet_app import QuietApp
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.interests import InterestsScreen
 from kiosk.tui.screens.modal import KioskModal
+from kiosk.tui.screens.undoing import UndoingScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.notice import sentence
@@ -31,6 +32,7 @@ from kiosk.tui.widgets.notice import sentence
 if TYPE_CHECKING:  # imported where they open: half of the time to the first frame went into screens not yet seen
     from kiosk.tui.screens.about_you import AboutYouScreen
     from kiosk.tui.screens.code import CodeScreen
+    from kiosk.tui.screens.done import DoneScreen
     from kiosk.tui.screens.professional import ProfessionalScreen
     from kiosk.tui.screens.waiting import WaitingScreen
 
@@ -184,14 +186,16 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
         if not self.uncover(CodeScreen):
             return
-        self.visit.unkept.discard(event.booking.id)
+        self.visit.forget_booking(event.booking)
         self.pop_screen()
-        if event.status is not Status.CANCELLED and isinstance(self.screen, ProfessionalScreen):
+        if event.status is Status.CANCELLED and isinstance(self.screen, ProfessionalScreen):
+            self.screen.offer_undo(event.booking)
+        elif isinstance(self.screen, ProfessionalScreen):
             self.pop_screen()
 
     def on_code_screen_taken_instead(self, event: "CodeScreen.TakenInstead") -> None:
         """Show the code of what was taken in place of a booking that came to nothing."""
-        self.visit.unkept.discard(event.lost.id)
+        self.visit.forget_booking(event.lost)
         self._show_code(event.code, event.booking)
 
     def _show_code(self, code: str, booking: Booking) -> None:
@@ -201,6 +205,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         if not self.uncover(AboutYouScreen, CodeScreen):
             return
         self.visit.unkept.add(booking.id)
+        self.visit.booked[booking.professional.id] = booking.starts_at
         self.switch_screen(CodeScreen(self.scene, booking, booking_codes(self.scene, code, booking)))
 
     def on_code_screen_finished(self, event: "CodeScreen.Finished") -> None:
@@ -224,8 +229,25 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         return isinstance(self.screen, kinds)
 
     async def on_done_screen_another_wanted(self) -> None:
-        """Go back to the shortlist; who the student is stays known."""
+        """Go on to the next of the shortlist; who the student is stays known."""
         await self.back_to_shortlist()
+        if isinstance(self.screen, InterestsScreen):
+            self.screen.open_next(self.visit.booked.keys())
+
+    async def on_done_screen_undone(self, event: "DoneScreen.Undone") -> None:
+        """Go back to the shortlist without the booking."""
+        self.visit.forget_booking(event.booking)
+        await self.back_to_shortlist()
+        if isinstance(self.screen, InterestsScreen):
+            self.screen.offer_undo(event.booking)
+
+    def on_undoing_screen_taken_again(self, event: UndoingScreen.TakenAgain) -> None:
+        """Say that the booking stands again; its code is where the student has it, and the reference opens it too."""
+        from kiosk.tui.screens.done import DoneScreen  # noqa: PLC0415
+
+        if self.uncover(UndoingScreen):
+            self.visit.booked[event.booking.professional.id] = event.booking.starts_at
+            self.push_screen(DoneScreen(self.scene, self.visit, event.booking, event.booking.status))
 
     async def back_to_shortlist(self) -> None:
         """End every screen above the shortlist."""

@@ -2,7 +2,9 @@
 
 import secrets
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from kiosk.booking.booking import Booking
 from kiosk.matching.shortlist import Shortlist
 from kiosk.people import Stage, Visit
 
@@ -22,8 +24,15 @@ class CurrentVisit:
     """Agrees that the room's screen shows the first name; never agreed to for them."""
     looked_for: dict[str, Shortlist] = field(default_factory=dict)
     """What led to somebody, by query; handed on without a name when the visit ends."""
+    booked: dict[str, datetime] = field(default_factory=dict)
+    """What was booked: `Professional.id` -> aware start; the next one is somebody else, at another time."""
     unkept: set[int] = field(default_factory=set)
     """Bookings whose code is on the screen and that are not yet requested."""
+
+    def forget_booking(self, booking: Booking) -> None:
+        """Count a booking no more that came to nothing."""
+        self.unkept.discard(booking.id)
+        self.booked.pop(booking.professional.id, None)
 
     def as_visit(self, language: str) -> Visit:
         """Return the visit as services take it; `language` is the one in which the student reads the kiosk."""

@@ -54,6 +54,11 @@ def work(found: FoundMatch, texts: Texts) -> str:
     return person.position or person.company or texts("tui.person.no_work")
 
 
+def work_lines(person: Professional) -> str:
+    """Return position and company, each on its own line."""
+    return "\n".join(part for part in (person.position, person.company) if part)
+
+
 def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
     """Return the best reasons, short, joined."""
     return " · ".join(reason_words(reason, texts) for reason in reasons[:most])

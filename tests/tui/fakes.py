@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from kiosk.booking.board import StationOrders
+from kiosk.booking.board import Board, StationOrders, make_board
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
@@ -462,6 +462,11 @@ class FakeEvening:
     def report_station(self, station: str) -> StationOrders:
         """Take a sign of life."""
         return self.orders
+
+    def show_board(self) -> Board:
+        """Return a board that knows how much is free."""
+        free = sum(slot.free > 0 for one in self.people for slot in self.slots(one))
+        return replace(make_board(self.event, (), (), self.now), free=free)
 
     # --- the bundle ---------------------------------------------------------------------------------------
 

@@ -93,12 +93,12 @@ async def test_escape_goes_back_everywhere() -> None:
 
 
 async def test_name_is_asked_once_a_visit() -> None:
-    """A second booking of the same visit knows the name and takes three keys from the person."""
+    """A second booking of the same visit knows the name: another, a time, book."""
     async with running() as kiosk:
         await kiosk.to_code()
         await kiosk.press("enter", "a")
-        assert kiosk.screen == "InterestsScreen"
-        await kiosk.press("enter", "enter", "f2")
+        assert kiosk.screen == "ProfessionalScreen"
+        await kiosk.press("enter", "f2")
         assert kiosk.screen == "CodeScreen"
         assert [form.visit.name for form in kiosk.evening.forms] == ["Maya Lindt", "Maya Lindt"]
         assert len({form.visit.id for form in kiosk.evening.forms}) == 1

@@ -1,6 +1,7 @@
 """Two things at one moment: an answer that arrives under a question, a second key behind the first."""
 
 from kiosk.booking.board import StationOrders
+from kiosk.tui.screens.interests import InterestsScreen
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import BADGE, PIN
 
@@ -82,3 +83,17 @@ async def test_a_kiosk_that_works_again_does_not_stay_out_of_order() -> None:
         assert kiosk.screen == "OrganizerScreen"
         await kiosk.press("escape")
         assert kiosk.screen == "WelcomeScreen"
+
+
+async def test_keys_behind_the_one_that_opens_a_screen_do_no_harm() -> None:
+    """A key that comes before a screen is laid out does nothing there; letters are not lost."""
+    async with running() as kiosk:
+        scene, visit = kiosk.app.scene, kiosk.app.visit
+        unborn = InterestsScreen(scene, visit, "spo")
+        assert not unborn.check_action("open", ())
+        unborn.type_more("rts")
+        await kiosk.app.push_screen(unborn)
+        await kiosk.settle()
+        assert "Mateo Álvarez Ruiz" in kiosk.text()
+        for action in ("open", "change_stage", "browse", "undo", "start_over"):
+            assert unborn.check_action(action, ())

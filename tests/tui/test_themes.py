@@ -9,7 +9,7 @@ from tests.tui.driving import Kiosk, running
 _AA = 4.5  # WCAG 2.2, 1.4.3
 _AAA = 7.0  # WCAG 2.2, 1.4.6
 _NON_TEXT = 3.0  # WCAG 2.2, 1.4.11
-_BORDERS = set("─│┌┐└┘╭╮╰╯━┃┏┓┗┛▔▁▏▕▊▎▌█▀▄ ")
+_BORDERS = set("─│┌┐└┘╭╮╰╯━┃┏┓┗┛▔▁▏▕▊▎▌█▀▄▂▃▅▆▇ ")  # frames, and the ends of scrollbars
 
 
 def _contrast(one: str, other: str) -> float:

@@ -44,6 +44,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
     """The last step before the code, or before a place in line; ends with the reason when that cannot be had."""
 
     CSS_PATH = "about_you.tcss"
+    TYPES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "book", show=False),
         Binding("f4", "room", show=False),
@@ -117,7 +118,8 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
 
     def on_mount(self) -> None:
         """Begin where something is missing."""
-        self.query_one("#name" if not self._visit.name else "#question", TypedField).focus()
+        # Who is known from before in this visit books with one key more; the question can still be reached.
+        self.query_one("#book" if self._visit.name else "#name").focus()
         if self._slot is None and self._visit.name:  # known from before in this visit: one key is enough
             self.action_book()
 

@@ -23,6 +23,7 @@ from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import Notice, sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.top_bar import TopBar
+from kiosk.tui.widgets.touch_keyboard import TouchKeyboard
 
 Result = TypeVar("Result")
 Found = TypeVar("Found")
@@ -75,6 +76,8 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
     ]
     KEYS = "tui.keys"
     """Where the catalogue has the keys of this screen."""
+    TYPES: ClassVar[bool] = False
+    """Whether students type here, and need letters to touch where nobody has pressed a key."""
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
@@ -87,6 +90,8 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         yield TopBar(self.scene)
         yield Vertical(*self.body(), id="body")
         yield Notice()
+        if self.TYPES:
+            yield TouchKeyboard(texts)
         yield KeyBar(*self.hints(), aside=self.aside())
         yield Plain(texts("tui.frame.too_small"), classes="too-small")
 
@@ -138,6 +143,10 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         """Say calmly what went wrong; screens that can do better take the message first."""
         event.stop()
         self.say(sentence(event.error, self.scene.texts))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Do nothing before this screen is laid out: a key behind the one that opened it would find no field here."""
+        return self.is_mounted and super().check_action(action, parameters)
 
     @property
     def is_on_top(self) -> bool:

@@ -1,6 +1,7 @@
 """The end of a booking: what the student takes along, and another one or goodbye."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,11 +12,12 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Status
+from kiosk.booking.status import Party, Status, Via
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, StartedOver
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 
 _STAYS = 15
@@ -26,10 +28,20 @@ class DoneScreen(KioskScreen[None]):
     """Ends in another informational interview, or in the end of the visit."""
 
     CSS_PATH = "done.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "another", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "another", show=False),
+        Binding("f8", "undo", show=False),
+    ]
 
     class AnotherWanted(Message):
         """The student wants one more."""
+
+    class Undone(Message):
+        """The student did not mean it: the time is free again."""
+
+        def __init__(self, booking: Booking) -> None:
+            super().__init__()
+            self.booking = booking
 
     class PlacesCounted(Message):
         """How many more the student may ask for."""
@@ -73,7 +85,7 @@ class DoneScreen(KioskScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys: goodbye, or another."""
-        return (self.hint("finish", "back"), self.hint("another", "another"))
+        return (self.hint("finish", "back"), self.hint("another", "another"), self.hint("undo", "undo"))
 
     def on_mount(self) -> None:
         """Say goodbye by itself after a while."""
@@ -92,8 +104,10 @@ class DoneScreen(KioskScreen[None]):
         another.display = event.left > 0
 
     def on_refused(self, event: Refused) -> None:
-        """Say nothing about a number that only helps."""
+        """Say nothing about a number that only helps; say why a booking stays."""
         event.stop()
+        if event.question == "undo":
+            self.say(sentence(event.error, self.scene.texts))
 
     def _tick(self) -> None:
         self._seconds -= 1
@@ -113,6 +127,12 @@ class DoneScreen(KioskScreen[None]):
         """Book another one; who the student is stays known."""
         if self._left != 0:
             self.post_message(self.AnotherWanted())
+
+    def action_undo(self) -> None:
+        """Give the time back at once: it can be taken again."""
+        move, station = self.scene.services.move_booking, self.scene.options.station
+        work = partial(move, self._booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
+        self.ask("undo", work, self.Undone)
 
     def action_back(self) -> None:
         """Say goodbye."""

@@ -1,6 +1,6 @@
 """What the student types, and beside it who fits and why: one field, a live shortlist, gentle corrections."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from typing import ClassVar
 
@@ -14,9 +14,11 @@ from textual.widgets import Input
 from kiosk.people import Stage
 from kiosk.services.bundle import FoundMatch, FoundMatches, OfferedInterest
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.base import KioskScreen, Refused
+from kiosk.tui.screens.base import Refused
+from kiosk.tui.screens.undoing import UndoingScreen
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.browse_choice import BrowseBy, BrowseChoice, offered_by
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.person_card import PersonCard
 from kiosk.tui.widgets.plain import Plain
@@ -32,16 +34,18 @@ _BROWSE = 40
 _RETRY = 1.5
 
 
-class InterestsScreen(KioskScreen[None]):
+class InterestsScreen(UndoingScreen[None]):
     """From words to people."""
 
     CSS_PATH = "interests.tcss"
+    TYPES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move('cursor_down')", show=False),
         Binding("up", "move('cursor_up')", show=False),
         Binding("pagedown", "move('page_down')", show=False),
         Binding("pageup", "move('page_up')", show=False),
         Binding("f4", "change_stage", show=False),
+        Binding("f6", "browse", show=False),
     ]
 
     class PersonOpened(Message):
@@ -62,10 +66,11 @@ class InterestsScreen(KioskScreen[None]):
             self.answer = answer
 
     class InterestsListed(Message):
-        """What people here offer, most offered first."""
+        """What people here offer, or where they work and as what; most offered first."""
 
-        def __init__(self, offered: tuple[OfferedInterest, ...]) -> None:
+        def __init__(self, by: BrowseBy, offered: tuple[OfferedInterest, ...]) -> None:
             super().__init__()
+            self.by = by
             self.offered = offered
 
     def __init__(self, scene: Scene, visit: CurrentVisit, typed: str = "") -> None:
@@ -73,6 +78,7 @@ class InterestsScreen(KioskScreen[None]):
         self._visit = visit
         self._typed = typed
         self._offered: tuple[OfferedInterest, ...] = ()
+        self._browsed: tuple[OfferedInterest, ...] = ()
         self._answer: FoundMatches | None = None
         self._asking: tuple[str, Stage | None] | None = None
         self._answered: tuple[str, Stage | None] | None = None
@@ -94,7 +100,7 @@ class InterestsScreen(KioskScreen[None]):
         )
         yield Plain("", id="understood")
         yield Horizontal(
-            Vertical(Plain("", id="list-title"), ShortlistView(), id="list-side"),
+            Vertical(Plain("", id="list-title"), BrowseChoice(texts), ShortlistView(), id="list-side"),
             PersonCard(self.scene),
             id="columns",
         )
@@ -106,6 +112,7 @@ class InterestsScreen(KioskScreen[None]):
             self.hint("choose"),
             self.hint("open", "open"),
             self.hint("stage", "change_stage"),
+            self.hint("browse", "browse"),
         )
 
     def on_mount(self) -> None:
@@ -113,7 +120,7 @@ class InterestsScreen(KioskScreen[None]):
         field = self.query_one("#query", TypedField)
         field.focus()
         field.cursor_position = len(field.value)
-        self.ask("browse", self.scene.services.browse_interests, self.InterestsListed)
+        self._browse(BrowseBy.NICHE)
         self._seek()
 
     def on_screen_resume(self) -> None:
@@ -164,7 +171,7 @@ class InterestsScreen(KioskScreen[None]):
             self._seek()
             return
         self._answer, self._answered = event.answer, event.asked
-        self.say(self.scene.texts("tui.away") if event.answer.is_away else "")
+        self.say(self.scene.texts("tui.away") if event.answer.is_away else self.undo_words)
         self._show_answer(event.answer)
         if event.answer.is_away:
             self.set_timer(_RETRY, self._seek_again)
@@ -184,6 +191,7 @@ class InterestsScreen(KioskScreen[None]):
 
     def _show_answer(self, answer: FoundMatches) -> None:
         texts, people = self.scene.texts, self.query_one(ShortlistView)
+        self._offer_browsing(False)
         # The chips stand under the field and have no width of their own before they are shown.
         width = self.query_one("#query").outer_size.width - 2
         self.query_one("#understood", Plain).say(understood(answer.shortlist, texts, width))
@@ -202,14 +210,21 @@ class InterestsScreen(KioskScreen[None]):
 
     def on_interests_screen_interests_listed(self, event: InterestsListed) -> None:
         """Keep what is on offer, for those who do not know what to type."""
-        self._offered = event.offered
+        if event.by is BrowseBy.NICHE:
+            self._offered = event.offered
+        self._browsed = event.offered
         if not self._wanted[0]:
             self._show_offered()
 
     def _show_offered(self) -> None:
         self.query_one("#understood", Plain).say("")
         self.query_one("#list-title", Plain).say(self.scene.texts("tui.interests.browse"))
-        self.query_one(ShortlistView).show_interests(self._offered[:_BROWSE], self.scene.texts)
+        self._offer_browsing(True)
+        self.query_one(ShortlistView).show_interests(self._browsed[:_BROWSE], self.scene.texts)
+
+    def _offer_browsing(self, is_empty: bool) -> None:
+        self.query_one(BrowseChoice).display = is_empty
+        self.query_one(KeyBar).offer(lambda action: action != "browse" or is_empty)
 
     def on_shortlist_view_cursor_moved(self, event: ShortlistView.CursorMoved) -> None:
         """Show the person under the cursor beside the list, where there is room."""
@@ -239,6 +254,14 @@ class InterestsScreen(KioskScreen[None]):
         if not self._opening:
             self.query_one(ShortlistView).action_select()
 
+    def open_next(self, met: Collection[str]) -> None:
+        """Open the first of the shortlist with a free time who is not among `met`, if anybody is left."""
+        people = self.query_one(ShortlistView).people
+        for found in people:
+            if self._answer is not None and found.free_slots and found.professional.id not in met:
+                self.post_message(self.PersonOpened(found, people, self._answer))
+                return
+
     def on_key(self, event: events.Key) -> None:
         """Take letters that were typed before the field was there, or after a touch elsewhere."""
         field = self.query_one("#query", TypedField)
@@ -247,7 +270,10 @@ class InterestsScreen(KioskScreen[None]):
             self.type_more(event.character)
 
     def type_more(self, letters: str) -> None:
-        """Add letters to the field and put the cursor behind them."""
+        """Add letters to the field and put the cursor behind them; they wait where there is no field yet."""
+        if not self.query("#query"):
+            self._typed += letters
+            return
         field = self.query_one("#query", TypedField)
         field.focus()
         field.cursor_position = len(field.value)
@@ -256,6 +282,26 @@ class InterestsScreen(KioskScreen[None]):
     def action_move(self, step: str) -> None:
         """Move the cursor of the list while the keyboard stays in the field."""
         getattr(self.query_one(ShortlistView), f"action_{step}")()
+
+    def action_browse(self) -> None:
+        """Look around by something else, while nothing is typed."""
+        if not self._wanted[0]:
+            self.query_one(BrowseChoice).turn()
+
+    def on_browse_choice_changed(self, event: BrowseChoice.Changed) -> None:
+        """List the companies, the positions, or what people know."""
+        event.stop()
+        self._browse(event.by)
+
+    def _browse(self, by: BrowseBy) -> None:
+        services = self.scene.services
+
+        def work() -> tuple[OfferedInterest, ...]:
+            if by is BrowseBy.NICHE:
+                return services.browse_interests()
+            return offered_by(services.list_professionals(), by)
+
+        self.ask("browse", work, partial(self.InterestsListed, by))
 
     def action_change_stage(self) -> None:
         """Go on to the other stage: not said, exploring, job-seeking."""

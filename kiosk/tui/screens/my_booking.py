@@ -29,6 +29,7 @@ class MyBookingScreen(KioskScreen[None]):
     """For students who have no phone at hand."""
 
     CSS_PATH = "my_booking.tcss"
+    TYPES = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f6", "accept", show=False),
         Binding("f8", "cancel", show=False),

@@ -14,17 +14,18 @@ from textual.widgets import Button
 
 from kiosk.booking.booking import Slot
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
-from kiosk.people import Professional
 from kiosk.services.bundle import FoundMatch, ProfessionalView
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.base import KioskScreen, Refused
+from kiosk.tui.screens.base import Refused
+from kiosk.tui.screens.undoing import UndoingScreen
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
+from kiosk.tui.widgets.place_in_list import PlaceInList
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.time_grid import TimeCell, TimeGrid
-from kiosk.tui.wording import facts, reason_words
+from kiosk.tui.wording import facts, reason_words, work_lines
 
 _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
@@ -38,13 +39,15 @@ class Meeting:
     questions: tuple[str, ...]
 
 
-class ProfessionalScreen(KioskScreen[None]):
+class ProfessionalScreen(UndoingScreen[None]):
     """The choice of a time."""
 
     CSS_PATH = "professional.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", show=False),
         Binding("p", "previous", show=False),
+        Binding("right", "next", show=False),
+        Binding("left", "previous", show=False),
         Binding("w", "wait", show=False),
         Binding("pagedown", "scroll_story(1)", show=False),
         Binding("pageup", "scroll_story(-1)", show=False),
@@ -88,6 +91,7 @@ class ProfessionalScreen(KioskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Lay out who, why and what to ask on the left, the times on the right."""
         texts = self.scene.texts
+        yield PlaceInList()
         yield Horizontal(
             VerticalScroll(
                 Plain("", id="who"),
@@ -194,12 +198,14 @@ class ProfessionalScreen(KioskScreen[None]):
             return
         grid = TimeGrid(free, [scene.hour(slot.starts_at) for slot in free])
         await room.mount(grid)
-        grid.start_at(self._nearest)
+        grid.start_at(self._nearest, busy=self._visit.booked.values())
 
     # --- the story ----------------------------------------------------------------------------------------
 
     async def _show_person(self) -> None:
         texts, person = self.scene.texts, self._found.professional
+        place = [one.professional.id for one in self._people].index(person.id) + 1
+        self.query_one(PlaceInList).show(place, len(self._people), texts)
         small = facts(person, texts)
         self.query_one("#who", Plain).update(
             Content.assemble(
@@ -235,6 +241,11 @@ class ProfessionalScreen(KioskScreen[None]):
         if self._meeting is not None and self._meeting.view.takes_line:
             self.post_message(self.LineWanted(self._found, self._meeting))
 
+    async def on_time_grid_left(self, event: TimeGrid.Left) -> None:
+        """Go on to the next person behind the last time, to the one before in front of the first."""
+        event.stop()
+        await self._turn(event.step)
+
     async def action_next(self) -> None:
         """Look at the next person of the shortlist."""
         await self._turn(1)
@@ -259,8 +270,3 @@ class ProfessionalScreen(KioskScreen[None]):
         """Read on where the text is longer than the screen."""
         story = self.query_one("#story", VerticalScroll)
         story.scroll_relative(y=step * max(1, story.size.height - 2), animate=False)
-
-
-def work_lines(person: Professional) -> str:
-    """Return position and company, each on its own line."""
-    return "\n".join(part for part in (person.position, person.company) if part)

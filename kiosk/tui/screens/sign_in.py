@@ -25,6 +25,7 @@ class SignInScreen(KioskScreen[None]):
     """Asks for what proves who the professional is; nothing of it stays."""
 
     CSS_PATH = "sign_in.tcss"
+    TYPES = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "sign_in", show=False)]
 
     class LetIn(Message):

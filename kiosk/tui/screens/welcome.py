@@ -22,6 +22,7 @@ from kiosk.tui.widgets.example import Example
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.rotating_hints import RotatingHints
 from kiosk.tui.widgets.top_bar import TopBar
 
 _RETRY = 2.0
@@ -38,6 +39,8 @@ class Evening:
 
     event: NetworkingEvent
     professionals: tuple[Professional, ...]
+    free: int = 0
+    """Times that a student can take now."""
 
     @property
     def organizations(self) -> int:
@@ -47,7 +50,7 @@ class Evening:
 
 def look_around(services: Services) -> Evening:
     """Return tonight's event and its people."""
-    return Evening(services.show_event(), services.list_professionals())
+    return Evening(services.show_event(), services.list_professionals(), services.show_board().free)
 
 
 def try_out(services: Services, queries: Iterable[str]) -> tuple[FoundMatches, ...]:
@@ -127,6 +130,7 @@ class WelcomeScreen(KioskScreen[None]):
         yield Horizontal(Example(self.scene), Plain("", id="tonight"), id="proof")
         yield Plain("", id="numbers")
         yield StartPanel(texts("tui.welcome.start"), id="start")
+        yield RotatingHints(texts.lines("tui.welcome.hints"))
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys: there is nothing to go back to."""
@@ -238,7 +242,8 @@ def numbers(evening: Evening, scene: Scene) -> Content:
     texts = scene.texts
     people = texts.plural("tui.welcome.people", len(evening.professionals))
     places = texts.plural("tui.welcome.organizations", evening.organizations)
-    return Content.assemble((people, "bold $ink"), (f"  ·  {places}", "$soft"))
+    free = texts.plural("tui.welcome.free", evening.free)
+    return Content.assemble((people, "bold $ink"), (f" {places}", "$soft"), "\n", (free, "bold $fresh"))
 
 
 def guests(evening: Evening, scene: Scene, most: int = 8) -> Content:

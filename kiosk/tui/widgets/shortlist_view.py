@@ -4,7 +4,9 @@ Its rows are Content objects made from plain text. It finds nobody by itself; it
 """
 
 from collections.abc import Sequence
+from typing import Final
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -14,7 +16,11 @@ from kiosk.services.bundle import FoundMatch, OfferedInterest
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.choice_list import ChoiceList
-from kiosk.tui.wording import free_times, strength_words, why, work
+from kiosk.tui.wording import free_times, strength_words, why, work, work_lines
+
+_LONG_NAME: Final = 32
+_LONG_WORK: Final = 70
+"""Columns; what is longer does not fit beside the rest at 80 columns."""
 
 
 class ShortlistView(ChoiceList):
@@ -114,15 +120,22 @@ def person_row(found: FoundMatch, scene: Scene) -> Content:
     strength = strength_words(match.strength, texts)
     return Content.assemble(
         (person.name, "bold $ink"),
-        ("  ", ""),
+        # What is cut at the end of a line is never how well they fit and when they are free.
+        ("\n" if cell_len(person.name) > _LONG_NAME else "  ", ""),
         (strength, "$accent"),
         (f"  {free_times(found, scene)}", "$soft"),
         "\n",
-        (work(found, texts), "$soft"),
+        (work_row(found, texts), "$soft"),
         "\n",
         (why(match.reasons, texts), "$fresh"),
         "\n",
     )
+
+
+def work_row(found: FoundMatch, texts: Texts) -> str:
+    """Return position and company, on two lines where one is too short for both."""
+    one_line = work(found, texts)
+    return one_line if cell_len(one_line) <= _LONG_WORK else work_lines(found.professional)
 
 
 def interest_row(offered: OfferedInterest, texts: Texts) -> Content:

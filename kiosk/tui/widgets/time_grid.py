@@ -1,6 +1,6 @@
 """The free times of one professional as a grid of large buttons. It books nothing: it says what was chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -51,6 +51,13 @@ class TimeGrid(ItemGrid):
         Binding("down", "walk(0, 1)", show=False),
     ]
 
+    class Left(Message):
+        """The cursor was moved over an end: by 1 over the last time, by -1 over the first."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
     def __init__(self, slots: Sequence[Slot], hours: Sequence[str]) -> None:
         super().__init__(min_column_width=9, stretch_height=False, regular=False)
         self._slots = tuple(slots)
@@ -61,9 +68,10 @@ class TimeGrid(ItemGrid):
         for slot, hour in zip(self._slots, self._hours, strict=True):
             yield TimeCell(slot, hour)
 
-    def start_at(self, moment: datetime | None = None) -> None:
-        """Put the cursor on the time nearest to `moment`, else on the first."""
-        cells = list(self.query(TimeCell))
+    def start_at(self, moment: datetime | None = None, busy: Collection[datetime] = ()) -> None:
+        """Put the cursor on the time nearest to `moment`, else on the first that is not in `busy`."""
+        all_cells = list(self.query(TimeCell))
+        cells = [cell for cell in all_cells if cell.slot.starts_at not in busy] or all_cells
         if not cells:
             return
         at = moment or cells[0].slot.starts_at
@@ -81,3 +89,5 @@ class TimeGrid(ItemGrid):
         wanted = index + columns + rows * max(1, across)
         if 0 <= wanted < len(cells):
             cells[wanted].focus()
+        elif columns:  # over the edge to the next person, or to the one before
+            self.post_message(self.Left(columns))

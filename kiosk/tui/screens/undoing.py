@@ -1,0 +1,54 @@
+"""What the shortlist and a professional's times share: a time given back can be taken again for a minute."""
+
+from functools import partial
+from typing import ClassVar, Final, Generic
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.status import Party, Via
+from kiosk.tui.screens.base import KioskScreen, Result
+from kiosk.tui.wording import first_name
+
+_OFFERED_S: Final = 55.0
+"""A little less than the minute that the database gives."""
+
+
+class UndoingScreen(KioskScreen[Result], Generic[Result]):
+    """A screen to which a student comes back without a booking that they had."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "undo", show=False)]
+    _given_back: Booking | None = None
+
+    class TakenAgain(Message):
+        """The booking stands again, as a request."""
+
+        def __init__(self, booking: Booking) -> None:
+            super().__init__()
+            self.booking = booking
+
+    def offer_undo(self, booking: Booking) -> None:
+        """Say that a time is given back, and which key takes it again."""
+        self._given_back = booking
+        self.say(self.undo_words)
+        self.set_timer(_OFFERED_S, self._offer_no_more)
+
+    @property
+    def undo_words(self) -> str:
+        """What to say about a time that can be taken again; empty where there is none."""
+        if self._given_back is None:
+            return ""
+        person, time = first_name(self._given_back.professional), self.scene.hour(self._given_back.starts_at)
+        return self.scene.texts("tui.undo.given_back", name=person, time=time)
+
+    def _offer_no_more(self) -> None:
+        self._given_back = None
+        self.say("")
+
+    def action_undo(self) -> None:
+        """Take the time again."""
+        given_back, self._given_back = self._given_back, None
+        if given_back is not None:
+            take, station = self.scene.services.take_back, self.scene.options.station
+            self.ask("undo", partial(take, given_back.id, Party.STUDENT, Via.KIOSK, station), self.TakenAgain)

@@ -1,0 +1,137 @@
+"""What a crowd needs besides the straight way: looking around, going on quickly, taking back."""
+
+import pytest
+
+from kiosk.booking.status import Status
+from kiosk.tui.widgets.browse_choice import BrowseBy, offered_by
+from kiosk.tui.widgets.rotating_hints import RotatingHints
+from kiosk.tui.widgets.touch_keyboard import TouchKey, TouchKeyboard
+from kiosk.tui.widgets.typed_field import TypedField
+from tests.tui.driving import Kiosk, running
+from tests.tui.fakes import PEOPLE, FakeEvening
+from tests.tui.organizing import FakeDesk
+
+
+async def test_who_does_not_know_what_to_type_looks_around() -> None:
+    """F6 turns the list to companies and positions; what is taken from it finds its people."""
+    async with running() as kiosk:
+        await kiosk.to_interests()
+        assert "◉ What they know" in kiosk.text()
+        await kiosk.press("f6")
+        assert "◉ Companies" in kiosk.text()
+        assert "Brightwater Group" in kiosk.text()
+        await kiosk.press("enter")
+        assert "works at Brightwater Group" in kiosk.text()
+        assert "Companies" not in kiosk.text()
+        await kiosk.press("ctrl+u")
+        await kiosk.click("#browse-position")
+        assert "Press Officer" in kiosk.text()
+
+
+def test_companies_come_by_how_many_are_here() -> None:
+    """Companies with most people come first; nobody's empty company is one."""
+    people = (*PEOPLE, *PEOPLE[4:5])
+    offered = offered_by(people, BrowseBy.COMPANY)
+    assert offered[0].phrase == "Orchard & Finch"
+    assert offered[0].professionals == 2
+    assert all(one.phrase for one in offered)
+
+
+async def test_arrows_lead_to_the_next_person() -> None:
+    """Behind the last time the arrow goes on to the next of the shortlist, and a touch on the arrow does the same."""
+    async with running() as kiosk:
+        await kiosk.to_professional("crisis, sports")
+        assert "1 of 2" in kiosk.text()
+        first = kiosk.app.screen._found.professional.name  # type: ignore[attr-defined]
+        await kiosk.press("left")
+        second = kiosk.app.screen._found.professional.name  # type: ignore[attr-defined]
+        assert second != first
+        assert "2 of 2" in kiosk.text()
+        await kiosk.pilot.click("PlaceInList > Arrow")
+        await kiosk.settle()
+        assert "1 of 2" in kiosk.text()
+
+
+async def test_a_second_booking_takes_three_keys() -> None:
+    """After the first one, three keys book the next of the shortlist at another time, without a question twice."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter")
+        assert kiosk.screen == "DoneScreen"
+        await kiosk.press("a", "enter", "enter")
+        assert kiosk.screen == "CodeScreen"
+        one, other = kiosk.evening.bookings.values()
+        assert one.professional != other.professional
+        assert one.starts_at != other.starts_at
+        assert other.card.student == "Maya Lindt"
+
+
+async def test_a_booking_is_undone_and_the_undoing_too() -> None:
+    """F8 on the last screen gives the time back, and once more takes it again; nothing is asked."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "f8")
+        assert kiosk.screen == "InterestsScreen"
+        assert "F8 takes it back" in kiosk.text()
+        assert kiosk.evening.bookings[1].status is Status.CANCELLED
+        await kiosk.press("f8")
+        assert kiosk.screen == "DoneScreen"
+        assert kiosk.evening.bookings[1].status is not Status.CANCELLED
+
+
+async def test_a_time_given_back_can_be_taken_again() -> None:
+    """Who gave a time back on the code screen takes it again with one key; after a minute that key does nothing."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("escape", "right", "enter")
+        assert kiosk.screen == "ProfessionalScreen"
+        assert "F8 takes it back" in kiosk.text()
+        kiosk.app.screen._offer_no_more()  # type: ignore[attr-defined]
+        await kiosk.press("f8")
+        assert kiosk.screen == "ProfessionalScreen"
+        assert kiosk.evening.bookings[1].status is Status.CANCELLED
+
+
+async def test_the_welcome_screen_says_what_is_free() -> None:
+    """A shy student reads how many times are free now, and a hint; without animation the hint stays."""
+    evening = FakeEvening()
+    async with running(evening) as kiosk:
+        assert f"{evening.show_board().free} times are free now" in kiosk.text()
+        hints = kiosk.app.screen.query_one(RotatingHints)
+        assert "Typos are fine" in kiosk.text()
+        hints._turn()
+        await kiosk.settle()
+        assert "Not sure yet?" in kiosk.text()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+async def test_fingers_alone_find_somebody(size: tuple[int, int]) -> None:
+    """Who touches the screen and presses no key gets letters to touch; the first real key takes them away."""
+    async with running(size=size) as kiosk:
+        await kiosk.click("#start")
+        assert kiosk.app.screen.query_one(TouchKeyboard).display
+        for letter in "spot":
+            await touch(kiosk, letter)
+        await touch(kiosk, "⌫")
+        for letter in "rts":
+            await touch(kiosk, letter)
+        assert kiosk.app.screen.query_one("#query", TypedField).value == "sports"
+        assert "Mateo Álvarez Ruiz" in kiosk.text()
+        await touch(kiosk, "⇧")
+        await touch(kiosk, "A")
+        await touch(kiosk, "123")
+        await touch(kiosk, "4")
+        assert kiosk.app.screen.query_one("#query", TypedField).value == "sportsA4"
+        await kiosk.press("backspace", "backspace")
+        assert not kiosk.app.screen.query_one(TouchKeyboard).is_on_screen
+        await kiosk.press("f5", "enter")
+        assert not kiosk.app.screen.query_one(TouchKeyboard).is_on_screen
+
+
+async def touch(kiosk: Kiosk, key: str) -> None:
+    """Touch one letter of the keyboard on the screen, and see it whole there."""
+    (found,) = (one for one in kiosk.app.screen.query(TouchKey) if one.key == key)
+    assert found.region.size == found.size
+    assert found.is_on_screen
+    await kiosk.pilot.click(found)
+    await kiosk.settle()
