@@ -227,6 +227,7 @@ def kiosks_at_work(count: int, url: str, seconds: float) -> Iterator[list[subpro
     running = [
         subprocess.Popen(
             [sys.executable, "-m", kind, url, f"bench-{number}", str(seconds + STARTING)],
+            stdin=subprocess.PIPE,  # it ends when its input does
             stdout=subprocess.PIPE,
             text=True,
             cwd=Path(__file__).parents[2],

@@ -95,7 +95,13 @@ class Screen:
 
     def __init__(self, url: str, base: str) -> None:
         command = [sys.executable, "-m", "tests.headless_kiosk", url, "door", "300", base, "240"]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,  # it ends when its input does
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
 
     def wait(self, **wanted: str) -> dict[str, Any]:
         """Return the first line in which all of this stands."""
@@ -109,7 +115,7 @@ class Screen:
     def close(self) -> None:
         """End the kiosk."""
         self._process.terminate()
-        self._process.wait()
+        self._process.communicate()  # and its pipes are closed
 
 
 class Watcher:
