@@ -18,6 +18,8 @@ class Terminal:
     def __init__(self, process: "subprocess.Popen[bytes]", main: int) -> None:
         self.process = process
         self._main = main
+        self.prompt = "Number:"
+        """What stands where a number is asked for."""
         self.heard = ""
         """Everything that was printed so far."""
         self._read_to = 0
@@ -40,7 +42,7 @@ class Terminal:
 
     def choose(self, label: str) -> None:
         """Type the number that stands before a label, once the choices are complete."""
-        said = self.expect("Number:")
+        said = self.expect(self.prompt)
         numbers = [row.split()[0] for row in said.splitlines() if label in row and row.split()[0].isdecimal()]
         assert numbers, f"no choice {label!r} in {said}"
         self.type(f"{numbers[0]}\n")

@@ -17,7 +17,7 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
 from kiosk.services.bundle import EveningForm, EventForm
-from kiosk.texts import ENGLISH
+from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.console import Console
 from kiosk.tui.plain.dialogue import PlainKiosk
@@ -123,6 +123,34 @@ def test_the_line_of_somebody_whose_times_are_taken(kiosk: Kiosk, talk: Terminal
     talk.answer("Number:", "1")
     talk.expect("Waiting for Amara")
     assert [one.status for one in kiosk.services.list_bookings()] == [Status.REQUESTED]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [("es", "comunicasión de crisis"), pytest.param("fr", "comunication de crise", marks=pytest.mark.soak)],
+)
+def test_a_visit_in_another_language(kiosk: Kiosk, language: str, typed: str) -> None:
+    """A kiosk whose language is another one speaks it from the welcome to the goodbye, and so does the booking."""
+    texts, folder = Texts(language), str(kiosk.settings.data_dir)
+    given = {"KIOSK_DATA_DIR": folder, "KIOSK_HOST": "127.0.0.1", "KIOSK_LANGUAGE": language}
+    with terminal("run", "--plain", "--port", "0", **given) as talk:
+        talk.prompt = texts("plain.prompt")
+        talk.answer(talk.prompt, typed)
+        talk.choose("Amara Okafor")
+        talk.expect(texts("tui.person.times"))
+        talk.answer(talk.prompt, "1")
+        talk.answer(texts("plain.needed", label=texts("tui.about_you.name")), "Maya Lindt")
+        talk.answer(talk.prompt, "1")
+        for field in ("year", "email"):
+            talk.answer(texts("plain.optional", label=texts(f"tui.about_you.{field}")), "")
+        talk.choose(texts("tui.about_you.book"))
+        talk.choose(texts("tui.code.done"))
+        talk.expect(texts("tui.done.title", name="Maya"))
+        talk.choose(texts("tui.done.finish"))
+        talk.expect(texts("plain.welcome"))
+    (booking,) = kiosk.services.list_bookings()
+    assert (booking.status, booking.language) == (Status.REQUESTED, language)
+    assert booking.card.question.endswith("?")
 
 
 def test_another_booking_and_a_cancelled_one(kiosk: Kiosk, talk: Terminal) -> None:
