@@ -13,13 +13,14 @@ import pytest
 import uvicorn
 
 from kiosk.booking.status import Party, Status
+from kiosk.booking.waiting import Waiting
 from kiosk.matching.shortlist import Match
 from kiosk.people import Reason
 from kiosk.services.bundle import FoundMatch, NextBest
 from kiosk.web.app import create_app
 from kiosk.web.listening import listen, port_of
 from kiosk.web.server import uvicorn_configuration
-from tests.web.fakes import CODES, EVENT, MARIA, OMAR, PERSONAL, SECRETS, Evening, booking
+from tests.web.fakes import CODES, EVENT, MARIA, OMAR, PERSONAL, SECRETS, WAITING_CODE, Evening, booking
 from tests.web.test_browser import WIDTHS, Phones, phones  # noqa: F401 - the fixture
 from tests.web.test_controls import SLOT
 
@@ -57,6 +58,18 @@ def plain(path: str) -> Visit:
 
     def visit(page: "Page", house: str, evening: Evening) -> None:
         page.goto(house + path)
+
+    return visit
+
+
+def in_line(position: int) -> Visit:
+    """Return the way to a place in line; 0 is one that was left."""
+
+    def visit(page: "Page", house: str, evening: Evening) -> None:
+        evening.waiting = Waiting(
+            id=5, reference="W7QD-2M", professional=MARIA, student="Grace", position=position, created_at=evening.now
+        )
+        page.goto(f"{house}/b/{WAITING_CODE}")
 
     return visit
 
@@ -102,6 +115,8 @@ PAGES: Final[dict[str, Visit]] = {
     "front": plain("/"),
     **{f"ticket-{status.value}": ticket(status) for status in Status},
     "ticket-begun": ticket(Status.CONFIRMED, begun=True),
+    "in-line": in_line(2),
+    "out-of-line": in_line(0),
     "link": plain("/p/SOMETHING"),
     "sign-in": plain("/sign-in"),
     "sign-in-refused": wrong_pin,
