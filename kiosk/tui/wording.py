@@ -40,8 +40,11 @@ def facts(person: Professional, texts: Texts) -> str:
 
 
 def found_words(answer: FoundMatches, texts: Texts) -> str:
-    """Return the line over a shortlist: how many fit, or that it is everybody but those turned away."""
-    if answer.shortlist.without:
+    """Return the line over a shortlist: how many fit, or that it is everybody but those turned away.
+
+    Where what is turned away has an opposite ("not agency"), those who fit that come first, as always.
+    """
+    if answer.shortlist.without and not answer.shortlist.interests:
         return texts("tui.interests.without", phrases=", ".join(answer.shortlist.without))
     return texts.plural("tui.interests.found", len(answer.found))
 

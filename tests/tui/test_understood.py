@@ -1,8 +1,12 @@
 """The chips under the interests field: what was understood, what found nobody, what would bring more people."""
 
+from dataclasses import replace
+
 from kiosk.matching.shortlist import Addition, Match, Shortlist, UnderstoodInterest
+from kiosk.services.bundle import FoundMatches
 from kiosk.texts import ENGLISH
 from kiosk.tui.widgets.understood import understood
+from kiosk.tui.wording import found_words
 
 SHORTLIST = Shortlist(
     "logisitcs, veterans, blargh",
@@ -33,3 +37,12 @@ def test_what_would_bring_more_is_said_only_where_somebody_fits() -> None:
     """Where nobody fits the nearest interests are listed instead."""
     nobody = Shortlist("wine", (), (), ("wine",), ("Food and beverage",), (Addition("Retail", 3),))
     assert "Retail" not in understood(nobody, ENGLISH, 74).plain
+
+
+def test_everybody_else_is_said_to_be_that() -> None:
+    """Over the list of a "not sports" stands what it is; where the opposite is known, that the best come first."""
+    matches = (Match("a", 20.0, "partial", ()),)
+    others = Shortlist("not sports", (), matches, (), without=("sports",))
+    opposite = replace(others, interests=(UnderstoodInterest("not agency", "in-house", "company"),))
+    assert "outside sports" in found_words(FoundMatches(others, ()), ENGLISH)
+    assert "outside" not in found_words(FoundMatches(opposite, ()), ENGLISH)
