@@ -88,11 +88,12 @@ def test_the_figures_are_what_sql_counts(students: int) -> None:
 
 
 @pytest.mark.browser
-def test_the_page_opens_without_a_network(tmp_path: Path) -> None:
+@pytest.mark.parametrize("students", [20, pytest.param(300, marks=pytest.mark.soak)])
+def test_the_page_opens_without_a_network(tmp_path: Path, students: int) -> None:
     """A browser without a network shows the report whole: charts are drawn and named, nothing is asked for."""
     need(CHROMIUM, "Chromium")
     page_file = tmp_path / "report.html"
-    with rehearsed(20) as (database, _, clock):
+    with rehearsed(students) as (database, _, clock):
         page_file.write_text(render_report(gather_report(database, clock)), encoding="utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])

@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.booking.board import Board, BoardMeeting, SeenPerson, StationSeen, make_board
-from kiosk.booking.booking import Booking
+from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import AlreadyOnRoster, NothingToUndo
 from kiosk.people import Professional, RequestCard
@@ -70,6 +70,17 @@ class FakeDesk(FakeEvening):
         """Remember what it was."""
         self.before[number] = self.bookings[number]
         return super().move_booking(number, status, party, via, station)
+
+    def list_counter_slots(self, number: int) -> tuple[Slot, ...]:
+        """Return the free times of the booking's professional."""
+        return tuple(slot for slot in self.slots(self.bookings[number].professional) if slot.free)
+
+    def counter_booking(self, number: int, at: datetime, party: Party, via: Via, station: str) -> Booking:
+        """Move a booking to another time, where it waits."""
+        assert (party, via) == (Party.ORGANIZER, Via.DESK)
+        self.before[number] = self.bookings[number]
+        self.bookings[number] = replace(self.bookings[number], starts_at=at, status=Status.COUNTERED)
+        return self.bookings[number]
 
     def take_back(self, number: int, party: Party, via: Via, station: str) -> Booking:
         """Make it what it was."""

@@ -96,3 +96,23 @@ async def test_professional_is_marked_as_here_and_pausing() -> None:
         await kiosk.press("p")
         await shown(kiosk, "‖ pauses")
         assert desk.paused == {"P01"}
+
+
+async def test_another_time_is_proposed_and_taken_back() -> None:
+    """T lists the professional's free times; the one chosen waits for the student, and U makes it as before."""
+    desk = _desk()
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("2")
+        await shown(kiosk, "Waiting 2")
+        before = desk.bookings[1].starts_at
+        await kiosk.press("down", "t")
+        await shown(kiosk, "Enter takes it")
+        await kiosk.press("down", "enter")
+        await shown(kiosk, "other time. U takes it back")
+        assert desk.bookings[1].status is Status.COUNTERED
+        assert desk.bookings[1].starts_at != before
+        await kiosk.press("u")
+        await shown(kiosk, "waiting again")
+        assert desk.bookings[1].starts_at == before
+        await kiosk.press("right", "t")
+        await shown(kiosk, "that step is not possible")

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via, may_move
 from kiosk.texts import minutes_until
-from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.organizer.moving import MovingPage
 from kiosk.tui.organizer.part_bar import PartBar
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
@@ -42,7 +42,7 @@ _STYLES: Final = {
 }
 
 
-class BookingsScreen(OrganizerPage[None]):
+class BookingsScreen(MovingPage):
     """Answers for those who have no phone at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,7 +96,7 @@ class BookingsScreen(OrganizerPage[None]):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the desk."""
         answers = (self.hint(name, f"answer('{name}')") for name in _KEYS)
-        return (self.back_hint(), *answers, self.hint("undo", "undo"))
+        return (self.back_hint(), *answers, self.hint("another_time", "another_time"), self.hint("undo", "undo"))
 
     def aside(self) -> Hint | None:
         """Return the key that searches; the way back to the students is in the menu."""
@@ -182,7 +182,7 @@ class BookingsScreen(OrganizerPage[None]):
 
     def action_answer(self, name: str) -> None:
         """Answer the booking under the cursor at the desk."""
-        booking = self._bookings.get(self.query_one("#bookings", Ledger).current)
+        booking = self.current_booking()
         if booking is None:
             return
         wanted = _KEYS[name]
@@ -193,6 +193,15 @@ class BookingsScreen(OrganizerPage[None]):
         move, station = self.scene.services.move_booking, self.scene.options.station
         work = partial(move, booking.id, wanted, Party.ORGANIZER, Via.DESK, station)
         self.ask("answer", work, self.Answered)
+
+    def current_booking(self) -> Booking | None:
+        """Return the booking under the cursor."""
+        return self._bookings.get(self.query_one("#bookings", Ledger).current)
+
+    def on_moving_page_moved(self, event: MovingPage.Moved) -> None:
+        """Say where it waits now."""
+        event.stop()
+        self.post_message(self.Answered(event.booking))
 
     def action_undo(self) -> None:
         """Take the last answer back; possible for a minute."""
