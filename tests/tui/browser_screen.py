@@ -65,8 +65,27 @@ class BrowserScreen:
         row, column = await self.expect(words, seconds)
         await asyncio.sleep(0.2)  # a finger is slower than a layout
         row, column = await self.expect(words, seconds)
+        await self._touch(row, column + len(words) / 2)
+
+    async def spell(self, letters: str) -> None:
+        """Touch letters on the keyboard that is painted at the bottom."""
+        for letter in letters:
+            await self.expect("⏎")
+            row, column = next(
+                (row, column)
+                for row in reversed(range(self._size[1]))
+                for column, cell in enumerate(self._rows[row])
+                if cell == letter and not (self._beside(row, column - 1) or self._beside(row, column + 1))
+            )
+            await self._touch(row, column + 0.5)
+            await asyncio.sleep(0.3)
+
+    def _beside(self, row: int, column: int) -> bool:
+        return 0 <= column < self._size[0] and self._rows[row][column].isalnum()
+
+    async def _touch(self, row: float, column: float) -> None:
         box = await self._page.locator(".xterm-screen").bounding_box()
         assert box is not None
-        x = box["x"] + box["width"] * (column + len(words) / 2) / self._size[0]
+        x = box["x"] + box["width"] * column / self._size[0]
         y = box["y"] + box["height"] * (row + 0.5) / self._size[1]
         await self._page.touchscreen.tap(x, y)

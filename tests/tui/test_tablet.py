@@ -111,8 +111,6 @@ async def test_a_visit_by_touch(kiosk: Kiosk) -> None:
         async with touched(address) as (page, shown):
             page.on("request", lambda request: asked.append(request.url))
             await shown.tap("ES · FR")
-            await page.keyboard.press("Control+q")
-            await page.keyboard.press("Control+c")
             await shown.tap(texts("tui.welcome.start"))
             status, text = await asyncio.to_thread(answer, address)
             assert (status, "All kiosks of this machine are in use" in text) == (503, True)
@@ -121,7 +119,7 @@ async def test_a_visit_by_touch(kiosk: Kiosk) -> None:
             await shown.expect(texts("tui.person.times"))
             await shown.tap(first_hour(kiosk))
             await shown.expect(texts("tui.about_you.privacy_title"))
-            await page.keyboard.type("Maya", delay=30)
+            await shown.spell("maya")
             await shown.tap(kiosk.services.suggest_questions(AMARA, (), None, "es")[-1][:20])
             await shown.tap(texts("tui.about_you.book"))
             await until(kiosk, [Status.HELD], shown)
@@ -129,6 +127,10 @@ async def test_a_visit_by_touch(kiosk: Kiosk) -> None:
             await until(kiosk, [Status.REQUESTED], shown)
             await shown.tap(texts("tui.done.finish"))
             await shown.expect(Texts()("tui.welcome.start"))
+            await page.keyboard.press("Control+q")
+            await page.keyboard.press("Control+c")
+            await shown.tap(Texts()("tui.welcome.start"))
+            await shown.expect(Texts()("tui.interests.title"))
             await page.close()
     assert {url.split("/")[2] for url in asked if not url.startswith("data:")} <= {address.split("/")[2]}
 

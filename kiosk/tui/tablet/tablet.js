@@ -46,7 +46,11 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   const watching = new MutationObserver(() => {
     const keys = document.querySelector(".xterm-helper-textarea");
-    if (keys && document.body.classList.contains("-first-byte")) keys.focus();
+    if (keys && document.body.classList.contains("-first-byte")) {
+      // The kiosk draws letters to touch; the tablet's own would cover half of it. Real keys still work.
+      keys.setAttribute("inputmode", "none");
+      keys.focus();
+    }
     if (!document.body.classList.contains("-closed")) return;
     watching.disconnect();
     // Whom the organizer sent home stays away until somebody touches the button.
