@@ -3,15 +3,14 @@
 from datetime import UTC
 from pathlib import Path
 
-import pytest
 from textual.widget import Widget
 
 from kiosk.booking.status import Status, Via
 from kiosk.texts import Texts
+from kiosk.tui.widgets.touch_keyboard import TouchKey
 from tests.tui.driving import Kiosk
 from tests.tui.evening_house import House, house, screen
 
-keyboard = pytest.importorskip("kiosk.tui.widgets.touch_keyboard")
 SIZE = (120, 42)
 
 
@@ -77,4 +76,4 @@ async def spell(kiosk: Kiosk, letters: str) -> None:
 
 def keys(kiosk: Kiosk) -> dict[str, Widget]:
     """Return the keys that are painted, by name."""
-    return {key.key: key for key in kiosk.app.screen.query(keyboard.TouchKey) if key.region.area}
+    return {key.key: key for key in kiosk.app.screen.query(TouchKey) if key.region.area}
