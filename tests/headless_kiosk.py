@@ -34,24 +34,34 @@ _STAYS_S = 15.0
 
 async def drive(pilot: Pilot[None], seconds: float, stays: float = _STAYS_S) -> None:
     """Do what the screen asks for, until the time is over."""
-    told: dict[str, object] = {}
+    screen: object = None
+    watching = asyncio.create_task(watch(pilot))
     ends, since = time.monotonic() + seconds, time.monotonic()
     enough = threading.Event()
     threading.Thread(target=_hear_the_end, args=(enough,), daemon=True).start()
     while time.monotonic() < ends and not enough.is_set():
         seen = look(pilot)
-        if seen != told:
-            print(json.dumps(seen | {"at": time.time()}), flush=True)
-            if seen["screen"] != told.get("screen"):
-                since = time.monotonic()
-            told = seen
+        if seen["screen"] != screen:
+            screen, since = seen["screen"], time.monotonic()
         await act(pilot, seen, time.monotonic() - since, stays)
         await asyncio.sleep(_STEP_S)
     for _ in range(30):  # a screen that is still being laid out is no place to leave from
         if pilot.app.screen.query(KeyBar):
             break
         await asyncio.sleep(0.1)
+    watching.cancel()
     print(json.dumps(look(pilot) | {"at": time.time(), "left": True}), flush=True)
+
+
+async def watch(pilot: Pilot[None]) -> None:
+    """Tell what changes on the screen, however long a key takes: a press waits until the kiosk has nothing to do."""
+    told: dict[str, object] = {}
+    while True:
+        seen = look(pilot)
+        if seen != told:
+            print(json.dumps(seen | {"at": time.time()}), flush=True)
+            told = seen
+        await asyncio.sleep(0.1)
 
 
 def _hear_the_end(enough: threading.Event) -> None:
