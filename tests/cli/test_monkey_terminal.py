@@ -58,6 +58,16 @@ def resident(pid: int) -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
+def until_done(terminal: PseudoTerminal) -> bytes:
+    """Return what a program says until its main thread has slept five times in a row: all that came in is done."""
+    said, sleeps, looks = b"", 0, 0
+    while sleeps < 5 and looks < 1000:
+        said += terminal.pour(b"", quiet=0.01)
+        state = Path(f"/proc/{terminal.pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2]
+        sleeps, looks = sleeps + 1 if state.split()[0] == "S" else 0, looks + 1
+    return said
+
+
 def let_loose(folder: Path, acts: int, seed: int) -> list[int]:
     """Pour so many acts into a kiosk; return its memory over time, in bytes. Fails when it leaves its screen."""
     start = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
@@ -74,7 +84,7 @@ def let_loose(folder: Path, acts: int, seed: int) -> list[int]:
     with PseudoTerminal(command, surroundings) as terminal:
         terminal.wait_for("●●")
         for done in range(0, acts, 100):
-            said = terminal.pour(b"".join(act(dice) for _ in range(100)))
+            said = terminal.pour(b"".join(act(dice) for _ in range(100))) + until_done(terminal)
             if dice.random() < 0.2:
                 terminal.resize(*dice.choice(_SIZES))
             if dice.random() < 0.1:
@@ -83,7 +93,7 @@ def let_loose(folder: Path, acts: int, seed: int) -> list[int]:
             assert terminal.end(seconds=0) is None, f"ended after {done} acts: {said[-2000:]!r}"
             memory.append(resident(terminal.pid))
         terminal.resize(80, 24)
-        said = terminal.pour(b"\x1b[201~\x1b[15~\x1b[15~", quiet=1)
+        said = terminal.pour(b"\x1b[201~\x1b[15~\x1b[15~") + until_done(terminal)
         assert _LEFT not in said
         assert terminal.end(signal.SIGTERM) == 0
         assert _LEFT in terminal.seen
