@@ -1,9 +1,11 @@
 import random
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
@@ -28,16 +30,29 @@ def kill(kiosk: "subprocess.Popen[str]") -> None:
     kiosk.kill()
 
 
+def filled(file: TextIO, lines: list[str]) -> TextIO:
+    """Return a file with these lines, at its beginning."""
+    file.write("\n".join(lines) + "\n")
+    file.seek(0)
+    return file
+
+
 def killed(url: str, lines: list[str], after_s: float, doom_of: Doom) -> list[list[str]]:
     """Run a kiosk on these attempts, doom it so long after its first word, and return what it had told."""
     command = [sys.executable, "-m", "tests.database.doomed_kiosk", url]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as kiosk:
-        assert kiosk.stdin is not None
+    # In a file: more wishes than a pipe holds would wait for a kiosk that waits for its answers to be read.
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as wishes,
+        subprocess.Popen(
+            command,
+            cwd=ROOT,
+            stdin=filled(wishes, lines),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        ) as kiosk,
+    ):
         assert kiosk.stdout is not None
-        kiosk.stdin.write("\n".join(lines) + "\n")
-        kiosk.stdin.close()
         first = kiosk.stdout.readline()
         doom = threading.Timer(after_s, doom_of, [kiosk])
         doom.start()
