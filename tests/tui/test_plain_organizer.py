@@ -107,6 +107,7 @@ def eager(kiosk: Kiosk) -> Iterator[Terminal]:
         yield found
 
 
+@pytest.mark.soak  # stations ask every ten seconds
 def test_a_kiosk_out_of_order_says_so_and_a_message_stands_on_all(
     kiosk: Kiosk, talk: Terminal, eager: Terminal
 ) -> None:
