@@ -109,6 +109,6 @@ def test_random_bytes_do_not_leave_the_screen(tmp_path: Path) -> None:
 def test_200_000_random_acts_do_not_leave_the_screen(tmp_path: Path) -> None:
     """The same for 200,000 acts; memory grows by less than 10 MB once everything is warm."""
     memory = let_loose(tmp_path, acts=200_000, seed=20261203)
-    warm = memory[len(memory) // 10]
+    warm = memory[len(memory) // 4]  # by then the caches of what was drawn are full
     print(f"resident: {warm / 2**20:.1f} MiB warm, {memory[-1] / 2**20:.1f} MiB at the end")
     assert memory[-1] - warm < _MOST

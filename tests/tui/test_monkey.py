@@ -123,7 +123,7 @@ async def test_a_monkey_of_200_000_acts_finds_nothing(
     """200,000 random acts: as the short one, and memory grows by less than 10 MB once everything is warm."""
     monkeypatch.setenv("HOME", str(tmp_path))
     seen = await let_loose(tmp_path / "data", steps=200_000, seed=20261203)
-    warm = seen.resident[len(seen.resident) // 10]
+    warm = seen.resident[len(seen.resident) // 4]  # by then the caches of what was drawn are full
     print(f"{seen.steps} steps, {seen.visits} visits, {dict(seen.screens)}")
     print(f"resident: {warm / 2**20:.1f} MiB warm, {seen.resident[-1] / 2**20:.1f} MiB at the end")
     assert seen.faults == []
