@@ -26,8 +26,8 @@ from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.ledger import Ledger
 from kiosk.tui.widgets.plain import Plain
 
-_REFRESH: Final = 3.0
-"""Seconds between two looks; a look costs a few narrow reads."""
+_REFRESH: Final = 5.0
+"""Seconds between two looks; on 200 x 60 cells a look every three took more than a twentieth of a core."""
 
 
 class BoardScreen(OrganizerPage[None]):
