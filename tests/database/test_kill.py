@@ -66,7 +66,7 @@ def killed(url: str, lines: list[str], after_s: float, doom_of: Doom) -> list[li
 def check(url: str, turns: int, doom_of: Doom = kill) -> None:
     """Doom a kiosk again and again; what it acknowledged stands, what it asked is booked once after a repeat."""
     database = Database(url)
-    wishes = prepare(database, professionals=turns * 3, slots_each=25)
+    wishes = prepare(database, professionals=turns * 10, slots_each=25)
     lines = [f"{new_key()} {new_booking_code()} {person} {start.isoformat()}" for person, start in wishes]
     acknowledged: dict[str, str] = {}
     for _ in range(turns):
