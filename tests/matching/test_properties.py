@@ -154,7 +154,7 @@ def test_unrelated_people_change_no_order(typed: list[str], strangers: int) -> N
     """Rarity depends on how many offer an interest, not on the size of the roster."""
     vocabulary, query = shipped_vocabulary(), ", ".join(typed)
     more: list[Professional] = [
-        replace(person("x", "Zzyx Qwv", "Beekeeper", "Hive", "Apiary smoke"), id=f"x{number}")
+        replace(person("x", "Zzyx Qwv", "Qwvist", "Zzyxel", "Zzyx qwving"), id=f"x{number}")
         for number in range(strangers)
     ]
     before = ranked(Matcher.build(DEMO, vocabulary), query)
