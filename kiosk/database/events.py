@@ -34,7 +34,9 @@ _FIELDS: Final = (
 )
 _NEWEST: Final = select(EventRow).order_by(EventRow.id.desc()).limit(1)
 # Every page and step asks which event it is: columns alone, without an object for the row.
-_CURRENT: Final = select(EventRow.id, *(getattr(EventRow, name) for name in _FIELDS)).order_by(EventRow.id.desc())
+_CURRENT: Final = (
+    select(EventRow.id, *(getattr(EventRow, name) for name in _FIELDS)).order_by(EventRow.id.desc()).limit(1)
+)
 
 
 def current(tx: Transaction) -> NetworkingEvent:
@@ -43,7 +45,7 @@ def current(tx: Transaction) -> NetworkingEvent:
     Raises:
         NoEvent: there is none yet.
     """
-    row = tx.execute(_CURRENT.limit(1)).one_or_none()
+    row = tx.execute(_CURRENT).one_or_none()
     if row is None:
         raise NoEvent
     return _record(row)

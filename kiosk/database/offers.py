@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from kiosk.booking.rules import COUNTED
 from kiosk.booking.status import Status
 from kiosk.database.engine import Transaction
-from kiosk.database.models import BookingRow, ProfessionalRow, SlotRow
+from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
 from kiosk.database.models.base import OPEN_WORDS
 
 _COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COUNTED)
@@ -45,17 +45,24 @@ _TAKEN_SEATS: Final = select(BookingRow.seat).where(
 )
 
 
-_IS_TAKEN: Final = select(SlotRow.id).where(
-    SlotRow.professional_id == bindparam("professional"),
-    SlotRow.starts_at == bindparam("starts_at"),
-    SlotRow.seats
-    <= select(func.count())
+_IS_GONE: Final = (
+    select(SlotRow.id)
+    .join(ProfessionalRow, SlotRow.professional_id == ProfessionalRow.id)
     .where(
-        BookingRow.slot_id == SlotRow.id,
-        BookingRow.status.in_(OPEN_WORDS),
-        or_(BookingRow.due_at.is_(None), BookingRow.due_at > bindparam("now")),
+        ProfessionalRow.event_id == select(func.max(EventRow.id)).scalar_subquery(),
+        ProfessionalRow.identity == bindparam("identity"),
+        ProfessionalRow.retired_at.is_(None),
+        SlotRow.starts_at == bindparam("starts_at"),
+        SlotRow.seats
+        <= select(func.count())
+        .where(
+            BookingRow.slot_id == SlotRow.id,
+            BookingRow.status.in_(OPEN_WORDS),
+            or_(BookingRow.due_at.is_(None), BookingRow.due_at > bindparam("now")),
+        )
+        .scalar_subquery(),
+        ~select(BookingRow.id).where(BookingRow.idempotency_key == bindparam("key")).exists(),
     )
-    .scalar_subquery(),
 )
 
 
@@ -95,10 +102,13 @@ def asked_number(tx: Transaction, professional: int) -> Asked:
     return _asked(tx.execute(_ASKED_NUMBER, {"number": professional}).one())
 
 
-def is_taken(tx: Transaction, professional: int, starts_at: datetime, now: datetime) -> bool:
-    """Tell whether every seat of a slot is taken, without waiting for whoever is booking it."""
-    wanted = {"professional": professional, "starts_at": starts_at, "now": now}
-    return tx.scalar(_IS_TAKEN, wanted) is not None
+def is_gone(tx: Transaction, identity: str, starts_at: datetime, key: str, now: datetime) -> bool:
+    """Tell whether every seat of a slot of the current event is taken, and none by the attempt with this key.
+
+    One statement, and it waits for nobody who is booking it.
+    """
+    wanted = {"identity": identity, "starts_at": starts_at, "key": key, "now": now}
+    return tx.scalar(_IS_GONE, wanted) is not None
 
 
 def locked_offer(tx: Transaction, professional: int, starts_at: datetime) -> Offer | None:

@@ -67,12 +67,9 @@ def hold_slot(database: Database, clock: Callable[[], datetime], form: HoldForm)
 
 def _gone(tx: Transaction, form: HoldForm, now: datetime) -> SlotTaken | None:
     """Return why somebody may be turned away at sight: every seat is taken, and not by this very attempt."""
-    event = events.current(tx)
-    if bookings.number_of_key(tx, form.key) is not None:
+    if not offers.is_gone(tx, form.professional_id, form.starts_at, form.key, now):
         return None
-    person = offers.asked(tx, event.id, form.professional_id)
-    gone = person is not None and offers.is_taken(tx, person.number, form.starts_at, now)
-    return SlotTaken(time=slot_time(form.starts_at, event)) if gone else None
+    return SlotTaken(time=slot_time(form.starts_at, events.current(tx)))
 
 
 def _checked(form: HoldForm) -> HoldForm:
