@@ -32,7 +32,7 @@ def fits(booking: Booking, answer: str, now: datetime) -> bool:
 def slot_words(slot: Slot, scene: Scene) -> str:
     """Return when and where a slot is."""
     key = "tui.code.where_table" if slot.table else "tui.code.where"
-    return scene.texts(key, time=scene.hour(slot.starts_at), table=slot.table)
+    return scene.texts(key, time=scene.moment(slot.starts_at), table=slot.table)
 
 
 def standing_words(standing: EveningStanding, scene: Scene) -> str:

@@ -274,6 +274,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
     async def end_visit(self) -> None:
         """Forget everything of the visit, on the screen and in memory; a code that was shown becomes a request."""
         visit, self.visit = self.visit, CurrentVisit()
+        visit.settle()
         for booking_id in visit.unkept:
             self._keep(booking_id)
         self._record(tuple(visit.looked_for.values()))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kiosk.people import NetworkingEvent
 from kiosk.services.bundle import Services
-from kiosk.texts import ENGLISH, Texts, clock_time
+from kiosk.texts import ENGLISH, Texts, clock_time, day
 from kiosk.tui.options import KioskOptions
 
 
@@ -22,6 +22,18 @@ class Scene:
     def hour(self, moment: datetime) -> str:
         """Return the time of day of an aware moment in the event's zone: `18:40`."""
         return clock_time(moment, self.event.time_zone if self.event else "UTC")
+
+    def date(self, moment: datetime) -> str:
+        """Return the day of an aware moment where it is not the event's, `Thu 10 Dec`; empty where it is."""
+        if self.event is None:
+            return ""
+        zone = self.event.time_zone
+        date = day(moment, zone, self.texts)
+        return "" if date == day(self.event.starts_at, zone, self.texts) else date
+
+    def moment(self, moment: datetime) -> str:
+        """Return the time of day, with its day where a meeting is not on the event's: `Thu 10 Dec, 16:00`."""
+        return ", ".join(part for part in (self.date(moment), self.hour(moment)) if part)
 
     @property
     def minutes(self) -> int:

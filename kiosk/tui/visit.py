@@ -23,11 +23,28 @@ class CurrentVisit:
     room_consent: bool = False
     """Agrees that the room's screen shows the first name; never agreed to for them."""
     looked_for: dict[str, Shortlist] = field(default_factory=dict)
-    """What led to somebody, by query; handed on without a name when the visit ends."""
+    """What led to somebody or found nobody, by query; handed on without a name when the visit ends."""
+    _nobody: Shortlist | None = None
+    """What found nobody, as far as it was typed; it may still grow into words that find somebody."""
     booked: dict[str, datetime] = field(default_factory=dict)
     """What was booked: `Professional.id` -> aware start; the next one is somebody else, at another time."""
     unkept: set[int] = field(default_factory=set)
     """Bookings whose code is on the screen and that are not yet requested."""
+
+    def note_answer(self, shortlist: Shortlist) -> None:
+        """Notice the answer to words that are still being typed; those that find nobody are unmet demand."""
+        before = self._nobody.query if self._nobody is not None else ""
+        if not shortlist.matches:
+            # Shorter ones are what is left while the words are deleted.
+            self._nobody = self._nobody if before.startswith(shortlist.query) else shortlist
+        elif len(shortlist.query) >= len(before):
+            self._nobody = None
+
+    def settle(self) -> None:
+        """Keep what found nobody: nothing more is typed behind it."""
+        if self._nobody is not None:
+            self.looked_for[self._nobody.query] = self._nobody
+        self._nobody = None
 
     def forget_booking(self, booking: Booking) -> None:
         """Count a booking no more that came to nothing."""

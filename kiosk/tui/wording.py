@@ -1,6 +1,7 @@
 """Sentences about people and times that the screens and the dialogue share. Plain strings; it draws nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from kiosk.booking.booking import Booking
 from kiosk.people import INTERESTS, Professional, Reason
@@ -24,7 +25,13 @@ def strength_words(strength: str, texts: Texts) -> str:
 def place(booking: Booking, scene: Scene) -> str:
     """Return when and at which table a booking takes place."""
     key = "tui.code.where_table" if booking.table else "tui.code.where"
-    return scene.texts(key, time=scene.hour(booking.starts_at), table=booking.table)
+    return scene.texts(key, time=scene.moment(booking.starts_at), table=booking.table)
+
+
+def times_title(starts: Iterable[datetime], scene: Scene) -> str:
+    """Return what stands over free times, which are not all tonight's where meetings take place later."""
+    days = any(scene.date(start) for start in starts)
+    return scene.texts("tui.person.times_days" if days else "tui.person.times")
 
 
 def facts(person: Professional, texts: Texts) -> str:
@@ -84,4 +91,4 @@ def free_times(found: FoundMatch, scene: Scene) -> str:
     """Return how many times are free and the next of them."""
     if found.next_free is None:
         return scene.texts("tui.free.none")
-    return scene.texts.plural("tui.free", found.free_slots, time=scene.hour(found.next_free.starts_at))
+    return scene.texts.plural("tui.free", found.free_slots, time=scene.moment(found.next_free.starts_at))

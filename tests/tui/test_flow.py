@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable, InvalidStudent, SlotTaken
 from kiosk.matching.shortlist import Match
@@ -286,6 +288,21 @@ async def test_what_was_looked_for_is_recorded_at_the_end() -> None:
         assert not evening.recorded
         await kiosk.press("f5")
         assert [shortlist.query for shortlist in evening.recorded] == ["sports"]
+
+
+@pytest.mark.parametrize("end", ["escape", "f5"])
+async def test_words_that_found_nobody_are_recorded_at_the_end(end: str) -> None:
+    """Unmet demand: whole words that found nobody, once and not letter by letter, deleted again or left standing."""
+    evening = FakeEvening()
+    async with running(evening) as kiosk:
+        await kiosk.to_interests("")
+        await kiosk.press(*"xylo")
+        await kiosk.press(*["backspace"] * 4)
+        await kiosk.press(*"quartz")
+        await kiosk.press("backspace")
+        assert not evening.recorded
+        await kiosk.press(end)
+        assert [shortlist.query for shortlist in evening.recorded] == ["xylo", "quartz"]
 
 
 async def test_a_decline_offers_the_next_best_in_one_key() -> None:

@@ -21,7 +21,10 @@ from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.console import Console
 from kiosk.tui.plain.dialogue import PlainKiosk
+from kiosk.tui.plain.finding import Finding
+from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.scene import Scene
+from kiosk.tui.visit import CurrentVisit
 from tests.tui.fakes import FakeEvening
 from tests.tui.terminal_dialogue import Terminal, terminal
 
@@ -236,3 +239,16 @@ def test_a_visit_that_was_left_is_forgotten() -> None:
     os.close(side)
     assert "planted" not in out.getvalue()
     assert [shortlist.query for shortlist in evening.recorded] == []
+
+
+def test_words_that_found_nobody_are_kept_line_by_line_too() -> None:
+    """Unmet demand counts at a kiosk without a screen as at one with it: what nobody could be chosen for is kept."""
+    evening, visit = FakeEvening(), CurrentVisit()
+    read, write = os.pipe()
+    os.write(write, b"quartz\n0\n0\n")
+    os.close(write)
+    console = Console(read, io.StringIO(), ENGLISH, idle=5, warning=1)
+    with pytest.raises(Back):
+        Finding(Talk(Scene(evening.services(), KioskOptions(clock=evening.clock)), console), visit).find()
+    os.close(read)
+    assert list(visit.looked_for) == ["quartz"]

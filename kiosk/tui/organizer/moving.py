@@ -58,7 +58,7 @@ class MovingPage(OrganizerPage[None]):
         if not event.slots:
             self.say(texts("web.times.none"))
             return
-        question = texts("web.times.text", name=booking.card.student, time=self.scene.hour(booking.starts_at))
+        question = texts("web.times.text", name=booking.card.student, time=self.scene.moment(booking.starts_at))
         times = [slot_words(slot, self.scene) for slot in event.slots]
 
         def propose(chosen: int | None) -> None:

@@ -82,7 +82,7 @@ def receipt(done: ImportReceipt, scene: Scene) -> str:
     counted = {"added": len(done.added), "changed": len(done.changed), "retired": len(done.retired)}
     words = [texts("organizer.preview.done", **counted, unchanged=len(done.unchanged), slots=done.slots)]
     if done.conflicts:
-        told = (f"{one.professional} {scene.hour(one.starts_at)} ({one.reference})" for one in done.conflicts[:5])
+        told = (f"{one.professional} {scene.moment(one.starts_at)} ({one.reference})" for one in done.conflicts[:5])
         words.append(texts("organizer.preview.conflicts", count=len(done.conflicts), meetings=", ".join(told)))
     return " ".join(words)
 

@@ -67,7 +67,7 @@ class BookingTalk:
         title = texts("tui.about_you.title_line", name=person.name)
         if self._slot is not None:
             key = "tui.about_you.title_table" if self._slot.table else "tui.about_you.title"
-            hour = self._talk.scene.hour(self._slot.starts_at)
+            hour = self._talk.scene.moment(self._slot.starts_at)
             title = texts(key, name=person.name, time=hour, table=self._slot.table)
         contact = (event.contact if event else "") or texts("tui.about_you.desk")
         days = event.retention_days if event else 30
@@ -188,7 +188,7 @@ class BookingTalk:
         services, scene, form = self._services, self._talk.scene, None
         while (best := self._talk.do(partial(services.next_best, lost.id))) is not None:
             person, slot = best.found.professional, best.slot
-            words = {"name": person.name, "company": person.company, "time": scene.hour(slot.starts_at)}
+            words = {"name": person.name, "company": person.company, "time": scene.moment(slot.starts_at)}
             choices = [(self._talk.text("others"), False), (self._talk.text("take_next", **words), True)]
             self._talk.say("")
             if not self._talk.choose(choices):

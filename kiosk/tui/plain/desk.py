@@ -53,7 +53,7 @@ def _tell_place(talk: Talk, waiting: Waiting) -> None:
 def tell_booking(talk: Talk, booking: Booking) -> None:
     """Say where a booking stands."""
     texts, scene = talk.scene.texts, talk.scene
-    proposed = scene.hour(booking.proposed_at) if booking.proposed_at else ""
+    proposed = scene.moment(booking.proposed_at) if booking.proposed_at else ""
     name = first_name(booking.professional)
     status = texts(f"tui.my_booking.status.{booking.status.value}", name=name, time=proposed)
     if booking.status is Status.HELD and booking.due_at:

@@ -10,7 +10,17 @@ from kiosk.people import Stage
 from kiosk.services.bundle import FoundMatch, ProfessionalView
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.wording import facts, found_words, free_times, misspelt, reason_words, strength_words, why, work
+from kiosk.tui.wording import (
+    facts,
+    found_words,
+    free_times,
+    misspelt,
+    reason_words,
+    strength_words,
+    times_title,
+    why,
+    work,
+)
 
 _LIMIT = 12
 _BROWSE = 20
@@ -85,7 +95,8 @@ class Finding:
                     return meeting
 
     def _lead_on(self, shortlist: Shortlist) -> Meeting | None:
-        """Offer what is nearest to words that found nobody."""
+        """Offer what is nearest to words that found nobody, and keep them as unmet demand."""
+        self._visit.looked_for[shortlist.query] = shortlist
         if not shortlist.nearest:
             self._talk.say("", self._talk.text("nobody"))
             return None
@@ -150,13 +161,13 @@ class Finding:
     def _choose_time(self, view: ProfessionalView, others: bool) -> Slot | Literal["line", "next"]:
         texts, scene = self._texts, self._talk.scene
         free = [slot for slot in view.slots if slot.free > 0 and not view.paused]
-        title = texts("tui.person.times")
+        title = times_title((slot.starts_at for slot in free), scene)
         if not free:
             title = texts("tui.person.paused" if view.paused else "tui.person.no_times", name=view.professional.name)
         elif free[0].table:
             title = f"{title}, {texts('tui.person.table', table=free[0].table)}"
         choices: list[tuple[str, Slot | Literal["line", "next"]]] = [
-            (scene.hour(slot.starts_at), slot) for slot in free
+            (scene.moment(slot.starts_at), slot) for slot in free
         ]
         choices += [(texts("tui.person.line"), "line")] if view.takes_line else []
         choices += [(self._talk.text("next_person"), "next")] if others else []

@@ -104,9 +104,9 @@ class OrganizerTalk:
         return lines
 
     def _now(self, board: Board) -> list[str]:
-        hour = self._talk.scene.hour
+        moment = self._talk.scene.moment
         return [
-            f"{hour(one.starts_at)}  {one.table}  {one.professional}, {one.student}".replace("    ", "  ")
+            f"{moment(one.starts_at)}  {one.table}  {one.professional}, {one.student}".replace("    ", "  ")
             for one in board.coming
         ]
 

@@ -52,7 +52,7 @@ class BookingsTalk:
 
     def _line(self, booking: Booking) -> str:
         status = self._texts(f"organizer.bookings.status.{booking.status.value}")
-        hour = self._talk.scene.hour(booking.starts_at)
+        hour = self._talk.scene.moment(booking.starts_at)
         return f"{hour} {booking.professional.name}, {booking.card.student}: {status}. {booking.reference}"
 
     def _answer(self, booking: Booking) -> None:

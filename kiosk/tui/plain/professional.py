@@ -65,7 +65,7 @@ class ProfessionalTalk:
 
     def _row(self, booking: Booking) -> str:
         words = self._texts(f"web.meeting.{booking.status.value}.words")
-        return f"{self._talk.scene.hour(booking.starts_at)} {booking.card.student}. {words}"
+        return f"{self._talk.scene.moment(booking.starts_at)} {booking.card.student}. {words}"
 
     def _answer(self, booking: Booking) -> None:
         """Say who asks and why, and take one answer."""

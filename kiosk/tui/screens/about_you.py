@@ -127,7 +127,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         texts, person = self.scene.texts, self._found.professional
         if self._slot is None:
             return Content.styled(texts("tui.about_you.title_line", name=person.name), "bold $accent")
-        when = self.scene.hour(self._slot.starts_at)
+        when = self.scene.moment(self._slot.starts_at)
         key = "tui.about_you.title_table" if self._slot.table else "tui.about_you.title"
         return Content.styled(texts(key, name=person.name, time=when, table=self._slot.table), "bold $accent")
 

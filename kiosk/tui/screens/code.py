@@ -230,7 +230,7 @@ class CodeScreen(KioskScreen[None]):
         self._best = event.best
         if event.best is not None:
             person, slot = event.best.found.professional, event.best.slot
-            words = {"name": person.name, "company": person.company, "time": self.scene.hour(slot.starts_at)}
+            words = {"name": person.name, "company": person.company, "time": self.scene.moment(slot.starts_at)}
             self._say_offer(self.scene.texts("tui.code.take_next", **words))
 
     def _say_offer(self, words: str) -> None:

@@ -66,7 +66,7 @@ class DoneScreen(KioskScreen[None]):
         summary = Content.assemble(
             (booking.professional.name, "bold $ink"),
             "\n",
-            (texts("tui.done.when", time=self.scene.hour(booking.starts_at)), "bold $accent"),
+            (texts("tui.done.when", time=self.scene.moment(booking.starts_at)), "bold $accent"),
             (where, "bold $accent"),
             "\n\n",
             (texts("tui.done.confirmed" if confirmed else "tui.done.requested"), "$ink"),

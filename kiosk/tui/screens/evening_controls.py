@@ -75,7 +75,7 @@ class EveningControls(KioskScreen[None]):
         if not event.slots:
             self._tell(texts("web.times.none"))
             return
-        words = {"name": booking.card.student, "time": self.scene.hour(booking.starts_at)}
+        words = {"name": booking.card.student, "time": self.scene.moment(booking.starts_at)}
         times = [slot_words(slot, self.scene) for slot in event.slots]
 
         def propose(chosen: int | None) -> None:

@@ -145,6 +145,7 @@ class InterestsScreen(UndoingScreen[None]):
         wanted = self._wanted
         if not wanted[0]:
             self._answer = None
+            self._visit.settle()
             self._show_offered()
             return
         if self._asking is not None:
@@ -171,6 +172,7 @@ class InterestsScreen(UndoingScreen[None]):
             self._seek()
             return
         self._answer, self._answered = event.answer, event.asked
+        self._visit.note_answer(event.answer.shortlist)
         self.say(self.scene.texts("tui.away") if event.answer.is_away else self.undo_words)
         self._show_answer(event.answer)
         if event.answer.is_away:
@@ -233,7 +235,8 @@ class InterestsScreen(UndoingScreen[None]):
     # --- choosing -----------------------------------------------------------------------------------------
 
     def on_shortlist_view_interest_chosen(self, event: ShortlistView.InterestChosen) -> None:
-        """Take an interest as if it had been typed."""
+        """Take an interest as if it had been typed; what was typed before found nobody."""
+        self._visit.settle()
         field = self.query_one("#query", TypedField)
         field.value = self.scene.texts.interest(event.phrase)
         field.cursor_position = len(field.value)

@@ -126,7 +126,7 @@ class MyBookingScreen(KioskScreen[None]):
 
     def _words(self, booking: Booking) -> Content:
         texts, person = self.scene.texts, booking.professional
-        proposed = self.scene.hour(booking.proposed_at) if booking.proposed_at else ""
+        proposed = self.scene.moment(booking.proposed_at) if booking.proposed_at else ""
         status = texts(f"tui.my_booking.status.{booking.status.value}", name=first_name(person), time=proposed)
         if self._is_held and booking.due_at:
             status = texts("tui.my_booking.status.turn", time=self.scene.hour(booking.due_at))

@@ -25,7 +25,7 @@ from kiosk.tui.widgets.place_in_list import PlaceInList
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.time_grid import TimeCell, TimeGrid
-from kiosk.tui.wording import facts, reason_words, work_lines
+from kiosk.tui.wording import facts, reason_words, times_title, work_lines
 
 _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
@@ -184,6 +184,7 @@ class ProfessionalScreen(UndoingScreen[None]):
     async def _show_times(self, view: ProfessionalView) -> None:
         texts, scene = self.scene.texts, self.scene
         free = [slot for slot in view.slots if slot.free > 0]
+        self.query_one("#times-title", Plain).say(times_title((slot.starts_at for slot in free), scene))
         table = free[0].table if free else ""
         self.query_one("#place", Plain).say(texts("tui.person.table", table=table) if table else "")
         room = self.query_one("#times", VerticalScroll)
@@ -196,7 +197,7 @@ class ProfessionalScreen(UndoingScreen[None]):
                 await room.mount(Plain(texts.plural("tui.person.in_line", view.waiting), id="line"), join)
                 join.focus()
             return
-        grid = TimeGrid(free, [scene.hour(slot.starts_at) for slot in free])
+        grid = TimeGrid(free, [(scene.date(slot.starts_at), scene.hour(slot.starts_at)) for slot in free])
         await room.mount(grid)
         grid.start_at(self._nearest, busy=self._visit.booked.values())
 

@@ -39,7 +39,7 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
         """What to say about a time that can be taken again; empty where there is none."""
         if self._given_back is None:
             return ""
-        person, time = first_name(self._given_back.professional), self.scene.hour(self._given_back.starts_at)
+        person, time = first_name(self._given_back.professional), self.scene.moment(self._given_back.starts_at)
         return self.scene.texts("tui.undo.given_back", name=person, time=time)
 
     def _offer_no_more(self) -> None:

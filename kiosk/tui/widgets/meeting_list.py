@@ -78,7 +78,7 @@ class MeetingList(ChoiceList):
         texts = self._scene.texts
         colour = "bold $accent" if booking.status in ASKED else "$soft"
         row = Content.assemble(
-            (f"{self._scene.hour(booking.starts_at)}  ", "bold $ink"),
+            (f"{self._scene.moment(booking.starts_at)}  ", "bold $ink"),
             (booking.card.student, "bold $ink"),
             "\n",
             (texts(f"web.meeting.{booking.status.value}.words"), colour),

@@ -15,7 +15,7 @@ def request_card(booking: Booking, scene: Scene) -> Content:
     lines = [
         Content.styled(card.student, "bold $accent"),
         Content.styled(" · ".join(part for part in about if part), "$soft"),
-        Content.styled(texts(where, time=scene.hour(booking.starts_at), table=booking.table), "bold $ink"),
+        Content.styled(texts(where, time=scene.moment(booking.starts_at), table=booking.table), "bold $ink"),
         Content.styled(_status(booking, scene), "$soft"),
     ]
     if card.question:
@@ -37,5 +37,5 @@ def _status(booking: Booking, scene: Scene) -> str:
     texts, kind = scene.texts, booking.status.value
     words = texts(f"web.meeting.{kind}.words")
     if booking.status in ASKED and booking.due_at:
-        return f"{words} · {texts('web.evening.answer_by', time=scene.hour(booking.due_at))}"
+        return f"{words} · {texts('web.evening.answer_by', time=scene.moment(booking.due_at))}"
     return words

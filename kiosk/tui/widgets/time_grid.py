@@ -27,8 +27,8 @@ class TimeCell(Plain, can_focus=True):
             super().__init__()
             self.slot = slot
 
-    def __init__(self, slot: Slot, hour: str) -> None:
-        super().__init__(hour)
+    def __init__(self, slot: Slot, date: str, hour: str) -> None:
+        super().__init__("\n".join(line for line in (date, hour) if line), classes="-dated" if date else "")
         self.slot = slot
 
     def action_choose(self) -> None:
@@ -42,7 +42,7 @@ class TimeCell(Plain, can_focus=True):
 
 
 class TimeGrid(ItemGrid):
-    """Free times in reading order; arrow keys walk over them."""
+    """Free times in reading order, each with its day where that is not the event's; arrow keys walk over them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "walk(-1, 0)", show=False),
@@ -58,15 +58,16 @@ class TimeGrid(ItemGrid):
             super().__init__()
             self.step = step
 
-    def __init__(self, slots: Sequence[Slot], hours: Sequence[str]) -> None:
-        super().__init__(min_column_width=9, stretch_height=False, regular=False)
+    def __init__(self, slots: Sequence[Slot], moments: Sequence[tuple[str, str]]) -> None:
+        width = max([9, *(len(date) + 2 for date, _ in moments)])
+        super().__init__(min_column_width=width, stretch_height=False, regular=False)
         self._slots = tuple(slots)
-        self._hours = tuple(hours)
+        self._moments = tuple(moments)
 
     def compose(self) -> ComposeResult:
         """Lay out one cell a free time."""
-        for slot, hour in zip(self._slots, self._hours, strict=True):
-            yield TimeCell(slot, hour)
+        for slot, (date, hour) in zip(self._slots, self._moments, strict=True):
+            yield TimeCell(slot, date, hour)
 
     def start_at(self, moment: datetime | None = None, busy: Collection[datetime] = ()) -> None:
         """Put the cursor on the time nearest to `moment`, else on the first that is not in `busy`."""
