@@ -121,6 +121,13 @@ def _connect(line: socket.socket, path: Path) -> None:
             return
 
 
+def _wait_for_size(shown: Shown, size: tuple[int, int]) -> None:
+    # Some terminals open at 80 columns and take their size a moment later.
+    until = time.monotonic() + _START_SECONDS
+    while tuple(shown.show(trial=TRIED[0], theme=THEMES[0])["size"]) != size and time.monotonic() < until:
+        time.sleep(0.2)
+
+
 def organizer_keeps(shown: Shown, size: tuple[int, int], seed: str) -> str:
     """Return the mode that an organizer keeps who scans each on the test screen with two phones.
 
@@ -128,6 +135,7 @@ def organizer_keeps(shown: Shown, size: tuple[int, int], seed: str) -> str:
     better.
     """
     scores: dict[str, int] = {}
+    _wait_for_size(shown, size)
     for mode in TRIED:
         answer = shown.show(trial=mode, theme=THEMES[0])
         assert tuple(answer["size"]) == size, answer
