@@ -135,6 +135,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         preview_event=partial(preview_event, database, clock),
         suggest_event=partial(_suggest_event, clock),
         show_set_up=partial(_show_set_up, database, clock, folder),
+        begin_set_up=lambda: note_progress(folder, begun=True),
         skip_step=lambda step: note_progress(folder, skip=step),
         note_opened=lambda: note_progress(folder, opened=True),
         rehearse=partial(_rehearse, database, clock, folder),

@@ -58,6 +58,11 @@ def is_public(base_url: str) -> bool:
     return parts.scheme == "https" or ip.is_global
 
 
+def is_fresh(proved_at: datetime | None, now: datetime) -> bool:
+    """Tell whether a phone's proof (an aware moment, or none) still holds."""
+    return proved_at is not None and now - proved_at < PROOF_LASTS
+
+
 def judge(base_url: str, *, assumed: bool, answers: bool, proved_at: datetime | None, now: datetime) -> Reach:
     """Return how it stands.
 
@@ -76,5 +81,4 @@ def judge(base_url: str, *, assumed: bool, answers: bool, proved_at: datetime | 
         return Reach(Door.PUBLIC if answers else Door.DEAD, base_url)
     if not answers:
         return Reach(Door.GONE, base_url)
-    fresh = proved_at is not None and now - proved_at < PROOF_LASTS
-    return Reach(Door.PROVED if fresh else Door.UNPROVED, base_url)
+    return Reach(Door.PROVED if is_fresh(proved_at, now) else Door.UNPROVED, base_url)

@@ -9,13 +9,13 @@ import os
 import shutil
 import time
 from collections import deque
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import typer
 
-from kiosk.errors import InvalidSetting, NoEvent, ScreenFails
+from kiosk.errors import FileUnwritable, InvalidSetting, NoEvent, ScreenFails
 from kiosk.texts import ENGLISH, Texts, read_overrides
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
         ReachWatch(reach_check(kiosk, pages.port), lambda: pages.status == UP) as watch,
     ):
         options = station_options(
-            settings,
+            kiosk,
+            pages.port,
             watch,
             lambda texts: (
                 clock_line(texts, off)
@@ -76,13 +77,10 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
             ),
             demo,
         )
-        options = replace(
-            options,
-            phone_addresses=lambda: phone_addresses(settings, kiosk, pages.port),
-            badge_address=lambda: badge_address(settings, kiosk, pages.port),
-        )
         if set_up and not is_set_up(kiosk, options, texts):
             return
+        with suppress(FileUnwritable):  # the doors open all the same
+            kiosk.services.note_opened()
         if plain:
             from kiosk.tui.plain.dialogue import run_plain
 
@@ -94,11 +92,20 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
 
 
 def station_options(
-    settings: "Settings", watch: "ReachWatch", line: "Callable[[Texts], str]", demo: "Demo | None" = None
+    kiosk: "Kiosk", port: int, watch: "ReachWatch", line: "Callable[[Texts], str]", demo: "Demo | None" = None
 ) -> "KioskOptions":
-    """Return what one station's screen is told at its start; `line` is what its top line says of trouble."""
+    """Return what one station's screen is told at its start.
+
+    Args:
+        kiosk: settings and services.
+        port: of the phone pages.
+        watch: knows whether phones reach them.
+        line: what the top line says of trouble.
+        demo: what a demo shows besides.
+    """
     from kiosk.tui.options import KioskOptions
 
+    settings = kiosk.settings
     return KioskOptions(
         station=settings.station,
         idle_seconds=settings.idle_seconds,
@@ -111,6 +118,8 @@ def station_options(
         code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
         extras=extras(settings),
         phones_status=line,
+        phone_addresses=lambda: phone_addresses(settings, kiosk, port),
+        badge_address=lambda: badge_address(settings, kiosk, port),
     )
 
 
@@ -122,7 +131,7 @@ def show_tab(kiosk: "Kiosk", phones_port: int) -> None:
     from kiosk.web.reach_watch import ReachWatch
 
     with ReachWatch(reach_check(kiosk, phones_port), lambda: True) as watch:
-        options = station_options(kiosk.settings, watch, lambda texts: phones_line(texts, UP, watch.reach))
+        options = station_options(kiosk, phones_port, watch, lambda texts: phones_line(texts, UP, watch.reach))
         app = KioskApp(kiosk.services, options, own_texts(kiosk.settings))
         app.run()
     if app.return_code:
@@ -133,7 +142,9 @@ def is_set_up(kiosk: "Kiosk", options: "KioskOptions", texts: Texts) -> bool:
     """Show the steps of the set-up; tell whether the doors are to open."""
     from kiosk.tui.organizer.set_up_app import SetUpApp
 
-    opens = keep_showing(lambda: SetUpApp(kiosk.services, options, texts))
+    opens = keep_showing(
+        lambda: SetUpApp(kiosk.services, options, texts, asks_pin=kiosk.services.show_set_up().has_pin)
+    )
     if not opens:
         typer.echo(ENGLISH("cli.run.set_up_left"), err=True)
     return bool(opens)

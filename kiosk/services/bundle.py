@@ -322,8 +322,10 @@ class Services:
     """What an organizer would most likely say of a new event; complete."""
     show_set_up: Callable[[], "SetUp"]
     """What of the evening is set up, and what comes next."""
+    begin_set_up: Callable[[], object]
+    """The set-up is shown before the doors: it comes again until they open. Raises FileUnwritable."""
     skip_step: Callable[[str], object]
-    """Leave a step of the set-up out for now; an empty one notes that it was begun. Raises FileUnwritable."""
+    """Leave a step of the set-up out for now. Raises FileUnwritable."""
     note_opened: Callable[[], object]
     """Somebody opened the doors: the next start shows the welcome screen at once. Raises FileUnwritable."""
     rehearse: Callable[[int], "Rehearsal"]

@@ -18,7 +18,7 @@ def consequence_lines(change: EventChange, texts: Texts) -> list[str]:
     named = [
         texts(
             "organizer.event.meeting",
-            day=day(one.starts_at, zone),
+            day=day(one.starts_at, zone, texts),
             time=clock_time(one.starts_at, zone),
             reference=one.reference,
             name=one.professional,

@@ -4,7 +4,7 @@ Event, roster, badges, PIN and reach are read from the database and stand here n
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ class Progress:
     """What was done or left out on the way to open doors."""
 
     begun: bool = False
-    """The set-up screens were shown at this station."""
+    """The set-up screens were shown at this station before its doors were ever open."""
     opened: bool = False
     """Somebody said "open the doors"."""
     rehearsed: bool = False
@@ -33,15 +33,16 @@ def read_progress(folder: Path | None) -> Progress:
     try:
         found = json.loads((folder / FILE).read_text(encoding="utf-8"))
         skipped = frozenset(str(each) for each in found.get("skipped", ()))
-        return Progress(True, bool(found.get("opened")), bool(found.get("rehearsed")), skipped)
+        begun = bool(found.get("begun", True))  # a file that does not say so was written by the set-up screens
+        return Progress(begun, bool(found.get("opened")), bool(found.get("rehearsed")), skipped)
     except (OSError, ValueError, AttributeError, TypeError):
         return Progress()
 
 
 def note_progress(
-    folder: Path | None, *, opened: bool | None = None, rehearsed: bool | None = None, skip: str = ""
+    folder: Path | None, *, begun: bool = False, opened: bool = False, rehearsed: bool = False, skip: str = ""
 ) -> Progress:
-    """Add to what is known and return it; `skip` names a step that is left out for now.
+    """Add to what is known and return it: what is true stays true; `skip` names a step that is left out for now.
 
     Raises:
         FileUnwritable
@@ -49,12 +50,12 @@ def note_progress(
     known = read_progress(folder)
     found = replace(
         known,
-        begun=True,
-        opened=known.opened if opened is None else opened,
-        rehearsed=known.rehearsed if rehearsed is None else rehearsed,
+        begun=known.begun or begun,
+        opened=known.opened or opened,
+        rehearsed=known.rehearsed or rehearsed,
         skipped=known.skipped | ({skip} if skip else set()),
     )
     if folder is not None:
-        kept = {"opened": found.opened, "rehearsed": found.rehearsed, "skipped": sorted(found.skipped)}
+        kept = asdict(found) | {"skipped": sorted(found.skipped)}
         write_private(folder / FILE, json.dumps(kept, indent=1) + "\n")
     return found

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.booking.reach import judge
+from kiosk.booking.reach import is_fresh
 from kiosk.database import Database, Transaction, events, phones, professionals
 from kiosk.people import NetworkingEvent
 from kiosk.services.keep_progress import Progress, read_progress
@@ -33,7 +33,7 @@ class SetUp:
     without_badge: int = 0
     has_pin: bool = False
     is_reached: bool = False
-    """Codes may carry an address: a phone, or the public address, has proved it."""
+    """A phone has proved the address of the event lately; only the doors, once open, ask an address themselves."""
     progress: Progress = field(default_factory=Progress)
 
     def is_done(self, step: SetUpStep) -> bool:
@@ -70,14 +70,13 @@ def show_set_up(database: Database, clock: Callable[[], datetime], folder: Path 
     if event is None:
         return SetUp(progress=progress)
     proved = show_reach_proof(database, event.base_url)
-    reach = judge(event.base_url, assumed=False, answers=True, proved_at=proved, now=clock())
     people, without, has_pin = database.read(_count)
     return SetUp(
         event=event,
         professionals=people,
         without_badge=without,
         has_pin=has_pin,
-        is_reached=reach.is_open,
+        is_reached=bool(event.base_url) and is_fresh(proved, clock()),
         progress=progress,
     )
 

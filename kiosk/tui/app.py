@@ -44,9 +44,8 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
         # Textual would let the keyboard send signals with this variable set.
         os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)
-        super().__init__(
-            services, replace(options, announcement=self._announcement, kept_mode=self._kept_mode), texts
-        )
+        own = replace(options, announcement=self._announcement, kept_mode=self._kept_mode, own_texts=texts)
+        super().__init__(services, own, texts)
         for theme in themes():
             self.register_theme(theme)
         self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))

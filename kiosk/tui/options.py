@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from kiosk.booking.payload import Extras, Payload, choose_payload
 from kiosk.booking.qr_cells import AUTO
-from kiosk.texts import Texts
+from kiosk.texts import ENGLISH, Texts
 
 
 def offline_payload(code: str, reference: str) -> Payload:
@@ -52,6 +52,8 @@ class KioskOptions:
     """Addresses under which phones may reach this machine, likeliest first; asks the system, so not for the loop."""
     badge_address: Callable[[], str] = field(default=lambda: "")
     """The address that badges carry; empty where nobody named one."""
+    own_texts: Texts = ENGLISH
+    """The event's own language and words, whatever language a visit speaks: for what is printed."""
     clock: Callable[[], datetime] = _now
     """The time now, aware."""
 

@@ -112,7 +112,7 @@ TO_A_BOOKING = (
     ("begin", "\r"),
     ("in your own words", "crisis comunications"),
     ("you typed", "\r"),
-    ("Head of Press", "\r"),
+    ("You could ask", "\r"),  # stands there once the times do
     ("Your name", "Maya Lindt" + _F2),
 )
 

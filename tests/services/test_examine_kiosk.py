@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.bootstrap import compose
 from kiosk.database import Database
 from kiosk.people import NetworkingEvent, Professional, Window
 from kiosk.services.bundle import EventForm
@@ -33,6 +34,7 @@ from kiosk.services.examine_machine import Terminal, check_clock, check_disk, ch
 from kiosk.services.finding import Finding, State
 from kiosk.services.import_roster import import_roster
 from kiosk.services.make_badges import make_badges
+from kiosk.services.print_badges import SheetForm
 from kiosk.services.set_event import set_event
 from kiosk.services.set_organizer_pin import set_organizer_pin
 from kiosk.services.write_autostart import write_autostart
@@ -221,6 +223,15 @@ def test_each_step_of_the_set_up_mends_its_line(database: Database) -> None:
     set_organizer_pin(database, "493027")
     set_event(database, evening.clock, EventForm(base_url="https://kiosk.example.org"))
     assert set(outcomes(database, evening).values()) == {("ok", State.OK)}
+
+
+def test_badges_of_an_assumed_address_are_no_fault(evening: Evening, tmp_path: Path) -> None:
+    """Badges that carry this machine's own address are as the organizer wanted them."""
+    services = compose(evening.database, evening.clock, tmp_path)
+    services.write_badges(SheetForm(tmp_path / "badges.html", base_url="http://10.0.0.5:8765"))
+    found = {one.check: seen(one) for one in examine_evening(evening.database, evening.clock, "", True)}
+    assert found["printed"] == ("ok", State.OK)
+    assert outcomes(evening.database, evening)["printed"] == ("elsewhere", State.WARNING)
 
 
 def of_database(url: str, tmp_path: Path) -> tuple[str, State]:

@@ -7,12 +7,14 @@ import pytest
 
 from kiosk.bootstrap import compose
 from kiosk.services.bundle import EventForm
+from kiosk.services.event_lines import consequence_lines
 from kiosk.services.keep_progress import read_progress
 from kiosk.services.print_badges import SheetForm
 from kiosk.services.set_event import preview_event
 from kiosk.services.show_event import show_event
 from kiosk.services.show_set_up import SetUpStep, show_set_up
 from kiosk.services.suggest_event import suggest_event, suggest_name
+from kiosk.texts import Texts
 from tests.services.evening import Evening
 
 
@@ -78,10 +80,27 @@ def test_a_kiosk_that_was_set_up_by_commands_opens_at_once(evening: Evening, tmp
     """The steps come only where something is missing, or where they were begun and the doors never opened."""
     services = compose(evening.database, evening.clock, tmp_path)
     assert not services.show_set_up().is_wanted
-    services.skip_step("")
+    services.rehearse(2)
+    services.skip_step("reach")
+    assert not services.show_set_up().is_wanted
+    services.begin_set_up()
     assert services.show_set_up().is_wanted
     services.note_opened()
     assert not services.show_set_up().is_wanted
+    services.begin_set_up()
+    assert not services.show_set_up().is_wanted
+
+
+@pytest.mark.parametrize("address", ["https://kiosk.example.org", "http://192.168.1.20:8765"])
+def test_phones_are_done_when_one_was_here(evening: Evening, tmp_path: Path, address: str) -> None:
+    """An address alone proves nothing, a public one neither; a phone's proof holds for an evening."""
+    services = compose(evening.database, evening.clock, tmp_path)
+    services.set_event(EventForm(base_url=address))
+    assert not services.show_set_up().is_reached
+    assert services.prove_reach(services.begin_trial(), address)
+    assert services.show_set_up().is_reached
+    evening.pass_minutes(13 * 60)
+    assert not services.show_set_up().is_reached
 
 
 def test_a_damaged_progress_file_is_one_that_was_never_begun(evening: Evening, tmp_path: Path) -> None:
@@ -100,3 +119,4 @@ def test_a_changed_event_says_what_becomes_of_bookings(evening: Evening) -> None
     assert [one.reference for one in change.outside] == [late.reference]
     assert first.reference not in str(change.outside)
     assert show_event(evening.database, evening.clock) == before
+    assert "jue 3 dic" in "\n".join(consequence_lines(change, Texts("es")))

@@ -51,6 +51,13 @@ async def test_test_shows_what_students_will_see(size: tuple[int, int]) -> None:
     assert tested == seen
 
 
+async def test_a_digit_that_is_no_number_does_nothing() -> None:
+    """A French keyboard has a key for "²"; the test stays as it is."""
+    async with behind_the_pin() as kiosk:
+        await kiosk.press(_MENU, "²")
+        assert kiosk.screen == "CodeTestScreen"
+
+
 async def test_code_of_the_test_names_its_drawing_and_opens_a_page_that_changes_nothing() -> None:
     """A phone reads the address of the status page, and in it how the code was drawn."""
     async with behind_the_pin() as kiosk:

@@ -2,7 +2,10 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from textual.pilot import Pilot
@@ -10,11 +13,22 @@ from textual.widgets import Input
 
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.bootstrap import Kiosk, open_kiosk
+from kiosk.errors import DatabaseBusy
 from kiosk.people import Visit
 from kiosk.services.bundle import HoldForm
+from kiosk.services.set_event import form_of
+from kiosk.texts import Texts
 from kiosk.tui.options import KioskOptions
+from kiosk.tui.organizer.badge_step import BadgeStepScreen
+from kiosk.tui.organizer.event_form import as_form, as_typed
+from kiosk.tui.organizer.reach_step import ReachStepScreen
+from kiosk.tui.organizer.set_up import SetUpScreen
 from kiosk.tui.organizer.set_up_app import SetUpApp
+from kiosk.tui.scene import Scene
+from kiosk.tui.screens.organizer import PinModal
 from kiosk.tui.widgets.plain import Plain
+from tests.tui.driving import running
+from tests.tui.fakes import EVENT
 
 ROSTER = "Name,Company,Job title,Topics\nAna Ruiz,Faro,Director,Crisis communications\nBo Lind,Nord,Head,Sports PR\n"
 
@@ -45,13 +59,13 @@ class Organizer:
 
 
 @asynccontextmanager
-async def setting_up(folder: Path) -> AsyncIterator[Organizer]:
+async def setting_up(folder: Path, *, asks_pin: bool = False) -> AsyncIterator[Organizer]:
     """Start the set-up on a fresh database in a folder with a roster file."""
     (folder / "spring-mixer").mkdir(exist_ok=True)
     (folder / "spring-mixer" / "roster.csv").write_text(ROSTER)
     with open_kiosk(data_dir=folder / "data") as kiosk:
         options = KioskOptions(phone_addresses=lambda: ("http://192.0.2.5:8765", "http://192.0.2.6:8765"))
-        app = SetUpApp(kiosk.services, options)
+        app = SetUpApp(kiosk.services, options, asks_pin=asks_pin)
         app.animation_level = "none"
         async with app.run_test(size=(80, 24)) as pilot:
             yield Organizer(kiosk, app, pilot)
@@ -129,6 +143,11 @@ async def test_a_phone_that_scans_the_code_gives_the_event_its_address(tmp_path:
         assert services.prove_reach(nonce, "http://192.0.2.6:8765")
         await organizer.sees("A phone was here")
         assert services.show_event().base_url == "http://192.0.2.6:8765"
+        await organizer.pilot.press("f2")
+        await organizer.sees("http://192.0.2.5:8765/reach/")
+        assert "A phone was here" not in organizer.text()
+        await organizer.pilot.press("enter")
+        assert isinstance(organizer.app.screen, ReachStepScreen)
 
 
 async def test_a_changed_event_asks_when_bookings_stand(tmp_path: Path) -> None:
@@ -171,3 +190,101 @@ async def test_a_changed_event_asks_when_bookings_stand(tmp_path: Path) -> None:
         await organizer.sees("From here to open doors")
         assert services.show_event().ends_at < before.ends_at
         assert services.show_booking(booking.id).starts_at == booking.starts_at
+
+
+async def test_an_address_that_could_not_be_kept_is_tried_again(tmp_path: Path) -> None:
+    """A database that is busy when the phone comes costs a second, and not the whole test."""
+    async with setting_up(tmp_path) as organizer:
+        services = organizer.kiosk.services
+        services.set_event(services.suggest_event())
+        tries: list[object] = []
+
+        def busy_once(form: Any) -> Any:
+            tries.append(form)
+            if len(tries) == 1:
+                raise DatabaseBusy
+            return services.set_event(form)
+
+        options = KioskOptions(phone_addresses=lambda: ("http://192.0.2.5:8765",))
+        scene = Scene(replace(services, set_event=busy_once), options)
+        organizer.app.push_screen(ReachStepScreen(scene))
+        await organizer.sees("/reach/")
+        words = str(organizer.app.screen.query_one("#reach-address", Plain).content)
+        assert services.prove_reach(words.split("/reach/")[1].split(maxsplit=1)[0], "http://192.0.2.5:8765")
+        await organizer.sees("A phone was here")
+        assert len(tries) == 2
+
+
+async def test_a_look_at_the_set_up_of_open_doors_notes_nothing(tmp_path: Path) -> None:
+    """From behind the PIN the steps can be looked at; the next start shows the students their screen as before."""
+    async with setting_up(tmp_path) as organizer:
+        await organizer.sees("filled in already")
+        services = organizer.kiosk.services
+        while not services.show_set_up().progress.begun:
+            await organizer.pilot.pause(0.02)
+        (tmp_path / "data" / "set-up.json").unlink()
+        services.set_event(services.suggest_event())
+        organizer.app.push_screen(SetUpScreen(Scene(services, KioskOptions())))
+        await organizer.sees("Spring Mixer")
+        await organizer.pilot.press("escape")
+        assert not services.show_set_up().progress.begun
+
+
+async def test_nobody_gets_to_the_steps_without_the_pin(tmp_path: Path) -> None:
+    """Where the organizer has a PIN, the set-up asks for it; Esc ends the program."""
+    with open_kiosk(data_dir=tmp_path / "data") as kiosk:
+        kiosk.services.set_event(kiosk.services.suggest_event())
+        kiosk.services.set_organizer_pin("246813")
+    async with setting_up(tmp_path, asks_pin=True) as organizer:
+        for pin in ("111999", "246813"):
+            await organizer.pilot.pause()
+            assert isinstance(organizer.app.screen, PinModal)
+            await organizer.types("pin", pin)
+            await organizer.pilot.press("enter")
+            await organizer.sees("do not fit together" if pin == "111999" else "From here to open doors")
+    async with setting_up(tmp_path, asks_pin=True) as organizer:
+        await organizer.pilot.pause()
+        await organizer.pilot.press("escape")
+        await organizer.pilot.pause(0.2)
+        assert organizer.app.return_value is False
+
+
+async def test_a_digit_that_is_no_number_does_nothing(tmp_path: Path) -> None:
+    """A French keyboard has a key for "²"; the steps stay."""
+    async with setting_up(tmp_path) as organizer:
+        await organizer.sees("filled in already")
+        await organizer.pilot.press("²")
+        await organizer.pilot.pause(0.1)
+        assert isinstance(organizer.app.screen, SetUpScreen)
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [
+        *((word, False) for word in ("off", "No", "non", "0")),
+        *((word, True) for word in ("oui", "Sí ", "y", "on")),
+        *((word, None) for word in ("perhaps", "")),
+    ],
+)
+def test_yes_and_no_are_whole_words(typed: str, means: bool | None) -> None:
+    """An answer counts for what it says in the kiosk's languages; what is neither is asked again."""
+    texts = Texts()
+    form, wrong = as_form(as_typed(form_of(EVENT), texts) | {"keep_unknown": typed}, texts)
+    if means is None:
+        assert form is None
+        assert wrong[0] == "keep_unknown"
+        assert "neither yes nor no" in wrong[1]
+    else:
+        assert form is not None
+        assert form.keep_unknown is means
+
+
+async def test_badges_speak_the_language_of_the_event(tmp_path: Path) -> None:
+    """A visit in Spanish before the organizer came changes nothing on paper."""
+    async with running() as kiosk:
+        await kiosk.press("f2")
+        scene = kiosk.app.scene
+        assert scene.texts.language == "es"
+        services = cast(Any, SimpleNamespace(write_badges=lambda form: form))
+        form: Any = BadgeStepScreen(replace(scene, services=services))._write(tmp_path / "badges.html")
+        assert form.texts.language == "en"

@@ -44,7 +44,8 @@ class BadgeStepScreen(StepPage):
         self.ask("badges", partial(self._write, Path(typed).expanduser()), self.Written)
 
     def _write(self, out: Path) -> BadgeSheet:
-        form = SheetForm(out, base_url=self.scene.options.badge_address(), texts=self.scene.texts)
+        options = self.scene.options
+        form = SheetForm(out, base_url=options.badge_address(), texts=options.own_texts)
         return self.scene.services.write_badges(form)
 
     def on_badge_step_screen_written(self, event: Written) -> None:

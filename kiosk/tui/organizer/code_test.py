@@ -66,9 +66,10 @@ class CodeTestScreen(OrganizerPage[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Show a drawing by its number."""
-        if event.character and event.character.isdigit() and 0 < int(event.character) <= len(MODES):
+        typed = event.character or ""
+        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(MODES):
             event.stop()
-            self.query_one("#modes", OptionList).highlighted = int(event.character) - 1
+            self.query_one("#modes", OptionList).highlighted = int(typed) - 1
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Draw the code so."""

@@ -30,6 +30,9 @@ _ROWS: Final = (
     ("contact",),
     ("keep_unknown", "room_names"),
 )
+_YES: Final = frozenset({"yes", "y", "on", "true", "sí", "si", "s", "oui", "o", "ja", "j", "1"})
+_NO: Final = frozenset({"no", "n", "non", "off", "false", "nein", "0"})
+"""Whole words: "off" and "oui" begin alike."""
 
 
 class EventFormScreen(OrganizerPage[bool]):
@@ -164,6 +167,7 @@ def as_typed(form: EventForm, texts: Texts) -> dict[str, str]:
 def as_form(typed: dict[str, str], texts: Texts) -> tuple[EventForm | None, tuple[str, str]]:
     """Return the form, or nothing with the field that cannot be read and a sentence about it."""
     kinds = {"date": "date", "starts": "time", "ends": "time", "slot_minutes": "number", "tables": "number"}
+    kinds |= {"keep_unknown": "choice", "room_names": "choice"}
     for name, kind in kinds.items():
         try:
             _READERS[kind](typed[name])
@@ -185,8 +189,15 @@ def as_form(typed: dict[str, str], texts: Texts) -> tuple[EventForm | None, tupl
 
 
 def _yes(typed: str) -> bool:
-    """Read an answer by its first letter, in the languages of the kiosk; anything else is no."""
-    return typed[:1].casefold() in {"y", "s", "o", "j", "1"}
+    """Read an answer in the languages of the kiosk.
+
+    Raises:
+        ValueError: it is neither.
+    """
+    word = typed.strip().casefold()
+    if word not in _YES | _NO:
+        raise ValueError(typed)
+    return word in _YES
 
 
 def _date(typed: str) -> date:
@@ -197,4 +208,9 @@ def _time(typed: str) -> time:
     return datetime.strptime(typed.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007 - a time of day has no zone
 
 
-_READERS: Final[dict[str, Callable[[str], object]]] = {"date": _date, "time": _time, "number": int}
+_READERS: Final[dict[str, Callable[[str], object]]] = {
+    "date": _date,
+    "time": _time,
+    "number": int,
+    "choice": _yes,
+}

@@ -48,6 +48,10 @@ class ReachStepScreen(OrganizerPage[bool]):
     class Proved(Message):
         """The event has the address now."""
 
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._index = 0
@@ -104,6 +108,8 @@ class ReachStepScreen(OrganizerPage[bool]):
         event.stop()
         texts = self.scene.texts
         self._address, self._stood = event.address, event.stood
+        self._is_proved = False
+        self.query_one("#reach-what", Plain).update(texts("organizer.reach.what"))
         place = self.query_one("#reach-code", Vertical)
         await place.remove_children()
         url = f"{event.address}{PATH}/{event.nonce}"
@@ -123,13 +129,15 @@ class ReachStepScreen(OrganizerPage[bool]):
         event.stop()
         if event.address != self._address or event.proved_at in (None, self._stood):
             return
-        self._is_proved = True
         keep = partial(self.scene.services.set_event, EventForm(base_url=event.address))
-        self.ask("keep", keep, lambda _: self.Proved())
+        self.ask("keep", keep, lambda _: self.Proved(event.address))
 
     async def on_reach_step_screen_proved(self, event: Proved) -> None:
         """Say so; the code has done its work."""
         event.stop()
+        if event.address != self._address:
+            return  # another address was asked for meanwhile
+        self._is_proved = True
         await self.query_one("#reach-code", Vertical).remove_children()
         self.query_one("#reach-address", Plain).update("")
         self.query_one("#reach-what", Plain).update(self.scene.texts("organizer.reach.proved", address=self._address))

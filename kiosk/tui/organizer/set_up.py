@@ -42,6 +42,9 @@ class SetUpScreen(OrganizerPage[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "skip", show=False)]
 
+    class Begun(Message):
+        """It was noted that the set-up is shown."""
+
     class Known(Message):
         """How the set-up stands."""
 
@@ -54,6 +57,9 @@ class SetUpScreen(OrganizerPage[bool]):
         self._is_first = is_first
         """The doors were never open: there are no students to go back to."""
         self._set_up = SetUp()
+        self._is_known = False
+        self._early: Callable[[], None] | None = None
+        """What a key asked for that came before the answer how far it is."""
         self._walks_on = True
         """The cursor goes to the next step when the answer comes: after a step, not after a mere look."""
 
@@ -72,9 +78,10 @@ class SetUpScreen(OrganizerPage[bool]):
         return None if self._is_first else super().aside()
 
     def on_mount(self) -> None:
-        """Ask how far it is."""
+        """Note that it was begun, where the doors were never open; `on_screen_resume` asks how far it is."""
         self.query_one("#menu", OptionList).focus()
-        self.ask("begin", partial(self.scene.services.skip_step, ""), lambda _: self.Known(self._set_up))
+        if self._is_first:
+            self.ask("begin", self.scene.services.begin_set_up, lambda _: self.Begun())
 
     def on_screen_resume(self) -> None:
         """Look again: a step may have been done."""
@@ -98,6 +105,10 @@ class SetUpScreen(OrganizerPage[bool]):
         goes_on = self._walks_on or before.next != following
         menu.highlighted = _ENTRIES.index(following.value if following else DOORS) if goes_on else stood
         self._walks_on = False
+        self._is_known = True
+        early, self._early = self._early, None
+        if early is not None:
+            early()
 
     # --- what stands there --------------------------------------------------------------------------------
 
@@ -136,7 +147,7 @@ class SetUpScreen(OrganizerPage[bool]):
             return texts(
                 "organizer.set_up.event.done",
                 name=event.name,
-                day=day(event.starts_at, event.time_zone),
+                day=day(event.starts_at, event.time_zone, texts),
                 starts=clock_time(event.starts_at, event.time_zone),
                 ends=clock_time(event.ends_at, event.time_zone),
             )
@@ -155,9 +166,11 @@ class SetUpScreen(OrganizerPage[bool]):
 
     def on_key(self, event: events.Key) -> None:
         """Open an entry by its number."""
-        if event.character and event.character.isdigit() and 0 < int(event.character) <= len(_ENTRIES):
+        typed = event.character or ""
+        # Keyboards have digits like "²" that are no numbers.
+        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= len(_ENTRIES):
             event.stop()
-            self._open(_ENTRIES[int(event.character) - 1])
+            self._open(_ENTRIES[int(typed) - 1])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open what was chosen."""
@@ -166,6 +179,9 @@ class SetUpScreen(OrganizerPage[bool]):
 
     def _open(self, name: str) -> None:
         if not self.is_on_top:
+            return
+        if not self._is_known:
+            self._early = partial(self._open, name)
             return
         self.query_one("#menu", OptionList).highlighted = _ENTRIES.index(name)
         if name == DOORS:
@@ -178,6 +194,9 @@ class SetUpScreen(OrganizerPage[bool]):
 
     def action_skip(self) -> None:
         """Leave the step under the cursor out for now and go on."""
+        if not self._is_known:
+            self._early = self.action_skip
+            return
         name = _ENTRIES[self.query_one("#menu", OptionList).highlighted or 0]
         if name in (DOORS, SetUpStep.EVENT.value):
             self.say(

@@ -1,5 +1,6 @@
 """The set-up as a program of its own, before the doors open: there is no student yet to be kept out."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,6 +14,7 @@ from kiosk.tui.organizer.set_up import SetUpScreen
 from kiosk.tui.quiet_app import QuietApp
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import StartedOver
+from kiosk.tui.screens.organizer import PinModal
 from kiosk.tui.themes import PALETTES, themes, variables
 
 
@@ -26,9 +28,20 @@ class SetUpApp(QuietApp[bool], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
 
-    def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
+    def __init__(
+        self, services: Services, options: KioskOptions, texts: Texts = ENGLISH, *, asks_pin: bool = False
+    ) -> None:
+        """Prepare the steps.
+
+        Args:
+            services: every use case.
+            options: how this station shows them.
+            texts: the event's own sentences.
+            asks_pin: the organizer has a PIN, without which nobody gets to the steps.
+        """
         super().__init__()
-        self._scene = Scene(services, options, texts)
+        self._scene = Scene(services, replace(options, own_texts=texts), texts)
+        self._asks_pin = asks_pin
         for theme in themes():
             self.register_theme(theme)
         self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
@@ -41,7 +54,16 @@ class SetUpApp(QuietApp[bool], inherit_bindings=False):
         """Open the steps; when they are left, so is the program."""
         if not self.is_headless:
             guard_signals(self.exit)
-        self.push_screen(SetUpScreen(self._scene, is_first=True), lambda opens: self.exit(bool(opens)))
+        if self._asks_pin:
+            self.push_screen(PinModal(self._scene), self._let_in)
+        else:
+            self._let_in(True)
+
+    def _let_in(self, accepted: bool | None) -> None:
+        if accepted:
+            self.push_screen(SetUpScreen(self._scene, is_first=True), lambda opens: self.exit(bool(opens)))
+        else:
+            self.exit(False)
 
     def on_started_over(self, event: StartedOver) -> None:
         """Go back to the steps from whatever is open over them; there are no students to go back to."""
