@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -288,3 +289,21 @@ async def test_badges_speak_the_language_of_the_event(tmp_path: Path) -> None:
         services = cast(Any, SimpleNamespace(write_badges=lambda form: form))
         form: Any = BadgeStepScreen(replace(scene, services=services))._write(tmp_path / "badges.html")
         assert form.texts.language == "en"
+
+
+async def test_a_key_that_comes_before_the_answer_counts(tmp_path: Path) -> None:
+    """Whoever presses a number while the database is still thinking goes there as soon as it has answered."""
+    async with setting_up(tmp_path) as organizer:
+        await organizer.sees("filled in already")
+        services, answer = organizer.kiosk.services, Event()
+        services.set_event(services.suggest_event())
+        slow = replace(services, show_set_up=lambda: (answer.wait(20), services.show_set_up())[1])
+        organizer.app.push_screen(SetUpScreen(Scene(slow, KioskOptions())))
+        try:
+            await organizer.pilot.pause()
+            await organizer.pilot.press("3")
+            assert "The event comes first" not in organizer.text()
+        finally:
+            answer.set()
+        await organizer.sees("Do phones get here")
+        assert isinstance(organizer.app.screen, ReachStepScreen)
