@@ -131,7 +131,7 @@ def test_the_status_line_is_right_within_half_a_minute(
                 ip("link", "del", f"{namespace}a")
                 pulled = time.monotonic()
                 # `wait_for` waits for 30 seconds.
-                assert wait_for(lambda: phones_line(ENGLISH, UP, watch.reach) == "phones: address gone")
+                assert wait_for(lambda: phones_line(ENGLISH, UP, watch.reach) == "phone pages: address gone")
                 print(f"the top line was right {time.monotonic() - pulled:.1f} s after the cable was pulled")
                 booking = kiosk.services.open_ticket(code)
                 shown = code_payload(watch.reach, code, booking.reference)
@@ -170,7 +170,7 @@ def test_a_dead_public_address_is_told_within_half_a_minute(
                 tunnel.terminate()
                 tunnel.wait(10)
                 ended = time.monotonic()
-                assert wait_for(lambda: phones_line(ENGLISH, UP, watch.reach) == "phones: public address dead")
+                assert wait_for(lambda: phones_line(ENGLISH, UP, watch.reach) == "phone pages: public address dead")
                 print(f"the top line was right {time.monotonic() - ended:.1f} s after the public address died")
                 assert code_payload(watch.reach, code, "K7QD-2M").kind is PayloadKind.REFERENCE
         finally:
