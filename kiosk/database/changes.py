@@ -16,6 +16,8 @@ from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EventRow
 from kiosk.database.models.base import table_of
 
+_SAID: Final = {Party.STUDENT: "student_found", Party.PROFESSIONAL: "professional_found"}
+"""Where each side's word about a meeting stands."""
 _KEEPS_CONFIRMED_AT: Final = frozenset({Status.MET, Status.NO_SHOW, Status.CANCELLED})
 
 # Built once: most of the time of a small statement goes into building it.
@@ -140,6 +142,7 @@ def move(tx: Transaction, step: Step, due_at: datetime | None, no_show_by: Party
         "no_show_by": no_show_by,
         "sequence": BookingRow.sequence + 1,
     }
+    values |= _unsaid(step)
     if step.went_to is Status.REQUESTED:
         values["requested_at"] = step.at
     if step.went_to is Status.CONFIRMED:
@@ -170,6 +173,7 @@ def take_seat(tx: Transaction, step: Step, seat: Seat, due_at: datetime | None) 
         "confirmed_at": func.coalesce(BookingRow.confirmed_at, step.at) if confirmed else None,
         "no_show_by": None,
         "sequence": BookingRow.sequence + 1,
+        **_unsaid(step),
     }
     here = (BookingRow.id == step.booking_id, BookingRow.status == step.came_from)
     if not _touched(tx, update(BookingRow).where(*here).values(values)):
@@ -213,6 +217,12 @@ def replace_code(tx: Transaction, number: int, code_hash: str) -> None:
     """Let a repeated attempt that came with another code open the booking with that one."""
     here = (BookingRow.id == number, BookingRow.code_hash != code_hash)
     _touched(tx, update(BookingRow).where(*here).values(code_hash=code_hash))
+
+
+def _unsaid(step: Step) -> dict[str, str]:
+    """Return what empties the word of whoever takes "met" or "no-show" back: they withdraw it with that."""
+    said = _SAID.get(step.party)
+    return {said: ""} if said and step.came_from in (Status.MET, Status.NO_SHOW) else {}
 
 
 def _lapse(number: int, status: Status, now: datetime) -> Step:

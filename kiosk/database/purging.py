@@ -98,7 +98,7 @@ def strip(tx: Transaction, students: Sequence[int], now: datetime) -> Stripped:
             counts[row] += len(rows)
             questions += sum(question != "" for _, question in rows)
         own = update(VisitRow).where(VisitRow.student_id.in_(part))
-        visits += _count(tx, own.values(name="", email="", year="", stage=None, room_consent=False))
+        visits += _count(tx, own.values(name="", email="", year="", stage=None, room_consent=False, language=""))
         _forget_who(tx, part)
     return Stripped(len(students), visits, counts[BookingRow], counts[WaitRow], questions)
 
@@ -110,6 +110,17 @@ def forget_times(tx: Transaction, event_ids: Collection[int]) -> int:
         here = (QueryRow.event_id == number, QueryRow.at != opens)
         changed += _count(tx, update(QueryRow).where(*here).values(at=opens))
     return changed
+
+
+def holds_unknown(tx: Transaction, event_ids: Collection[int]) -> bool:
+    """Tell whether words that nobody understood are kept of these events."""
+    here = (QueryRow.event_id.in_(event_ids), QueryRow.is_unknown)
+    return tx.scalar(select(QueryRow.id).where(*here).limit(1)) is not None
+
+
+def forget_unknown(tx: Transaction, event_ids: Collection[int]) -> int:
+    """Delete words that nobody understood, which may be names; return how many."""
+    return _count(tx, delete(QueryRow).where(QueryRow.event_id.in_(event_ids), QueryRow.is_unknown))
 
 
 def sign_everybody_out(tx: Transaction) -> int:

@@ -15,7 +15,21 @@ from kiosk.database.engine import Database
 from kiosk.database.troubles import Trouble, diagnose
 from kiosk.errors import SchemaOutdated, SchemaTooNew
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012")
+REVISIONS: Final = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+)
 """All steps, oldest first; a test holds them against the files. The last one is what this program needs."""
 
 NONE: Final = "none"

@@ -97,11 +97,11 @@ def turn(file: Path) -> Iterator[None]:
     kiosks the unlucky one waits half a second. Here the looks come closer together the longer one has waited. It is a
     courtesy only: SQLite's own lock protects the data, and after its patience a writer goes on to that.
     """
-    try:
-        handle = os.open(file.with_name(f"{file.name}-turn"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError:  # a folder that may not be written to: SQLite says so itself, in its own words
-        handle = -1
-    if _LOCKS is None or handle < 0:
+    handle = -1
+    if _LOCKS is not None:
+        with contextlib.suppress(OSError):  # a folder that may not be written to: SQLite says so in its own words
+            handle = os.open(file.with_name(f"{file.name}-turn"), os.O_RDWR | os.O_CREAT, 0o600)
+    if handle < 0:
         yield
         return
     try:

@@ -102,6 +102,7 @@ def _standing(tx: Transaction, identity: str, now: datetime) -> EveningStanding:
     asked = offers.asked_number(tx, state.number)
     left = state.leaving_at
     evening = bookings.of_evening(tx, event.id, identity) if left else ()
+    ahead = slots.of_professional(tx, identity, now)
     return EveningStanding(
         professional=professionals.load_some(tx, [state.number])[state.number],
         present=state.present,
@@ -109,8 +110,9 @@ def _standing(tx: Transaction, identity: str, now: datetime) -> EveningStanding:
         leaving_at=left,
         capacity=asked.capacity,
         meetings=len(offers.meetings(tx, state.number)),
-        seats=state.seats or event.seats,
+        # Who shares a table meets one student at a time whatever was said, so the slots know it.
+        seats=max((slot.seats for slot in ahead), default=state.seats or event.seats),
         mode=state.mode or event.mode,
-        free=sum(slot.free > 0 for slot in slots.of_professional(tx, identity, now)),
+        free=sum(slot.free > 0 for slot in ahead),
         after_leaving=tuple(one for one in evening if left and one.status in OPEN and one.ends_at > left),
     )

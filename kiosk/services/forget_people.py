@@ -33,6 +33,8 @@ class Receipt:
     gone: Stripped
     cancelled: int = 0
     """Open bookings that were called off, so that their slots are free again."""
+    words: int = 0
+    """Words that nobody understood and that may be names."""
     times: int = 0
     """Interests whose time was taken out."""
     phones: int = 0
@@ -79,7 +81,7 @@ def purge_overdue(database: Database, clock: Callable[[], datetime]) -> Receipt 
     """
     now = clock()
     due = database.read(lambda tx: _overdue(tx, now))
-    if not due or not database.read(lambda tx: _leavers(tx, due, now)):
+    if not due or not database.read(lambda tx: _leavers(tx, due, now) or purging.holds_unknown(tx, due)):
         return None
     receipt = database.write(lambda tx: _take_out(tx, database.place, now, _leavers(tx, due, now), due))
     purging.empty_journal(database)
@@ -136,6 +138,7 @@ def _take_out(
         at=now,
         gone=gone,
         cancelled=cancelled,
+        words=purging.forget_unknown(tx, event_ids) if event_ids else 0,
         times=purging.forget_times(tx, event_ids) if event_ids else 0,
         phones=purging.sign_everybody_out(tx) if event_ids else 0,
         kept=purging.statuses(tx),

@@ -8,27 +8,28 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from kiosk.booking.status import Party, Via
-from kiosk.database import Database, Transaction, evenings, events, notes, phones, professionals
+from kiosk.database import Database, Transaction, evenings, events, notes, phones, professionals, purging
 from kiosk.database.evenings import EveningStep
 from kiosk.errors import NoSuchBooking
-from kiosk.plaintext import clean
+from kiosk.plaintext import clean_lines
 from kiosk.services.bundle import NOTE_LENGTH
 
 
 def keep_note(database: Database, professional_id: str, booking_id: int, words: str) -> None:
-    """Replace the professional's note about one of their bookings; empty words take it away.
+    """Replace the professional's note about one of their bookings, line breaks kept; empty words take it away.
 
     Raises:
         NoSuchBooking: it is none of theirs.
         NoSuchProfessional
     """
-    plain = clean(words)[:NOTE_LENGTH]
+    plain = clean_lines(words)[:NOTE_LENGTH]
 
     def work(tx: Transaction) -> None:
         if not notes.write(tx, professionals.number_of(tx, professional_id), booking_id, plain):
             raise NoSuchBooking
 
     database.write(work)
+    purging.empty_journal(database)  # of what stood there before
 
 
 def list_notes(database: Database, professional_id: str) -> Mapping[int, str]:
@@ -54,3 +55,4 @@ def forget_professional(database: Database, clock: Callable[[], datetime], profe
         evenings.change(tx, number, {"paused_at": now}, [paused])
 
     database.write(work)
+    purging.empty_journal(database)

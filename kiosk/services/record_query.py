@@ -1,7 +1,7 @@
 """Use case: keep what was looked for, so that the organizer learns which interests nobody here covers. Anonymous.
 
 Words that nobody understood may be somebody's name: they are kept only where the organizer allows it, and never with
-a digit or an @ in them.
+a digit or an @ in them, and only until the event's personal data goes.
 """
 
 from collections.abc import Callable, Iterator
@@ -32,11 +32,14 @@ def record_query(database: Database, clock: Callable[[], datetime], shortlist: S
         if interest.how not in _PERSONAL
     ]
 
-    unknown = [(words, 0) for words in _unknown(shortlist)]
+    unknown = list(_unknown(shortlist))
 
     def work(tx: Transaction) -> None:
         event = events.current(tx)
-        queries.add(tx, event.id, quarter_hour(clock()), found + (unknown if event.keep_unknown else []))
+        at = quarter_hour(clock())
+        queries.add(tx, event.id, at, found)
+        if event.keep_unknown:
+            queries.add_unknown(tx, event.id, at, unknown)
 
     if found or unknown:
         database.write(work)

@@ -98,8 +98,7 @@ class EveningPages:
             self._services.move_booking(found.booking.id, wanted, Party.PROFESSIONAL, Via.PHONE, "")
         except WrongStatus:
             return self._too_late(found)
-        back = safe_return(form_fields(request).get("back", ""))
-        return go(f"/me?answered={found.booking.id}" if back == "/me" else back)
+        return self._back(request, found)
 
     def judge(self, request: Request) -> Response:
         """Say with one tap how it was; it is counted, and says whether the two met."""
@@ -111,7 +110,12 @@ class EveningPages:
             self._services.give_feedback(found.booking.id, Party.PROFESSIONAL, verdict, Via.PHONE)
         except WrongStatus:
             return self._too_late(found)
-        return go(f"/me?answered={found.booking.id}")
+        return self._back(request, found)
+
+    def _back(self, request: Request, found: _Theirs) -> Response:
+        """Lead back to the page that the answer was given on."""
+        back = safe_return(form_fields(request).get("back", ""))
+        return go(f"/me?answered={found.booking.id}" if back == "/me" else back)
 
     def _too_late(self, found: _Theirs) -> Response:
         """Say how the booking stands: somebody was quicker, or it lapsed meanwhile."""

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from kiosk.plaintext import clean
+from kiosk.plaintext import clean, clean_lines
 
 BODY_LIMIT: Final = 4096
 """Bytes; the longest form has a code and a PIN."""
@@ -43,14 +43,17 @@ class Guard:
         await self.app(scope, receive, send)
 
 
-def form_fields(request: Request) -> dict[str, str]:
+def form_fields(request: Request, *, lines: str = "") -> dict[str, str]:
     """Return the fields of a posted form, cleaned; a field that came twice counts once, the last time.
+
+    The field that `lines` names keeps its line breaks, all others come on one line.
 
     Pages run in threads and cannot wait for a body, so the guard has read it before.
     """
     try:
         text = request.scope.get(_BODY, b"").decode()
-        return {name: clean(value) for name, value in parse_qsl(text, max_num_fields=20)}
+        fields = parse_qsl(text, max_num_fields=20)
+        return {name: (clean_lines if name == lines else clean)(value) for name, value in fields}
     except ValueError:
         raise HTTPException(400) from None
 

@@ -46,7 +46,8 @@ class NotePages:
         if professional is None:
             return go("/sign-in?next=/me")
         booking = self._theirs(request, professional)
-        self._services.keep_note(professional.id, booking.id, form_fields(request).get("words", ""))
+        words = form_fields(request, lines="words").get("words", "")
+        self._services.keep_note(professional.id, booking.id, words)
         return go(f"/me#who-{booking.id}")
 
     def forget(self, request: Request) -> Response:

@@ -5,9 +5,10 @@ from threading import Thread
 import pytest
 
 from kiosk.booking.status import Party, Status, Via
-from kiosk.database import Database, bookings, copying, events, history, invariants, presence
+from kiosk.database import Database, bookings, copying, events, history, invariants, presence, queries
 from kiosk.services.bundle import EveningForm
 from kiosk.services.change_evening import change_evening
+from kiosk.services.forget_people import purge
 from kiosk.services.keep_copies import back_up, restore
 from tests.database.herd import NOW, prepare, stampede
 from tests.services.evening import begin
@@ -41,6 +42,19 @@ def test_what_was_copied_comes_back(database: Database, database_url: str, tmp_p
     restore(database_url, tmp_path, lambda: NOW.replace(hour=10), restored.kept, replace=True)
     assert len(everything(database)) == 3
     assert database.read(invariants.broken) == {}
+
+
+def test_a_copy_still_knows_which_words_may_be_names(database: Database, database_url: str, tmp_path: Path) -> None:
+    """A purge after coming back from a copy deletes what nobody understood, as one before it would have."""
+    evening = begin(database)
+    number = database.read(events.current).id
+    database.write(lambda tx: queries.add(tx, number, NOW, [("crisis", 2)]))
+    database.write(lambda tx: queries.add_unknown(tx, number, NOW, ["dana reed"]))
+    made = back_up(database_url, tmp_path, lambda: NOW)
+    database.close()
+    restore(database_url, tmp_path, lambda: NOW, made.file, replace=True)
+    receipt = purge(database, evening.clock)
+    assert (receipt.words, receipt.interests) == (1, 1)
 
 
 def test_an_evening_moves_from_a_laptop_to_a_server(

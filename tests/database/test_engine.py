@@ -361,3 +361,11 @@ def test_the_current_event_is_the_newest(database: Database) -> None:
         database.write(lambda tx: tx.execute(text("SELECT setval('networking_events_id_seq', 1)")))
     database.write(lambda tx: rows.insert(tx.connection(), "networking_events", **later))
     assert database.read(lambda tx: tx.scalar(select(EventRow.id))) == 2
+
+
+def test_writers_without_locks_of_files_go_on(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A system without flock, which has no O_CLOEXEC either, writes without a turn and leaves no file for it."""
+    monkeypatch.setattr(sqlite, "_LOCKS", None)
+    monkeypatch.delattr("os.O_CLOEXEC")
+    with sqlite.turn(tmp_path / "kiosk.db"):
+        assert list(tmp_path.iterdir()) == []

@@ -104,3 +104,19 @@ def test_an_upgraded_database_goes_on(empty: str, revision: str) -> None:
     asked = counter_booking(database, lambda: NOW, 1, rows.T0 + SLOT, Party.PROFESSIONAL, Via.PHONE, "")
     assert (asked.status, asked.starts_at) == (Status.COUNTERED, rows.T0 + SLOT)
     database.close()
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_words_kept_before_the_mark_get_it(empty: str, *, keeps: bool) -> None:
+    """What matched nobody may be a name where such words were allowed; all else stays an interest."""
+    database = Database(empty)
+    bring_to(database, "0012")
+    fill(database)
+    with rows.writing(database.engine).begin() as connection:
+        connection.execute(text("UPDATE networking_events SET keep_unknown = :keeps"), {"keeps": keeps})
+        for number, (interest, matches) in enumerate([("crisis", 2), ("dana reed", 0)], start=1):
+            insert(connection, "queries", id=number, event_id=1, at=NOW, interest=interest, matches=matches)
+    schema.upgrade(database)
+    marked = database.read(lambda tx: tx.execute(text("SELECT interest, is_unknown FROM queries ORDER BY id")).all())
+    assert [(interest, bool(mark)) for interest, mark in marked] == [("crisis", False), ("dana reed", keeps)]
+    database.close()

@@ -137,3 +137,10 @@ def test_groups_are_the_event_s_habit_and_somebody_s_exception(evening: Evening)
     change(evening, "bo", seats=1)
     set_event(evening.database, evening.clock, EventForm(seats=4))
     assert seats("bo") == {1}
+
+
+def test_at_a_shared_table_the_seats_shown_are_those_of_the_slots(evening: Evening) -> None:
+    """Groups for the whole event do not reach Ana and Cy, who share a table, and their page does not say so."""
+    set_event(evening.database, evening.clock, EventForm(seats=3))
+    shown = {one: show_evening(evening.database, evening.clock, one).seats for one in ("ana", "bo", "cy")}
+    assert shown == {"ana": 1, "bo": 3, "cy": 1}

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Status
@@ -11,13 +12,15 @@ from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget, NoSuchBooking
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.people import RequestCard
-from kiosk.services.bundle import HoldForm, WaitForm
+from kiosk.services.bundle import EventForm, HoldForm, WaitForm
 from kiosk.services.check_data import check_data
 from kiosk.services.find_booking import find_my_booking, open_ticket
 from kiosk.services.forget_people import forget, purge, purge_by_itself, purge_overdue
+from kiosk.services.gather_report import gather_report
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.list_bookings import list_bookings
 from kiosk.services.record_query import record_query
+from kiosk.services.set_event import set_event
 from kiosk.services.wait_in_line import wait_in_line
 from tests.services.evening import Evening, a_visit
 
@@ -54,6 +57,51 @@ def test_a_purge_leaves_counts_and_no_trace(evening: Evening) -> None:
     if evening.database.file:
         left = b"".join(file.read_bytes() for file in Path(evening.database.file).parent.iterdir())
         assert not [secret for secret in SECRETS if secret in left]
+
+
+def look_for_a_name(evening: Evening) -> None:
+    """Somebody types a name that nobody here has, where the organizer keeps such words."""
+    set_event(evening.database, evening.clock, EventForm(keep_unknown=True))
+    sought = UnderstoodInterest("swans", "animal welfare", "exact")
+    shortlist = Shortlist("swans, zebedee quillfeather", (sought,), (), ("swans", "zebedee quillfeather"))
+    record_query(evening.database, evening.clock, shortlist)
+
+
+def test_words_that_may_be_a_name_go_with_a_purge(evening: Evening) -> None:
+    """What nobody understood is in the report until the purge and nowhere after it; understood interests stay."""
+    look_for_a_name(evening)
+    before = [one.phrase for one in gather_report(evening.database, evening.clock).sought]
+    assert before == ["animal welfare", "zebedee quillfeather"]
+    assert purge(evening.database, evening.clock, dry_run=True).words == 1
+    receipt = purge(evening.database, evening.clock)
+    assert (receipt.words, receipt.interests) == (1, 1)
+    assert [one.phrase for one in gather_report(evening.database, evening.clock).sought] == ["animal welfare"]
+    if evening.database.file:
+        left = b"".join(file.read_bytes() for file in Path(evening.database.file).parent.iterdir())
+        assert b"quillfeather" not in left
+
+
+def test_words_that_may_be_a_name_are_overdue_too(evening: Evening) -> None:
+    """They go by themselves after the retention date, even where nobody booked, and only once."""
+    look_for_a_name(evening)
+    assert purge_overdue(evening.database, evening.clock) is None
+    evening.now += timedelta(days=31)
+    receipt = purge_overdue(evening.database, evening.clock)
+    assert receipt is not None
+    assert (receipt.words, receipt.gone.students) == (1, 0)
+    assert purge_overdue(evening.database, evening.clock) is None
+
+
+@pytest.mark.parametrize("by", ["purge", "forget"])
+def test_the_language_somebody_chose_goes_too(evening: Evening, by: str) -> None:
+    """One of two students who chose Spanish is easily told apart, so it does not stay with the visit."""
+    booked = evening.hold(visit=a_visit("Zebedee Quillfeather", language="es"))
+    if by == "purge":
+        purge(evening.database, evening.clock)
+    else:
+        forget(evening.database, evening.clock, booked.reference)
+    said = evening.database.read(lambda tx: tx.execute(text("SELECT language FROM visits")).scalars().all())
+    assert set(said) == {""}
 
 
 def stand_in_line(evening: Evening) -> None:

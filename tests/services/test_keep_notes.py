@@ -1,6 +1,7 @@
 """What professionals write down for themselves, and that the phone pages forget them."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,24 @@ def test_a_professional_is_forgotten_on_every_phone(evening: Evening) -> None:
     standing = show_evening(evening.database, evening.clock, "ana")
     assert (standing.paused, standing.meetings) == (True, 1)
     assert list_notes(evening.database, "ana") == {}
+
+
+@pytest.mark.parametrize("by", ["emptied", "replaced", "forgotten"])
+def test_a_deleted_note_is_in_no_file(evening: Evening, by: str) -> None:
+    """What a professional took away is neither in the database file nor in the journal beside it."""
+    mine = evening.hold("ana")
+    keep_note(evening.database, "ana", mine.id, "Quillfeather was late")
+    if by == "forgotten":
+        forget_professional(evening.database, evening.clock, "ana")
+    else:
+        keep_note(evening.database, "ana", mine.id, "" if by == "emptied" else "Nice")
+    if evening.database.file:
+        left = b"".join(file.read_bytes() for file in Path(evening.database.file).parent.iterdir())
+        assert b"Quillfeather" not in left
+
+
+def test_a_note_keeps_its_lines(evening: Evening) -> None:
+    """A form with five rows gives back what was written in them, without what steers a terminal."""
+    mine = evening.hold("ana")
+    keep_note(evening.database, "ana", mine.id, "Knows  swans\r\n\r\nCall \x1b[31mMonday\r\n")
+    assert list_notes(evening.database, "ana") == {mine.id: "Knows swans\n\nCall Monday"}

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,11 +9,11 @@ import pytest
 from kiosk.booking.status import Party, Status
 from kiosk.database import Database
 from kiosk.errors import InvalidEvent, NoEvent, SlotTaken
-from kiosk.people import Professional
+from kiosk.people import Mode, Professional
 from kiosk.services.bundle import EventForm
 from kiosk.services.find_time_zone import find_time_zone
 from kiosk.services.import_roster import import_roster
-from kiosk.services.set_event import set_event
+from kiosk.services.set_event import form_of, set_event
 from kiosk.services.show_event import show_event
 from kiosk.services.show_professional import show_professional
 from tests.services.evening import OPENS, PEOPLE, Evening
@@ -188,3 +189,15 @@ def test_the_machine_tells_its_time_zone(tmp_path: Path, monkeypatch: pytest.Mon
     assert find_time_zone(tmp_path) == "America/Lima"
     (tmp_path / "etc/localtime").unlink()
     assert find_time_zone(tmp_path) == "UTC"
+
+
+def test_a_form_of_an_evening_sets_the_same_evening_up(evening: Evening) -> None:
+    """A rehearsal plays tonight's evening with everything the organizer set, not one with the kiosk's habits."""
+    own = EventForm(
+        slot_minutes=20, request_minutes=7, mode=Mode.LATER, later_minutes=25, later_days=9, seats=3, tables=5
+    )
+    form = form_of(set_event(evening.database, evening.clock, own))
+    left_out = {name for name, value in asdict(form).items() if value is None}
+    assert left_out == {"base_url", "is_demo"}  # where it is served, and what it is for
+    said = {name: value for name, value in asdict(own).items() if value is not None}
+    assert {name: getattr(form, name) for name in said} == said

@@ -1,8 +1,11 @@
 import pytest
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import ProfessionalFull, SlotTaken, StudentBusy, TooLate
+from kiosk.services.gather_report import gather_report
+from kiosk.services.give_feedback import give_feedback, list_feedback, show_feedback
 from kiosk.services.take_back import offers_take_back, take_back
 from tests.services.evening import Evening, a_visit
 
@@ -90,3 +93,26 @@ def test_met_is_taken_back(evening: Evening) -> None:
     """A student marked as met by mistake is still to come."""
     met = evening.move(evening.move(evening.hold(), Status.CONFIRMED), Status.MET)
     assert back(evening, met, Party.PROFESSIONAL).status is Status.CONFIRMED
+
+
+@pytest.mark.parametrize("party", [Party.PROFESSIONAL, Party.STUDENT])
+@pytest.mark.parametrize("verdict", [Verdict.USEFUL, Verdict.NOT_HELD])
+def test_a_word_that_is_taken_back_was_never_said(evening: Evening, party: Party, verdict: Verdict) -> None:
+    """Whoever tapped the wrong button is asked again, and the report does not count what they took back."""
+    confirmed = evening.move(evening.hold(), Status.CONFIRMED)
+    evening.pass_minutes(40)
+    given = give_feedback(evening.database, evening.clock, confirmed.id, party, verdict, Via.PHONE)
+    assert back(evening, given, party).status is Status.CONFIRMED
+    assert show_feedback(evening.database, confirmed.id, party) is None
+    assert gather_report(evening.database, evening.clock).feedback == {}
+
+
+def test_a_no_show_after_all_was_not_useful(evening: Evening) -> None:
+    """A professional who changes "met" into "did not come" takes their own word back and nobody else's."""
+    confirmed = evening.move(evening.hold(), Status.CONFIRMED)
+    evening.pass_minutes(40)
+    for party in (Party.PROFESSIONAL, Party.STUDENT):
+        give_feedback(evening.database, evening.clock, confirmed.id, party, Verdict.USEFUL, Via.PHONE)
+    evening.move(confirmed, Status.NO_SHOW)
+    assert list_feedback(evening.database, "ana") == {}
+    assert show_feedback(evening.database, confirmed.id, Party.STUDENT) is Verdict.USEFUL

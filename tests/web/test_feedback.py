@@ -49,3 +49,14 @@ def test_nobody_judges_the_meeting_of_somebody_else(evening: Evening, phone: Tes
     evening.now += timedelta(minutes=40)
     phone.post("/me/bookings/1/useful")
     assert evening.found == {}
+
+
+def test_a_professional_stays_on_the_page_they_judged_on(evening: Evening, maria: TestClient) -> None:
+    """Who scanned a ticket says there how it was and is not thrown to another page; no other address is followed."""
+    evening.add(booking(1, status=Status.CONFIRMED, due_at=None))
+    evening.now += timedelta(minutes=40)
+    form = maria.get(TICKET).text.partition('id="met-1"')[0].rpartition("<form")[2]
+    assert f'name="back" value="{TICKET}"' in form
+    assert maria.post("/me/bookings/1/useful", data={"back": TICKET}).headers["location"] == TICKET
+    for back in ("/me", "https://x.example/", "//x.example"):
+        assert maria.post("/me/bookings/1/useful", data={"back": back}).headers["location"] == "/me?answered=1"

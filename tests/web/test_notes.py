@@ -39,3 +39,12 @@ def test_forget_me_signs_out_and_says_what_the_organizer_holds(evening: Evening,
     assert "the organizer&#39;s" in gone.text
     assert maria.get("/me").headers["location"] == "/sign-in?next=/me"
     assert evening.phones == {}
+
+
+def test_a_note_keeps_its_lines(evening: Evening, maria: TestClient) -> None:
+    """Three lines come back as three lines, in the form and on the evening."""
+    evening.add(booking(1, status=Status.MET))
+    maria.post("/me/bookings/1/note", data={"words": "Knows  swans\r\nwaits\r\ncalls back"})
+    assert evening.notes == {1: "Knows swans\nwaits\ncalls back"}
+    assert ">Knows swans\nwaits\ncalls back</textarea>" in maria.get("/me/bookings/1/note").text
+    assert "Knows swans\nwaits\ncalls back</p>" in maria.get("/me").text

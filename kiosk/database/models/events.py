@@ -72,3 +72,5 @@ class QueryRow(Base):
     at: Mapped[datetime]
     interest: Mapped[str]
     matches: Mapped[int]
+    is_unknown: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Words that nobody understood: they may be somebody's name, so they go where personal data goes."""
