@@ -18,6 +18,7 @@ from kiosk.services.bundle import EveningForm
 from kiosk.web.controls_view import Choice, read_leaving
 from kiosk.web.evening_view import meeting
 from kiosk.web.guard import form_fields
+from kiosk.web.signing_in import safe_return
 from kiosk.web.site import Site, go
 from kiosk.web.wording import Occasion, place, when
 
@@ -86,7 +87,8 @@ class ControlPages:
             self._services.take_back(booking.id, Party.PROFESSIONAL, Via.PHONE, "")
         except TooLate:
             return go("/me")
-        return go(f"/me?answered={booking.id}")
+        back = safe_return(form_fields(request).get("back", ""))
+        return go(f"/me?answered={booking.id}" if back == "/me" else back)
 
     def _times_page(self, booking: Booking, professional: Professional, error: KioskError | None = None) -> Response:
         event = self._services.show_event()

@@ -168,7 +168,12 @@ class TicketPages:
             event=event,
             live=self._live(code, booking, now),
             professional=professional,
-            meeting=meeting(booking, Occasion(event, now, self._site.texts)),
+            meeting=meeting(
+                booking,
+                Occasion(event, now, self._site.texts),
+                judged=self._found(booking, now, Party.PROFESSIONAL) is not None,
+            ),
+            undo=not booking.is_open and self._services.may_take_back(booking.id, Party.PROFESSIONAL),
             back=f"/b/{code}",
         )
 
@@ -176,9 +181,9 @@ class TicketPages:
         glance = Glance(booking.id, booking.status, booking.changed_at, booking.due_at)
         return ticket_live(code, booking, ticket_version(glance, self._known.remember(code, booking), now), now)
 
-    def _found(self, booking: Booking, now: datetime) -> Verdict | None:
+    def _found(self, booking: Booking, now: datetime, party: Party = Party.STUDENT) -> Verdict | None:
         begun = may_tell(booking.status, booking.starts_at, now)
-        return self._services.show_feedback(booking.id, Party.STUDENT) if begun else None
+        return self._services.show_feedback(booking.id, party) if begun else None
 
     def _questions(self, booking: Booking) -> tuple[str, ...]:
         card, language = booking.card, self._site.texts.language

@@ -58,5 +58,13 @@ def test_a_professional_stays_on_the_page_they_judged_on(evening: Evening, maria
     form = maria.get(TICKET).text.partition('id="met-1"')[0].rpartition("<form")[2]
     assert f'name="back" value="{TICKET}"' in form
     assert maria.post("/me/bookings/1/useful", data={"back": TICKET}).headers["location"] == TICKET
+    page = maria.get(TICKET).text
+    assert 'id="met-1"' not in page
+    assert 'id="change-1"' in page
+    assert 'id="take-back"' not in page
+    evening.regrets.add((1, Party.PROFESSIONAL))
+    assert 'action="/me/bookings/1/take-back"' in maria.get(TICKET).text
+    assert maria.post("/me/bookings/1/take-back", data={"back": TICKET}).headers["location"] == TICKET
+    evening.add(booking(1, status=Status.CONFIRMED, due_at=None))
     for back in ("/me", "https://x.example/", "//x.example"):
         assert maria.post("/me/bookings/1/useful", data={"back": back}).headers["location"] == "/me?answered=1"
