@@ -2,6 +2,7 @@
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.payload import Payload, PayloadKind, codes_in_order
+from kiosk.booking.waiting import Waiting
 from kiosk.tui.scene import Scene
 from kiosk.tui.wording import first_name, place
 
@@ -14,10 +15,29 @@ def booking_codes(scene: Scene, code: str, booking: Booking) -> tuple[Payload, .
     return codes_in_order(own, booking, scene.event, scene.options.extras, scene.texts)
 
 
+def place_codes(scene: Scene, code: str, waiting: Waiting) -> tuple[Payload, ...]:
+    """Return what is scanned for a place in line, one after the other: an address has the guests' network first."""
+    own, wifi = scene.options.code_address(code, waiting.reference), scene.options.extras.wifi
+    return (wifi.payload(), own) if wifi is not None and own.kind is PayloadKind.ADDRESS else (own,)
+
+
+def place_steps(scene: Scene, payload: Payload) -> tuple[str, ...]:
+    """Return what to do with one code of a place in line, in order."""
+    if payload.kind is PayloadKind.WIFI:
+        return wifi_steps(scene)
+    kind = "address" if payload.kind is PayloadKind.ADDRESS else "reference"
+    return scene.texts.lines(f"tui.waiting.steps_{kind}")
+
+
+def wifi_steps(scene: Scene) -> tuple[str, ...]:
+    """Return how a phone joins the network of the guests, and that the code behind it follows."""
+    return (scene.texts("tui.code.wifi_scan"), *wifi_by_hand(scene), scene.texts("tui.code.wifi_next"))
+
+
 def code_steps(scene: Scene, payload: Payload, booking: Booking, instead: str = "") -> tuple[str, ...]:
     """Return what to do with one code, in order; `instead` is `reference` or `text` where that had to be drawn."""
     if payload.kind is PayloadKind.WIFI:
-        return (scene.texts("tui.code.wifi_scan"), *wifi_by_hand(scene), scene.texts("tui.code.wifi_next"))
+        return wifi_steps(scene)
     words = {"name": first_name(booking.professional), "where": place(booking, scene)}
     kind = instead or payload.kind.value.replace("-", "_")
     return scene.texts.lines(f"tui.code.steps_{kind}", **words)

@@ -17,7 +17,7 @@ from kiosk.matching.shortlist import Shortlist
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.afterwards import keep_booking, record_queries
-from kiosk.tui.codes import booking_codes
+from kiosk.tui.codes import booking_codes, place_codes
 from kiosk.tui.lockdown import forget_drawn_text
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.quiet_app import QuietApp
@@ -160,8 +160,9 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
         if not self.uncover(AboutYouScreen):
             return
-        payload = self.scene.options.code_address(event.code, event.waiting.reference)
-        self.switch_screen(WaitingScreen(self.scene, event.waiting, payload))
+        self.switch_screen(
+            WaitingScreen(self.scene, event.waiting, place_codes(self.scene, event.code, event.waiting))
+        )
 
     def on_waiting_screen_turn_taken(self, event: "WaitingScreen.TurnTaken") -> None:
         """Show the booking that the place in line has become; its code is the same."""
@@ -169,7 +170,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         from kiosk.tui.screens.waiting import WaitingScreen  # noqa: PLC0415
 
         if self.uncover(WaitingScreen):
-            self.switch_screen(CodeScreen(self.scene, event.booking, (event.payload,)))
+            self.switch_screen(CodeScreen(self.scene, event.booking, event.codes))
 
     async def on_waiting_screen_went_on(self) -> None:
         """Go back to the shortlist; a place in line stays theirs."""

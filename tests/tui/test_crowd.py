@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.booking.status import Status
+from kiosk.errors import DatabaseUnavailable
 from kiosk.tui.widgets.browse_choice import BrowseBy, offered_by
 from kiosk.tui.widgets.rotating_hints import RotatingHints
 from kiosk.tui.widgets.touch_keyboard import TouchKey, TouchKeyboard
@@ -74,6 +75,20 @@ async def test_a_booking_is_undone_and_the_undoing_too() -> None:
         assert kiosk.screen == "InterestsScreen"
         assert "F8 takes it back" in kiosk.text()
         assert kiosk.evening.bookings[1].status is Status.CANCELLED
+        await kiosk.press("f8")
+        assert kiosk.screen == "DoneScreen"
+        assert kiosk.evening.bookings[1].status is not Status.CANCELLED
+
+
+async def test_a_database_that_was_away_leaves_the_undo() -> None:
+    """F8 that reached no database takes the time again when it is pressed once more."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("escape", "right", "enter")
+        kiosk.evening.fail["take_back"] = DatabaseUnavailable()
+        await kiosk.press("f8")
+        assert kiosk.evening.bookings[1].status is Status.CANCELLED
+        kiosk.evening.fail.clear()
         await kiosk.press("f8")
         assert kiosk.screen == "DoneScreen"
         assert kiosk.evening.bookings[1].status is not Status.CANCELLED

@@ -1,12 +1,24 @@
 """The line for somebody whose times are all taken: joined, watched, its freed time taken or given up."""
 
+import io
+import os
 from dataclasses import replace
 
 import pytest
 
+from kiosk.booking.payload import Extras, Wifi
 from kiosk.booking.status import Status
 from kiosk.errors import StillFree
-from tests.tui.driving import Kiosk, running
+from kiosk.people import Visit
+from kiosk.services.bundle import WaitForm
+from kiosk.texts import ENGLISH
+from kiosk.tui.options import KioskOptions
+from kiosk.tui.plain.console import Console
+from kiosk.tui.plain.menu import Talk
+from kiosk.tui.plain.waiting import WaitingTalk
+from kiosk.tui.scene import Scene
+from kiosk.tui.widgets.qr_drawing import QrDrawing
+from tests.tui.driving import Kiosk, address, running
 from tests.tui.fakes import FakeEvening
 
 
@@ -50,6 +62,38 @@ async def test_a_freed_time_is_taken_in_one_key(size: tuple[int, int]) -> None:
         assert kiosk.screen == "CodeScreen"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_the_network_of_the_guests_comes_before_a_place_in_line(size: tuple[int, int]) -> None:
+    """A phone that reaches the kiosk over the guests' Wi-Fi joins it first; Enter shows the code of the place."""
+    async with running(full_evening(), size=size, extras=Extras(Wifi("PR Night", "welcome2026"))) as kiosk:
+        await to_line(kiosk)
+        assert kiosk.app.screen.query_one(QrDrawing).fitted.says == "WIFI:T:WPA;S:PR Night;P:welcome2026;;"
+        assert "welcome2026" in kiosk.text()
+        await kiosk.press("enter")
+        assert kiosk.screen == "WaitingScreen"
+        assert "/b/" in kiosk.app.screen.query_one(QrDrawing).fitted.says
+        assert "Keep my place" in kiosk.text()
+        assert "welcome2026" not in kiosk.text()
+
+
+def test_the_network_is_named_line_by_line_before_a_place_in_line() -> None:
+    """Without a screen, network and password are said before the address of the place."""
+    evening, (read, write), out = full_evening(), os.pipe(), io.StringIO()
+    os.write(write, b"0\n")
+    os.close(write)
+    options = KioskOptions(clock=evening.clock, code_address=address, extras=Extras(Wifi("PR Night", "welcome2026")))
+    talk = Talk(
+        Scene(evening.services(), options, event=evening.event), Console(read, out, ENGLISH, idle=5, warning=1)
+    )
+    visit = Visit(id="v", name="Maya")
+    form = WaitForm(
+        key="k" * 32, code="7QDC2MNA", professional_id="P01", visit=visit, question="", reasons=(), station=""
+    )
+    assert WaitingTalk(talk, evening.services().wait_in_line(form), "7QDC2MNA").stay() is None
+    os.close(read)
+    assert 0 < out.getvalue().index("welcome2026") < out.getvalue().index("/b/7QDC2MNA")
+
+
 async def test_whoever_leaves_keeps_no_time_from_the_next() -> None:
     """A freed time that its student never took is not asked for when the visit ends."""
     async with running(full_evening()) as kiosk:
@@ -71,6 +115,21 @@ async def test_the_place_stays_while_the_student_looks_for_others() -> None:
         await kiosk.press("enter", "w")
         assert kiosk.screen == "WaitingScreen"
         assert "You are number 2 in line" in kiosk.text()
+
+
+async def test_a_turn_taken_on_the_phone_closes_a_question_at_the_kiosk() -> None:
+    """Esc asks whether to give the turn up, the phone takes it: the booking's code is shown, not the question."""
+    async with running(full_evening()) as kiosk:
+        await to_line(kiosk)
+        held = kiosk.evening.free_for(1)
+        waiting = kiosk.app.screen
+        await look_again(kiosk)
+        await kiosk.press("escape")
+        assert kiosk.screen == "ConfirmModal"
+        kiosk.evening.bookings[held.id] = replace(held, status=Status.REQUESTED)
+        waiting._look()  # type: ignore[attr-defined]
+        await kiosk.settle()
+        assert kiosk.screen == "CodeScreen"
 
 
 async def test_leaving_the_line_is_asked_first() -> None:

@@ -7,6 +7,7 @@ from kiosk.booking.payload import PayloadKind
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.tui.afterwards import log
+from kiosk.tui.codes import place_steps, wifi_by_hand
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.screens.waiting import look_at
 from kiosk.tui.wording import first_name, place
@@ -90,10 +91,9 @@ class WaitingTalk:
     def _tell_place(self) -> None:
         waiting = self._waiting
         payload = self._talk.scene.options.code_address(self._code, waiting.reference)
-        kind = "address" if payload.kind is PayloadKind.ADDRESS else "reference"
-        steps = self._texts.lines(f"tui.waiting.steps_{kind}")
-        if kind == "address":
-            steps = (self._talk.text("address", address=payload.text), *steps[1:])
+        steps = place_steps(self._talk.scene, payload)
+        if payload.kind is PayloadKind.ADDRESS:
+            steps = (*wifi_by_hand(self._talk.scene), self._talk.text("address", address=payload.text), *steps[1:])
         numbered = (f"{number}. {step}" for number, step in enumerate(steps, start=1))
         spelt = " ".join(waiting.reference)
         reference = self._talk.text("reference", reference=waiting.reference, spelt=spelt)

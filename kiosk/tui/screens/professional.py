@@ -153,7 +153,7 @@ class ProfessionalScreen(UndoingScreen[None]):
             return
         if self._away:
             self._away = False
-            self.say("")
+            self.say(self.undo_words)
         self._meeting = event.meeting
         self._offer_keys()
         await self._show_times(event.meeting.view)

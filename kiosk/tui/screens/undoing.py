@@ -8,7 +8,8 @@ from textual.message import Message
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Via
-from kiosk.tui.screens.base import KioskScreen, Result
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable
+from kiosk.tui.screens.base import KioskScreen, Refused, Result
 from kiosk.tui.wording import first_name
 
 _OFFERED_S: Final = 55.0
@@ -20,6 +21,8 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f8", "undo", show=False)]
     _given_back: Booking | None = None
+    _taking: Booking | None = None
+    """What is being taken again; the service has not answered yet."""
 
     class TakenAgain(Message):
         """The booking stands again, as a request."""
@@ -50,5 +53,12 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
         """Take the time again."""
         given_back, self._given_back = self._given_back, None
         if given_back is not None:
+            self._taking = given_back
             take, station = self.scene.services.take_back, self.scene.options.station
             self.ask("undo", partial(take, given_back.id, Party.STUDENT, Via.KIOSK, station), self.TakenAgain)
+
+    def on_refused(self, event: Refused) -> None:
+        """Keep the offer where the database was only away; Textual calls this beside the screen's own handler."""
+        passes = event.error is None or isinstance(event.error, (DatabaseUnavailable, DatabaseBusy))
+        if event.question == "undo" and passes and self._given_back is None:
+            self._given_back = self._taking

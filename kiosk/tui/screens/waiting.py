@@ -4,7 +4,7 @@ A freed time is held five minutes; it is taken by a key, never by leaving, so th
 whoever is next.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -16,10 +16,11 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.payload import Payload, PayloadKind
+from kiosk.booking.payload import Payload
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.services.bundle import Services
+from kiosk.tui.codes import place_steps
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
@@ -58,30 +59,30 @@ class WaitingScreen(KioskScreen[None]):
     class TurnTaken(Message):
         """The freed time is the student's, and its professional is asked."""
 
-        def __init__(self, booking: Booking, payload: Payload) -> None:
+        def __init__(self, booking: Booking, codes: Sequence[Payload]) -> None:
             super().__init__()
             self.booking = booking
-            self.payload = payload
+            self.codes = codes
+            """Those of the place that are not scanned yet; they open the booking now."""
 
     class WentOn(Message):
         """The student looks for somebody else; the place in line is as it was left."""
 
-    def __init__(self, scene: Scene, waiting: Waiting, payload: Payload) -> None:
+    def __init__(self, scene: Scene, waiting: Waiting, codes: Sequence[Payload]) -> None:
         super().__init__(scene)
         self._waiting = waiting
-        self._payload = payload
+        self._codes = list(codes)
         self._booking: Booking | None = None
         self._looking = False
 
     def body(self) -> Iterable[Widget]:
         """Lay out the code on the left, the words on the right."""
         texts, person = self.scene.texts, self._waiting.professional
-        kind = "address" if self._payload.kind is PayloadKind.ADDRESS else "reference"
         chip = (f" {self._waiting.reference} ", "bold $ink on $raised")
         yield Horizontal(
-            QrDrawing([self._payload.text], texts("tui.code.no_room"), self.scene.options.drawing_mode),
+            QrDrawing([self._codes[0].text], texts("tui.code.no_room"), self.scene.options.drawing_mode),
             Vertical(
-                Points(person.name, texts.lines(f"tui.waiting.steps_{kind}"), numbered=True, id="steps"),
+                Points(person.name, place_steps(self.scene, self._codes[0]), numbered=True, id="steps"),
                 Plain(Content.assemble((texts("tui.code.reference"), "$soft"), " ", chip), id="reference"),
                 Answer(texts, first_name(person), ""),
                 Plain("", id="offer"),
@@ -146,10 +147,14 @@ class WaitingScreen(KioskScreen[None]):
             answer.tell("tui.waiting.lapsed" if lapsed else "tui.waiting.over", "×")
         offer = texts("tui.waiting.take_key", where=where) if self._is_turn else ""
         self.query_one("#offer", Plain).say(Content.styled(offer, "bold $accent") if offer else "")
-        go_on = "stay" if self._waiting.is_open else "on"
-        label = texts("tui.waiting.take", where=where) if self._is_turn else texts(f"tui.waiting.{go_on}")
+        label = texts("tui.waiting.take", where=where) if self._is_turn else texts(self._go_on_key())
         self.query_one("#done", Button).label = Content(label)
         self._count_down()
+
+    def _go_on_key(self) -> str:
+        if not self._waiting.is_open:
+            return "tui.waiting.on"
+        return "tui.waiting.stay" if len(self._codes) == 1 else "tui.code.next_code"
 
     def _where(self) -> str:
         return place(self._booking, self.scene) if self._booking is not None else ""
@@ -163,17 +168,30 @@ class WaitingScreen(KioskScreen[None]):
 
     # --- what the student does ----------------------------------------------------------------------------
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Take it, or go on."""
         event.stop()
-        self.action_go_on()
+        await self.action_go_on()
 
-    def action_go_on(self) -> None:
-        """Take the time that is free; else look for somebody else and keep the place."""
+    async def action_go_on(self) -> None:
+        """Take the time that is free; else show the next code, or look for somebody else and keep the place."""
         if self._is_turn:
             self.action_take()
-        elif self.is_on_top:
+        elif self._waiting.is_open and len(self._codes) > 1:
+            await self._next_code()
+        else:
+            self._leave_here()
+
+    def _leave_here(self) -> None:
+        if self.is_on_top:
             self.post_message(self.WentOn())
+
+    async def _next_code(self) -> None:
+        """Show the code that is scanned after this one."""
+        del self._codes[0]
+        self._paint()
+        self.query_one(QrDrawing).show([self._codes[0].text])
+        await self.query_one("#steps", Points).show(place_steps(self.scene, self._codes[0]))
 
     def action_take(self) -> None:
         """Take the time that is free."""
@@ -183,7 +201,7 @@ class WaitingScreen(KioskScreen[None]):
     def action_back(self) -> None:
         """Ask before a place or a time is given up."""
         if not self._is_turn and not self._waiting.is_open:
-            self.action_go_on()
+            self._leave_here()
             return
         texts, name = self.scene.texts, first_name(self._waiting.professional)
         key = "give_back" if self._is_turn else "leave"
@@ -210,5 +228,5 @@ class WaitingScreen(KioskScreen[None]):
             self.ask("line", move, lambda booking: self.Looked(self._waiting, booking))
 
     def _show_booking(self, booking: Booking) -> None:
-        if self.is_on_top:
-            self.post_message(self.TurnTaken(booking, self._payload))
+        # Under a question too, which the flow closes: the line is not looked at again once it is settled.
+        self.post_message(self.TurnTaken(booking, self._codes))
