@@ -21,6 +21,7 @@ async def test_the_network_comes_first_and_enter_leads_to_the_ticket(size: tuple
         assert kiosk.app.screen.query_one(QrDrawing).fitted.says == "WIFI:T:WPA;S:PR Night;P:welcome2026;;"
         assert "PR Night" in shown
         assert "welcome2026" in shown
+        assert "Next: my ticket" in shown
         await kiosk.press("enter")
         assert kiosk.screen == "CodeScreen"
         assert "/b/" in kiosk.app.screen.query_one(QrDrawing).fitted.says
