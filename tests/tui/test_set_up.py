@@ -307,3 +307,16 @@ async def test_a_key_that_comes_before_the_answer_counts(tmp_path: Path) -> None
             answer.set()
         await organizer.sees("Do phones get here")
         assert isinstance(organizer.app.screen, ReachStepScreen)
+
+
+async def test_badges_without_a_link_are_announced(tmp_path: Path) -> None:
+    """Where no phone has proved an address the page of the badges says so before it is printed."""
+    async with setting_up(tmp_path) as organizer:
+        services = organizer.kiosk.services
+        services.set_event(services.suggest_event())
+        await organizer.sees("filled in already")
+        await organizer.pilot.press("escape")
+    async with setting_up(tmp_path) as organizer:
+        await organizer.sees("18:00 to 21:00")
+        await organizer.pilot.press("4")
+        await organizer.sees("but no link")

@@ -28,7 +28,25 @@ class BadgeStepScreen(StepPage):
             super().__init__()
             self.sheet = sheet
 
+    class AddressKnown(Message):
+        """What the links in the badges would open; empty where phones reach nothing yet."""
+
+        def __init__(self, address: str) -> None:
+            super().__init__()
+            self.address = address
+
     _busy = False
+
+    def on_mount(self) -> None:
+        """Ask whether badges get a link: one printed without is printed again, with new secrets."""
+        super().on_mount()
+        self.ask("address", self.scene.options.badge_address, self.AddressKnown)
+
+    def on_badge_step_screen_address_known(self, event: AddressKnown) -> None:
+        """Say so before anything is printed."""
+        event.stop()
+        if not event.address:
+            self.say(self.words("no_link"))
 
     def fields(self) -> Iterable[TypedField]:
         """Return the field with the file."""
