@@ -24,12 +24,13 @@ class Scene:
         return clock_time(moment, self.event.time_zone if self.event else "UTC")
 
     def date(self, moment: datetime) -> str:
-        """Return the day of an aware moment where it is not the event's, `Thu 10 Dec`; empty where it is."""
+        """Return the day of an aware moment, `Thu 10 Dec`; empty where it is the event's, and that is today."""
         if self.event is None:
             return ""
         zone = self.event.time_zone
         date = day(moment, zone, self.texts)
-        return "" if date == day(self.event.starts_at, zone, self.texts) else date
+        tonight, today = (day(one, zone, self.texts) for one in (self.event.starts_at, self.options.clock()))
+        return "" if date == tonight == today else date
 
     def moment(self, moment: datetime) -> str:
         """Return the time of day, with its day where a meeting is not on the event's: `Thu 10 Dec, 16:00`."""
