@@ -36,6 +36,8 @@ if TYPE_CHECKING:  # imported where they open: half of the time to the first fra
     from kiosk.tui.screens.professional import ProfessionalScreen
     from kiosk.tui.screens.waiting import WaitingScreen
 
+_AFTERGLOW: Final = 1.0
+"""Seconds after the end of a visit by which all that was on its way has been drawn."""
 _LATER: Final = (
     "kiosk.tui.screens.professional",
     "kiosk.tui.screens.about_you",
@@ -283,6 +285,8 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
             await self.pop_screen()
         await self.back_to_default()
         forget_drawn_text()
+        # What was on its way to the screen may still be measured and drawn once more.
+        self.set_timer(_AFTERGLOW, forget_drawn_text)
 
     def _keep(self, booking_id: int) -> None:
         work = partial(keep_booking, self.scene.services, booking_id, self.scene.options.station)

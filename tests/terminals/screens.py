@@ -52,7 +52,8 @@ def x_screen() -> Iterator[Screen]:
             with os.fdopen(read_end) as told:
                 display = told.readline().strip()
             environment = {**os.environ, "DISPLAY": f":{display}", "LIBGL_ALWAYS_SOFTWARE": "1"}
-            environment.pop("WAYLAND_DISPLAY", None)
+            for name in ("WAYLAND_DISPLAY", "COLUMNS", "LINES"):  # the last two would outrank the terminal's own size
+                environment.pop(name, None)
             screen = Screen(environment, lambda: _x_picture(Path(folder) / "Xvfb_screen0"))
             try:
                 yield screen

@@ -3,6 +3,7 @@
 Look at the difference before you keep it. Colours are not in these pictures; `test_themes` measures them.
 """
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -45,7 +46,9 @@ async def test_screens_of_a_visit(size: tuple[int, int], snapshot: SnapshotAsser
         assert kiosk.screen == "ConfirmModal"
         await kiosk.press("escape")
         kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.CONFIRMED, due_at=None)
-        await kiosk.pilot.pause(0.7)
+        async with asyncio.timeout(20):
+            while "said yes" not in kiosk.text():
+                await kiosk.pilot.pause(0.1)
         await kiosk.settle()
         looks_without_code(kiosk.text(), snapshot, "9 confirmed")
 
