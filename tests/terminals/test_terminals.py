@@ -24,7 +24,9 @@ def _need(terminal: Terminal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("terminal", "size"), [(WITH_HALF_BLOCKS, (80, 24)), (WITHOUT, (120, 42))], ids=["80x24", "120x42"]
+    ("terminal", "size"),
+    [(WITH_HALF_BLOCKS, (80, 24)), pytest.param(WITHOUT, (120, 42), marks=pytest.mark.soak)],
+    ids=["80x24", "120x42"],
 )
 def test_codes_in_a_real_terminal_are_read(terminal: Terminal, size: tuple[int, int]) -> None:
     """In xterm both readers read every clean picture, and one of them nearly every picture of a moderate camera."""
