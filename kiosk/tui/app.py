@@ -18,7 +18,6 @@ from kiosk.tui.badge_reader import BadgeReader
 from kiosk.tui.fingers import Fingers
 from kiosk.tui.forgiving_input import forgiving
 from kiosk.tui.idle import IdleWatch
-from kiosk.tui.layouts import HEIGHTS, WIDTHS
 from kiosk.tui.lockdown import guard_signals
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.professional_door import ProfessionalDoor
@@ -26,7 +25,6 @@ from kiosk.tui.screens.idle import IdleModal
 from kiosk.tui.screens.out_of_order import OutOfOrderScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.station_watch import DrawingKept, StationWatch
-from kiosk.tui.themes import PALETTES, themes, variables
 
 
 class KioskApp(ProfessionalDoor, inherit_bindings=False):
@@ -36,27 +34,18 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
     # never is.
     CSS_PATH = ["app.tcss", "screens/welcome.tcss"]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = []
-    ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH) -> None:
         # Textual would let the keyboard send signals with this variable set.
         os.environ.pop("TEXTUAL_ALLOW_SIGNALS", None)
         own = replace(options, announcement=self._announcement, kept_mode=self._kept_mode, own_texts=texts)
         super().__init__(services, own, texts)
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
+        self.dress(options.theme)
         self._idle: IdleWatch | None = None
         self._reader = BadgeReader()
         self._fingers = Fingers(self)
         self._station: StationWatch | None = None
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the style sheets our names while Textual still has its own theme."""
-        return variables(next(iter(PALETTES.values())))
 
     def get_driver_class(self) -> type[Driver]:
         """Return a driver that no byte from the terminal ends."""

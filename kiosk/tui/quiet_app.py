@@ -1,10 +1,13 @@
-"""A program of ours on the terminal: a mistake that nobody foresaw ends it without a word of what stood there."""
+"""A program of ours on the terminal: our themes and layouts, and no word of what stood there when it fails."""
 
 import logging
 from typing import Generic, TypeVar
 
 from rich.console import RenderableType
 from textual.app import App
+
+from kiosk.tui.layouts import HEIGHTS, WIDTHS
+from kiosk.tui.themes import PALETTES, themes, variables
 
 log = logging.getLogger(__name__)
 
@@ -13,6 +16,20 @@ Answer = TypeVar("Answer")
 
 class QuietApp(App[Answer], Generic[Answer], inherit_bindings=False):
     """An app whose traces go to the log, because they hold the values of all names: a student's, on a kiosk."""
+
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def dress(self, theme: str) -> None:
+        """Put a theme of ours on; a name that is none of them gives the first."""
+        for one in themes():
+            self.register_theme(one)
+        self.theme = theme if theme in PALETTES else next(iter(PALETTES))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the style sheets our names while Textual still has its own theme."""
+        return variables(next(iter(PALETTES.values())))
 
     def _fatal_error(self) -> None:
         """End on an error that nobody foresaw: the trace goes to the log, nothing to the terminal."""

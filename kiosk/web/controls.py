@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Via
-from kiosk.errors import KioskError, NoSuchBooking, TooLate
+from kiosk.errors import KioskError, TooLate
 from kiosk.people import Professional
 from kiosk.services.bundle import EveningForm
 from kiosk.web.controls_view import Choice, read_leaving
@@ -59,7 +59,7 @@ class ControlPages:
         professional = self._site.professional(request)
         if professional is None:
             return go("/sign-in?next=/me")
-        booking = self._theirs(request, professional)
+        booking = self._site.theirs(request, professional)
         return self._times_page(booking, professional)
 
     def counter(self, request: Request) -> Response:
@@ -67,7 +67,7 @@ class ControlPages:
         professional = self._site.professional(request)
         if professional is None:
             return go("/sign-in?next=/me")
-        booking = self._theirs(request, professional)
+        booking = self._site.theirs(request, professional)
         moment = read_leaving(form_fields(request).get("value", ""))
         if moment is None:
             raise HTTPException(400)
@@ -82,7 +82,7 @@ class ControlPages:
         professional = self._site.professional(request)
         if professional is None:
             return go("/sign-in?next=/me")
-        booking = self._theirs(request, professional)
+        booking = self._site.theirs(request, professional)
         try:
             self._services.take_back(booking.id, Party.PROFESSIONAL, Via.PHONE, "")
         except TooLate:
@@ -112,15 +112,6 @@ class ControlPages:
             choices=choices,
             problem=error.message(self._site.texts) if error else "",
         )
-
-    def _theirs(self, request: Request, professional: Professional) -> Booking:
-        try:
-            booking = self._services.show_booking(request.path_params["id"])
-        except NoSuchBooking as error:
-            raise self._site.not_right(request, error) from None
-        if booking.professional.id != professional.id:
-            raise self._site.not_right(request, NoSuchBooking())
-        return booking
 
 
 def _wanted(word: str, value: str) -> dict[str, Any]:

@@ -134,13 +134,7 @@ class EveningPages:
         professional = self._site.professional(request)
         if professional is None:
             return None
-        try:
-            booking = self._services.show_booking(request.path_params["id"])
-        except NoSuchBooking as error:
-            raise self._site.not_right(request, error) from None
-        if booking.professional.id != professional.id:
-            raise self._site.not_right(request, NoSuchBooking())
-        return _Theirs(booking, professional)
+        return _Theirs(self._site.theirs(request, professional), professional)
 
     def _said(self, booking: Booking | None) -> str:
         if booking is None:

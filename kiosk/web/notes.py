@@ -4,9 +4,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kiosk.booking.booking import Booking
-from kiosk.errors import NoSuchBooking
-from kiosk.people import Professional
 from kiosk.services.bundle import NOTE_LENGTH
 from kiosk.web.evening_view import meeting
 from kiosk.web.guard import form_fields
@@ -34,7 +31,7 @@ class NotePages:
         professional = self._site.professional(request)
         if professional is None:
             return go("/sign-in?next=/me")
-        booking = self._theirs(request, professional)
+        booking = self._site.theirs(request, professional)
         event = self._services.show_event()
         note = self._services.list_notes(professional.id).get(booking.id, "")
         view = meeting(booking, Occasion(event, self._site.clock(), self._site.texts), note)
@@ -45,7 +42,7 @@ class NotePages:
         professional = self._site.professional(request)
         if professional is None:
             return go("/sign-in?next=/me")
-        booking = self._theirs(request, professional)
+        booking = self._site.theirs(request, professional)
         words = form_fields(request, lines="words").get("words", "")
         self._services.keep_note(professional.id, booking.id, words)
         return go(f"/me#who-{booking.id}")
@@ -59,12 +56,3 @@ class NotePages:
         response = self._site.page("forgotten.html", event=self._services.show_event())
         self._site.forget(response, self._site.phone_cookie)
         return response
-
-    def _theirs(self, request: Request, professional: Professional) -> Booking:
-        try:
-            booking = self._services.show_booking(request.path_params["id"])
-        except NoSuchBooking as error:
-            raise self._site.not_right(request, error) from None
-        if booking.professional.id != professional.id:
-            raise self._site.not_right(request, NoSuchBooking())
-        return booking

@@ -9,7 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kiosk.errors import KioskError, SignInRefused
+from kiosk.booking.booking import Booking
+from kiosk.errors import KioskError, NoSuchBooking, SignInRefused
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
@@ -83,6 +84,21 @@ class Site:
             return self.services.recognise_phone(token)
         except SignInRefused:
             return None
+
+    def theirs(self, request: Request, professional: Professional) -> Booking:
+        """Return the booking that the address names, if it is this professional's.
+
+        Raises:
+            NoSuchBooking: there is none, or it is somebody else's, which nobody is told.
+            HTTPException: too many such failures from this client.
+        """
+        try:
+            booking = self.services.show_booking(request.path_params["id"])
+        except NoSuchBooking as error:
+            raise self.not_right(request, error) from None
+        if booking.professional.id != professional.id:
+            raise self.not_right(request, NoSuchBooking())
+        return booking
 
     @property
     def phone_cookie(self) -> str:

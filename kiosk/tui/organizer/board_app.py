@@ -7,13 +7,11 @@ from textual.binding import Binding, BindingType
 
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
-from kiosk.tui.layouts import HEIGHTS, WIDTHS
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.board_screen import BoardScreen
 from kiosk.tui.organizer.room_screen import RoomScreen
 from kiosk.tui.quiet_app import QuietApp
 from kiosk.tui.scene import Scene
-from kiosk.tui.themes import PALETTES, themes, variables
 
 
 class BoardApp(QuietApp[None], inherit_bindings=False):
@@ -22,21 +20,12 @@ class BoardApp(QuietApp[None], inherit_bindings=False):
     TITLE = "kiosk board"
     CSS_PATH = ["../app.tcss"]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q,q", "leave", show=False)]
-    ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(self, services: Services, options: KioskOptions, texts: Texts = ENGLISH, *, room: bool) -> None:
         super().__init__()
         self._scene = Scene(services, options, texts)
         self._room = room
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the style sheets our names while Textual still has its own theme."""
-        return variables(next(iter(PALETTES.values())))
+        self.dress(options.theme)
 
     def on_mount(self) -> None:
         """Open the board; when it is left, so is the program."""

@@ -7,7 +7,6 @@ from textual.binding import Binding, BindingType
 
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
-from kiosk.tui.layouts import HEIGHTS, WIDTHS
 from kiosk.tui.lockdown import guard_signals
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.set_up import SetUpScreen
@@ -15,7 +14,6 @@ from kiosk.tui.quiet_app import QuietApp
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import StartedOver
 from kiosk.tui.screens.organizer import PinModal
-from kiosk.tui.themes import PALETTES, themes, variables
 
 
 class SetUpApp(QuietApp[bool], inherit_bindings=False):
@@ -24,9 +22,6 @@ class SetUpApp(QuietApp[bool], inherit_bindings=False):
     TITLE = "kiosk"
     CSS_PATH = ["../app.tcss"]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c,ctrl+q", "leave", show=False)]
-    ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS = WIDTHS
-    VERTICAL_BREAKPOINTS = HEIGHTS
 
     def __init__(
         self, services: Services, options: KioskOptions, texts: Texts = ENGLISH, *, asks_pin: bool = False
@@ -42,13 +37,7 @@ class SetUpApp(QuietApp[bool], inherit_bindings=False):
         super().__init__()
         self._scene = Scene(services, replace(options, own_texts=texts), texts)
         self._asks_pin = asks_pin
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = options.theme if options.theme in PALETTES else next(iter(PALETTES))
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the style sheets our names while Textual still has its own theme."""
-        return variables(next(iter(PALETTES.values())))
+        self.dress(options.theme)
 
     def on_mount(self) -> None:
         """Open the steps; when they are left, so is the program."""
