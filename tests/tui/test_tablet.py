@@ -114,6 +114,7 @@ async def test_a_visit_by_touch(kiosk: Kiosk) -> None:
             await shown.tap(texts("tui.welcome.start"))
             status, text = await asyncio.to_thread(answer, address)
             assert (status, "All kiosks of this machine are in use" in text) == (503, True)
+            await shown.expect(texts("tui.interests.title"))  # the welcome's example shows the same words
             await shown.tap("Comunicación de crisis")
             await shown.tap("Amara Okafor")
             await shown.expect(texts("tui.person.times"))
