@@ -16,7 +16,7 @@ from kiosk.booking.status import Party, Status
 from kiosk.database import professionals
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, ProfessionalRow, SlotRow, VisitRow
-from kiosk.database.models.base import OPEN_WORDS
+from kiosk.database.models.base import OPEN_WORDS, among
 from kiosk.people import Professional, Reason, RequestCard, Stage
 
 _BOTH_AGREED: Final = frozenset({Status.CONFIRMED, Status.MET})
@@ -66,7 +66,7 @@ _THEIRS: Final = (
     .where(ProfessionalRow.event_id == bindparam("event"), ProfessionalRow.identity == bindparam("identity"))
     .scalar_subquery(),
     or_(
-        BookingRow.status.in_((*OPEN_WORDS, Status.MET.value, Status.NO_SHOW.value)),
+        among(BookingRow.status, (*OPEN_WORDS, Status.MET.value, Status.NO_SHOW.value)),
         and_(BookingRow.status == Status.CANCELLED.value, BookingRow.confirmed_at.is_not(None)),
     ),
 )

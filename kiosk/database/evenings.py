@@ -11,7 +11,7 @@ from kiosk.booking.status import Party, Via
 from kiosk.database import professionals
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EveningStepRow, ProfessionalRow, SlotRow
-from kiosk.database.models.base import OPEN_WORDS
+from kiosk.database.models.base import OPEN_WORDS, among
 from kiosk.people import Mode
 
 # Built once: most of the time of a small statement goes into building it.
@@ -86,7 +86,7 @@ def share_slots(tx: Transaction, number: int, seats: int, now: datetime, until: 
     """
     booked: Any = exists().where(
         BookingRow.slot_id == SlotRow.id,
-        or_(BookingRow.status.in_(OPEN_WORDS), BookingRow.seat > seats),
+        or_(among(BookingRow.status, OPEN_WORDS), BookingRow.seat > seats),
     )
     mine = (
         SlotRow.professional_id == number,

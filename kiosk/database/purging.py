@@ -25,7 +25,7 @@ from kiosk.database.models import (
     VisitRow,
     WaitRow,
 )
-from kiosk.database.models.base import OPEN_WORDS
+from kiosk.database.models.base import OPEN_WORDS, among
 
 _GONE: Final = "gone:"
 """How the `counted_by` of a student begins whose data is gone."""
@@ -56,7 +56,7 @@ def known_students(tx: Transaction, event_ids: Collection[int] | None = None) ->
 
 def still_expected(tx: Transaction, now: datetime) -> frozenset[int]:
     """Return the students with an open booking that is not over."""
-    here = (BookingRow.status.in_(OPEN_WORDS), BookingRow.ends_at > now)
+    here = (among(BookingRow.status, OPEN_WORDS), BookingRow.ends_at > now)
     return frozenset(tx.scalars(select(BookingRow.student_id).where(*here)))
 
 
@@ -79,7 +79,7 @@ def open_bookings(tx: Transaction, students: Sequence[int]) -> tuple[tuple[int, 
     """Return the open bookings of these students with where they stand."""
     found: list[tuple[int, Status]] = []
     for part in in_chunks(students):
-        here = (BookingRow.student_id.in_(part), BookingRow.status.in_(OPEN_WORDS))
+        here = (BookingRow.student_id.in_(part), among(BookingRow.status, OPEN_WORDS))
         rows = tx.execute(select(BookingRow.id, BookingRow.status).where(*here).order_by(BookingRow.id))
         found += [(number, Status(status)) for number, status in rows]
     return tuple(found)

@@ -15,7 +15,7 @@ from kiosk.database.bulk import add_rows, in_chunks
 from kiosk.database.conflicts import Conflict, refusals
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EventRow, InterestRow, ProfessionalRow, SlotRow
-from kiosk.database.models.base import OPEN_WORDS, table_of
+from kiosk.database.models.base import OPEN_WORDS, among, table_of
 from kiosk.database.professionals import INTERESTS, PLAIN, current_event_id, load_rows, of_current_event
 from kiosk.people import Professional
 
@@ -52,7 +52,7 @@ def mark_changed(tx: Transaction) -> None:
 
 def load_known(tx: Transaction) -> tuple[Known, ...]:
     """Return everybody on the roster of the current event, retired or not, in the order they came."""
-    busy = set(tx.scalars(select(BookingRow.professional_id).where(BookingRow.status.in_(OPEN_WORDS)).distinct()))
+    busy = set(tx.scalars(select(BookingRow.professional_id).where(among(BookingRow.status, OPEN_WORDS)).distinct()))
     return tuple(
         Known(
             row.id,

@@ -15,7 +15,7 @@ from kiosk.booking.rules import COUNTED
 from kiosk.booking.status import Status
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
-from kiosk.database.models.base import OPEN_WORDS
+from kiosk.database.models.base import OPEN_WORDS, among
 
 _EACH: Final = func.count()
 _COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COUNTED)
@@ -95,7 +95,7 @@ def _booked(mine: Select[Any], now: Any) -> tuple[Subquery, Subquery]:
 def _counted(
     by: Any, name: str, bookings: ColumnElement[bool], statuses: Collection[str], what: Any = _EACH
 ) -> Subquery:
-    counted = select(by, what.label(name)).where(bookings, BookingRow.status.in_(statuses))
+    counted = select(by, what.label(name)).where(bookings, among(BookingRow.status, statuses))
     return counted.group_by(by).subquery()
 
 

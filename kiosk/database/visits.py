@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, insert, select, update
 from kiosk.booking.rules import counted_by
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, StudentRow, VisitRow
-from kiosk.database.models.base import OPEN_WORDS, table_of
+from kiosk.database.models.base import OPEN_WORDS, among, table_of
 from kiosk.people import Stage, Visit
 
 # Built once: most of the time of a small statement goes into building it.
@@ -21,7 +21,7 @@ _COUNTED: Final = select(StudentRow.id).where(
 )
 _LOCK: Final = select(StudentRow.id).where(StudentRow.id == bindparam("student")).with_for_update(key_share=True)
 _OCCUPIED: Final = select(BookingRow.id, BookingRow.place, BookingRow.starts_at, BookingRow.ends_at).where(
-    BookingRow.student_id == bindparam("student"), BookingRow.status.in_(OPEN_WORDS)
+    BookingRow.student_id == bindparam("student"), among(BookingRow.status, OPEN_WORDS)
 )
 # The plain tables: no object for each new row.
 _ADD_STUDENT: Final = insert(table_of(StudentRow)).returning(StudentRow.id)

@@ -21,7 +21,6 @@ from kiosk.database.changes import NewBooking
 from kiosk.database.offers import Asked, Offer
 from kiosk.errors import (
     DatabaseBusy,
-    KioskError,
     NoSuchBooking,
     NoSuchProfessional,
     NoSuchSlot,
@@ -50,10 +49,9 @@ def hold_slot(database: Database, clock: Callable[[], datetime], form: HoldForm)
         NoSuchSlot, NoSuchProfessional, InvalidStudent, NoEvent.
     """
     form = _checked(form)
-    # In a stampede all but one want what has just gone: they need not queue for the right to write to hear so.
-    refused = database.read(lambda tx: _gone(tx, form, clock()))
-    if refused is not None:
-        raise refused
+    if not database.is_shared:
+        # One file has one writer at a time: who wants what has just gone need not queue for a turn to hear so.
+        database.read(lambda tx: _refuse_gone(tx, form, clock()))
     for _ in range(_TRIES):
         try:
             event_id, number = database.write(lambda tx: _book(tx, form, clock()))
@@ -65,11 +63,10 @@ def hold_slot(database: Database, clock: Callable[[], datetime], form: HoldForm)
     raise DatabaseBusy
 
 
-def _gone(tx: Transaction, form: HoldForm, now: datetime) -> SlotTaken | None:
-    """Return why somebody may be turned away at sight: every seat is taken, and not by this very attempt."""
-    if not offers.is_gone(tx, form.professional_id, form.starts_at, form.key, now):
-        return None
-    return SlotTaken(time=slot_time(form.starts_at, events.current(tx)))
+def _refuse_gone(tx: Transaction, form: HoldForm, now: datetime) -> None:
+    """Turn somebody away at sight: every seat is taken, and not by this very attempt. It waits for nobody."""
+    if offers.is_gone(tx, form.professional_id, form.starts_at, form.key, now):
+        raise SlotTaken(time=slot_time(form.starts_at, events.current(tx)))
 
 
 def _checked(form: HoldForm) -> HoldForm:
@@ -95,22 +92,31 @@ def _shown(database: Database, event_id: int, number: int) -> Booking:
 
 
 def _book(tx: Transaction, form: HoldForm, now: datetime) -> tuple[int, int]:
-    """Return the event's and the booking's number."""
+    """Return the event's and the booking's number.
+
+    In a stampede all but one want what has gone or goes this moment. Who comes later is told so without a lock; who
+    waited for the lock, as soon as it is theirs.
+    """
+    _refuse_gone(tx, form, now)
+    wanted = offers.wanted(tx, form.professional_id, form.starts_at)
+    _refuse_gone(tx, form, now)
     event = events.current(tx)
     number = bookings.number_of_key(tx, form.key)
     if number is None:
-        return event.id, _book_anew(tx, event, form, now)
+        return event.id, _book_anew(tx, event, wanted, form, now)
     changes.replace_code(tx, number, hash_secret(form.code))
     return event.id, number
 
 
-def _book_anew(tx: Transaction, event: NetworkingEvent, form: HoldForm, now: datetime) -> int:
+def _book_anew(
+    tx: Transaction, event: NetworkingEvent, wanted: tuple[Asked, Offer] | None, form: HoldForm, now: datetime
+) -> int:
     """Make the hold and return its number.
 
     Everybody takes locks in this order, so that nobody waits in a ring: slot, what is due, professional, student.
     What is refused most often is refused first, before anything is written.
     """
-    person, offer = _offer(tx, event, form, now)
+    person, offer = _offered(tx, event, wanted, form, now)
     refresh(tx, event, now)  # whoever waits for what lapsed comes first
     seat = free_number(offers.taken_seats(tx, offer.slot_id), offer.seats)
     if seat is None:
@@ -137,24 +143,17 @@ def _book_anew(tx: Transaction, event: NetworkingEvent, form: HoldForm, now: dat
     return changes.add_hold(tx, hold)
 
 
-def _offer(tx: Transaction, event: NetworkingEvent, form: HoldForm, now: datetime) -> tuple[Asked, Offer]:
-    person = offers.asked(tx, event.id, form.professional_id)
-    if person is None:
-        raise NoSuchProfessional(id=form.professional_id)
-    offer = offers.locked_offer(tx, person.number, form.starts_at)
-    refusal = _not_offered(event, person, offer, form.starts_at, now)
-    if offer is None or refusal is not None:
-        raise refusal or NoSuchSlot(time=slot_time(form.starts_at, event))
-    return person, offer
-
-
-def _not_offered(
-    event: NetworkingEvent, person: Asked, offer: Offer | None, starts_at: datetime, now: datetime
-) -> KioskError | None:
-    if offer is None:
-        return NoSuchSlot(time=slot_time(starts_at, event))
-    if starts_at <= now:
-        return SlotPast(time=slot_time(starts_at, event))
+def _offered(
+    tx: Transaction, event: NetworkingEvent, wanted: tuple[Asked, Offer] | None, form: HoldForm, now: datetime
+) -> tuple[Asked, Offer]:
+    """Return what is wanted where it can be had at all."""
+    if wanted is None:
+        if offers.asked(tx, event.id, form.professional_id) is None:
+            raise NoSuchProfessional(id=form.professional_id)
+        raise NoSuchSlot(time=slot_time(form.starts_at, event))
+    person, offer = wanted
+    if form.starts_at <= now:
+        raise SlotPast(time=slot_time(form.starts_at, event))
     if person.paused or (person.leaving_at is not None and offer.ends_at > person.leaving_at):
-        return ProfessionalAway(name=person.name)
-    return None
+        raise ProfessionalAway(name=person.name)
+    return wanted

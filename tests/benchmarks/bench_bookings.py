@@ -2,7 +2,7 @@
 
 The bare insert goes into a copy of the bookings table with all its indexes; student, visit and history are not in it.
 
-    .venv/bin/python tests/benchmarks/bench_bookings.py [--processes 4] [--slots 100] [--pace 50]
+    .venv/bin/python tests/benchmarks/bench_bookings.py [--processes 4] [--slots 100] [--pace 50] [--only NAME]
 
 First what one small commit costs when nobody else is there: the disk's own limit. Then a herd: every process walks
 all slots without a pause, so all but one attempt at each slot are refused. Then kiosk pace: the same processes make
@@ -209,10 +209,12 @@ def main() -> None:
     parser.add_argument("--slots", type=int, default=100)
     parser.add_argument("--pace", type=float, default=50)
     parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--only", default="", help="the database whose name begins so")
     options = parser.parse_args()
     with databases() as found:
         for name, url in found.items():
-            bench(name, url, options)
+            if name.startswith(options.only):
+                bench(name, url, options)
 
 
 if __name__ == "__main__":
