@@ -89,8 +89,10 @@ class Rehearsal:
     """Minutes from booking to meeting, shortest first."""
     overflows: tuple[Overflow, ...]
     """Most turned away first."""
+    too_late: tuple[Overflow, ...]
+    """Wanted while they had time, but none that began within the student's patience; most turned away first."""
     idle: tuple[str, ...]
-    """Names of professionals whom nobody asked."""
+    """Names of professionals whom nobody wanted."""
     nobody: tuple[tuple[str, int], ...]
     """Interests that nobody covers and how often they were looked for, most first."""
     tables: int

@@ -11,7 +11,7 @@ from kiosk.texts import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.booking.rehearsal import Rehearsal
+    from kiosk.booking.rehearsal import Overflow, Rehearsal
     from kiosk.people import Professional
     from kiosk.services.bundle import EventForm
 
@@ -95,9 +95,12 @@ def shape(found: "Rehearsal") -> dict[str, Any]:
     return {
         **{name: getattr(found, name) for name in (*plain, *more)},
         "minutes": waits,
-        "overflows": [
-            {"professional": one.name, "turned_away": one.turned_away, "slots": one.slots} for one in found.overflows
-        ],
+        "overflows": [_overflow(one) for one in found.overflows],
+        "too_late": [_overflow(one) for one in found.too_late],
         "idle": list(found.idle),
         "nobody": [{"interest": phrase, "looked_for": times} for phrase, times in found.nobody],
     }
+
+
+def _overflow(one: "Overflow") -> dict[str, Any]:
+    return {"professional": one.name, "turned_away": one.turned_away, "slots": one.slots}

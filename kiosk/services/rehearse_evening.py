@@ -111,6 +111,7 @@ class _Night:
     agreed: set[int] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     turned_away: Counter[str] = field(default_factory=Counter)
+    too_late: Counter[str] = field(default_factory=Counter)
     nobody: Counter[str] = field(default_factory=Counter)
 
     def play(self, turns: Sequence[Turn]) -> None:
@@ -153,9 +154,13 @@ class _Night:
             if booking is not None:
                 self.after(wish.guest.at_kiosk, partial(self.request, wish, booking))
                 return
-            self.turned_away[match.professional.name] += 1
+            (self.too_late if self.has_time(match) else self.turned_away)[match.professional.name] += 1
         if wish.tries == 1:
             self.counts["found_full"] += 1
+
+    def has_time(self, match: FoundMatch) -> bool:
+        """Tell whether somebody has a free slot at all, however late."""
+        return any(slot.free for slot in self.services.show_professional(match.professional.id).slots)
 
     def hold(self, wish: _Wish, match: FoundMatch) -> Booking | None:
         """Hold the first slot that is soon enough and still free."""
@@ -243,6 +248,7 @@ def _summed_up(  # noqa: PLR0913 - each by its name
     bookings = night.services.list_bookings()
     held = [one for one in bookings if one.status in (Status.MET, Status.NO_SHOW, Status.CONFIRMED)]
     busy = Counter(one.starts_at for one in held)
+    wanted = {*night.turned_away, *night.too_late}
     asked = {one.professional.id for one in bookings}  # who let a request lapse was wanted all the same
     return Rehearsal(
         seed=seed,
@@ -258,10 +264,9 @@ def _summed_up(  # noqa: PLR0913 - each by its name
         found_full=night.counts["found_full"],
         unanswered=night.counts["unanswered"],
         waits=tuple(sorted(night.waits)),
-        overflows=tuple(
-            Overflow(name, number, offered.get(name, 0)) for name, number in _most_first(night.turned_away)
-        ),
-        idle=tuple(sorted(one.name for one in people if one.id not in asked)),
+        overflows=_overflows(night.turned_away, offered),
+        too_late=_overflows(night.too_late, offered),
+        idle=tuple(sorted(one.name for one in people if one.id not in asked and one.name not in wanted)),
         nobody=_most_first(night.nobody),
         tables=max(busy.values(), default=0),
     )
@@ -273,6 +278,10 @@ def _slots_tonight(services: Services, event: NetworkingEvent) -> Mapping[str, i
         person.name: sum(slot.starts_at < event.ends_at for slot in services.show_professional(person.id).slots)
         for person in services.list_professionals()
     }
+
+
+def _overflows(counts: Counter[str], offered: Mapping[str, int]) -> tuple[Overflow, ...]:
+    return tuple(Overflow(name, number, offered.get(name, 0)) for name, number in _most_first(counts))
 
 
 def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

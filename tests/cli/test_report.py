@@ -155,3 +155,12 @@ def test_a_rehearsal_needs_an_evening(monkeypatch: pytest.MonkeyPatch, tmp_path:
     report = tmp_path / "rehearsed.html"
     assert run("rehearse", "--students", "5", "--demo", "--report", str(report)).exit_code == 0
     assert "<svg" in report.read_text(encoding="utf-8")
+
+
+def test_a_rehearsal_says_one_thing_of_each_professional() -> None:
+    """Whoever had to turn students away, or was free too late for them, is not called unasked."""
+    found = json.loads(run("rehearse", "--students", "80", "--demo", "--json").stdout)
+    wanted = {one["professional"] for kind in ("overflows", "too_late") for one in found[kind]}
+    assert wanted
+    assert found["idle"]
+    assert not wanted.intersection(found["idle"])

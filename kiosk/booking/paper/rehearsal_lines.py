@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from kiosk.booking.rehearsal import Rehearsal, middle, ninth_of_ten
+from kiosk.booking.rehearsal import Overflow, Rehearsal, middle, ninth_of_ten
 from kiosk.texts import ENGLISH
 
 _NAMED: Final = 8
@@ -32,11 +32,15 @@ def rehearsal_lines(found: Rehearsal) -> list[str]:
     said = [*ENGLISH.lines("rehearsal.summary", **values), ""]
     if found.kiosks_advised > found.kiosks:
         said.append(ENGLISH("rehearsal.more_kiosks", advised=found.kiosks_advised))
-    full = [(ENGLISH("rehearsal.slots", name=one.name, slots=one.slots), one.turned_away) for one in found.overflows]
-    said += _list("overflow", full)
+    said += _list("overflow", _wanted(found.overflows))
+    said += _list("too_late", _wanted(found.too_late))
     said += _list("nobody", found.nobody)
     said += _list("idle", [(name, None) for name in found.idle])
     return said
+
+
+def _wanted(them: Sequence[Overflow]) -> list[tuple[str, int | None]]:
+    return [(ENGLISH("rehearsal.slots", name=one.name, slots=one.slots), one.turned_away) for one in them]
 
 
 def _list(name: str, rows: Sequence[tuple[str, int | None]]) -> list[str]:
