@@ -7,8 +7,9 @@ running text. It knows no roster.
 from functools import lru_cache
 from typing import Final
 
-from kiosk.matching.concepts import Concept, Vocabulary
+from kiosk.matching.concepts import Concept, Employer, Vocabulary
 from kiosk.matching.phrasebook import Phrasebook, Sense
+from kiosk.matching.words import key
 
 # Abbreviations that are also everyday words count in capitals only.
 _CAPITALS: Final = frozenset(
@@ -42,6 +43,10 @@ _CAPITALS: Final = frozenset(
     }
 )
 
+# One word is an employer that is not here only where hardly anything else can be meant: not "Tact", "Matter", "Visa".
+_SHORTEST: Final = 5
+_SHORTEST_OTHER: Final = 7
+
 
 @lru_cache(maxsize=4)  # read once for all rosters of a process
 def query_book(vocabulary: Vocabulary) -> Phrasebook:
@@ -60,7 +65,24 @@ def query_book(vocabulary: Vocabulary) -> Phrasebook:
         for name in concept.signs:
             if " " in name:
                 _add(book, name, concept, "sign", 0.75)
+    for employer in vocabulary.employers:
+        _add_employer(book, employer, vocabulary)
     return book
+
+
+def _add_employer(book: Phrasebook, employer: Employer, vocabulary: Vocabulary) -> None:
+    """Let an employer that nobody here works for stand for its field, as a brand does; an agency for agencies.
+
+    Where somebody does work there, the company itself is what is meant.
+    """
+    stands_for = employer.serves or (() if employer.kind != "agency" else (employer.kind,))
+    for name in (employer.name, *employer.names):
+        everyday = len(key(name).split()) == 1 and (
+            key(name) in vocabulary.ordinary or len(name) < (_SHORTEST if name == employer.name else _SHORTEST_OTHER)
+        )
+        if not everyday:
+            for concept in stands_for:
+                _add(book, name, vocabulary.concepts[concept], "stand", 0.8)
 
 
 @lru_cache(maxsize=4)

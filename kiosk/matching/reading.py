@@ -113,6 +113,8 @@ class QueryReader:
         carrier, used = self._cues.carrier, sheet.cues.used
         found = self._find(sheet.words, carrier, used)
         whole = self._mender.whole(sheet.words, found, used)
+        if whole and self._is_part(sheet, whole, found, used):
+            whole = None
         if whole:
             found = [m for m in found if not _overlap(m, whole)] + [whole]
         covered = {at for m in found for at in range(m.first, m.last)} | used
@@ -124,6 +126,19 @@ class QueryReader:
             found = self._find(sheet.words, carrier, used | taken) + ([whole] if whole else [])
         # Words that usually only carry an interest are one where nothing else was typed.
         sheet.mentions = sorted(found, key=lambda m: m.first) or self._find(sheet.words, frozenset(), used)
+
+    def _is_part(self, sheet: _Sheet, whole: Mention, found: list[Mention], used: set[int]) -> bool:
+        """Tell whether its words, put right one by one, make a longer phrase: "sosial media stratagy"."""
+        covered = {at for m in found for at in range(m.first, m.last)} | used
+        covered -= set(range(whole.first, whole.last))
+        words = list(sheet.words)
+        for at, right in self._mender.words(words, covered, self._names.__contains__).items():
+            words[at] = words[at]._replace(text=right, stem=stem(right))
+        longer = whole.last - whole.first
+        return any(
+            m.first <= whole.first and whole.last <= m.last and m.last - m.first > longer
+            for m in self._find(words, self._cues.carrier, used)
+        )
 
     def _wants(self, sheet: _Sheet) -> list[Want]:
         parts: list[tuple[int, Want]] = []

@@ -99,16 +99,24 @@ class Spelling:
             if other in (word + "r", word + "er", word + "or", word + "d", word + "ed"):
                 # A verb and who does it are both right.
                 likeness[other] = 0.0
-            if len(word) == _SHORTEST and (other[0] != word[0] or other[-1] != word[-1]):
+            if len(word) == _SHORTEST and not _same_ends(word, other):
                 likeness[other] = 0.0
         said = sound(word)
         for other in self._sounds.get(said, ()):
-            if len(said) >= 3 and abs(len(other) - len(word)) <= 3:
+            # Little is heard of "buety", and much in "musk" could be music: short ones begin and end alike.
+            clear = len(said) >= 3 and len(word) > _SHORTEST
+            if (clear or (len(said) == 2 < len(word) - 2 and _same_ends(word, other))) and (
+                abs(len(other) - len(word)) <= 3
+            ):
                 like = 0.55 + 0.35 * OSA.normalized_similarity(word, other)
                 likeness[other] = max(like, likeness.get(other, 0.0)) + 0.04
         ranked = sorted(likeness.items(), key=lambda pair: (-(pair[1] + 0.04 * self._weights[pair[0]]), pair[0]))
         floor = 0.72
         return tuple((other, like) for other, like in ranked if like >= floor)[:6]
+
+
+def _same_ends(word: str, other: str) -> bool:
+    return word[0] == other[0] and word[-1] == other[-1]
 
 
 def _bases(word: str) -> Iterator[str]:

@@ -52,8 +52,9 @@ GLUE: Final = frozenset(
     }
 )
 _SAME: Final = {
-    "comms": "communication", "comm": "communication", "mgmt": "management", "mgr": "manager", "mktg": "marketing",
-    "mkting": "marketing", "govt": "government", "gov": "government", "intl": "international", "dept": "department",
+    "comms": "communication", "comm": "communication", "coms": "communication", "mgmt": "management",
+    "mgr": "manager", "mktg": "marketing", "mkting": "marketing", "govt": "government",
+    "gov": "government", "intl": "international", "dept": "department",
     "univ": "university", "assoc": "association", "theatre": "theater", "jewellery": "jewelry", "organisation":
     "organization", "colour": "color", "programme": "program", "behaviour": "behavior", "centre": "center",
     "defence": "defense", "labour": "labor", "rel": "relation", "ads": "advertising", "ad": "advertising",
