@@ -73,10 +73,7 @@ class Matcher:
         matches = tuple(self._match(at, fitting[at], asked, worths, text.strip()) for at in order)
         return Shortlist(
             text,
-            tuple(
-                UnderstoodInterest(want.typed, want.understood, want.how)
-                for want in sorted(asked, key=lambda want: text.find(want.typed))  # as the student typed them
-            ),
+            self._understood(asked, text),
             matches,
             self._unmatched(reading, asked, worths) or ((text,) if not matches else ()),
             self._reasons.nearest(asked, worths),
@@ -133,6 +130,11 @@ class Matcher:
                     name = concepts[opposite].name.lower()
                     found.append(Want(Kind.CONCEPT, ((opposite, 1.0),), f"not {want.typed}", name, "company"))
         return found
+
+    @staticmethod
+    def _understood(asked: Sequence[Want], text: str) -> tuple[UnderstoodInterest, ...]:
+        as_typed = sorted(asked, key=lambda want: text.find(want.typed))
+        return tuple(UnderstoodInterest(want.typed, want.understood, want.how) for want in as_typed)
 
     @staticmethod
     def _sensible(reading: Reading, asked: Sequence[Want]) -> bool:
