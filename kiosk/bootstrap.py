@@ -222,10 +222,10 @@ def _finder(database: Database, clock: Clock, folder: Path | None) -> "FindMatch
     )
 
 
-def _read_roster_file(path: Path, encoding: str) -> "Roster":
+def _read_roster_file(path: Path, encoding: str, newest: bool) -> "Roster":
     from kiosk.services.read_roster_file import read_roster_file  # noqa: PLC0415 - a start does not read rosters
 
-    return read_roster_file(path, encoding)
+    return read_roster_file(path, encoding, newest)
 
 
 def _add_professional(database: Database, clock: Clock, typed: Professional) -> Professional:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kiosk.cli.roster_options import AsJson, Encoding, KeepMap, MapFile, Maps, Reading, RosterFile, Sheet, write_file
+from kiosk.cli.roster_options import (
+    AsJson,
+    Encoding,
+    KeepMap,
+    MapFile,
+    Maps,
+    Newest,
+    Reading,
+    RosterFile,
+    Sheet,
+    write_file,
+)
 
 if TYPE_CHECKING:
     from kiosk.roster.report import Roster
@@ -24,9 +35,12 @@ def check(  # noqa: PLR0917 - options, given by name on the command line
     map_file: MapFile = None,
     keep_map: KeepMap = None,
     sheet: Sheet = None,
+    newest: Newest = False,
 ) -> None:
     """Read a roster and report what is wrong; changes nothing, needs no database."""
-    reading = Reading(encoding=encoding, sheet=sheet, maps=maps or (), map_file=map_file, keep_map=keep_map)
+    reading = Reading(
+        encoding=encoding, sheet=sheet, maps=maps or (), map_file=map_file, keep_map=keep_map, newest=newest
+    )
     found = reading.read(file)
     if as_json:
         from kiosk.roster.shape import roster_shape
@@ -55,6 +69,7 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     map_file: MapFile = None,
     keep_map: KeepMap = None,
     sheet: Sheet = None,
+    newest: Newest = False,
     as_json: AsJson = False,
 ) -> None:
     """Add and update professionals from a file: all of it or nothing. kiosk roster undo takes it back."""
@@ -63,7 +78,9 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     from kiosk.cli.roster_report import conflict_lines, difference, problem_lines, receipt_lines, receipt_shape
     from kiosk.texts import ENGLISH
 
-    reading = Reading(encoding=encoding, sheet=sheet, maps=maps or (), map_file=map_file, keep_map=keep_map)
+    reading = Reading(
+        encoding=encoding, sheet=sheet, maps=maps or (), map_file=map_file, keep_map=keep_map, newest=newest
+    )
     found = reading.read(file)
     _refuse_unfit(found, file, volunteers=volunteers, skip_bad=skip_bad)
     with open_kiosk() as kiosk:

@@ -28,6 +28,10 @@ KeepMap = Annotated[
     Path | None,
     typer.Option("--keep-map", metavar="FILE", help="Write down which column is which field, for --map-file."),
 ]
+Newest = Annotated[
+    bool,
+    typer.Option("--newest", help="Of somebody who stands twice take the lower row, the newer answer of a form."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
 
@@ -40,6 +44,7 @@ class Reading:
     maps: Sequence[str] = ()
     map_file: Path | None = None
     keep_map: Path | None = None
+    newest: bool = False
 
     def read(self, file: Path) -> "Roster":
         """Return what stands in a roster file, and keep the mapping where that was asked for.
@@ -54,7 +59,14 @@ class Reading:
 
         mapping = {**_from_file(self.map_file), **_from_options(self.maps)}
         with progress_bar(ENGLISH("roster.import.reading")) as progress:
-            found = read_roster(file, encoding=self.encoding, mapping=mapping, sheet=self.sheet, progress=progress)
+            found = read_roster(
+                file,
+                encoding=self.encoding,
+                mapping=mapping,
+                sheet=self.sheet,
+                newest=self.newest,
+                progress=progress,
+            )
         if self.keep_map:
             _keep(self.keep_map, found.mapping)
         return found

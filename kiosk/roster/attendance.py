@@ -1,9 +1,14 @@
-"""Whether somebody comes, by what a column of statuses says."""
+"""Whether somebody comes, by what a column of statuses or of hours says."""
+
+import re
+from typing import Final
 
 from kiosk.roster.answers import read_yes
 from kiosk.roster.evidence import is_yes_or_no
 from kiosk.roster.headers import key
 from kiosk.roster.words import fold, word_list
+
+_REGRETS: Final = re.compile(r"[\s,.!;:()-]+")
 
 
 def stays_away(text: str, header: str) -> bool:
@@ -19,6 +24,20 @@ def stays_away(text: str, header: str) -> bool:
     is_question = header.rstrip().endswith(("?", "？")) or fold(header).startswith("rsvp")
     opening = folded.split(",")[0].strip()
     return is_question and "," in folded and is_yes_or_no(opening) and opening in word_list("no")
+
+
+def has_no_time(text: str) -> bool:
+    """Tell whether somebody who was asked for their hours says that they do not come at all.
+
+    "Can't make it before 7" names an hour, "not available during dinner" a part of the evening: no such answers.
+    """
+    if not text or any(char.isdigit() for char in text):
+        return False
+    words = _REGRETS.sub(" ", fold(text)).split()
+    if word_list("no_time_but") & set(words):
+        return False
+    said = f" {' '.join(words)} "
+    return said.strip() in word_list("no_time_alone") or any(f" {one} " in said for one in word_list("no_time"))
 
 
 def _asked(header: str) -> str:

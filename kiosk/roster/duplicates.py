@@ -1,62 +1,79 @@
-"""The same person twice, and one address or id for two people. The first one stands."""
+"""The same person twice, and one address or id for two people. The first stands, or the newest where asked for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.roster.person import Draft
+
+_NOBODY: Mapping[str, int] = {}
 
 
 @dataclass(slots=True)
 class Duplicates:
     """What was seen so far in one file."""
 
-    _emails: dict[str, set[str]] = field(default_factory=dict)
-    _ids: dict[str, str] = field(default_factory=dict)
+    _emails: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Address -> name -> row."""
+    _ids: dict[str, tuple[str, int]] = field(default_factory=dict)
     _names: set[str] = field(default_factory=set)
-    _unreachable: set[tuple[str, str, str]] = field(default_factory=set)
+    _unreachable: dict[tuple[str, str, str], int] = field(default_factory=dict)
     _colleagues: set[tuple[str, str]] = field(default_factory=set)
     """Name and company of those without an address."""
 
-    def settle(self, person: Draft, row: int) -> tuple[str, ...]:
-        """Settle address and id of a person who may have been seen, and return the codes of what was found.
+    def row_of(self, person: Draft) -> int | None:
+        """Return the row in which this very person was seen; none where they are new."""
+        name = person.name.casefold()
+        if person.email and (row := self._emails.get(person.email, _NOBODY).get(name)):
+            return row
+        if person.id and (known := self._ids.get(person.id)) and known[0] == name:
+            return known[1]
+        if person.email or (person.id and person.id not in self._ids):
+            return None
+        return self._unreachable.get(_stranger(person, name))
 
-        Of a `duplicate` nothing is to be kept. A person without an id gets their address, else their row.
+    def settle(self, person: Draft, row: int) -> tuple[str, ...]:
+        """Settle address and id of a person who is new, and return the codes of what was found.
+
+        A person without an id gets their address, else their row.
         """
         name = person.name.casefold()
         codes: list[str] = []
-        if person.email and name in self._emails.get(person.email, ()):
-            return ("duplicate",)
         if person.id and person.id in self._ids:
-            if self._ids[person.id] == name:
-                return ("duplicate",)
             codes.append("shared_id")
             person.id = ""
         if person.email and person.email in self._emails:
             codes.append("shared_email")
-            self._emails[person.email].add(name)
+            self._emails[person.email][name] = row
             person.email = ""
-        elif not person.email and not person.id and _stranger(person, name) in self._unreachable:
-            return ("duplicate",)
         if name in self._names:
             codes.append("same_name")
             person.id = person.id or self._profile_as_id(person, name)
-        self._remember(person, name)
+        self._remember(person, name, row)
         person.id = person.id or person.email or f"row-{row}"
         return tuple(codes)
+
+    def renew(self, person: Draft, row: int, identity: str) -> None:
+        """Settle address and id of a newer answer of somebody who is known by `identity`."""
+        name = person.name.casefold()
+        person.id = identity
+        if person.email:
+            owners = self._emails.setdefault(person.email, {name: row})
+            person.email = person.email if next(iter(owners)) == name else ""
 
     def _profile_as_id(self, person: Draft, name: str) -> str:
         """Return the profile's address for a second stranger of one name and company, whom it alone tells apart."""
         is_taken = (name, person.text("company").casefold()) in self._colleagues
         return person.text("linkedin") if is_taken and not person.email else ""
 
-    def _remember(self, person: Draft, name: str) -> None:
+    def _remember(self, person: Draft, name: str, row: int) -> None:
         self._names.add(name)
         if person.email:
-            self._emails.setdefault(person.email, set()).add(name)
+            self._emails.setdefault(person.email, {})[name] = row
         else:
-            self._unreachable.add(_stranger(person, name))
+            self._unreachable[_stranger(person, name)] = row
             self._colleagues.add((name, person.text("company").casefold()))
         if person.id:
-            self._ids[person.id] = name
+            self._ids[person.id] = (name, row)
 
 
 def _stranger(person: Draft, name: str) -> tuple[str, str, str]:

@@ -19,18 +19,19 @@ Progress = Callable[[int, int], None]
 _PROGRESS_STEP = 500
 
 
-def read_roster(
+def read_roster(  # noqa: PLR0913 - each by its name
     path: Path,
     *,
     encoding: str | None = None,
     mapping: Mapping[str, str] | None = None,
     sheet: str | None = None,
+    newest: bool = False,
     progress: Progress | None = None,
 ) -> Roster:
     """Return the people in the file at `path` and what is wrong with it.
 
     `mapping` gives the header of a field where the choice would be wrong, an empty header leaves the field out;
-    `sheet` names a sheet of a workbook.
+    `sheet` names a sheet of a workbook. With `newest` the last row of whoever stands twice counts, not the first.
 
     Raises:
         RosterUnreadable: the file cannot be opened.
@@ -42,11 +43,11 @@ def read_roster(
         return _refused("too_large", limit=limits.BYTES // 1_000_000)
     except NotATable:
         return _refused("not_a_table")
-    return report_table(table, mapping, path.name, progress)
+    return report_table(table, mapping, path.name, progress, newest=newest)
 
 
 def read_roster_bytes(
-    data: bytes, *, encoding: str | None = None, mapping: Mapping[str, str] | None = None
+    data: bytes, *, encoding: str | None = None, mapping: Mapping[str, str] | None = None, newest: bool = False
 ) -> Roster:
     """Return what `read_roster` returns, for a text file's content.
 
@@ -54,13 +55,18 @@ def read_roster_bytes(
         EncodingUnknown, HeaderUnknown: what was asked for is not there.
     """
     try:
-        return report_table(read_bytes(data, encoding), mapping)
+        return report_table(read_bytes(data, encoding), mapping, newest=newest)
     except NotATable:
         return _refused("not_a_table")
 
 
 def report_table(
-    table: Table, mapping: Mapping[str, str] | None = None, file: str = "", progress: Progress | None = None
+    table: Table,
+    mapping: Mapping[str, str] | None = None,
+    file: str = "",
+    progress: Progress | None = None,
+    *,
+    newest: bool = False,
 ) -> Roster:
     """Return the people in a table.
 
@@ -75,13 +81,13 @@ def report_table(
     if people > limits.ROWS:
         return _refused("too_many_rows", limit=limits.ROWS)
     columns = understand(heading, below, mapping, file)
-    rows = Rows(columns, heading, below)
+    rows = Rows(columns, heading, below, newest)
     for done, record in enumerate(below, start=1):
         rows.take(record)
         if progress and (done % _PROGRESS_STEP == 0 or done == len(below)):
             progress(done, len(below))
     return Roster(
-        rows=tuple(rows.kept),
+        rows=rows.kept,
         problems=tuple(rows.problems),
         file_problems=file_problems(table, heading, columns, rows.kept, has_errors=_has_errors(rows.problems)),
         columns=columns.understood,

@@ -1,16 +1,16 @@
 """The rows of a file, one by one: kept, or left out with a reason. Here stands the order of the questions asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from kiosk.plaintext import clean
-from kiosk.roster.attendance import stays_away
+from kiosk.roster.attendance import has_no_time, stays_away
 from kiosk.roster.columns import Columns
 from kiosk.roster.duplicates import Duplicates
 from kiosk.roster.header_row import Heading
 from kiosk.roster.nobody import Nobody
-from kiosk.roster.person import NO_COLUMN, PersonReader
+from kiosk.roster.person import NO_COLUMN, Draft, PersonReader
 from kiosk.roster.report import Problem, RosterRow, Severity
 from kiosk.roster.table import Record
 
@@ -34,13 +34,15 @@ class Rows:
     """The headers."""
     below: tuple[Record, ...]
     """All rows below them."""
-    kept: list[RosterRow] = field(default_factory=list)
-    """The people kept so far."""
+    newest: bool = False
+    """Of somebody who stands twice the row further down is kept, not the first."""
     problems: list[Problem] = field(default_factory=list)
     """What was wrong so far."""
     _nobody: Nobody = field(init=False)
     _reader: PersonReader = field(init=False)
     _seen: Duplicates = field(default_factory=Duplicates)
+    _kept: dict[int, RosterRow] = field(default_factory=dict)
+    """The people kept so far, by the row in which they were seen first."""
     _count: int = 0
     _room: int = 0
 
@@ -48,6 +50,11 @@ class Rows:
         self._nobody = Nobody(self.columns, self.below)
         self._reader = PersonReader(self.columns)
         self._room = _room(self.heading, self.below)
+
+    @property
+    def kept(self) -> tuple[RosterRow, ...]:
+        """The people kept so far, in the order in which they were seen first."""
+        return tuple(self._kept.values())
 
     def take(self, record: Record) -> None:
         """Keep the person in a row, or say why there is none."""
@@ -57,21 +64,53 @@ class Rows:
         self._count += 1
         if reason:
             self._note(reason, record, column)
+            if self.newest and reason == "not_attending":
+                self._forget_earlier(record)
             return
         person, found = self._reader.read(record)
         if not person.name:
             self._note("missing_name", record, self._name_column())
             return
-        email = person.email
-        settled = self._seen.settle(person, record.row)
-        if "duplicate" in settled:
-            self._note("duplicate", record, self._identity_column(email))
-            return
+        first = self._seen.row_of(person)
+        if first is None:
+            self._keep(person, record, record.row, found, self._seen.settle(person, record.row))
+        elif self.newest:
+            self._replace(first, person, record, found)
+        else:
+            self._note("duplicate", record, self._identity_column(person.email))
+
+    def _keep(
+        self, person: Draft, record: Record, first: int, found: Sequence[tuple[str, int]], settled: Sequence[str] = ()
+    ) -> None:
         for code, at in found:
             self._note(code, record, at)
         for code in settled:
             self._note(code, record, self._column_of(code))
-        self.kept.append(RosterRow(record.row, record.line, person.professional()))
+        self._kept[first] = RosterRow(record.row, record.line, person.professional())
+
+    def _replace(self, first: int, person: Draft, record: Record, found: Sequence[tuple[str, int]]) -> None:
+        """Keep a newer answer in place of what the same person said further up."""
+        known = self._drop(first)
+        person.email = person.email or (known.professional.email if known else "")
+        identity = known.professional.id if known else person.id or person.email or f"row-{record.row}"
+        self._seen.renew(person, record.row, identity)
+        self._keep(person, record, first, found)
+
+    def _forget_earlier(self, record: Record) -> None:
+        """Take off somebody who had said that they come and says now that they do not."""
+        person, _ = self._reader.read(record)
+        first = self._seen.row_of(person) if person.name else None
+        if first is not None and self._drop(first):
+            del self._kept[first]
+
+    def _drop(self, first: int) -> RosterRow | None:
+        """Say of an earlier row that a newer one counts, and nothing else of it; return it where it was kept."""
+        known = self._kept.get(first)
+        if known is not None:
+            self.problems = [problem for problem in self.problems if problem.row != known.row]
+            self.problems.append(Problem("superseded", Severity.INFO, known.row, known.line))
+            self.problems.sort(key=lambda problem: problem.row or 0)
+        return known
 
     def _reason_against(self, record: Record) -> tuple[str, int]:
         """Return why a row holds nobody to keep, empty where it may, and the column at fault."""
@@ -84,6 +123,9 @@ class Rows:
         for column in self.columns.statuses:
             if stays_away(clean(record.cell(column)), self.columns.header(column)):
                 return "not_attending", column
+        hours = self.columns.single.get("available", NO_COLUMN)
+        if hours != NO_COLUMN and has_no_time(clean(record.cell(hours))):
+            return "not_attending", hours
         return "", NO_COLUMN
 
     def _overflows(self, record: Record) -> bool:

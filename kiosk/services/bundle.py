@@ -468,9 +468,9 @@ class Services:
     """Where a roster file may lie on this machine, removable drives first."""
     open_folder: Callable[[Path], Folder]
     """Raises FolderUnreadable."""
-    read_roster_file: Callable[[Path, str], "Roster"]
-    """File, encoding (empty: as it is recognised) -> what was understood. Raises RosterUnreadable, EncodingUnknown,
-    ExtraMissing."""
+    read_roster_file: Callable[[Path, str, bool], "Roster"]
+    """File, encoding (empty: as it is recognised), newest (of somebody who stands twice the last row counts, not the
+    first) -> what was understood. Raises RosterUnreadable, EncodingUnknown, ExtraMissing."""
     preview_import: Callable[[Sequence[Professional], bool], ImportPreview]
     """Professionals, sync -> what importing them would change; nothing is kept. Raises NoEvent."""
     add_professional: Callable[[Professional], Professional]

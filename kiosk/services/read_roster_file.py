@@ -6,10 +6,12 @@ from kiosk.roster import read_roster
 from kiosk.roster.report import Roster
 
 
-def read_roster_file(path: Path, encoding: str) -> Roster:
+def read_roster_file(path: Path, encoding: str, newest: bool) -> Roster:
     """Return the people in a file and what is wrong with it; an empty encoding lets the reader decide.
+
+    With `newest` the last row of somebody who stands twice counts, not the first.
 
     Raises:
         RosterUnreadable, EncodingUnknown, ExtraMissing
     """
-    return read_roster(path, encoding=encoding or None)
+    return read_roster(path, encoding=encoding or None, newest=newest)

@@ -183,3 +183,65 @@ def test_half_a_person_is_an_error_and_a_heading_is_none() -> None:
         "Room,Name,Email,Company,LinkedIn\n1,Ada Okoro,a@example.com,Acme,\nHEALTH,,,,\n,,,Beta,\n,,,,https://www.linkedin.com/in/x\n"
     )
     assert _codes(roster) == [(3, "not_a_person"), (4, "missing_name"), (5, "missing_name")]
+
+
+def test_a_newer_answer_of_the_same_person_counts_where_that_is_asked_for() -> None:
+    """With the newest asked for, the lower row stands in the first one's place, and it is said of the upper one."""
+    text = f"{HEADER}{ADA}{BO}Ada Okoro,A@example.com,Nord,Director\nAda Okoro,a@example.com,Faro,Owner\n"
+    roster = read_roster_bytes(text.encode(), newest=True)
+    assert [(r.row, r.professional.name, r.professional.company) for r in roster.rows] == [
+        (5, "Ada Okoro", "Faro"),
+        (3, "Bo Lind", "Beta"),
+    ]
+    assert [(p.row, p.code, p.severity) for p in roster.problems] == [
+        (2, "superseded", "info"),
+        (4, "superseded", "info"),
+    ]
+
+
+def test_a_newer_answer_keeps_id_and_gives_nobody_elses_address() -> None:
+    """Known by their id somebody may change their address; whose address was another's gets it by no second answer."""
+    text = "id,name,email\nP1,Ada Okoro,a@example.com\nP2,Bo Lind,a@example.com\nP1,Ada Okoro,ada@new.example\n"
+    roster = read_roster_bytes((text + "P2,Bo Lind,a@example.com\n").encode(), newest=True)
+    found = [(r.professional.id, r.professional.email) for r in roster.rows]
+    assert found == [("P1", "ada@new.example"), ("P2", "")]
+
+
+def test_who_signs_up_and_takes_it_back_does_not_come() -> None:
+    """Of the newest answers a no counts too, and a third answer brings the person back."""
+    text = (
+        "Name,Email,Company,Available\nBo Lind,b@example.com,Nord,18:00-20:00\nAda Okoro,a@example.com,Acme,after 7\n"
+    )
+    text += "Ada Okoro,a@example.com,Acme,Sorry - can't make it\n"
+    gone = read_roster_bytes(text.encode(), newest=True)
+    assert [r.row for r in gone.rows] == [2]
+    assert [(p.row, p.code) for p in gone.problems] == [(3, "superseded"), (4, "not_attending")]
+    back = read_roster_bytes((text + "Ada Okoro,a@example.com,Acme,18:00-19:00\n").encode(), newest=True)
+    assert [r.row for r in back.rows] == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("answer", "comes"),
+    [
+        ("can't make it sorry", False),
+        ("Sorry, I can’t make it.", False),
+        ("No", False),
+        ("Not available", False),
+        ("leider verhindert", False),
+        ("no puedo", False),
+        ("can't make it before 7", True),
+        ("not available during dinner", True),
+        ("No preference", True),
+        ("TBC", True),
+        ("not sure yet", True),
+        ("18:00-19:00", True),
+    ],
+)
+def test_who_has_no_hours_at_all_does_not_come(answer: str, comes: bool) -> None:
+    """Regrets in a column of hours leave the person out; a part of the evening, or nothing certain, does not."""
+    roster = _read(f'Name,Email,Available\nBo Lind,b@example.com,after 7\nAda Okoro,a@example.com,"{answer}"\n')
+    assert len(roster.professionals) == (2 if comes else 1)
+    if not comes:
+        assert _codes(roster) == [(3, "not_attending")]
+    elif not any(map(str.isdigit, answer)):
+        assert _codes(roster) == [(3, "unreadable_times")]

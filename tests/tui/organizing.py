@@ -167,9 +167,9 @@ class FakeDesk(FakeEvening):
         """Look into a real folder."""
         return browse_files.open_folder(path)
 
-    def read_roster_file(self, path: Path, encoding: str) -> Roster:
+    def read_roster_file(self, path: Path, encoding: str, newest: bool) -> Roster:
         """Read a real file."""
-        return read_roster(path, encoding=encoding or None)
+        return read_roster(path, encoding=encoding or None, newest=newest)
 
     def preview_import(self, file: Sequence[Professional], sync: bool) -> ImportPreview:
         """Call everybody new whom the evening does not know."""

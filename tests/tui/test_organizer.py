@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.driving import running
+from tests.tui.fakes import PIN
 from tests.tui.organizing import FakeDesk, behind_the_pin, shown
 
 SIGN_UP = """What is your full name?,E-mail,Employer,What is your current job title?,What could you talk about?
@@ -143,3 +145,61 @@ async def test_walk_in_is_added_by_name_alone() -> None:
             await kiosk.press("f2")
         await shown(kiosk, "Eva [/] Marie is on the roster already")
         assert desk.people[-1].specialties == ("crisis", "sports")
+
+
+async def test_a_file_that_was_mended_is_read_again(drive: Path) -> None:
+    """After "mend them first" the next F2 reads the file anew, and what was mended is imported."""
+    desk = FakeDesk(places=(drive,))
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("4", "enter")
+        await shown(kiosk, "There is no name in this row")
+        await kiosk.press("f2")
+        await shown(kiosk, "will be left out")
+        await kiosk.press("enter")
+        await shown(kiosk, "Mend the file, save it, and press F2")
+        (drive / "sign-up.csv").write_text(SIGN_UP.replace("\n,nobody", "\nNo Body,nobody"), encoding="utf-8")
+        await kiosk.press("f2")
+        await shown(kiosk, "3 people")
+        assert desk.imported == []
+        await kiosk.press("f2")
+        await shown(kiosk, "Done: 3 added")
+
+
+async def test_newer_answers_are_taken_when_the_organizer_says_so(drive: Path) -> None:
+    """Where somebody stands twice the import asks which row counts, and shows the lower ones before it takes them."""
+    twice = "Name,E-mail,Employer\nAda Okoro,a@x.example,Old\nBo Lind,b@x.example,Nord\nAda Okoro,a@x.example,New\n"
+    (drive / "sign-up.csv").write_text(twice, encoding="utf-8")
+    desk = FakeDesk(places=(drive,))
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("4", "enter")
+        await shown(kiosk, "2 people")
+        await kiosk.press("f2")
+        await shown(kiosk, "stands in this file twice")
+        await kiosk.press("right", "enter")
+        await shown(kiosk, "New")
+        assert desk.imported == []
+        await kiosk.press("f2")
+        await shown(kiosk, "Done: 2 added")
+        assert [one.company for one in desk.imported[0][0]] == ["New", "Nord"]
+
+
+async def test_accents_stay_in_sight_while_they_are_tried(drive: Path) -> None:
+    """F6 shows the names, whatever else is wrong with the file."""
+    async with behind_the_pin(FakeDesk(places=(drive,))) as kiosk:
+        await kiosk.press("4", "enter")
+        await shown(kiosk, "There is no name in this row")
+        await kiosk.press("f6")
+        await shown(kiosk, "Is this how the name is spelt?")
+
+
+async def test_the_pin_is_given_by_touch() -> None:
+    """The button under the PIN does what Enter does; without a PIN it does nothing."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.press("ctrl+o")
+        await kiosk.click("#open")
+        assert kiosk.screen == "PinModal"
+        await kiosk.write(PIN)
+        while kiosk.app.screen.query_one("#open").has_class("-active"):  # a button takes no second touch meanwhile
+            await kiosk.settle()
+        await kiosk.click("#open")
+        await shown(kiosk, "The evening, live")

@@ -76,6 +76,13 @@ class PreviewScreen(UndoPage):
         self._sync = False
         self._volunteered = False
         self._skipping = False
+        self._newest = False
+        """Of somebody who stands twice the lower row is taken."""
+        self._asked_twice = False
+        self._mending = False
+        """The file is being mended: F2 reads it anew before anything else."""
+        self._part = ""
+        """Which part to show once the file was read again; empty for the one that matters most."""
         self._busy = True
         self._details: dict[str, str] = {}
 
@@ -103,7 +110,7 @@ class PreviewScreen(UndoPage):
         self._busy = True
         self.say("")
         self.query_one("#headline", Plain).update(self.scene.texts("organizer.preview.reading"))
-        read = partial(self.scene.services.read_roster_file, self._path, self._encoding)
+        read = partial(self.scene.services.read_roster_file, self._path, self._encoding, self._newest)
         self.ask("file", read, self.FileRead)
 
     def on_preview_screen_file_read(self, event: FileRead) -> None:
@@ -113,7 +120,8 @@ class PreviewScreen(UndoPage):
         self._roster, self._preview = event.roster, None
         self._headline()
         self.query_one(PartBar).count(parts.counts(event.roster, None))
-        self._show(parts.NAMES.index("problems") if event.roster.has_errors else 0)
+        part, self._part = self._part or ("problems" if event.roster.has_errors else "people"), ""
+        self._show(parts.NAMES.index(part))
         self._compare()
 
     def _compare(self) -> None:
@@ -174,6 +182,7 @@ class PreviewScreen(UndoPage):
         """Read the file in another encoding, because the accents look wrong."""
         if not self._busy:
             self._encoding = _ENCODINGS[(_ENCODINGS.index(self._encoding) + 1) % len(_ENCODINGS)]
+            self._part = "names"
             self._read()
 
     def action_sync(self) -> None:
@@ -193,10 +202,16 @@ class PreviewScreen(UndoPage):
     def action_take(self) -> None:
         """Ask what has to be asked, one question after the other, then import."""
         roster, texts = self._roster, self.scene.texts
-        if roster is None or self._busy:
+        if self._busy:
             return
-        if not roster.rows:
+        if self._mending or roster is None:
+            self._mending = False
+            self._read()
+        elif not roster.rows:
+            self._mending = True
             self.say(texts("organizer.preview.nobody"))
+        elif parts.answered_twice(roster) and not self._asked_twice:
+            self._ask_which(parts.answered_twice(roster))
         elif roster.is_contact_book and not self._volunteered:
             self._question("volunteers", "_volunteered", count=len(roster.rows))
         elif roster.has_errors and not self._skipping:
@@ -211,11 +226,32 @@ class PreviewScreen(UndoPage):
             if sure:
                 setattr(self, flag, True)
                 self.action_take()
+            elif flag == "_skipping":
+                self._mending = True
+                self.say(texts("organizer.preview.mending"))
 
         key = f"organizer.preview.{name}"
         modal = ConfirmModal(
             self.scene, texts(f"{key}.question", **values), keep=texts(f"{key}.keep"), do=texts(f"{key}.do")
         )
+        self.app.push_screen(modal, answered)
+
+    def _ask_which(self, count: int) -> None:
+        """Ask which row counts of those who stand twice; the lower ones are shown before they are imported."""
+        texts = self.scene.texts
+
+        def answered(lower: bool | None) -> None:
+            if lower is None:
+                return
+            self._asked_twice, self._newest = True, lower
+            if lower:
+                self._read()
+            else:
+                self.action_take()
+
+        key = "organizer.preview.twice"
+        question = texts.plural(f"{key}.question", count)
+        modal = ConfirmModal(self.scene, question, keep=texts(f"{key}.keep"), do=texts(f"{key}.do"))
         self.app.push_screen(modal, answered)
 
     def _import(self, roster: Roster) -> None:

@@ -49,6 +49,11 @@ def counts(roster: Roster, preview: ImportPreview | None) -> tuple[str, ...]:
     return (str(len(roster.rows)), str(len(roster.columns)), str(len(roster.accented_names)), str(problems), changes)
 
 
+def answered_twice(roster: Roster) -> int:
+    """Return how many rows were left out because their person stands further up."""
+    return sum(each.code == "duplicate" for each in roster.problems)
+
+
 def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str:
     """Return in one line how the file was read and what importing it would do."""
     people = texts.plural("roster.check.people", len(roster.rows))

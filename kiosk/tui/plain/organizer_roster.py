@@ -14,7 +14,7 @@ _ENCODINGS: Final = ("", "utf-8", "cp1252", "mac_roman", "cp1250", "utf-16", "cp
 """Read as, one after the other, while names look wrong; empty is as the reader recognises it."""
 _MOST: Final = 20
 
-Step = Literal["import", "people", "problems", "difference", "letters", "sync"]
+Step = Literal["import", "people", "problems", "difference", "letters", "sync", "first", "newest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class RosterFile:
     """Empty is as the reader recognises it."""
     sync: bool = False
     """Whoever is not in it is taken off the roster."""
+    newest: bool = False
+    """Of somebody who stands twice the lower row is taken."""
 
 
 class RosterTalk:
@@ -78,7 +80,7 @@ class RosterTalk:
     def _look_at(self, path: Path) -> None:
         file = RosterFile(path)
         while True:
-            roster = self._talk.do(partial(self._services.read_roster_file, path, file.encoding))
+            roster = self._talk.do(partial(self._services.read_roster_file, path, file.encoding, file.newest))
             if roster is None:
                 return
             try:
@@ -98,7 +100,13 @@ class RosterTalk:
         sync = self._texts(f"organizer.plain.sync_{'on' if file.sync else 'off'}")
         self._talk.say("", parts.headline(roster, preview, self._texts), sync)
         names: tuple[Step, ...] = ("import", "people", "problems", "difference", "letters", "sync")
+        if file.newest:
+            names = (*names, "first")
+        elif parts.answered_twice(roster):
+            names = (*names, "newest")
         wish = self._talk.choose([(self._texts(f"organizer.plain.roster.{name}"), name) for name in names])
+        if wish in ("first", "newest"):
+            return replace(file, newest=wish == "newest")
         if wish == "letters":
             return replace(file, encoding=_ENCODINGS[(_ENCODINGS.index(file.encoding) + 1) % len(_ENCODINGS)])
         if wish == "sync":

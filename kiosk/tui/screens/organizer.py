@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -29,19 +30,29 @@ class PinModal(KioskModal[bool]):
         if pin:
             yield Plain(texts("tui.organizer.demo_pin", pin=pin), classes="quiet")
         yield Notice()
-        yield Button(Content(texts("tui.organizer.back")), id="back", classes="-quiet")
+        yield Horizontal(
+            Button(Content(texts("tui.organizer.open")), id="open"),
+            Button(Content(texts("tui.organizer.back")), id="back", classes="-quiet"),
+            classes="row",
+        )
 
     def on_mount(self) -> None:
         """Begin to type."""
         self.query_one("#pin", TypedField).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Check the PIN in a thread: it is slow on purpose."""
+        """Take Enter for the button."""
         event.stop()
-        pin = event.input.value.strip()
+        self._open()
+
+    def _open(self) -> None:
+        """Check the PIN in a thread: it is slow on purpose."""
+        field = self.query_one("#pin", TypedField)
+        pin = field.value.strip()
         if not pin:
+            field.focus()
             return
-        event.input.value = ""
+        field.value = ""
         self.query_one(Notice).tell(self.scene.texts("tui.organizer.checking"))
         self.run_worker(partial(self._check, pin), thread=True, exit_on_error=False, exclusive=True)
 
@@ -62,6 +73,9 @@ class PinModal(KioskModal[bool]):
         self.leave(True)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Leave by touch."""
+        """Open or leave by touch."""
         event.stop()
-        self.action_back()
+        if event.button.id == "open":
+            self._open()
+        else:
+            self.action_back()
