@@ -16,8 +16,12 @@ ANSWERS: Final[Mapping[str, Status]] = {
     "decline": Status.DECLINED,
     "met": Status.MET,
     "no_show": Status.NO_SHOW,
+    "call_off": Status.CANCELLED,
 }
 _AFTER: Final = frozenset({Status.CONFIRMED, Status.MET, Status.NO_SHOW})
+_AHEAD: Final = frozenset({Status.CONFIRMED, Status.COUNTERED})
+_CAPS: Final = 8
+"""Caps offered, from what stands booked already."""
 _LEAVE_TIMES: Final = 8
 """Moments offered for leaving: an evening has few left, and a list of a screen's height is read."""
 
@@ -26,6 +30,8 @@ def fits(booking: Booking, answer: str, now: datetime) -> bool:
     """Tell whether one of ANSWERS can be given to a booking now."""
     if answer in ("confirm", "decline"):
         return booking.status in ASKED
+    if answer == "call_off":
+        return now < booking.starts_at and booking.status in _AHEAD
     return now >= booking.starts_at and booking.status in _AFTER and booking.status is not ANSWERS[answer]
 
 
@@ -43,7 +49,10 @@ def standing_words(standing: EveningStanding, scene: Scene) -> str:
         leaving = texts("web.controls.until", time=scene.hour(standing.leaving_at))
     here = texts("web.controls.here" if standing.present else "web.controls.not_here")
     taking = texts("web.controls.paused" if standing.paused else "web.controls.taking")
-    return f"{texts('web.controls.title')} {here} · {taking} · {leaving}"
+    parts = [here, taking, leaving]
+    if standing.capacity is not None:
+        parts.append(texts("web.controls.cap_now", capacity=standing.capacity))
+    return f"{texts('web.controls.title')} {' · '.join(parts)}"
 
 
 def evening_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, dict[str, Any]]]:
@@ -58,6 +67,16 @@ def evening_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, 
     if standing.leaving_at is not None:
         choices.append((f"{leaving} {texts('web.controls.to_the_end')}", {"staying": True}))
     return choices + [(f"{leaving} {scene.hour(each)}", {"leaving_at": each}) for each in _moments(scene)]
+
+
+def cap_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, dict[str, Any]]]:
+    """Return at most how many informational interviews it may be: the words, and the fields of an `EveningForm`."""
+    texts, first = scene.texts, max(1, standing.meetings)
+    caps = range(first, first + _CAPS)
+    numbers: list[tuple[str, dict[str, Any]]] = [
+        (texts("web.controls.cap_now", capacity=each), {"capacity": each}) for each in caps
+    ]
+    return [*numbers, (texts("tui.evening.cap_roster"), {"as_roster": True})]
 
 
 def _moments(scene: Scene) -> list[datetime]:

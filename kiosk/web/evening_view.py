@@ -123,7 +123,7 @@ def meeting(booking: Booking, occasion: Occasion, note: str = "", *, judged: boo
         can_counter=to_answer,
         can_tell_met=began and status in (Status.CONFIRMED, Status.MET, Status.NO_SHOW),
         can_judge=began and not judged and status in (Status.CONFIRMED, Status.MET),
-        can_call_off=not began and status is Status.CONFIRMED,
+        can_call_off=not began and status in TO_COME,
         note=note,
         can_note=status in TO_COME | OVER,
     )

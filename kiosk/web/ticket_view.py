@@ -76,6 +76,8 @@ class TicketView:
     """They said so; it is counted and stands on no page."""
     can_cancel: bool
     has_calendar: bool
+    is_running: bool
+    """Its time is now: who and where come before how it was."""
     is_over: bool
     """It took place, so the thank-you comes next."""
     thank_you: str
@@ -107,11 +109,12 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
     """
     status, event, texts = booking.status, occasion.event, occasion.texts
     over = not booking.is_open and status is not Status.CANCELLED
+    said = _moment(booking, occasion.now, is_turn=is_turn)
     later = booking_link(booking.professional, booking.card.student if prefill else "") if over else ""
     return TicketView(
         status=status.value,
-        headline=texts("web.status.turn.headline" if is_turn else f"web.status.{status.value}.headline"),
-        explanation=_explanation(booking, occasion, "turn" if is_turn else status.value),
+        headline=texts(f"web.status.{said}.headline"),
+        explanation=_explanation(booking, occasion, said),
         time=clock_time(booking.starts_at, event.time_zone),
         until=clock_time(booking.ends_at, event.time_zone),
         day=day(booking.starts_at, event.time_zone, texts),
@@ -132,6 +135,7 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
         has_judged=found is not None,
         can_cancel=booking.is_open,
         has_calendar=booking.is_open and occasion.now < booking.ends_at,
+        is_running=said == "begun",
         is_over=status is Status.MET,
         thank_you=thank_you(booking, occasion),
         later_link=later,
@@ -176,10 +180,20 @@ def ticket_live(code: str, booking: Booking, version: str, now: datetime) -> Liv
     )
 
 
+def _moment(booking: Booking, now: datetime, *, is_turn: bool) -> str:
+    """Return which words say how it stands: the status, unless its time has come or a line led to it."""
+    if is_turn:
+        return "turn"
+    if booking.status is Status.CONFIRMED and now >= booking.starts_at:
+        return "begun" if now < booking.ends_at else "passed"
+    return booking.status.value
+
+
 def _explanation(booking: Booking, occasion: Occasion, key: str) -> str:
     values = {
         "name": booking.professional.name,
         "due": when(booking.due_at, occasion) if booking.due_at else "",
         "proposed": when(booking.proposed_at, occasion) if booking.proposed_at else "",
+        "until": clock_time(booking.ends_at, occasion.event.time_zone),
     }
     return occasion.texts(f"web.status.{key}.explanation", **values)

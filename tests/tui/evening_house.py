@@ -70,9 +70,9 @@ def house(folder: Path) -> Iterator[House]:
 
 
 @asynccontextmanager
-async def screen(home: House, size: tuple[int, int] = (80, 24)) -> AsyncIterator[driving.Kiosk]:
-    """Show the kiosk on it, in English as the event's language."""
-    app = KioskApp(home.kiosk.services, KioskOptions(station="door"), home.texts())
+async def screen(home: House, size: tuple[int, int] = (80, 24), language: str = "en") -> AsyncIterator[driving.Kiosk]:
+    """Show the kiosk on it, in the event's language."""
+    app = KioskApp(home.kiosk.services, KioskOptions(station="door"), home.texts(language))
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         shown = driving.Kiosk(app, pilot, FakeEvening())

@@ -152,8 +152,24 @@ def violations(page: "Page") -> list[str]:
     return [f"{one['id']}: {node['html'][:120]}" for one in found for node in one["nodes"]]
 
 
+BROKEN_WORDS: Final = """
+[...document.querySelectorAll('button, .button, summary, .facts strong')].flatMap(part => {
+  const words = [], walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) for (const found of walker.currentNode.data.matchAll(/[\\p{L}\\d:]+/gu)) {
+    const range = document.createRange();
+    range.setStart(walker.currentNode, found.index);
+    range.setEnd(walker.currentNode, found.index + found[0].length);
+    if (range.getClientRects().length > 1) words.push(found[0]);
+  }
+  return words;
+})
+"""
+"""Words on what is tapped, and of when and where, that begin on one line and end on the next."""
+
+
 def look(page: "Page", name: str) -> None:
-    """Check the page: axe-core is content, nothing runs off the side, and it came from here alone."""
+    """Check the page: axe-core is content, nothing runs off the side, no word is broken, and targets are large."""
+    assert page.evaluate(BROKEN_WORDS) == []
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
     small = page.evaluate(
@@ -193,6 +209,24 @@ def test_axe_is_content_with_the_fullest_pages(
     page = phones(320, dark=True)
     PAGES[name](page, full_house, evening)
     look(page, f"{name}-320-dark")
+
+
+@pytest.mark.parametrize("language", ["es", "fr"])
+@pytest.mark.parametrize("name", ["ticket-begun", "evening"])
+def test_no_button_breaks_a_word_in_any_language(
+    evening: Evening,
+    full_house: str,
+    phones: Phones,  # noqa: F811
+    name: str,
+    language: str,
+) -> None:
+    """Longer words of other languages stand whole on the narrowest phone, and nothing runs off its side."""
+    page = phones(320, language=language)
+    PAGES[name](page, full_house, evening)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    assert page.evaluate("document.documentElement.lang") == language
+    assert page.evaluate(BROKEN_WORDS) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
 
 @pytest.mark.soak

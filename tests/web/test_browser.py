@@ -43,8 +43,9 @@ def phones() -> Iterator[Phones]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         open_phones.callback(browser.close)
 
-        def phone(width: int = 390, *, scripts: bool = True, dark: bool = False) -> "Page":
+        def phone(width: int = 390, *, scripts: bool = True, dark: bool = False, language: str = "en") -> "Page":
             context = browser.new_context(
+                locale=language,
                 viewport={"width": width, "height": 800},
                 java_script_enabled=scripts,
                 color_scheme="dark" if dark else "light",

@@ -121,6 +121,14 @@ def test_a_confirmed_meeting_can_be_called_off(evening: Evening, maria: TestClie
     assert "1 that does not take place" in maria.get("/me").text
 
 
+def test_another_time_that_was_proposed_can_be_called_off_too(evening: Evening, maria: TestClient) -> None:
+    """Whoever proposed a time and cannot keep it need not wait for the student's answer."""
+    evening.bookings[1] = replace(evening.bookings[1], status=Status.COUNTERED)
+    assert "Call off" in maria.get("/me").text
+    maria.post("/me/bookings/1/cancel")
+    assert evening.bookings[1].status is Status.CANCELLED
+
+
 def test_new_requests_stand_below_older_ones(evening: Evening, maria: TestClient) -> None:
     """A new request never moves another one from under a thumb."""
     first = evening.bookings[1]

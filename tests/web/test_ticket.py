@@ -82,6 +82,20 @@ def test_cancel_frees_the_time(evening: Evening, phone: TestClient) -> None:
     assert "Cancelled" in phone.get(TICKET).text
 
 
+def test_a_ticket_says_that_it_is_time_and_then_asks_how_it_was(evening: Evening, phone: TestClient) -> None:
+    """While it is on, who and where come before how it was; once it is over nobody is "expecting you" any more."""
+    set_status(evening, Status.CONFIRMED)
+    booked = evening.bookings[1]
+    evening.now = booked.starts_at
+    running = phone.get(TICKET).text
+    assert "It is time" in running
+    assert running.index("Table 4") < running.index("Useful")
+    evening.now = booked.ends_at
+    over = phone.get(TICKET).text
+    assert "is expecting you" not in over
+    assert over.index("How was it?") < over.index("Useful") < over.index("Table 4")
+
+
 def test_cancel_after_the_meeting_changes_nothing(evening: Evening, phone: TestClient) -> None:
     """What took place cannot be cancelled afterwards."""
     set_status(evening, Status.MET)

@@ -7,7 +7,15 @@ from kiosk.booking.codes import BADGE_PREFIX
 from kiosk.booking.status import Party, Via
 from kiosk.people import Professional
 from kiosk.services.bundle import EveningForm
-from kiosk.tui.evening_words import ANSWERS, ASKED, evening_choices, fits, slot_words, standing_words
+from kiosk.tui.evening_words import (
+    ANSWERS,
+    ASKED,
+    cap_choices,
+    evening_choices,
+    fits,
+    slot_words,
+    standing_words,
+)
 from kiosk.tui.plain.console import VisitOver
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.widgets.meeting_list import in_order
@@ -44,6 +52,8 @@ class ProfessionalTalk:
         self._services = talk.scene.services
         self._professional = professional
         self._via = via
+        self._regrettable: Booking | None = None
+        """What was answered last, until something else is done."""
 
     def stay(self) -> None:
         """List the requests and take answers.
@@ -56,10 +66,13 @@ class ProfessionalTalk:
             waiting = sum(booking.status in ASKED for booking in bookings)
             hello = self._texts("tui.evening.hello", name=self._professional.name)
             self._talk.say("", hello, self._texts.plural("tui.evening.waiting", waiting))
-            choices: list[tuple[str, Booking | None]] = [(self._row(booking), booking) for booking in bookings]
-            chosen = self._talk.choose([*choices, (self._talk.text("my_evening"), None)])
+            choices = [(self._row(booking), partial(self._answer, booking)) for booking in bookings]
+            regret, self._regrettable = self._regrettable, None
+            if regret is not None:
+                choices.append((self._texts("web.evening.take_back"), partial(self._take_back, regret)))
+            do = self._talk.choose([*choices, (self._talk.text("my_evening"), partial(self._change))])
             try:
-                self._answer(chosen) if chosen is not None else self._change()
+                do()
             except Back:
                 continue
 
@@ -80,9 +93,21 @@ class ProfessionalTalk:
         if wanted == "other":
             self._propose(booking)
             return
+        if wanted == "call_off" and not self._is_sure(booking):
+            return
         move, station = self._services.move_booking, scene.options.station
         work = partial(move, booking.id, ANSWERS[wanted], Party.PROFESSIONAL, self._via, station)
-        self._tell(talk.do(work))
+        self._regrettable = talk.do(work)
+        self._tell(self._regrettable)
+
+    def _is_sure(self, booking: Booking) -> bool:
+        self._talk.say("", self._texts("tui.evening.sure", name=booking.card.student))
+        answers = [(self._texts("tui.evening.keep"), False), (self._texts("web.evening.call_off_now"), True)]
+        return self._talk.choose(answers)
+
+    def _take_back(self, booking: Booking) -> None:
+        take, station = self._services.take_back, self._talk.scene.options.station
+        self._tell(self._talk.do(partial(take, booking.id, Party.PROFESSIONAL, self._via, station)))
 
     def _propose(self, booking: Booking) -> None:
         scene, talk = self._talk.scene, self._talk
@@ -107,7 +132,9 @@ class ProfessionalTalk:
         if standing is None:
             return
         talk.say("", standing_words(standing, scene))
-        wanted = talk.choose(evening_choices(standing, scene))
+        more = (self._texts("tui.evening.cap"), None)
+        wanted = talk.choose([*evening_choices(standing, scene), more])
+        wanted = talk.choose(cap_choices(standing, scene)) if wanted is None else wanted
         form = EveningForm(
             professional_id=identity,
             party=Party.PROFESSIONAL,

@@ -4,6 +4,7 @@ The keys that answer are no letters: a badge reader types letters, and a badge m
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -23,6 +24,7 @@ from kiosk.tui.evening_words import ANSWERS, ASKED, fits
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.evening_controls import EveningControls
+from kiosk.tui.screens.evening_regrets import EveningRegrets
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.meeting_list import MeetingList, in_order
 from kiosk.tui.widgets.notice import sentence
@@ -31,18 +33,20 @@ from kiosk.tui.widgets.request_card import request_card
 
 _REFRESH = 2.0
 """Seconds after which the list is asked for again."""
+_BUTTONS: Final = {"confirm": True, "decline": False, "met": True, "no_show": False, "call_off": False}
+"""What fingers press, and whether it is the answer that most give."""
 _REFERENCE: Final = 7
 """Letters of a reference with its dash."""
 
 
-class EveningScreen(EveningControls):
+class EveningScreen(EveningRegrets):
     """Requests first, then who comes when."""
 
     CSS_PATH = "evening.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "answer('confirm')", show=False),
-        Binding("f8", "answer('decline')", show=False),
+        Binding("f8", "refuse", show=False),
         Binding("f6", "answer('met')", show=False),
         Binding("f7", "answer('no_show')", show=False),
         Binding("down", "move('cursor_down')", show=False),
@@ -75,7 +79,7 @@ class EveningScreen(EveningControls):
                 Horizontal(
                     *(
                         Button(Content(texts(f"tui.evening.{name}")), id=name, classes="" if quiet else "-quiet")
-                        for name, quiet in (("confirm", True), ("decline", False), ("met", True), ("no_show", False))
+                        for name, quiet in _BUTTONS.items()
                     ),
                     classes="row",
                 ),
@@ -90,9 +94,11 @@ class EveningScreen(EveningControls):
             self.hint("sign_out", "back"),
             self.hint("confirm", "answer('confirm')"),
             self.hint("decline", "answer('decline')"),
+            self.hint("call_off", "answer('call_off')"),
             self.hint("met", "answer('met')"),
             self.hint("no_show", "answer('no_show')"),
-            self.hint("other_time", "other_time"),
+            replace(self.hint("other_time", "other_time"), gives_way=True),
+            self.hint("take_back", "take_back"),
             self.hint("my_evening", "my_evening"),
         )
 
@@ -126,17 +132,23 @@ class EveningScreen(EveningControls):
         event.stop()
         booking = event.booking
         self.query_one("#beside").display = booking is not None
-        self.query_one(KeyBar).offer(partial(self._is_possible, booking))
+        self.arrange_keys()
         if booking is None:
             return
         self.query_one("#card", Plain).update(request_card(booking, self.scene))
         for name in ANSWERS:
             self.query_one(f"#{name}", Button).display = self._fits(booking, name)
 
+    def arrange_keys(self) -> None:
+        """Show the keys that do something for the request under the cursor."""
+        self.query_one(KeyBar).offer(partial(self._is_possible, self.query_one(MeetingList).current()))
+
     def _is_possible(self, booking: Booking | None, action: str) -> bool:
         """Tell whether a key does anything for the request under the cursor."""
         if action == "other_time":
             return booking is not None and booking.status in ASKED
+        if action == "take_back":
+            return self._regrettable is not None
         name = action.removeprefix("answer('").removesuffix("')")
         return name not in ANSWERS or (booking is not None and self._fits(booking, name))
 
@@ -153,9 +165,17 @@ class EveningScreen(EveningControls):
         booking = self.query_one(MeetingList).current()
         if booking is None or not self._fits(booking, name):
             return
+        if name == "call_off":
+            self.ask_to_call_off(booking)
+            return
         move, station = self.scene.services.move_booking, self.scene.options.station
         work = partial(move, booking.id, ANSWERS[name], Party.PROFESSIONAL, self._via, station)
         self.ask("answer", work, self.Answered)
+
+    def action_refuse(self) -> None:
+        """Decline a request, or call off what was promised: of the two at most one fits."""
+        for name in ("decline", "call_off"):
+            self.action_answer(name)
 
     def on_evening_controls_answered(self, event: EveningControls.Answered) -> None:
         """Say what came of it; the next request that waits comes under the cursor."""

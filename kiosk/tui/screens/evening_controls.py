@@ -1,9 +1,9 @@
-"""What a professional without a phone changes at the kiosk: another time for a request, here, pause, leaving.
+"""What a professional without a phone changes at the kiosk: another time for a request, here, pause, leaving, cap.
 
 The same as the phone offers, through the same services; `EveningScreen` shows the requests.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
@@ -15,7 +15,7 @@ from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.status import Party, Via
 from kiosk.people import Professional
 from kiosk.services.bundle import EveningForm, EveningStanding
-from kiosk.tui.evening_words import ASKED, evening_choices, slot_words, standing_words
+from kiosk.tui.evening_words import ASKED, cap_choices, evening_choices, slot_words, standing_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen
 from kiosk.tui.screens.choose import ChooseModal
@@ -39,11 +39,12 @@ class EveningControls(KioskScreen[None]):
             self.slots = slots
 
     class Answered(Message):
-        """A booking went where the professional wanted it."""
+        """A booking went where the professional wanted it; `is_back` when that was a step back."""
 
-        def __init__(self, booking: Booking) -> None:
+        def __init__(self, booking: Booking, *, is_back: bool = False) -> None:
             super().__init__()
             self.booking = booking
+            self.is_back = is_back
 
     class Standing(Message):
         """How the professional's evening stands; `changed` when they have just changed it."""
@@ -102,14 +103,28 @@ class EveningControls(KioskScreen[None]):
         if event.changed:
             self._tell(standing_words(event.standing, self.scene))
             return
-        choices = evening_choices(event.standing, self.scene)
+        standing, texts = event.standing, self.scene.texts
+        caps = partial(self._let_choose, texts("web.controls.cap"), cap_choices(standing, self.scene))
+        more = [(texts("tui.evening.cap"), caps)]
+        choices = evening_choices(standing, self.scene)
+        self._let_choose(standing_words(standing, self.scene), choices, more)
 
-        def change(chosen: int | None) -> None:
+    def _let_choose(
+        self,
+        question: str,
+        choices: Sequence[tuple[str, dict[str, Any]]],
+        more: Sequence[tuple[str, Callable[[], None]]] = (),
+    ) -> None:
+        """Let one of `choices` be made; `more`, listed behind the first two, lead on to others."""
+        doing: list[tuple[str, Callable[[], None]]] = []
+        doing.extend((words, partial(self._change, wanted)) for words, wanted in choices)
+        doing[2:2] = more
+
+        def do(chosen: int | None) -> None:
             if chosen is not None:
-                self._change(choices[chosen][1])
+                doing[chosen][1]()
 
-        words = [each for each, _ in choices]
-        self.app.push_screen(ChooseModal(self.scene, standing_words(event.standing, self.scene), words), change)
+        self.app.push_screen(ChooseModal(self.scene, question, [words for words, _ in doing]), do)
 
     def _change(self, wanted: dict[str, Any]) -> None:
         form = EveningForm(

@@ -23,6 +23,8 @@ class Hint:
     """What it does."""
     action: str = ""
     """The screen's action that a click runs; empty for keys that only move."""
+    gives_way: bool = False
+    """Left out before others that act where there is no room for all."""
 
 
 class KeyHint(Static):
@@ -34,6 +36,11 @@ class KeyHint(Static):
         self._hint = hint
         self.cells = label.cell_length + _GAP
         """Columns that it takes, with the gap behind it."""
+
+    @property
+    def hint(self) -> Hint:
+        """The key and what it does."""
+        return self._hint
 
     @property
     def action(self) -> str:
@@ -77,7 +84,8 @@ class KeyBar(Horizontal):
         """Leave out what there is no room for, rather than cut it: first the keys that only move."""
         hints = [hint for hint in self.query(KeyHint) if self._possible(hint.action)]
         room = self.content_size.width - sum(hint.cells for hint in hints)
-        spare = [hint for hint in reversed(hints) if not hint.action] + [hint for hint in hints if hint.action]
+        spare = [hint for hint in reversed(hints) if not hint.action]
+        spare += sorted((hint for hint in hints if hint.action), key=lambda each: not each.hint.gives_way)
         for hint in self.query(KeyHint):
             hint.display = hint in hints
         for hint in spare:
