@@ -19,7 +19,7 @@ _TIME: Final = (
     r"|(?P<word{n}>noon|midnight|mitternacht|mittags?|minuit|midi|medianoche|mediodia|polnoc|poludnie|正午|深夜))"
 )
 _ARTICLE: Final = r"(?:(?:about|around|ca\.?|las|la|les|de|godziny|godz\.?|etwa|vers)\s+)*"
-_TO: Final = r"\s*(?:[-–—−~〜～/]|\b(?:to|till?|until|bis|a|al|und|et|and|hasta|do)\b|から)\s*"
+_TO: Final = r"\s*(?:[-–—−~〜～/]|\b(?:to|till?|until|bis|a|as|al|alle|tot|und|et|and|hasta|do)\b|から|至|到|부터)\s*"
 _ONE: Final = _TIME.format(n=1)
 _TWO: Final = _TIME.format(n=2)
 _RANGE: Final = re.compile(rf"(?<![\d:]){_ONE}{_TO}{_ARTICLE}{_TWO}(?:\s*まで)?(?![\d:])")

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.errors import EncodingUnknown
-from kiosk.roster.legibility import score_cyrillic, score_japanese, score_western
+from kiosk.roster.east_asian import EAST_ASIAN, score_east_asian
+from kiosk.roster.legibility import score_cyrillic, score_western
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,7 +22,6 @@ _MARKS: Final = (
 )
 # What evidence must overcome: Windows wrote most of the files that are not UTF-8.
 _WESTERN_HEADSTART: Final = {"cp1252": 3.0, "mac_roman": 0.0, "cp1250": 0.0, "cp850": -3.0, "iso8859_2": -3.0}
-_JAPANESE: Final = ("cp932", "euc_jp")
 _MULTIBYTE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 
 
@@ -140,9 +140,9 @@ def _legacy(data: bytes) -> Decoded:
         scores[encoding] = headstart + score_western(sample.decode(encoding, "replace"), central=central)
     if b"\r" in data and b"\n" not in data:
         scores["mac_roman"] += 4  # only old Macs ended lines so
-    for encoding in _JAPANESE:
+    for encoding in EAST_ASIAN:
         # The sample may end inside a character; a few strangers do not make a text another.
-        scores[encoding] = score_japanese(sample.decode(encoding, "replace"))
+        scores[encoding] = score_east_asian(sample.decode(encoding, "replace"), encoding)
     scores["cp1251"] = score_cyrillic(sample.decode("cp1251", "replace"))
     best = max(scores, key=lambda encoding: scores[encoding])
     text = data.decode(best, "replace")

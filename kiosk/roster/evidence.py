@@ -109,7 +109,7 @@ def is_status(text: str) -> bool:
 
 def is_name_like(text: str) -> bool:
     """Tell whether `text` could be a person's full name: two to six words of letters, or characters of East Asia."""
-    if any("\u3040" <= char <= "\u9fff" for char in text):
+    if any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text):
         return 2 <= len(text.replace(" ", "")) <= 12
     words = text.replace(",", " ").split()
     return (

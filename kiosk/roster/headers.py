@@ -1,4 +1,4 @@
-"""Headers to the fields they may mean, in six languages, by spelling alone, never by cells. Data: `headers.txt`."""
+"""Headers to the fields they may mean, in many languages, by spelling alone, never by cells. Data: `headers.txt`."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _PUNCTUATION: Final = re.compile(r"[^\w]+|_+")
 _EMAIL: Final = re.compile(r"\be mail")
-_CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
 _FURIGANA: Final = re.compile(r"フリガナ|ふりがな|カナ|かな|ローマ字")
 
@@ -139,7 +139,7 @@ def _contains(parts: list[str], phrase: tuple[str, ...]) -> bool:
 
 @cache
 def _phrases() -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """Return first word -> (field, phrase); those in Japanese under the empty word."""
+    """Return first word -> (field, phrase); those in Japanese, Chinese and Korean under the empty word."""
     index: dict[str, list[tuple[str, tuple[str, ...]]]] = {"": []}
     for name, field in _vocabulary().items():
         for phrase in field.phrases:

@@ -40,22 +40,6 @@ def score_western(text: str, *, central: bool = False) -> float:
     return total + (_polish_evidence(text) if central else 0.0)
 
 
-def score_japanese(text: str) -> float:
-    """Return the evidence that `text` is Japanese: characters in runs, none glued into Latin words."""
-    total = 0.0
-    text = text[:_SAMPLE]
-    for found in re.finditer(r"[^\x00-\x7f]+", text):
-        run = found.group()
-        if REPLACEMENT in run:
-            total -= 10
-        wide = sum(1 for char in run if _is_japanese(char))
-        odd = len(run) - wide
-        total += 2 * wide if wide > 1 else 0
-        total -= 3 * odd
-        total -= 3 * (_touches_latin(text, found.start(), found.end()) and wide < 3)
-    return total
-
-
 def _score_letter(text: str, at: int, central: bool) -> float:
     char, before, after = text[at], *_neighbours(text, at)
     if char == REPLACEMENT:
@@ -120,10 +104,6 @@ def _polish_evidence(text: str) -> float:
     """Return the evidence of Polish from words around the letters: both encodings have a letter at most places."""
     named = sum(1.5 for word in _WORD.findall(text) if _POLISH_ENDING.search(word))
     return named + (6 if len(_POLISH_CUE.findall(text)) > 1 else 0)
-
-
-def _is_japanese(char: str) -> bool:
-    return "\u3000" <= char <= "\u30ff" or "\u4e00" <= char <= "\u9fff" or "\uff01" <= char <= "\uff5e"
 
 
 def _touches_latin(text: str, start: int, end: int) -> bool:

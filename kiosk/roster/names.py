@@ -7,7 +7,8 @@ from kiosk.roster.evidence import is_honorific
 from kiosk.roster.formulas import is_formula
 from kiosk.roster.words import fold, word_list
 
-_EAST_ASIAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff々]+")
+_EAST_ASIAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
+_KOREAN: Final = re.compile(r"[\uac00-\ud7a3]+")
 _NOBODY: Final = frozenset(
     (
         "n/a",
@@ -22,6 +23,7 @@ _NOBODY: Final = frozenset(
         "(blank)",
         "nan",
         "匿名",
+        "익명",
         "tbd",
         "tba",
     )
@@ -64,6 +66,8 @@ def _joined(first: str, last: str) -> str:
         return first  # the full name in both columns
     if " " in first and fold(first).endswith(f" {fold(last)}"):
         return first
+    if _KOREAN.fullmatch(first) and _KOREAN.fullmatch(last):
+        return f"{last}{first}"
     if _EAST_ASIAN.fullmatch(first) and _EAST_ASIAN.fullmatch(last):
         return f"{last} {first}"  # the family name goes first where it is written so
     return f"{first} {last}"

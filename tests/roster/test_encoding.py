@@ -116,3 +116,27 @@ def test_doubtful_names_are_shown() -> None:
     (problem,) = roster.file_problems
     assert "Zoë Müller" in problem.message()
     assert "Ben Carter" not in problem.message()
+
+
+EAST_ASIAN = (
+    (
+        "gb18030",
+        "姓名,公司,邮箱\n王小明,蓝色光标,a@example.com\n欧阳晨曦,奥美,b@example.com\n",
+        ["王小明", "欧阳晨曦"],
+    ),
+    ("gbk", "Name,Email\n李娜,a@example.com\n", ["李娜"]),
+    ("big5", "姓名,公司,電子郵件\n陳怡君,奧美公關,a@example.com\n", ["陳怡君"]),
+    ("cp950", "Name,Email\n林志豪,a@example.com\n", ["林志豪"]),
+    ("cp949", "이름,회사,이메일\n김민수,제일기획,a@example.com\n", ["김민수"]),
+    ("euc_kr", "Name,Email\n박서연,a@example.com\n", ["박서연"]),
+    ("cp932", "Name,Email\n桑原 麗華,a@example.com\n", ["桑原 麗華"]),
+    ("euc_jp", "お名前,メール\n五十嵐 遥,a@example.com\n", ["五十嵐 遥"]),
+)
+
+
+@pytest.mark.parametrize(("encoding", "text", "names"), EAST_ASIAN, ids=[each[0] for each in EAST_ASIAN])
+def test_lists_of_east_asia_keep_their_characters(encoding: str, text: str, names: list[str]) -> None:
+    """Chinese, Korean and Japanese lists out of old programs are told apart, though each could be read as another."""
+    data = text.encode(encoding)
+    assert _names(data) == names
+    assert not decode(data).is_damaged
