@@ -70,6 +70,8 @@ class Availability(NamedTuple):
     """The first of them."""
     booked: float = 0.0
     """Share of what they can still give and have given that is booked, 0 to 1: the cap counts, a group is one."""
+    left: int | None = None
+    """Informational interviews that they still give; none without a cap."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def availability(tx: Transaction, identities: Collection[str], now: datetime) ->
     found = dict.fromkeys(identities, Availability(booked=1.0))
     for row in tx.execute(_FIRST_FREE, {"identities": list(identities), "now": now}):
         left = row.count_free if row.cap is None else max(1, min(row.count_free, row.cap - row.meetings))
-        found[row.identity] = Availability(row.count_free, _slot(row), row.meetings / (row.meetings + left))
+        given = None if row.cap is None else max(0, row.cap - row.meetings)
+        found[row.identity] = Availability(row.count_free, _slot(row), row.meetings / (row.meetings + left), given)
     return found
 
 

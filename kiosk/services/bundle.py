@@ -70,11 +70,14 @@ class FoundMatch:
     """One line of the shortlist: the match, the person, and what is free."""
 
     match: Match
+    """Its reasons name interests as they are spelt, not as they were typed."""
     professional: Professional
     free_slots: int
     next_free: Slot | None
     first: Fairness = ""
     """Why they stand before somebody who fits as well; empty where nobody does, or nothing tells the two apart."""
+    left: int | None = None
+    """Informational interviews that they still give; none without a cap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class ProfessionalView:
     """Takes no new requests now."""
     waiting: int = 0
     """Students in line for a time of theirs."""
+    left: int | None = None
+    """Informational interviews that they still give; none without a cap."""
 
     @property
     def takes_line(self) -> bool:

@@ -1,6 +1,7 @@
 """Find the professionals who fit what a student typed; one index in memory for all screens of the process."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +11,7 @@ from kiosk.booking.booking import Availability
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.matcher import Matcher
-from kiosk.matching.shortlist import Shortlist
+from kiosk.matching.shortlist import Match, Shortlist
 from kiosk.matching.vocabulary import load_vocabulary
 from kiosk.people import Professional, Stage
 from kiosk.services.browse_interests import browse_interests
@@ -67,7 +68,9 @@ class FindMatches:
         people = matcher.people
         first = _put_first(shortlist, free)
         found = tuple(
-            FoundMatch(match, people[match.id], one.free, one.next, first=first.get(match.id, ""))
+            FoundMatch(
+                spelt(match, shortlist), people[match.id], one.free, one.next, first.get(match.id, ""), one.left
+            )
             for match in shortlist.matches
             for one in (free.get(match.id, Availability()),)
         )
@@ -110,6 +113,21 @@ class FindMatches:
                 matcher = ready_matcher(lambda: self._folder, self._load(), self._vocabulary())
                 self._built = (version, matcher)
             return self._built[1]
+
+
+def spelt(match: Match, shortlist: Shortlist) -> Match:
+    """Return a match whose reasons name interests as they are spelt: its professional never reads a slip of a finger.
+
+    A correction that nothing is known of ("Harbr") takes the words of the roster that it met.
+    """
+    meant = {one.typed: one.understood for one in shortlist.interests if one.how == "typo"}
+    reasons = (
+        replace(reason, typed=meant[reason.typed] if meant[reason.typed] != reason.typed else reason.matched)
+        if reason.typed in meant
+        else reason
+        for reason in match.reasons
+    )
+    return replace(match, reasons=tuple(reasons))
 
 
 def _room(one: Availability) -> float:

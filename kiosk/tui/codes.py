@@ -34,6 +34,12 @@ def wifi_steps(scene: Scene) -> tuple[str, ...]:
     return (scene.texts("tui.code.wifi_scan"), *wifi_by_hand(scene), scene.texts("tui.code.wifi_next"))
 
 
+def asked_words(scene: Scene) -> str:
+    """Return which words of `tui.done` tell where the answer appears: a ticket needs phones that reach this kiosk."""
+    on_phone = scene.options.code_address("", "").kind is PayloadKind.ADDRESS
+    return "requested" if on_phone else "requested_here"
+
+
 def code_steps(scene: Scene, payload: Payload, booking: Booking, instead: str = "") -> tuple[str, ...]:
     """Return what to do with one code, in order; `instead` is `reference` or `text` where that had to be drawn."""
     if payload.kind is PayloadKind.WIFI:

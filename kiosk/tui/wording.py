@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Final
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.status import Status
 from kiosk.people import INTERESTS, Professional, Reason
 from kiosk.services.bundle import FoundMatch, FoundMatches
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 
+_LIMITED: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
+"""Somebody has something to do by a certain time."""
+_FEW: Final = 4
 STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
 
 
@@ -75,10 +80,9 @@ def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
 
 
 def reason_words(reason: Reason, texts: Texts) -> str:
-    """Return one reason in a few words; a spelling is corrected gently."""
+    """Return one reason in a few words."""
     matched = texts.interest(reason.matched) if reason.field in INTERESTS else reason.matched
-    typed = misspelt(reason.typed, matched) if reason.how == "typo" else reason.typed
-    return texts(f"tui.reason.{reason.how}", typed=typed, matched=matched)
+    return texts(f"tui.reason.{reason.how}", typed=reason.typed, matched=matched)
 
 
 def misspelt(typed: str, meant: str) -> str:
@@ -91,4 +95,33 @@ def free_times(found: FoundMatch, scene: Scene) -> str:
     """Return how many times are free and the next of them."""
     if found.next_free is None:
         return scene.texts("tui.free.none")
-    return scene.texts.plural("tui.free", found.free_slots, time=scene.moment(found.next_free.starts_at))
+    time = scene.moment(found.next_free.starts_at)
+    if few_left(found.left, found.free_slots):
+        return scene.texts.plural("tui.left", found.left or 0, time=time)
+    return scene.texts.plural("tui.free", found.free_slots, time=time)
+
+
+def few_left(left: int | None, free: int) -> bool:
+    """Tell whether somebody gives so few more meetings that their free times alone would promise too much."""
+    return left is not None and left < min(free, _FEW)
+
+
+def answer_detail(status: Status, on_phone: bool) -> str:
+    """Return which detail of `tui.answer` holds: without a ticket on a phone, what is to come is at My booking."""
+    return "detail_here" if status in _LIMITED and not on_phone else "detail"
+
+
+def kept_until(status: Status, due_at: datetime | None, scene: Scene) -> str:
+    """Return how long the student has, or the professional, where a booking stands like this; empty for no limit."""
+    if due_at is None or status not in _LIMITED:
+        return ""
+    time = scene.moment(due_at)
+    if status is Status.HELD:  # minutes, and they run
+        time = minutes_left(due_at, scene)
+    return scene.texts(f"tui.code.countdown.{status.value}", time=time)
+
+
+def minutes_left(due_at: datetime, scene: Scene) -> str:
+    """Return the time until then as minutes and seconds: `4:59`."""
+    seconds = max(0, int((due_at - scene.options.clock()).total_seconds()))
+    return f"{seconds // 60}:{seconds % 60:02}"

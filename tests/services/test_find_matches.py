@@ -62,6 +62,14 @@ def test_among_equals_the_less_booked_comes_first_whoever_has_more_time() -> Non
     assert [one.first for one in answer.found[:3]] == ["less_booked", "less_booked", ""]
 
 
+def test_reasons_name_interests_as_they_are_spelt() -> None:
+    """A slip of a finger is corrected in the reasons, which the professional reads; the shortlist keeps it."""
+    answer = finder(Bookings())("crisis comunications", None, 12)
+    (reason,) = answer.found[0].match.reasons
+    assert reason.typed == "crisis communications"
+    assert answer.shortlist.interests[0].typed == "crisis comunications"
+
+
 def test_everybody_else_comes_in_the_order_of_free_time() -> None:
     """Who only says what they do not want sees whoever has most time, from the whole roster."""
     answer = finder(Bookings(p150=9, p002=3, p000=20))("not sports", None, 12)

@@ -92,7 +92,9 @@ def test_a_cap_counts_in_how_booked_somebody_is(evening: Evening) -> None:
     set_columns(evening, "ana", own_capacity=2)
     evening.hold("ana", 0)
     found = evening.database.read(lambda tx: slots.availability(tx, ["ana"], evening.now))
-    assert (found["ana"].free, found["ana"].booked) == (9, 0.5)
+    assert (found["ana"].free, found["ana"].booked, found["ana"].left) == (9, 0.5, 1)
+    assert show_professional(evening.database, evening.clock, "ana").left == 1
+    assert show_professional(evening.database, evening.clock, "bo").left == 2
 
 
 def test_the_roster_is_listed_by_name(evening: Evening) -> None:

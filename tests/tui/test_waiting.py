@@ -55,7 +55,7 @@ async def test_a_freed_time_is_taken_in_one_key(size: tuple[int, int]) -> None:
         kiosk.evening.free_for(1)
         await look_again(kiosk)
         assert "A time with Amara is yours" in kiosk.text()
-        assert "Kept for you for another 5:00" in kiosk.text()
+        assert "Yours to take for another 5:00" in kiosk.text()
         assert "Take 19:00, table 4" in kiosk.text()
         await kiosk.press("enter")
         assert (71, Status.REQUESTED) in kiosk.evening.moves

@@ -134,7 +134,7 @@ class BookingTalk:
     def _stay(self, booking: Booking) -> Status:
         """Return where the booking stands when the student goes, or when it is over."""
         codes = booking_codes(self._talk.scene, self._code, booking)
-        watch = Watch(self._talk, booking)
+        watch = Watch(self._talk, booking, on_phone=codes[-1].kind is PayloadKind.ADDRESS)
         self._tell_code(booking, codes, watch)
         while watch.status not in _OVER:
             choices = [(self._texts("tui.code.done"), "done"), (self._talk.text("again"), "again")]

@@ -1,6 +1,7 @@
 """The side ways of the dialogue: a booking looked up, and the organizer's PIN, which opens the menu."""
 
 from functools import partial
+from typing import Final, Literal
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
@@ -8,6 +9,8 @@ from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.wording import first_name, place
+
+_UNDONE: Final = "undone"
 
 
 def look_up_booking(talk: Talk) -> None:
@@ -23,20 +26,24 @@ def look_up_booking(talk: Talk) -> None:
     if isinstance(found, Waiting):
         _tell_place(talk, found)
         return
-    booking = found
+    booking, given_back = found, False
     while booking is not None:
         tell_booking(talk, booking)
-        choices = [(texts("tui.my_booking.accept"), Status.CONFIRMED)] if booking.status is Status.COUNTERED else []
+        choices: list[tuple[str, Status | Literal["undone"]]] = []
+        choices += [(texts("tui.my_booking.accept"), Status.CONFIRMED)] if booking.status is Status.COUNTERED else []
         choices += [(texts("tui.my_booking.take"), Status.REQUESTED)] if booking.status is Status.HELD else []
         choices += [(texts("tui.my_booking.cancel"), Status.CANCELLED)] if booking.is_open else []
+        choices += [(texts("tui.my_booking.undo"), _UNDONE)] if given_back else []
         if not choices:
             return
         wanted = talk.choose(choices)
         if wanted is Status.CANCELLED and not _sure(talk, booking):
             continue
-        booking = talk.do(
-            partial(talk.scene.services.move_booking, booking.id, wanted, Party.STUDENT, Via.KIOSK, station)
-        )
+        services, given_back = talk.scene.services, wanted is Status.CANCELLED
+        if wanted == _UNDONE:
+            booking = talk.do(partial(services.take_back, booking.id, Party.STUDENT, Via.KIOSK, station))
+        else:
+            booking = talk.do(partial(services.move_booking, booking.id, wanted, Party.STUDENT, Via.KIOSK, station))
 
 
 def _tell_place(talk: Talk, waiting: Waiting) -> None:

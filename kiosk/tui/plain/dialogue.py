@@ -10,12 +10,13 @@ from dataclasses import replace
 from functools import partial
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Status
+from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.afterwards import keep_booking, log, record_queries
+from kiosk.tui.codes import asked_words
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.booking import BookingTalk
 from kiosk.tui.plain.console import Closed, Console, VisitOver, open_console
@@ -154,13 +155,17 @@ class PlainKiosk:
         texts = self._scene.texts
         confirmed = status in (Status.CONFIRMED, Status.MET)
         student = booking.card.student.split(" ")[0]
-        outcome = texts("tui.done.confirmed" if confirmed else "tui.done.requested")
+        outcome = texts(f"tui.done.{'confirmed' if confirmed else asked_words(self._scene)}")
         talk.say("", texts("tui.done.title", name=student), outcome)
         talk.say(texts("tui.done.reference", reference=booking.reference), texts("tui.done.kit"))
         left = talk.do(lambda: self._scene.services.places_left(self._visit.as_visit(texts.language))) or 0
-        choices = [(texts("tui.done.finish"), False)]
+        choices: list[tuple[str, bool | None]] = [(texts("tui.done.finish"), False)]
         choices += [(texts.plural("tui.done.left", left), True)] if left > 0 else []
-        return talk.choose(choices)
+        wish = talk.choose([*choices, (texts("tui.done.undo"), None)])
+        if wish is None:
+            move, station = self._scene.services.move_booking, self._scene.options.station
+            talk.do(partial(move, booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station))
+        return wish is not False
 
     def _end_visit(self) -> None:
         """Forget everything of the visit; a code that was shown becomes a request."""

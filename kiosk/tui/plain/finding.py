@@ -12,6 +12,7 @@ from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import (
     facts,
+    few_left,
     found_words,
     free_times,
     misspelt,
@@ -172,6 +173,8 @@ class Finding:
         choices += [(texts("tui.person.line"), "line")] if view.takes_line else []
         choices += [(self._talk.text("next_person"), "next")] if others else []
         self._talk.say("", title)
+        if few_left(view.left, len(free)):
+            self._talk.say(texts.plural("tui.person.left", view.left or 0))
         if view.takes_line:
             self._talk.say(texts.plural("tui.person.in_line", view.waiting))
         return self._talk.choose(choices)

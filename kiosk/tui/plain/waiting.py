@@ -10,7 +10,7 @@ from kiosk.tui.afterwards import log
 from kiosk.tui.codes import place_steps, wifi_by_hand
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.screens.waiting import look_at
-from kiosk.tui.wording import first_name, place
+from kiosk.tui.wording import first_name, minutes_left, place
 
 
 class WaitingTalk:
@@ -85,8 +85,7 @@ class WaitingTalk:
         said = f"{texts(f'tui.waiting.{key}.headline', **values)}. {texts(f'tui.waiting.{key}.detail', **values)}"
         if not self._is_turn or booking is None or booking.due_at is None:
             return said
-        seconds = max(0, int((booking.due_at - self._talk.scene.options.clock()).total_seconds()))
-        return f"{said} {texts('tui.code.countdown', time=f'{seconds // 60}:{seconds % 60:02}')}."
+        return f"{said} {texts('tui.waiting.countdown', time=minutes_left(booking.due_at, self._talk.scene))}."
 
     def _tell_place(self) -> None:
         waiting = self._waiting

@@ -6,7 +6,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
 from kiosk.tui.afterwards import log
 from kiosk.tui.plain.menu import Talk
-from kiosk.tui.wording import first_name, place
+from kiosk.tui.wording import answer_detail, first_name, kept_until, place
 
 
 class Changed(Exception):
@@ -16,8 +16,10 @@ class Changed(Exception):
 class Watch:
     """Looks now and then where a booking stands, and says so when it has changed."""
 
-    def __init__(self, talk: Talk, booking: Booking) -> None:
+    def __init__(self, talk: Talk, booking: Booking, *, on_phone: bool) -> None:
+        """`on_phone`: the code opens a ticket on the student's phone."""
         self._talk = talk
+        self._on_phone = on_phone
         self._booking = booking
         self._due_at = booking.due_at
         self.status = booking.status
@@ -63,8 +65,7 @@ class Watch:
         texts, scene = self._talk.scene.texts, self._talk.scene
         values = {"name": first_name(self._booking.professional), "where": place(self._booking, scene)}
         key = f"tui.answer.{self.status.value}"
-        line = f"{texts(f'{key}.headline', **values)}. {texts(f'{key}.detail', **values)}"
-        if self._due_at is None:
-            return line
-        seconds = max(0, int((self._due_at - scene.options.clock()).total_seconds()))
-        return f"{line} {texts('tui.code.countdown', time=f'{seconds // 60}:{seconds % 60:02}')}."
+        detail = answer_detail(self.status, self._on_phone)
+        line = f"{texts(f'{key}.headline', **values)}. {texts(f'{key}.{detail}', **values)}"
+        left = kept_until(self.status, self._due_at, scene)
+        return f"{line} {left}." if left else line

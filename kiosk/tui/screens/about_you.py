@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
-from textual.widgets.option_list import Option
 
 from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.codes import new_booking_code, new_key
@@ -22,11 +21,11 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.professional import Meeting
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.widgets.choice_list import ChoiceList
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
+from kiosk.tui.widgets.question_list import QuestionList
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.wording import first_name
 
@@ -88,7 +87,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         question = TypedField(
             texts("tui.about_you.question"), placeholder=texts("tui.about_you.question_hint"), id="question"
         )
-        suggestions = ChoiceList(*[Option(Content(text)) for text in self._questions], markup=False, id="suggestions")
+        suggestions = QuestionList(self._questions, id="suggestions")
         suggestions.border_title = texts("tui.about_you.suggestions")
         yield Horizontal(
             Vertical(

@@ -29,7 +29,7 @@ from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.qr_drawing import QrDrawing
-from kiosk.tui.wording import first_name, place
+from kiosk.tui.wording import first_name, kept_until, place
 
 _POLL = 0.5
 """Seconds between two glances; an answer is on the screen within a second."""
@@ -115,7 +115,12 @@ class CodeScreen(KioskScreen[None]):
             Vertical(
                 Points(booking.professional.name, self._steps(None), numbered=True, id="steps"),
                 Plain(self._reference(), id="reference"),
-                Answer(texts, first_name(booking.professional), place(booking, self.scene)),
+                Answer(
+                    texts,
+                    first_name(booking.professional),
+                    place(booking, self.scene),
+                    on_phone=self._codes[-1].kind is PayloadKind.ADDRESS,
+                ),
                 Plain("", id="offer"),
                 Plain("", id="countdown"),
                 Plain("", id="demo-hint"),
@@ -176,10 +181,7 @@ class CodeScreen(KioskScreen[None]):
         )
 
     def _count_down(self) -> None:
-        texts, left = self.scene.texts, ""
-        if self._due_at is not None:
-            seconds = max(0, int((self._due_at - self.scene.options.clock()).total_seconds()))
-            left = texts("tui.code.countdown", time=f"{seconds // 60}:{seconds % 60:02}")
+        left = kept_until(self._status, self._due_at, self.scene)
         self.query_one("#countdown", Plain).say(Content.styled(left, "$soft") if left else "")
         person = self._booking.professional
         hint = self.scene.options.demo_hint(person.id, first_name(person)) if self._due_at is not None else ""

@@ -13,6 +13,7 @@ from textual.widgets import Button
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
+from kiosk.tui.codes import asked_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, StartedOver
 from kiosk.tui.visit import CurrentVisit
@@ -20,8 +21,8 @@ from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 
-_STAYS = 15
-"""Seconds after which the next student gets the kiosk."""
+_STAYS = 61
+"""Seconds after which the next student gets the kiosk: a minute in which the booking can be undone."""
 
 
 class DoneScreen(KioskScreen[None]):
@@ -59,7 +60,7 @@ class DoneScreen(KioskScreen[None]):
         self._seconds = _STAYS
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the summary and two ways on."""
+        """Lay out the summary and the ways on."""
         texts, booking = self.scene.texts, self._booking
         confirmed = self._status in (Status.CONFIRMED, Status.MET)
         where = texts("tui.done.table", table=booking.table) if booking.table else ""
@@ -69,7 +70,7 @@ class DoneScreen(KioskScreen[None]):
             (texts("tui.done.when", time=self.scene.moment(booking.starts_at)), "bold $accent"),
             (where, "bold $accent"),
             "\n\n",
-            (texts("tui.done.confirmed" if confirmed else "tui.done.requested"), "$ink"),
+            (texts(f"tui.done.{'confirmed' if confirmed else asked_words(self.scene)}"), "$ink"),
             "\n",
             (texts("tui.done.reference", reference=booking.reference), "$soft"),
         )
@@ -79,6 +80,7 @@ class DoneScreen(KioskScreen[None]):
         yield Horizontal(
             Button(Content(texts("tui.done.finish")), id="finish"),
             Button(Content(texts("tui.done.another")), id="another", classes="-quiet"),
+            Button(Content(texts("tui.done.undo")), id="undo", classes="-quiet"),
             classes="row",
         )
         yield Plain("", id="leaving")
@@ -116,12 +118,10 @@ class DoneScreen(KioskScreen[None]):
             self.action_back()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Take one of the two."""
+        """Take one of the three."""
         event.stop()
-        if event.button.id == "another":
-            self.action_another()
-        else:
-            self.action_back()
+        ways = {"another": self.action_another, "undo": self.action_undo}
+        ways.get(str(event.button.id), self.action_back)()
 
     def action_another(self) -> None:
         """Book another one; who the student is stays known."""

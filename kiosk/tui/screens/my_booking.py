@@ -16,7 +16,8 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.tui.screens.base import KioskScreen
 from kiosk.tui.screens.confirm import ConfirmModal
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.screens.undoing import OFFERED_S, given_back_words
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.wording import first_name, place
@@ -42,6 +43,14 @@ class MyBookingScreen(KioskScreen[None]):
             super().__init__()
             self.found = found
 
+    class GivenBack(Message):
+        """It is called off; for a minute it can be taken again."""
+
+        def __init__(self, booking: Booking) -> None:
+            super().__init__()
+            self.booking = booking
+
+    _given_back: Booking | None = None
     _booking: Booking | None = None
     _waiting: Waiting | None = None
 
@@ -61,6 +70,7 @@ class MyBookingScreen(KioskScreen[None]):
             Horizontal(
                 Button(Content(texts("tui.my_booking.accept")), id="accept"),
                 Button(Content(texts("tui.my_booking.cancel")), id="cancel", classes="-quiet"),
+                Button(Content(texts("tui.my_booking.undo")), id="undo", classes="-quiet"),
                 classes="row",
             ),
             id="result",
@@ -68,12 +78,14 @@ class MyBookingScreen(KioskScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of looking a booking up."""
-        return (self.back_hint(), self.hint("next_field"), self.hint("look"), self.hint("cancel", "cancel"))
+        ways = (self.hint("cancel", "cancel"), self.hint("undo", "undo"))
+        return (self.back_hint(), self.hint("next_field"), self.hint("look"), *ways)
 
     def on_mount(self) -> None:
         """Begin with the reference."""
         self.query_one("#reference", TypedField).focus()
         self.query_one("#result").display = False
+        self._offer_keys()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the name, then look."""
@@ -86,7 +98,8 @@ class MyBookingScreen(KioskScreen[None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Look, accept or cancel by touch."""
         event.stop()
-        {"look": self._look, "accept": self.action_accept, "cancel": self.action_cancel}[str(event.button.id)]()
+        ways = {"look": self._look, "accept": self.action_accept, "cancel": self.action_cancel}
+        ways.get(str(event.button.id), self.action_undo)()
 
     def _look(self) -> None:
         reference = self.query_one("#reference", TypedField).text
@@ -101,8 +114,10 @@ class MyBookingScreen(KioskScreen[None]):
     def on_my_booking_screen_booking_shown(self, event: BookingShown) -> None:
         """Show it, with what can be done about it."""
         event.stop()
-        self.say("")
         found, texts = event.found, self.scene.texts
+        if found != self._given_back:
+            self._given_back = None
+        self.say(given_back_words(self._given_back, self.scene))
         self._booking, self._waiting = (found, None) if isinstance(found, Booking) else (None, found)
         words = self._words(found) if isinstance(found, Booking) else self._place_words(found)
         self.query_one("#found", Plain).update(words)
@@ -112,8 +127,16 @@ class MyBookingScreen(KioskScreen[None]):
         accept.label = Content(texts(f"tui.my_booking.{'take' if self._is_held else 'accept'}"))
         cancel.label = Content(texts(f"tui.my_booking.{'leave' if self._waiting else 'cancel'}"))
         accept.display, cancel.display = offered, found.is_open
+        self._offer_keys()
         if offered:
             accept.focus()
+
+    def _offer_keys(self) -> None:
+        """Show the key that calls off where something can be, and the one that takes it again just after."""
+        found = self._booking or self._waiting
+        possible = {"cancel": found is not None and found.is_open, "undo": self._given_back is not None}
+        self.query_one("#undo", Button).display = possible["undo"]
+        self.query_one(KeyBar).offer(lambda action: possible.get(action, True))
 
     @property
     def _is_held(self) -> bool:
@@ -150,13 +173,41 @@ class MyBookingScreen(KioskScreen[None]):
             self.ask("booking", leave, self.BookingShown)
             return
         if self._booking is None or not self._booking.is_open:
+            self.action_undo()
             return
         texts = self.scene.texts
         question = texts("tui.my_booking.sure", name=first_name(self._booking.professional))
         self.app.push_screen(
             ConfirmModal(self.scene, question, keep=texts("tui.my_booking.keep"), do=texts("tui.my_booking.cancel")),
-            lambda sure: self._move(Status.CANCELLED) if sure else None,
+            lambda sure: self._give_back() if sure else None,
         )
+
+    def _give_back(self) -> None:
+        booking, station = self._booking, self.scene.options.station
+        if booking is not None:
+            move = self.scene.services.move_booking
+            work = partial(move, booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
+            self.ask("booking", work, self.GivenBack)
+
+    def on_my_booking_screen_given_back(self, event: GivenBack) -> None:
+        """Show that it is called off, and offer for a minute to take it again."""
+        event.stop()
+        self._given_back = event.booking
+        self.post_message(self.BookingShown(event.booking))
+        self.set_timer(OFFERED_S, partial(self._offer_no_more, event.booking))
+
+    def _offer_no_more(self, booking: Booking) -> None:
+        if self._given_back is booking:
+            self._given_back = None
+            self._offer_keys()
+            self.say("")
+
+    def action_undo(self) -> None:
+        """Take the time again that was just called off."""
+        if self._given_back is not None:
+            take, station = self.scene.services.take_back, self.scene.options.station
+            work = partial(take, self._given_back.id, Party.STUDENT, Via.KIOSK, station)
+            self.ask("booking", work, self.BookingShown)
 
     def _move(self, status: Status) -> None:
         if self._booking is not None:

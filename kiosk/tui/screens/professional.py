@@ -25,7 +25,7 @@ from kiosk.tui.widgets.place_in_list import PlaceInList
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.time_grid import TimeCell, TimeGrid
-from kiosk.tui.wording import facts, reason_words, times_title, work_lines
+from kiosk.tui.wording import facts, few_left, reason_words, times_title, work_lines
 
 _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
@@ -186,7 +186,10 @@ class ProfessionalScreen(UndoingScreen[None]):
         free = [slot for slot in view.slots if slot.free > 0]
         self.query_one("#times-title", Plain).say(times_title((slot.starts_at for slot in free), scene))
         table = free[0].table if free else ""
-        self.query_one("#place", Plain).say(texts("tui.person.table", table=table) if table else "")
+        said = [texts("tui.person.table", table=table)] if table else []
+        if few_left(view.left, len(free)):
+            said.append(texts.plural("tui.person.left", view.left or 0))
+        self.query_one("#place", Plain).say("\n".join(said))
         room = self.query_one("#times", VerticalScroll)
         await room.remove_children()
         if view.paused or not free:

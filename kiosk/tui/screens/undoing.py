@@ -9,11 +9,20 @@ from textual.message import Message
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Via
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
+from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, Result
 from kiosk.tui.wording import first_name
 
-_OFFERED_S: Final = 55.0
+OFFERED_S: Final = 55.0
 """A little less than the minute that the database gives."""
+
+
+def given_back_words(booking: Booking | None, scene: Scene) -> str:
+    """Return what to say about a time that can be taken again; empty where there is none."""
+    if booking is None:
+        return ""
+    name, time = first_name(booking.professional), scene.moment(booking.starts_at)
+    return scene.texts("tui.undo.given_back", name=name, time=time)
 
 
 class UndoingScreen(KioskScreen[Result], Generic[Result]):
@@ -35,15 +44,12 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
         """Say that a time is given back, and which key takes it again."""
         self._given_back = booking
         self.say(self.undo_words)
-        self.set_timer(_OFFERED_S, self._offer_no_more)
+        self.set_timer(OFFERED_S, self._offer_no_more)
 
     @property
     def undo_words(self) -> str:
         """What to say about a time that can be taken again; empty where there is none."""
-        if self._given_back is None:
-            return ""
-        person, time = first_name(self._given_back.professional), self.scene.moment(self._given_back.starts_at)
-        return self.scene.texts("tui.undo.given_back", name=person, time=time)
+        return given_back_words(self._given_back, self.scene)
 
     def _offer_no_more(self) -> None:
         self._given_back = None

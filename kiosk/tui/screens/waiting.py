@@ -30,7 +30,7 @@ from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.qr_drawing import QrDrawing
-from kiosk.tui.wording import first_name, place
+from kiosk.tui.wording import first_name, minutes_left, place
 
 _POLL: Final = 1.0
 """Seconds between two looks at the line."""
@@ -162,8 +162,7 @@ class WaitingScreen(KioskScreen[None]):
     def _count_down(self) -> None:
         left = ""
         if self._is_turn and self._booking is not None and self._booking.due_at is not None:
-            seconds = max(0, int((self._booking.due_at - self.scene.options.clock()).total_seconds()))
-            left = self.scene.texts("tui.code.countdown", time=f"{seconds // 60}:{seconds % 60:02}")
+            left = self.scene.texts("tui.waiting.countdown", time=minutes_left(self._booking.due_at, self.scene))
         self.query_one("#countdown", Plain).say(Content.styled(left, "$soft") if left else "")
 
     # --- what the student does ----------------------------------------------------------------------------

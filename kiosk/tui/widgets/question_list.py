@@ -1,0 +1,24 @@
+"""Questions to choose from, each behind a dot and aligned there: a wrapped one is not taken for two."""
+
+from collections.abc import Sequence
+
+from rich.table import Table
+from rich.text import Text
+from textual.widgets.option_list import Option
+
+from kiosk.tui.widgets.choice_list import ChoiceList
+
+
+class QuestionList(ChoiceList):
+    """A list of plain questions."""
+
+    def __init__(self, questions: Sequence[str], id: str) -> None:
+        super().__init__(*(Option(_dotted(question)) for question in questions), markup=False, id=id)
+
+
+def _dotted(question: str) -> Table:
+    row = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    row.add_column(width=1)
+    row.add_column(ratio=1)
+    row.add_row(Text("●"), Text(question))
+    return row

@@ -1,0 +1,82 @@
+"""What the screens promise is true: where an answer appears, what can be undone and how long, how much is left."""
+
+from dataclasses import replace
+
+from kiosk.booking.status import Status
+from kiosk.services.bundle import ProfessionalView
+from kiosk.tui.options import offline_payload
+from tests.tui.driving import Kiosk, running
+from tests.tui.fakes import FakeEvening
+from tests.tui.organizing import FakeDesk
+
+
+class OneLeft(FakeEvening):
+    """An evening on which everybody gives one more informational interview."""
+
+    def show_professional(self, identity: str) -> ProfessionalView:
+        """Return one professional with a cap."""
+        return replace(super().show_professional(identity), left=1)
+
+
+def words_of(kiosk: Kiosk) -> str:
+    """Return the words on the screen on one line."""
+    return " ".join(kiosk.text().replace("│", " ").split())
+
+
+async def test_without_phones_no_ticket_is_promised() -> None:
+    """Where phones do not reach the kiosk, the answer is promised here and at My booking, and on no ticket."""
+    async with running(code_address=offline_payload, size=(160, 50)) as kiosk:
+        await kiosk.to_code()
+        assert "later under My booking" in words_of(kiosk)
+        assert "ticket" not in kiosk.text()
+        await kiosk.press("enter")
+        assert "under My booking (F3)" in words_of(kiosk)
+        assert "ticket" not in kiosk.text()
+
+
+async def test_the_hold_is_the_students_and_the_answer_the_professionals() -> None:
+    """While the time is held the student has so long to scan; a request says by when the professional answers."""
+    async with running(FakeEvening()) as kiosk:
+        await kiosk.to_code()
+        assert "Scan or note it within 15:00" in kiosk.text()
+        kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.REQUESTED)
+        kiosk.app.screen._look()  # type: ignore[attr-defined]
+        await kiosk.settle()
+        assert "Answer due by 19:05" in kiosk.text()
+
+
+async def test_the_last_screen_stays_a_minute_for_the_undo() -> None:
+    """The last screen gives a minute to undo, by key and by touch."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter")
+        assert "in 60 seconds" in kiosk.text()
+        await kiosk.click("#undo")
+        assert kiosk.screen == "InterestsScreen"
+        assert kiosk.evening.bookings[1].status is Status.CANCELLED
+
+
+async def test_my_booking_takes_a_cancelled_one_back() -> None:
+    """What was cancelled at My booking is taken again with F8, which says so; no key is shown that does nothing."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "f5", "f3")
+        assert "and the first name" in words_of(kiosk)
+        assert "Cancel it" not in kiosk.text()
+        await kiosk.write("K7QD-21")
+        await kiosk.press("enter")
+        await kiosk.write("Maya")
+        await kiosk.press("enter", "f8", "right", "enter")
+        assert kiosk.evening.moves[-1] == (1, Status.CANCELLED)
+        assert "F8 takes it back" in kiosk.text()
+        assert "Cancel it" not in kiosk.text()
+        await kiosk.press("f8")
+        assert kiosk.evening.bookings[1].status is not Status.CANCELLED
+        assert "Undo" not in kiosk.text()
+
+
+async def test_a_cap_is_said_beside_the_times() -> None:
+    """Who gives one more meeting has many times to choose from, and says that it is one of them."""
+    async with running(OneLeft(), size=(160, 50)) as kiosk:
+        await kiosk.to_professional()
+        assert "One meeting left: any one of these times." in words_of(kiosk)
