@@ -61,7 +61,7 @@ async def test_my_booking_takes_a_cancelled_one_back() -> None:
     async with running(FakeDesk()) as kiosk:
         await kiosk.to_code()
         await kiosk.press("enter", "f5", "f3")
-        assert "and the first name" in words_of(kiosk)
+        assert "and the first name that you gave" in words_of(kiosk)
         assert "Cancel it" not in kiosk.text()
         await kiosk.write("K7QD-21")
         await kiosk.press("enter")
