@@ -24,6 +24,7 @@ from kiosk.services.find_booking import find_my_booking, find_reference, open_ti
 from kiosk.services.forget_people import purge_by_itself
 from kiosk.services.give_feedback import give_feedback, list_feedback, show_feedback
 from kiosk.services.glance_booking import glance
+from kiosk.services.glance_roster import glance_roster
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
 from kiosk.services.keep_house import keep_house
@@ -144,6 +145,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         import_roster_watched=partial(import_roster, database, clock),
         undo_import=partial(undo_import, database, clock),
         list_professionals=partial(list_professionals, database, clock),
+        glance_roster=partial(glance_roster, database, clock),
         find_matches=lambda text, stage, limit: find()(text, stage, limit),  # noqa: PLW0108 - find() imports it
         browse_interests=lambda: find().browse_interests(),
         show_professional=partial(show_professional, database, clock),

@@ -79,6 +79,20 @@ class Professional:
     """Most informational interviews at this event; none is no cap."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterGlance:
+    """What stands on a screen that greets everybody."""
+
+    people: int
+    """How many professionals are on the roster."""
+    organizations: int
+    """How many employers they come from."""
+    free: int
+    """Times that a student can take now."""
+    some: tuple[Professional, ...]
+    """A few of them, spread over the roster by name."""
+
+
 INTERESTS: Final = ("specialties", "industries")
 """Roster columns that hold interests, which every language has its own names for; other cells are read as written."""
 

@@ -55,7 +55,10 @@ def ensure_set_up(kiosk: "Kiosk") -> None:
         if not is_watched():
             raise
         ask_for_event(kiosk)
-    if is_watched() and not kiosk.services.show_set_up().progress.opened and not kiosk.services.list_professionals():
+    if not is_watched():
+        return
+    stands = kiosk.services.show_set_up()
+    if not stands.progress.opened and not stands.professionals:
         ask_for_roster()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select, update
 from sqlalchemy import insert as add_row
 
 from kiosk.database.engine import Transaction
@@ -51,6 +51,12 @@ def doors(tx: Transaction, event_id: int) -> tuple[tuple[str, Door], ...]:
     """Return `Professional.id` and door of everybody on the event's roster, in the order they came."""
     rows = tx.scalars(_on_roster(event_id).order_by(ProfessionalRow.id))
     return tuple((row.identity, _record(row)) for row in rows)
+
+
+def count_without_badge(tx: Transaction, event_id: int) -> int:
+    """Return how many people on the event's roster have no badge yet."""
+    without = _on_roster(event_id).where(ProfessionalRow.secret_hash.is_(None))
+    return tx.scalar(without.with_only_columns(func.count())) or 0
 
 
 def note_printed(tx: Transaction, event_id: int, identities: Collection[str], base_url: str) -> None:

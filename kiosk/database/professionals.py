@@ -53,6 +53,19 @@ _STANDING: Final = select(
 _ROSTER_VERSION: Final = select(EventRow.id, EventRow.roster_version).order_by(EventRow.id.desc()).limit(1)
 
 
+def current_event_id() -> Any:
+    """Return the number of the current event, as part of a statement."""
+    return select(func.max(EventRow.id)).scalar_subquery()
+
+
+def of_current_event() -> Select[ProfessionalRow]:
+    """Return the statement of everybody on the roster of the current event, retired or not."""
+    return select(ProfessionalRow).where(ProfessionalRow.event_id == current_event_id())
+
+
+_CURRENT: Final = of_current_event().where(ProfessionalRow.retired_at.is_(None))
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What holds for somebody at this moment of the evening."""
@@ -65,8 +78,32 @@ class Standing:
 
 def load_all(tx: Transaction) -> tuple[Professional, ...]:
     """Return everybody on the roster of the current event who is not retired, by name."""
-    found = load_rows(tx, of_current_event().where(ProfessionalRow.retired_at.is_(None)))
+    found = load_rows(tx, _CURRENT)
     return tuple(sorted((one for _, one in found), key=lambda one: (one.name.casefold(), one.id)))
+
+
+def count(tx: Transaction) -> int:
+    """Return how many people `load_all` would return."""
+    return tx.scalar(_CURRENT.with_only_columns(func.count())) or 0
+
+
+def count_organizations(tx: Transaction) -> int:
+    """Return from how many employers they come."""
+    person = ProfessionalRow
+    return (
+        tx.scalar(_CURRENT.with_only_columns(func.count(person.company.distinct())).where(person.company != "")) or 0
+    )
+
+
+def spread(tx: Transaction, most: int) -> tuple[Professional, ...]:
+    """Return at most so many of them, at equal distances by name."""
+    step = max(1, count(tx) // most)
+    place = func.row_number().over(order_by=(func.lower(ProfessionalRow.name), ProfessionalRow.identity)) - 1
+    placed = _CURRENT.with_only_columns(ProfessionalRow.id, place.label("place")).subquery()
+    chosen = select(placed.c.id).where(placed.c.place % step == 0).order_by(placed.c.place).limit(most)
+    numbers = list(tx.scalars(chosen))
+    found = load_some(tx, numbers)
+    return tuple(found[number] for number in numbers)
 
 
 def load_some(tx: Transaction, numbers: Collection[int]) -> Mapping[int, Professional]:
@@ -116,16 +153,6 @@ def roster_version(tx: Transaction) -> str:
     if found is None:
         raise NoEvent
     return f"{found.id}.{found.roster_version}"
-
-
-def current_event_id() -> Any:
-    """Return the number of the current event, as part of a statement."""
-    return select(func.max(EventRow.id)).scalar_subquery()
-
-
-def of_current_event() -> Select[ProfessionalRow]:
-    """Return the statement of everybody on the roster of the current event, retired or not."""
-    return select(ProfessionalRow).where(ProfessionalRow.event_id == current_event_id())
 
 
 def _standing_row(tx: Transaction, identity: str) -> Any:

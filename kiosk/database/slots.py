@@ -40,16 +40,20 @@ def availability(tx: Transaction, identities: Collection[str], now: datetime) ->
     return found
 
 
+def count_free(tx: Transaction, now: datetime) -> int:
+    """Return how many slots of everybody on the current event's roster are free."""
+    return tx.scalar(_ALL_FREE, {"now": now}) or 0
+
+
 def _offered(tx: Transaction, identities: Collection[str], now: datetime) -> Iterable[Any]:
     return tx.execute(_OFFERED, {"identities": list(identities), "now": now})
 
 
-def _statement() -> Select[Any]:
+def _statement(*whose: ColumnElement[bool]) -> Select[Any]:
     """Slots that have not begun, with `free` seats, in one statement: taken seats and the cap are counted beside."""
     now: Any = bindparam("now")
     event = select(func.max(EventRow.id)).scalar_subquery()
-    wanted: Any = bindparam("identities", expanding=True)
-    mine = select(ProfessionalRow.id).where(ProfessionalRow.event_id == event, ProfessionalRow.identity.in_(wanted))
+    mine = select(ProfessionalRow.id).where(ProfessionalRow.event_id == event, *whose)
     taken, given = _booked(mine, now)
     person, meetings = ProfessionalRow, func.coalesce(given.c.meetings, 0)
     cap = func.coalesce(person.own_capacity, person.capacity)
@@ -116,9 +120,16 @@ def _first_free() -> Select[Any]:
     return select(free).where(free.c.rank_free == 1)
 
 
+def _all_free() -> Select[Any]:
+    offered = _statement().order_by(None).subquery()
+    return select(func.count()).select_from(offered).where(offered.c.free > 0)
+
+
 # Built once: that takes longer than the database takes to answer.
-_OFFERED: Final = _statement()
+_IDENTITIES: Final[Any] = bindparam("identities", expanding=True)
+_OFFERED: Final = _statement(ProfessionalRow.identity.in_(_IDENTITIES))
 _FIRST_FREE: Final = _first_free()
+_ALL_FREE: Final = _all_free()
 
 
 def _slot(row: Any) -> Slot:

@@ -18,7 +18,7 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
 from kiosk.booking.waiting import Waiting
 from kiosk.matching.shortlist import Match, Shortlist
-from kiosk.people import Mode, NetworkingEvent, Professional, Reason, Stage, Visit
+from kiosk.people import Mode, NetworkingEvent, Professional, Reason, RosterGlance, Stage, Visit
 from kiosk.services.browse_files import Folder, Place
 from kiosk.services.import_preview import FieldChange, ImportPreview
 
@@ -345,6 +345,8 @@ class Services:
     """Take back the last import, once; walk-ins added since stay. Raises NoEvent, NothingToUndo."""
     list_professionals: Callable[[], tuple[Professional, ...]]
     """Everybody on the roster who is not retired, by name."""
+    glance_roster: Callable[[int], RosterGlance]
+    """The same in figures, with at most so many of them; cheap however long the roster is."""
 
     find_matches: Callable[[str, Stage | None, int], FoundMatches]
     """Text, stage, limit -> shortlist. Works from the index in memory; availability from the database."""

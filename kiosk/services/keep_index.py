@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import kiosk
+from kiosk.heap import give_back
 from kiosk.matching import packing
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.matcher import Matcher
@@ -37,7 +38,9 @@ def ready_matcher(
     if place is None:
         return Matcher.build(professionals, vocabulary)
     with _nothing_collected():
-        return _matcher(place, professionals, vocabulary)
+        matcher = _matcher(place, professionals, vocabulary)
+    give_back()
+    return matcher
 
 
 def _matcher(place: Path, professionals: Sequence[Professional], vocabulary: Vocabulary) -> Matcher:

@@ -84,6 +84,5 @@ def show_set_up(database: Database, clock: Callable[[], datetime], folder: Path 
 def _count(tx: Transaction) -> tuple[int, int, bool]:
     """Return how many professionals there are, how many of them without a badge, and whether there is a PIN."""
     event = events.current(tx)
-    doors = phones.doors(tx, event.id)
-    without = sum(door.secret_hash is None for _, door in doors)
-    return len(professionals.load_all(tx)), without, events.organizer_pin_hash(tx) is not None
+    without = phones.count_without_badge(tx, event.id)
+    return professionals.count(tx), without, events.organizer_pin_hash(tx) is not None

@@ -18,7 +18,7 @@ from kiosk.errors import (
     TooManyRequests,
 )
 from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
-from kiosk.people import NetworkingEvent, Professional, Reason, RequestCard, Stage, Visit
+from kiosk.people import NetworkingEvent, Professional, Reason, RequestCard, RosterGlance, Stage, Visit
 from kiosk.plaintext import clean
 from kiosk.services.bundle import (
     EveningForm,
@@ -463,6 +463,15 @@ class FakeEvening:
         """Take a sign of life."""
         return self.orders
 
+    def glance_roster(self, most: int) -> RosterGlance:
+        """Return the people in figures."""
+        return RosterGlance(
+            people=len(self.people),
+            organizations=len({one.company for one in self.people if one.company}),
+            free=sum(slot.free > 0 for one in self.people for slot in self.slots(one)),
+            some=self.people[:: max(1, len(self.people) // most)][:most],
+        )
+
     def show_board(self) -> Board:
         """Return a board that knows how much is free."""
         free = sum(slot.free > 0 for one in self.people for slot in self.slots(one))
@@ -475,6 +484,7 @@ class FakeEvening:
         calls: dict[str, Callable[..., Any]] = {
             "show_event": lambda: self.event,
             "list_professionals": lambda: self.people,
+            "glance_roster": self.glance_roster,
             "suggest_questions": lambda *_: QUESTIONS,
             "record_query": self.recorded.append,
         }

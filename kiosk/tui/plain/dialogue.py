@@ -120,7 +120,7 @@ class PlainKiosk:
         texts, services = self._scene.texts, self._scene.services
         try:
             self._scene = replace(self._scene, event=services.show_event())
-            people = len(services.list_professionals())
+            people = services.glance_roster(1).people
         except KioskError as error:
             talk.refuse(error)
             return

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Digits
 
-from kiosk.people import NetworkingEvent, Professional
+from kiosk.people import NetworkingEvent, RosterGlance
 from kiosk.services.bundle import FoundMatches, Services
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
@@ -25,6 +25,8 @@ from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.rotating_hints import RotatingHints
 from kiosk.tui.widgets.top_bar import TopBar
 
+_GUESTS = 8
+"""Professionals whose names stand on large screens."""
 _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
 _NAMES_FROM = 120
@@ -38,19 +40,12 @@ class Evening:
     """What the welcome screen shows of tonight."""
 
     event: NetworkingEvent
-    professionals: tuple[Professional, ...]
-    free: int = 0
-    """Times that a student can take now."""
-
-    @property
-    def organizations(self) -> int:
-        """How many employers they come from."""
-        return len({person.company for person in self.professionals if person.company})
+    roster: RosterGlance
 
 
 def look_around(services: Services) -> Evening:
     """Return tonight's event and its people."""
-    return Evening(services.show_event(), services.list_professionals(), services.show_board().free)
+    return Evening(services.show_event(), services.glance_roster(_GUESTS))
 
 
 def try_out(services: Services, queries: Iterable[str]) -> tuple[FoundMatches, ...]:
@@ -187,8 +182,8 @@ class WelcomeScreen(KioskScreen[None]):
     def _show_evening(self, evening: Evening) -> None:
         self.query_one(TopBar).show_scene(self.scene)
         self.query_one("#minutes", Digits).update(str(self.scene.minutes))
-        self.query_one("#numbers", Plain).update(numbers(evening, self.scene))
-        self.query_one("#tonight", Plain).update(guests(evening, self.scene))
+        self.query_one("#numbers", Plain).update(numbers(evening.roster, self.scene))
+        self.query_one("#tonight", Plain).update(guests(evening.roster, self.scene))
 
     def on_welcome_screen_examples_tried(self, event: ExamplesTried) -> None:
         """Let the example answer itself."""
@@ -237,23 +232,20 @@ class WelcomeScreen(KioskScreen[None]):
         """Stay: this is the start."""
 
 
-def numbers(evening: Evening, scene: Scene) -> Content:
+def numbers(roster: RosterGlance, scene: Scene) -> Content:
     """Return how many people are here, from how many organizations."""
     texts = scene.texts
-    people = texts.plural("tui.welcome.people", len(evening.professionals))
-    places = texts.plural("tui.welcome.organizations", evening.organizations)
-    free = texts.plural("tui.welcome.free", evening.free)
+    people = texts.plural("tui.welcome.people", roster.people)
+    places = texts.plural("tui.welcome.organizations", roster.organizations)
+    free = texts.plural("tui.welcome.free", roster.free)
     return Content.assemble((people, "bold $ink"), (f" {places}", "$soft"), "\n", (free, "bold $fresh"))
 
 
-def guests(evening: Evening, scene: Scene, most: int = 8) -> Content:
-    """Return some of the people who are here tonight, spread over the roster, for large screens."""
-    people = evening.professionals
-    step = max(1, len(people) // most)
-    shown = people[::step][:most]
+def guests(roster: RosterGlance, scene: Scene) -> Content:
+    """Return some of the people who are here tonight, for large screens."""
     rows = [
         Content.assemble((person.name, "bold $ink"), "\n", (person.position or person.company, "$soft"))
-        for person in shown
+        for person in roster.some
     ]
     title = Content.styled(scene.texts("tui.welcome.tonight"), "$accent")
     return Content("\n").join([title, *rows])
