@@ -56,6 +56,10 @@ class NoEvent(KioskError):
 class InvalidEvent(KioskError):
     """What was given for the networking event cannot be (`problem`)."""
 
+    def problem(self, texts: Texts = ENGLISH) -> str:
+        """Return what cannot be, without how it is corrected."""
+        return str(self._said(texts)["problem"])
+
 
 class InvalidSetting(KioskError):
     """A setting has a value that cannot be used (`setting`, `problem`)."""

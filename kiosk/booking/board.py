@@ -75,6 +75,22 @@ class BoardPerson:
         return self.seen.present and not self.has_left
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPlace:
+    """A place in line for a full professional."""
+
+    id: int
+    """The database's number."""
+    reference: str
+    professional_id: str
+    professional: str
+    student: str
+    """The name as typed."""
+    since: datetime
+    position: int
+    """1 is next."""
+
+
 @dataclass(frozen=True, slots=True)
 class Niche:
     """A specialty that somebody here offers."""
@@ -130,6 +146,8 @@ class Board:
     """Free times in all."""
     taken: int
     """Open bookings, and those that took place or failed to."""
+    line: tuple[BoardPlace, ...] = ()
+    """Who stands in line for full professionals, in the order they came."""
     stations: tuple[StationSeen, ...] = ()
     """Kiosk machines that were seen this day, by name."""
     announcement: str = ""

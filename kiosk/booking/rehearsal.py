@@ -11,6 +11,7 @@ from random import Random
 from statistics import median
 from typing import Final
 
+from kiosk.booking.tables import NO_TABLES, TableCount
 from kiosk.people import Stage
 
 LONG_QUEUE: Final = 3.0
@@ -97,6 +98,8 @@ class Rehearsal:
     """Interests that nobody covers and how often they were looked for, most first."""
     tables: int
     """Tables in use at once at the busiest moment."""
+    tables_there: TableCount = NO_TABLES
+    """How far the tables that there are go."""
 
 
 def draw_crowd(

@@ -7,7 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     from kiosk.booking.board import Board, BoardMeeting
-    from kiosk.settings import Settings
+    from kiosk.bootstrap import Kiosk
 
 
 def board(
@@ -23,22 +23,45 @@ def board(
     from kiosk.bootstrap import open_kiosk
 
     with open_kiosk(theme=theme) as kiosk:
-        if as_json:
-            typer.echo(json.dumps(board_shape(kiosk.services.show_board()), ensure_ascii=False, indent=1))
-        elif once:
-            typer.echo("\n".join(board_lines(kiosk.services.show_board())))
+        if as_json or once:
+            _print(kiosk, as_json=as_json)
         else:
             kiosk.services.show_event()  # without one there is nothing to show: said before the screen opens
-            _open(kiosk.services, kiosk.settings, room=room)
+            _open(kiosk, room=room)
 
 
-def _open(services: Any, settings: "Settings", *, room: bool) -> None:
+def _print(kiosk: "Kiosk", *, as_json: bool) -> None:
+    from kiosk.booking.reach import Door, Reach
+    from kiosk.cli.doors import reach_check
+    from kiosk.texts import ENGLISH
+
+    board = kiosk.services.show_board()
+    reach = reach_check(kiosk, kiosk.settings.port)(Reach(Door.OFFLINE, ""))
+    if as_json:
+        shape = board_shape(board) | {"reach": {"door": reach.door.value, "open": reach.is_open}}
+        typer.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+    else:
+        said = ENGLISH(f"reach.says.{reach.door.value}", address=reach.base_url)
+        typer.echo("\n".join([*board_lines(board), said]))
+
+
+def _open(kiosk: "Kiosk", *, room: bool) -> None:
+    from kiosk.cli.doors import reach_check
     from kiosk.tui.options import KioskOptions
     from kiosk.tui.organizer.board_app import BoardApp
     from kiosk.tui.terminal import check_terminal
+    from kiosk.web.reach_watch import ReachWatch
 
     check_terminal()
-    BoardApp(services, KioskOptions(station=settings.station, theme=settings.theme), room=room).run()
+    settings = kiosk.settings
+    with ReachWatch(reach_check(kiosk, settings.port), lambda: True) as watch:
+        options = KioskOptions(
+            station=settings.station,
+            theme=settings.theme,
+            # The room reads names and tables, and nothing of how the kiosks are.
+            phones_status=lambda texts: "" if room else texts(f"reach.line.{watch.reach.door.value}"),
+        )
+        BoardApp(kiosk.services, options, room=room).run()
 
 
 def board_lines(board: "Board") -> list[str]:
@@ -99,6 +122,16 @@ def board_shape(board: "Board") -> dict[str, Any]:
             for one in board.people
         ],
         "waiting": [_meeting(one) for one in board.waiting],
+        "line": [
+            {
+                "reference": one.reference,
+                "professional_id": one.professional_id,
+                "student": one.student,
+                "position": one.position,
+                "since": one.since.isoformat(),
+            }
+            for one in board.line
+        ],
         "absent": [one.seen.id for one in board.absent],
         "niches": [{"name": one.name, "professionals": one.professionals, "free": one.free} for one in board.niches],
     }

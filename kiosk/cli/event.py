@@ -72,6 +72,7 @@ def set_(  # noqa: PLR0917 - the options of a command
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would do; change nothing.")] = False,
 ) -> None:
     """Create the networking event, or change what is named; bookings that stand keep their times, and are named."""
+    from kiosk.booking.paper.table_lines import table_lines
     from kiosk.bootstrap import open_kiosk
     from kiosk.services.bundle import EventForm
     from kiosk.services.event_lines import consequence_lines
@@ -99,7 +100,8 @@ def set_(  # noqa: PLR0917 - the options of a command
         if not dry_run:
             kiosk.services.set_event(form)
     typer.echo("\n".join(_lines(change.event)))
-    for line in consequence_lines(change, ENGLISH) if change.standing else ():
+    said = consequence_lines(change, ENGLISH) if change.standing else []
+    for line in (*said, *table_lines(change.tables, ENGLISH)):
         typer.echo(line, err=True)
     if dry_run:
         typer.echo(ENGLISH("cli.event.dry_run"), err=True)

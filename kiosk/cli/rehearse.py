@@ -94,6 +94,8 @@ def shape(found: "Rehearsal") -> dict[str, Any]:
     }
     return {
         **{name: getattr(found, name) for name in (*plain, *more)},
+        "without_table": found.tables_there.without,
+        "sharing_tables": found.tables_there.sharing,
         "minutes": waits,
         "overflows": [_overflow(one) for one in found.overflows],
         "too_late": [_overflow(one) for one in found.too_late],

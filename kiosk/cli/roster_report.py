@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from kiosk.booking.paper.table_lines import table_lines
 from kiosk.roster.report import Roster, Severity
 from kiosk.texts import ENGLISH
 
@@ -70,7 +71,7 @@ def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:
         lines.append(ENGLISH("roster.import.kept", names=kept))
     elif receipt.missing and not receipt.retired:
         lines.append(ENGLISH("roster.import.missing", count=len(receipt.missing)))
-    return [*lines, ENGLISH.plural("roster.import.slots", receipt.slots)]
+    return [*lines, ENGLISH.plural("roster.import.slots", receipt.slots), *table_lines(receipt.tables, ENGLISH)]
 
 
 def receipt_shape(receipt: "ImportReceipt | UndoReceipt") -> dict[str, Any]:

@@ -1,15 +1,16 @@
-"""What the live board asks for every few seconds: four narrow statements, no row objects. It decides nothing."""
+"""What the live board asks for every few seconds: five narrow statements, no row objects. It decides nothing."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 
-from kiosk.booking.board import BoardMeeting, SeenPerson
+from kiosk.booking.board import BoardMeeting, BoardPlace, SeenPerson
 from kiosk.booking.status import Status
 from kiosk.database import slots
 from kiosk.database.engine import Transaction
-from kiosk.database.models import BookingRow, InterestRow, ProfessionalRow, VisitRow
+from kiosk.database.models import BookingRow, InterestRow, ProfessionalRow, VisitRow, WaitRow
 
 
 def people(tx: Transaction, event_id: int, now: datetime) -> tuple[SeenPerson, ...]:
@@ -86,6 +87,34 @@ def meetings(tx: Transaction, event_id: int) -> tuple[BoardMeeting, ...]:
         )
         for row in rows
     )
+
+
+def line(tx: Transaction, event_id: int) -> tuple[BoardPlace, ...]:
+    """Return everybody who stands in line for a full professional, in the order they came."""
+    wait, person = WaitRow, ProfessionalRow
+    rows = tx.execute(
+        select(wait.id, wait.reference, person.identity, person.name, VisitRow.name.label("student"), wait.created_at)
+        .join(person, person.id == wait.professional_id)
+        .join(VisitRow, VisitRow.id == wait.visit_id)
+        .where(wait.event_id == event_id, wait.closed_at.is_(None))
+        .order_by(wait.id)
+    )
+    ahead: Counter[str] = Counter()
+    places = []
+    for row in rows:
+        ahead[row.identity] += 1
+        places.append(
+            BoardPlace(
+                id=row.id,
+                reference=row.reference,
+                professional_id=row.identity,
+                professional=row.name,
+                student=row.student,
+                since=row.created_at,
+                position=ahead[row.identity],
+            )
+        )
+    return tuple(places)
 
 
 def _specialties(tx: Transaction, event_id: int) -> Mapping[int, Sequence[str]]:

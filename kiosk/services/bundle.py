@@ -16,6 +16,7 @@ from kiosk.booking.booking import Booking, Glance, MeetingGlance, Slot
 from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
+from kiosk.booking.tables import NO_TABLES, TableCount
 from kiosk.booking.waiting import Waiting
 from kiosk.matching.shortlist import Match, Shortlist
 from kiosk.people import Mode, NetworkingEvent, Professional, Reason, RosterGlance, Stage, Visit
@@ -29,6 +30,8 @@ if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, 
     from kiosk.services.show_set_up import SetUp
 
 
+SEATS: Final = range(1, 5)
+"""Students who may share a slot tonight."""
 NOTE_LENGTH: Final = 300
 """Characters of a professional's note; in every script they fit a form of 4 kB."""
 
@@ -269,6 +272,7 @@ class EventChange:
     """Open bookings to come."""
     outside: tuple[BookedOutside, ...] = ()
     """Those of them whose time the event no longer offers."""
+    tables: TableCount = NO_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +297,8 @@ class ImportReceipt:
     """Of the missing, those whom `--sync` left on the roster because a student is about to meet them."""
     conflicts: tuple[BookedOutside, ...] = ()
     """Promised meetings outside the hours that the roster gives now."""
+    tables: TableCount = NO_TABLES
+    """How far the tables go for everybody who is on the roster then."""
 
 
 @dataclass(frozen=True, slots=True)

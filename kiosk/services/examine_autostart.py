@@ -15,7 +15,7 @@ def check_autostart(program: Path, unit: Path = UNIT, systemd: Path = SYSTEMD) -
     if not systemd.is_dir():
         return ok("autostart", "elsewhere")
     if not unit.is_file():
-        return warning("autostart", "none")
+        return warning("autostart", "none", unit=unit, name=unit.name)
     if f"{program} run" not in unit.read_text(encoding="utf-8", errors="replace"):
         return warning("autostart", "other", unit=unit, program=program)
     if not (unit.parent / "multi-user.target.wants" / unit.name).exists():

@@ -11,6 +11,7 @@ import ifaddr
 
 from kiosk.booking.reach import Door, judge
 from kiosk.booking.slots import offer
+from kiosk.booking.tables import count_tables
 from kiosk.database import Database, Transaction, events, phones, professionals
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.examine_interests import check_interests
@@ -50,6 +51,7 @@ def examine_evening(
             moved = database.read(lambda tx: phones.printed_elsewhere(tx, evening.event.id, base))
         findings.append(check_printed([one.name for one in evening.roster if one.id in moved]))
         findings.append(check_interests(evening.roster))
+        findings.append(check_tables([one.table for one in evening.roster], evening.event.tables))
     findings.append(ok("pin") if evening.has_pin else warning("pin", "unset"))
     own = [str(ip.ip[0] if ip.is_IPv6 else ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips]
     address = check_address(base, own, assume_reachable)
@@ -89,6 +91,17 @@ def check_availability(event: NetworkingEvent, roster: Sequence[Professional]) -
     if nowhere:
         return warning("availability", "some", count=len(nowhere), names=named(nowhere))
     return ok("availability")
+
+
+def check_tables(places: Sequence[str], numbered: int) -> Finding:
+    """Tell who has no table where others have one, and who shares one."""
+    tables = count_tables(places, numbered)
+    values = {"people": tables.people, "enough": tables.enough}
+    if tables.without:
+        return warning("tables", "without", count=tables.without, sharing=tables.sharing, **values)
+    if tables.sharing:
+        return ok("tables", "sharing", count=tables.sharing, **values)
+    return ok("tables", "ok", **values) if any(places) else ok("tables", "none")
 
 
 def check_badges(without: Sequence[str]) -> Finding:

@@ -12,7 +12,7 @@ from kiosk.people import Professional
 from kiosk.services.bundle import ImportReceipt
 from kiosk.services.compare_rosters import called, changes_of
 from kiosk.services.find_conflicts import find_conflicts
-from kiosk.services.lay_out_slots import lay_out_slots
+from kiosk.services.lay_out_slots import LaidOut, lay_out_slots
 from kiosk.services.recognise_professionals import Recognised, recognise_professionals
 
 Progress = Callable[[int, int], None]
@@ -80,11 +80,11 @@ class _Import:
             gone = {one.number for one in retired}
             touched = [one for one in known if one.number in changed | back | gone]
             undoing.remember(self._tx, _steps(added, touched), self._now)
-        slots = lay_out_slots(self._tx, self._now)
+        laid = lay_out_slots(self._tx, self._now)
         if is_changed:
             roster.mark_changed(self._tx)
         self._tell(1, 1)
-        return self._receipt(recognised, known, (changed, back), (missing, retired if sync else None), slots)
+        return self._receipt(recognised, known, (changed, back), (missing, retired if sync else None), laid)
 
     def _store(self, recognised: Recognised, changed: set[int], retired: Sequence[Known]) -> list[int]:
         """Add, change and retire; return the numbers of those added."""
@@ -105,7 +105,7 @@ class _Import:
         known: Sequence[Known],
         touched: tuple[set[int], set[int]],
         absent: tuple[Sequence[Known], Sequence[Known] | None],
-        slots: int,
+        laid: LaidOut,
     ) -> ImportReceipt:
         changed, back = touched
         missing, retired = absent
@@ -119,7 +119,7 @@ class _Import:
             unchanged=_ids(recognised.known[number] for number in sorted(recognised.known.keys() - changed - back)),
             missing=tuple(one.professional.id for one in missing),
             retired=tuple(one.professional.id for one in retired or ()),
-            slots=slots,
+            slots=laid.slots,
             dry_run=False,
             names={person.id: called(person) for person in shown},
             changes={person.id: changes_of(before[number], person) for number, person in after.items()},
@@ -127,6 +127,7 @@ class _Import:
             if retired is not None
             else (),
             conflicts=find_conflicts(self._tx, self._now),
+            tables=laid.tables,
         )
 
 

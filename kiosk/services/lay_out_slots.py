@@ -2,14 +2,23 @@
 
 from collections import Counter
 from datetime import datetime
+from typing import NamedTuple
 
 from kiosk.booking.slots import TableWish, give_tables, offer
+from kiosk.booking.tables import TableCount, count_tables
 from kiosk.database import Transaction, events, layout, seating
 from kiosk.services.serve_waiting import serve_waiting
 
 
-def lay_out_slots(tx: Transaction, now: datetime) -> int:
-    """Give the event's tables, offer what the roster and the event's hours allow, and return how many slots that is.
+class LaidOut(NamedTuple):
+    """What was laid out."""
+
+    slots: int
+    tables: TableCount
+
+
+def lay_out_slots(tx: Transaction, now: datetime) -> LaidOut:
+    """Give the event's tables, offer what the roster and the event's hours allow, and return how much that is.
 
     Slots with open bookings stay as they are.
 
@@ -30,4 +39,4 @@ def lay_out_slots(tx: Transaction, now: datetime) -> int:
     offered = {one: offers[wish] for one, wish in wishes.items()}
     count = layout.replace(tx, offered, now)
     serve_waiting(tx, event, now)
-    return count
+    return LaidOut(count, count_tables(tables.values(), event.tables))

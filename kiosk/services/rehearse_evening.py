@@ -14,6 +14,7 @@ from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.rehearsal import Guest, Overflow, Rehearsal, Turn, advise_kiosks, draw_crowd, queue_up
 from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.tables import count_tables
 from kiosk.errors import KioskError
 from kiosk.people import NetworkingEvent, Professional, Visit
 from kiosk.services.bundle import EventForm, FoundMatch, HoldForm, Services
@@ -269,6 +270,7 @@ def _summed_up(  # noqa: PLR0913 - each by its name
         idle=tuple(sorted(one.name for one in people if one.id not in asked and one.name not in wanted)),
         nobody=_most_first(night.nobody),
         tables=max(busy.values(), default=0),
+        tables_there=count_tables([one.table for one in people], night.event.tables),
     )
 
 

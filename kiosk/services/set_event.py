@@ -12,7 +12,7 @@ from kiosk.database import Database, Transaction, bookings, events, roster
 from kiosk.errors import InvalidEvent
 from kiosk.people import NetworkingEvent
 from kiosk.plaintext import clean
-from kiosk.services.bundle import EventChange, EventForm
+from kiosk.services.bundle import SEATS, EventChange, EventForm
 from kiosk.services.find_conflicts import find_conflicts
 from kiosk.services.find_time_zone import find_time_zone, is_time_zone
 from kiosk.services.lay_out_slots import lay_out_slots
@@ -27,7 +27,6 @@ TABLES: Final = range(501)
 REQUEST_MINUTES: Final = range(1, 241)
 LATER_MINUTES: Final = range(20, 31)
 LATER_DAYS: Final = range(1, 31)
-SEATS: Final = range(1, 5)
 _YEARS: Final = range(2000, 2200)  # calendars of phones go no further
 
 _NEW: Final = NetworkingEvent(
@@ -69,10 +68,12 @@ def _change(tx: Transaction, now: datetime, form: EventForm) -> EventChange:
     standing = events.find(tx)
     event = _filled(standing or _NEW, form, is_new=standing is None)
     kept = events.create(tx, event, now) if standing is None else events.update(tx, event)
-    slots = lay_out_slots(tx, now)
+    laid = lay_out_slots(tx, now)
     roster.mark_changed(tx)
     promised = sum(one.is_open and one.ends_at > now for one in bookings.of_event(tx, kept.id))
-    return EventChange(event=kept, slots=slots, standing=promised, outside=find_conflicts(tx, now))
+    return EventChange(
+        event=kept, slots=laid.slots, standing=promised, outside=find_conflicts(tx, now), tables=laid.tables
+    )
 
 
 class _Hours(NamedTuple):

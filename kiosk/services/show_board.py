@@ -24,6 +24,7 @@ def show_board(database: Database, clock: Callable[[], datetime]) -> Board:
         event, now = events.current(tx), clock()
         made = make_board(event, board.people(tx, event.id, now), board.meetings(tx, event.id), now)
         seen = stations.load(tx, now - _A_DAY)
-        return replace(made, stations=seen, announcement=stations.announcement(tx, event.id))
+        line = board.line(tx, event.id)
+        return replace(made, line=line, stations=seen, announcement=stations.announcement(tx, event.id))
 
     return read_fresh(database, clock, work)

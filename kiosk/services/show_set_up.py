@@ -7,7 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from kiosk.booking.reach import is_fresh
-from kiosk.database import Database, Transaction, events, phones, professionals
+from kiosk.booking.tables import count_tables
+from kiosk.database import Database, Transaction, events, phones, professionals, seating
 from kiosk.people import NetworkingEvent
 from kiosk.services.keep_progress import Progress, read_progress
 from kiosk.services.try_reach import show_reach_proof
@@ -30,6 +31,8 @@ class SetUp:
 
     event: NetworkingEvent | None = None
     professionals: int = 0
+    without_table: int = 0
+    """Professionals without a table where others have one."""
     without_badge: int = 0
     has_pin: bool = False
     is_reached: bool = False
@@ -70,10 +73,11 @@ def show_set_up(database: Database, clock: Callable[[], datetime], folder: Path 
     if event is None:
         return SetUp(progress=progress)
     proved = show_reach_proof(database, event.base_url)
-    people, without, has_pin = database.read(_count)
+    people, without, has_pin, bare = database.read(_count)
     return SetUp(
         event=event,
         professionals=people,
+        without_table=bare,
         without_badge=without,
         has_pin=has_pin,
         is_reached=bool(event.base_url) and is_fresh(proved, clock()),
@@ -81,8 +85,10 @@ def show_set_up(database: Database, clock: Callable[[], datetime], folder: Path 
     )
 
 
-def _count(tx: Transaction) -> tuple[int, int, bool]:
-    """Return how many professionals there are, how many of them without a badge, and whether there is a PIN."""
+def _count(tx: Transaction) -> tuple[int, int, bool, int]:
+    """Return how many professionals there are, how many lack a badge, whether there is a PIN, who lacks a table."""
     event = events.current(tx)
     without = phones.count_without_badge(tx, event.id)
-    return professionals.count(tx), without, events.organizer_pin_hash(tx) is not None
+    places = [one.table or one.given_table for one in seating.load_seatings(tx)]
+    bare = count_tables(places, event.tables).without
+    return professionals.count(tx), without, events.organizer_pin_hash(tx) is not None, bare

@@ -41,7 +41,7 @@ def _undo(tx: Transaction, now: datetime) -> UndoReceipt:
     had_bookings = [step.number for step in came if step.has_bookings]
     roster.retire(tx, [*again_retired, *had_bookings], now)
     undoing.remember(tx, (), now)
-    slots = lay_out_slots(tx, now)
+    slots = lay_out_slots(tx, now).slots
     roster.mark_changed(tx)
     return UndoReceipt(
         imported_at=imported_at,

@@ -36,6 +36,16 @@ class Scene:
         """Return the time of day, with its day where a meeting is not on the event's: `Thu 10 Dec, 16:00`."""
         return ", ".join(part for part in (self.date(moment), self.hour(moment)) if part)
 
+    def is_tonight(self, moment: datetime) -> bool:
+        """Tell whether a meeting is during the event; others need their day beside the hour."""
+        return self.event is None or self.event.starts_at <= moment < self.event.ends_at
+
+    def time(self, moment: datetime) -> str:
+        """Return the time of day of a meeting tonight, and before another one's its day: `Thu 10 Dec 16:00`."""
+        if self.event is None or self.is_tonight(moment):
+            return self.hour(moment)
+        return f"{day(moment, self.event.time_zone, self.texts)} {self.hour(moment)}"
+
     @property
     def minutes(self) -> int:
         """Length of an informational interview tonight, in minutes."""

@@ -19,8 +19,9 @@ def test_board_for_a_script_is_one_object() -> None:
 def test_board_once_is_a_few_lines() -> None:
     """Printed once, the board is one line of figures and one for each who waits."""
     reference = book().stdout.splitlines()[0]
-    headline, waiting = run("board", "--once").stdout.splitlines()
+    headline, waiting, reach = run("board", "--once").stdout.splitlines()
     assert "1 waiting" in headline
+    assert "codes hold the reference" in reach
     assert reference in waiting
     assert "Ada Lovelace for Ana Ruiz at 18:30" in waiting
 

@@ -32,6 +32,7 @@ ORGANIZERS: Mapping[str, tuple[str, ...]] = {
         "message.",
         "plain.",
         "set_up.",
+        "tables.",
         "event.",
         "pin.",
         "badges.",

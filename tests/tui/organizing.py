@@ -5,12 +5,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from kiosk.booking.board import Board, BoardMeeting, SeenPerson, StationSeen, make_board
+from kiosk.booking.board import Board, BoardMeeting, BoardPlace, SeenPerson, StationSeen, make_board
 from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import AlreadyOnRoster, NothingToUndo
-from kiosk.people import Professional, RequestCard
+from kiosk.people import Mode, Professional, RequestCard
 from kiosk.roster import read_roster
 from kiosk.roster.report import Roster
 from kiosk.services import browse_files
@@ -34,6 +35,7 @@ class FakeDesk(FakeEvening):
     stations: dict[str, bool] = field(default_factory=dict)
     """Name, and whether it is out of order."""
     silent: set[str] = field(default_factory=set)
+    in_line: tuple[BoardPlace, ...] = ()
     announced: str = ""
     agreed: set[str] = field(default_factory=set)
     """Students whose first name the room may see."""
@@ -100,9 +102,10 @@ class FakeDesk(FakeEvening):
             leaving_at=None,
             capacity=None,
             meetings=0,
-            seats=1,
+            seats=form.seats or 1,
             free=0,
             after_leaving=(),
+            mode=form.mode or Mode.BOTH,
         )
 
     def show_board(self) -> Board:
@@ -129,7 +132,12 @@ class FakeDesk(FakeEvening):
             StationSeen(name, self.now - timedelta(minutes=5 if name in self.silent else 0), closed)
             for name, closed in sorted(self.stations.items())
         )
-        return replace(made, stations=stations, announcement=self.announced)
+        return replace(made, line=self.in_line, stations=stations, announcement=self.announced)
+
+    def leave_line(self, number: int) -> Any:
+        """Take somebody off the line; those behind move up."""
+        stay = [one for one in self.in_line if one.id != number]
+        self.in_line = tuple(replace(one, position=place) for place, one in enumerate(stay, 1))
 
     def close_station(self, name: str, closed: bool) -> None:
         """Set one out of order."""

@@ -3,10 +3,11 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from kiosk.booking.board import StationOrders
+from kiosk.booking.board import BoardPlace, StationOrders
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable
 from kiosk.tui.options import KioskOptions
@@ -73,7 +74,7 @@ async def test_absent_professional_who_is_expected_soon_stands_out() -> None:
     desk.bookings[2] = replace(desk.bookings[2], starts_at=desk.now.replace(minute=55))
     async with _board(desk, (80, 24)) as kiosk:
         await shown(kiosk, "Not here 8")
-        await kiosk.press("right", "right")
+        await kiosk.press("right", "right", "right")
         text = await shown(kiosk, "18:55!")
         assert text.index("Priya Raman") < text.index("Noor Haddad")
 
@@ -134,6 +135,56 @@ async def test_station_is_set_out_of_order_from_the_board() -> None:
         await kiosk.press("right", "enter")
         await shown(kiosk, "out of order")
         assert desk.stations["door"]
+
+
+def _line(desk: FakeDesk) -> tuple[BoardPlace, ...]:
+    return tuple(
+        BoardPlace(
+            id=number,
+            reference=f"WA1T-{number:02}",
+            professional_id="P01",
+            professional="Amara Okafor",
+            student=student,
+            since=desk.now - timedelta(minutes=20 - number),
+            position=number,
+        )
+        for number, student in enumerate(("Zoë [/] Quill", "Bo Lind"), 1)
+    )
+
+
+async def test_the_next_in_line_is_called_and_who_is_gone_makes_room() -> None:
+    """W on a professional calls the first in line by reference on all kiosks, or takes them off it."""
+    desk = _desk()
+    desk.in_line = _line(desk)
+    async with _board(desk, (80, 24)) as kiosk:
+        await shown(kiosk, "In line 2")
+        await kiosk.press("down", "w")
+        await shown(kiosk, "Zoë [/] Quill (WA1T-01) is number 1")
+        await kiosk.press("enter")
+        await shown(kiosk, "All kiosks show: WA1T-01: you are next")
+        assert desk.announced.startswith("WA1T-01")
+        assert "Zoë" not in desk.announced
+        await kiosk.press("w", "down", "enter")
+        await shown(kiosk, "is off the line")
+        await kiosk.press("right", "right")
+        await shown(kiosk, "1. ")
+        await kiosk.press("enter")
+        await shown(kiosk, "Bo Lind (WA1T-02) is number 1")
+        await kiosk.press("escape", "left", "left", "up", "w")
+        await shown(kiosk, "Nobody is in line for")
+
+
+async def test_a_meeting_on_another_day_says_its_day() -> None:
+    """The lists of the board and of the desk never show the hour of another day alone."""
+    desk = _desk()
+    later = desk.event.starts_at + timedelta(days=7)
+    desk.bookings[3] = replace(desk.bookings[3], starts_at=later, ends_at=later + timedelta(minutes=30))
+    async with _board(desk, (80, 24)) as kiosk:
+        await shown(kiosk, "Waiting 1")
+        await kiosk.press("right")
+        await shown(kiosk, "Thu 10 Dec 18:00")
+        await kiosk.press("b")
+        await shown(kiosk, "Thu 10 Dec 18:00")
 
 
 async def test_message_goes_to_all_kiosks_as_plain_text() -> None:

@@ -116,3 +116,20 @@ async def test_another_time_is_proposed_and_taken_back() -> None:
         assert desk.bookings[1].starts_at == before
         await kiosk.press("right", "t")
         await shown(kiosk, "that step is not possible")
+
+
+async def test_when_and_with_how_many_a_professional_meets_is_chosen_at_the_desk() -> None:
+    """M and S ask, Enter takes the answer, and what holds now is said; Esc changes nothing."""
+    async with behind_the_pin(FakeDesk()) as kiosk:
+        await kiosk.press("3")
+        await shown(kiosk, "M  When")
+        await kiosk.press("m")
+        await shown(kiosk, "As the event has it")
+        await kiosk.press("down", "down", "enter")
+        await shown(kiosk, "Tonight at a table only, 1 student a meeting")
+        await kiosk.press("s")
+        await shown(kiosk, "How many students share a meeting")
+        await kiosk.press("down", "down", "enter")
+        await shown(kiosk, "3 students a meeting")
+        await kiosk.press("m", "escape")
+        assert kiosk.screen == "ProfessionalsScreen"

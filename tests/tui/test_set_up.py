@@ -15,7 +15,7 @@ from textual.widgets import Input
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.errors import DatabaseBusy
-from kiosk.people import Visit
+from kiosk.people import Mode, Visit
 from kiosk.services.bundle import HoldForm
 from kiosk.services.set_event import form_of
 from kiosk.texts import Texts
@@ -23,10 +23,12 @@ from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.badge_step import BadgeStepScreen
 from kiosk.tui.organizer.event_form import as_form, as_typed
 from kiosk.tui.organizer.reach_step import ReachStepScreen
+from kiosk.tui.organizer.rehearsal_step import RehearsalStepScreen
 from kiosk.tui.organizer.set_up import SetUpScreen
 from kiosk.tui.organizer.set_up_app import SetUpApp
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.organizer import PinModal
+from kiosk.tui.widgets.one_of import Choice, OneOf
 from kiosk.tui.widgets.plain import Plain
 from tests.tui.driving import running
 from tests.tui.fakes import EVENT
@@ -90,7 +92,8 @@ async def test_the_event_comes_first_and_can_be_taken_as_it_is(tmp_path: Path) -
         await organizer.types("date", "3.12.2026")
         await organizer.pilot.press("f2")
         await organizer.sees("is no date")
-        await organizer.types("date", "2099-12-03")
+        for field, text in (("date", "2099-12-03"), ("starts", "18:00"), ("ends", "21:00")):
+            await organizer.types(field, text)
         await organizer.types("time_zone", "Mars/Olympus")
         await organizer.pilot.press("f2")
         await organizer.sees("Mars/Olympus")
@@ -259,25 +262,55 @@ async def test_a_digit_that_is_no_number_does_nothing(tmp_path: Path) -> None:
         assert isinstance(organizer.app.screen, SetUpScreen)
 
 
-@pytest.mark.parametrize(
-    ("typed", "means"),
-    [
-        *((word, False) for word in ("off", "No", "non", "0")),
-        *((word, True) for word in ("oui", "Sí ", "y", "on")),
-        *((word, None) for word in ("perhaps", "")),
-    ],
-)
-def test_yes_and_no_are_whole_words(typed: str, means: bool | None) -> None:
-    """An answer counts for what it says in the kiosk's languages; what is neither is asked again."""
-    texts = Texts()
-    form, wrong = as_form(as_typed(form_of(EVENT), texts) | {"keep_unknown": typed}, texts)
-    if means is None:
-        assert form is None
-        assert wrong[0] == "keep_unknown"
-        assert "neither yes nor no" in wrong[1]
-    else:
-        assert form is not None
-        assert form.keep_unknown is means
+def test_a_form_of_an_event_reads_back_as_it_was() -> None:
+    """What stands in the fields is the event; a number that is none names its field."""
+    form = replace(form_of(EVENT), request_minutes=None, later_minutes=None, later_days=None)
+    assert as_form(as_typed(form), Texts())[0] == form
+    wrong = as_form(as_typed(form) | {"seats": "two"}, Texts())[1]
+    assert wrong[0] == "seats"
+    assert "no whole number" in wrong[1]
+
+
+async def test_modes_seats_and_consents_are_chosen_on_the_form(tmp_path: Path) -> None:
+    """Arrow keys and touches choose among words; what cannot be is refused in the form's own words."""
+    async with setting_up(tmp_path) as organizer:
+        await organizer.sees("filled in already")
+        await organizer.pilot.press("1")
+        await organizer.sees("Spring Mixer")
+        organizer.app.screen.query_one("#mode").focus()
+        await organizer.pilot.press("right")
+        await organizer.sees("◉ tonight at tables only")
+        await organizer.types("seats", "7")
+        await organizer.pilot.press("f2")
+        said = await organizer.sees("7 students in a slot")
+        assert "kiosk event set" not in said
+        await organizer.types("seats", "2")
+        field = organizer.app.screen.query_one("#room_names", OneOf)
+        field.scroll_visible(animate=False)
+        await organizer.pilot.pause()
+        await organizer.pilot.click(list(field.query(Choice))[1])
+        await organizer.pilot.press("f2")
+        await organizer.sees("looked at first")
+        event = organizer.kiosk.services.show_event()
+        assert (event.mode, event.seats, event.room_names, event.keep_unknown) == (Mode.TONIGHT, 2, True, False)
+
+
+async def test_a_long_rehearsal_is_read_to_its_end(tmp_path: Path) -> None:
+    """What a rehearsal found is longer than a small screen: Page Down and the arrows show the rest."""
+    async with setting_up(tmp_path) as organizer:
+        scene = Scene(organizer.kiosk.services, KioskOptions())
+        page = RehearsalStepScreen(scene)
+        await organizer.app.push_screen(page)
+        page.show_outcome("\n".join(f"line {number}." for number in range(60)))
+        text = await organizer.sees("PgDn")
+        assert "line 0." in text
+        assert "line 59." not in text
+        await organizer.pilot.press("pagedown", "pagedown", "pagedown")
+        assert "line 0." not in await organizer.sees("line 59.")
+        await organizer.pilot.press("pageup", "pageup", "pageup")
+        await organizer.sees("line 0.")
+        await organizer.pilot.press("down")
+        assert "line 0." not in await organizer.sees("line 1.")
 
 
 async def test_badges_speak_the_language_of_the_event(tmp_path: Path) -> None:
@@ -317,6 +350,6 @@ async def test_badges_without_a_link_are_announced(tmp_path: Path) -> None:
         await organizer.sees("filled in already")
         await organizer.pilot.press("escape")
     async with setting_up(tmp_path) as organizer:
-        await organizer.sees("18:00 to 21:00")
+        await organizer.sees("✓ Event")
         await organizer.pilot.press("4")
         await organizer.sees("but no link")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from kiosk.booking.paper.table_lines import table_lines
 from kiosk.booking.rehearsal import Overflow, Rehearsal, middle, ninth_of_ten
 from kiosk.texts import ENGLISH
 
@@ -32,6 +33,7 @@ def rehearsal_lines(found: Rehearsal) -> list[str]:
     said = [*ENGLISH.lines("rehearsal.summary", **values), ""]
     if found.kiosks_advised > found.kiosks:
         said.append(ENGLISH("rehearsal.more_kiosks", advised=found.kiosks_advised))
+    said += table_lines(found.tables_there, ENGLISH)
     said += _list("overflow", _wanted(found.overflows))
     said += _list("too_late", _wanted(found.too_late))
     said += _list("nobody", found.nobody)

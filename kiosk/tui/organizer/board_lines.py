@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.booking.board import Board, BoardMeeting, BoardPerson, Niche, StationSeen
+from kiosk.booking.board import Board, BoardMeeting, BoardPerson, BoardPlace, Niche, StationSeen
 from kiosk.texts import minutes_until
 from kiosk.tui.organizer.professionals import person_state
 from kiosk.tui.scene import Scene
-from kiosk.tui.widgets.ledger import Cell, Column, Line
+from kiosk.tui.widgets.ledger import HOUR, WITH_DAY, Cell, Column, Line
 
-PANES: Final = ("now", "waiting", "absent", "niches", "stations")
+PANES: Final = ("now", "waiting", "line", "absent", "niches", "stations")
 _STEPS: Final = 5
 _SILENT: Final = timedelta(seconds=90)
 """A station tells every ten seconds that it lives."""
@@ -18,13 +18,15 @@ _SOON: Final = timedelta(minutes=15)
 """A professional who is not here and expected so soon needs somebody to look for them."""
 
 
-def columns(name: str, scene: Scene) -> tuple[Column, ...]:
-    """Return the columns of one list."""
+def columns(name: str, scene: Scene, board: Board | None = None) -> tuple[Column, ...]:
+    """Return the columns of one list; that of times is wider when meetings on other days are waiting."""
+    hour = HOUR if board is None or all(scene.is_tonight(one.starts_at) for one in board.waiting) else WITH_DAY
     titles = scene.texts.lines(f"organizer.board.columns.{name}")
     widths: dict[str, tuple[tuple[int, int, int], ...]] = {
         "now": ((5, 0, 0), (2, 0, 0), (14, 3, 0), (14, 2, 0), (14, 2, 0), (4, 0, 58)),
-        "waiting": ((6, 0, 0), (5, 0, 0), (10, 2, 0), (10, 2, 0), (5, 0, 44), (8, 0, 54)),
-        "absent": ((9, 0, 0), (14, 2, 0), (5, 0, 0), (6, 0, 0)),
+        "waiting": ((6, 0, 0), (5, 0, 0), (10, 2, 0), (10, 2, 0), (hour, 0, 44), (8, 0, 54)),
+        "line": ((2, 0, 0), (6, 0, 0), (10, 2, 0), (10, 2, 0), (8, 0, 44)),
+        "absent": ((9, 0, 0), (14, 2, 0), (5, 0, 0), (6 if hour == HOUR else WITH_DAY, 0, 0)),
         "stations": ((12, 1, 0), (9, 0, 0), (14, 1, 0)),
         "niches": ((4, 0, 0), (8, 1, 0), (16, 3, 0), (4, 0, 0)),
     }
@@ -40,6 +42,8 @@ def lines(name: str, board: Board, scene: Scene) -> list[Line]:
         return [_person(one, board.at, scene) for one in board.people]
     if name == "waiting":
         return [_waiting(one, board, scene) for one in board.waiting]
+    if name == "line":
+        return [_place(one, board.at, scene) for one in board.line]
     if name == "absent":
         return [_absent(one, board.at, scene) for one in board.absent]
     if name == "stations":
@@ -68,7 +72,8 @@ def _meeting(one: BoardMeeting | None, scene: Scene, style: str, *, is_now: bool
     if one is None:
         return "·", "$soft"
     key = "organizer.board.until" if is_now else "organizer.board.at"
-    return scene.texts(key, time=scene.hour(one.ends_at if is_now else one.starts_at), name=one.student), style
+    time = scene.hour(one.ends_at) if is_now else scene.time(one.starts_at)
+    return scene.texts(key, time=time, name=one.student), style
 
 
 def _waiting(one: BoardMeeting, board: Board, scene: Scene) -> Line:
@@ -83,16 +88,23 @@ def _waiting(one: BoardMeeting, board: Board, scene: Scene) -> Line:
             (bar(share), style),
             one.professional,
             one.student,
-            scene.hour(one.starts_at),
+            scene.time(one.starts_at),
             (one.reference, "$soft"),
         ),
     )
 
 
+def _place(one: BoardPlace, now: datetime, scene: Scene) -> Line:
+    waited = scene.texts("organizer.bookings.minutes", minutes=minutes_until(now, one.since))
+    style = "bold $accent" if one.position == 1 else "$ink"
+    cells = ((f"{one.position}.", style), waited, one.professional, (one.student, style), (one.reference, "$soft"))
+    return Line(one.reference, cells)
+
+
 def _absent(one: BoardPerson, now: datetime, scene: Scene) -> Line:
     mark, style = person_state(one, scene)
     soon = one.next is not None and one.next.starts_at - now <= _SOON
-    expected = scene.hour(one.next.starts_at) if one.next else ""
+    expected = scene.time(one.next.starts_at) if one.next else ""
     return Line(
         one.seen.id,
         (

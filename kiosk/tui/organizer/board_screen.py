@@ -5,6 +5,7 @@ One list at a time on a small terminal, all of them side by side on a large one.
 
 from collections.abc import Iterable
 from functools import partial
+from time import monotonic
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
@@ -12,7 +13,8 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from kiosk.booking.board import Board
+from kiosk.booking.board import Board, BoardPlace
+from kiosk.texts import minutes_until
 from kiosk.tui.organizer.board_lines import PANES, columns, lines
 from kiosk.tui.organizer.bookings import BookingsScreen
 from kiosk.tui.organizer.figures import Figures
@@ -21,6 +23,7 @@ from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.organizer.part_bar import PartBar
 from kiosk.tui.organizer.professionals import ProfessionalsScreen
 from kiosk.tui.scene import Scene
+from kiosk.tui.screens.choose import ChooseModal
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.ledger import Ledger
@@ -28,6 +31,8 @@ from kiosk.tui.widgets.plain import Plain
 
 _REFRESH: Final = 5.0
 """Seconds between two looks; on 200 x 60 cells a look every three took more than a twentieth of a core."""
+_SAID: Final = 20.0
+"""Seconds that a sentence about what was just done stays."""
 
 
 class BoardScreen(OrganizerPage[None]):
@@ -37,6 +42,7 @@ class BoardScreen(OrganizerPage[None]):
         Binding("b", "bookings", show=False),
         Binding("p", "people", show=False),
         Binding("m", "message", show=False),
+        Binding("w", "call", show=False),
         Binding("left", "part(-1)", show=False),
         Binding("right", "part(1)", show=False),
     ]
@@ -54,10 +60,20 @@ class BoardScreen(OrganizerPage[None]):
         def __init__(self, _: object) -> None:
             super().__init__()
 
+    class Called(Message):
+        """Somebody in line was called, or taken off it."""
+
+        def __init__(self, said: str) -> None:
+            super().__init__()
+            self.said = said
+
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
+        self._said, self._said_at = "", 0.0
+        """What was just done, and when (monotonic seconds): it stays in sight for a while."""
         self._out_of_order: dict[str, bool] = {}
         self._announcement = ""
+        self._board: Board | None = None
 
     def body(self) -> Iterable[Widget]:
         """Lay out the numbers, then the lists."""
@@ -85,6 +101,7 @@ class BoardScreen(OrganizerPage[None]):
             self.hint("bookings", "bookings"),
             self.hint("people", "people"),
             self.hint("message", "message"),
+            self.hint("call", "call"),
         )
         return (self.back_hint(), *acts)
 
@@ -109,15 +126,15 @@ class BoardScreen(OrganizerPage[None]):
     def on_board_screen_board_seen(self, event: BoardSeen) -> None:
         """Show it."""
         event.stop()
-        self.say("")
-        board = event.board
+        self.say(self._said if monotonic() - self._said_at < _SAID else "")
+        self._board = board = event.board
         self._out_of_order = {one.name: one.is_closed for one in board.stations}
         self._announcement = board.announcement
         self.query_one(Figures).show(board)
         shown = {name: lines(name, board, self.scene) for name in PANES}
         self.query_one(PartBar).count([str(len(shown[name])) for name in PANES])
         for name in PANES:
-            self.query_one(f"#{name}", Ledger).show(shown[name])
+            self.query_one(f"#{name}", Ledger).show(shown[name], columns(name, self.scene, board))
 
     def on_part_bar_chosen(self, event: PartBar.Chosen) -> None:
         """Show another list."""
@@ -139,6 +156,8 @@ class BoardScreen(OrganizerPage[None]):
         event.stop()
         if event.ledger.id == "waiting":
             self.app.push_screen(BookingsScreen(self.scene, find=event.key))
+        elif event.ledger.id == "line":
+            self.action_call()
         elif event.ledger.id in ("now", "absent"):
             self.app.push_screen(ProfessionalsScreen(self.scene, at=event.key))
         elif event.ledger.id == "stations":
@@ -155,6 +174,48 @@ class BoardScreen(OrganizerPage[None]):
         )
         work = partial(self.scene.services.close_station, name, not closed)
         self.app.push_screen(modal, lambda sure: self.ask("station", work, self.Ordered) if sure else None)
+
+    def action_call(self) -> None:
+        """Call whoever is next in line for the professional under the cursor, or the very student under it."""
+        pane = PANES[self.query_one(PartBar).chosen]
+        key = self.query_one(f"#{pane}", Ledger).current
+        board, texts = self._board, self.scene.texts
+        if board is None or not key:
+            return
+        place = next((one for one in board.line if key in (one.reference, one.professional_id)), None)
+        if place is None:
+            who = next((one.seen.name for one in board.people if one.seen.id == key), "")
+            self.say(texts("organizer.board.call.nobody", name=who) if who else texts("organizer.board.empty.line"))
+            return
+        question = texts(
+            "organizer.board.call.question",
+            student=place.student,
+            reference=place.reference,
+            position=place.position,
+            name=place.professional,
+            minutes=minutes_until(board.at, place.since),
+        )
+        answers = [texts(f"organizer.board.call.{name}") for name in ("do", "off")]
+        self.app.push_screen(ChooseModal(self.scene, question, answers), partial(self._call, place))
+
+    def _call(self, place: BoardPlace, answer: int | None) -> None:
+        texts, services = self.scene.texts, self.scene.services
+        if answer == 0:
+            # The reference alone: names are shown to a room only of those who agreed.
+            words = texts("tui.line.call", reference=place.reference, name=place.professional)
+            said = texts("organizer.board.call.called", words=words)
+            self.ask("call", partial(services.announce, words), lambda _: self.Called(said))
+        elif answer == 1:
+            who = {"student": place.student, "reference": place.reference, "name": place.professional}
+            said = texts("organizer.board.call.gone", **who)
+            self.ask("call", partial(services.leave_line, place.id), lambda _: self.Called(said))
+
+    def on_board_screen_called(self, event: Called) -> None:
+        """Say what was done, once the board is up to date."""
+        event.stop()
+        self._said, self._said_at = event.said, monotonic()
+        self.say(event.said)
+        self._look()
 
     def action_message(self) -> None:
         """Write to all stations."""

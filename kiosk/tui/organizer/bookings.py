@@ -17,7 +17,7 @@ from kiosk.tui.organizer.part_bar import PartBar
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
-from kiosk.tui.widgets.ledger import Column, Ledger, Line
+from kiosk.tui.widgets.ledger import HOUR, WITH_DAY, Column, Ledger, Line
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
@@ -90,7 +90,7 @@ class BookingsScreen(MovingPage):
             id="search",
         )
         yield PartBar([texts(f"organizer.bookings.parts.{name}") for name in _PARTS])
-        yield Ledger(self._columns(), empty=texts("organizer.bookings.none"), id="bookings")
+        yield Ledger(self._columns(()), empty=texts("organizer.bookings.none"), id="bookings")
         yield Plain("", id="detail")
 
     def hints(self) -> tuple[Hint, ...]:
@@ -128,7 +128,7 @@ class BookingsScreen(MovingPage):
         if bar.chosen == 0:
             shown.sort(key=lambda one: one.changed_at)
         ledger = self.query_one("#bookings", Ledger)
-        ledger.show([self._line(one) for one in shown])
+        ledger.show([self._line(one) for one in shown], self._columns(shown))
         self._detail(ledger.current)
 
     # --- looking ------------------------------------------------------------------------------------------
@@ -236,12 +236,12 @@ class BookingsScreen(MovingPage):
         if event.question == "answer":
             self._look()
 
-    def _columns(self) -> list[Column]:
+    def _columns(self, shown: Iterable[Booking]) -> list[Column]:
         time, table, professional, student, status, since, reference = self.scene.texts.lines(
             "organizer.bookings.columns"
         )
         return [
-            Column(time, 5),
+            Column(time, HOUR if all(self.scene.is_tonight(one.starts_at) for one in shown) else WITH_DAY),
             Column(table, 5, from_width=70),
             Column(student, 12, 2),
             Column(professional, 14, 2),
@@ -256,7 +256,7 @@ class BookingsScreen(MovingPage):
         return Line(
             str(booking.id),
             (
-                self.scene.hour(booking.starts_at),
+                self.scene.time(booking.starts_at),
                 booking.table,
                 booking.card.student,
                 booking.professional.name,

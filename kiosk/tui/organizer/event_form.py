@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import ClassVar, Final
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -12,27 +13,34 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from kiosk.people import NetworkingEvent
+from kiosk.errors import InvalidEvent
+from kiosk.people import Mode, NetworkingEvent
 from kiosk.services.bundle import EventChange, EventForm
 from kiosk.services.event_lines import consequence_lines
 from kiosk.services.set_event import form_of
 from kiosk.texts import Texts
 from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.one_of import OneOf
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
 _ROWS: Final = (
     ("name", "date"),
     ("starts", "ends", "time_zone"),
-    ("slot_minutes", "tables"),
+    ("slot_minutes", "seats", "tables"),
+    ("mode",),
     ("contact",),
     ("keep_unknown", "room_names"),
 )
-_YES: Final = frozenset({"yes", "y", "on", "true", "sí", "si", "s", "oui", "o", "ja", "j", "1"})
-_NO: Final = frozenset({"no", "n", "non", "off", "false", "nein", "0"})
-"""Whole words: "off" and "oui" begin alike."""
+_CHOICES: Final = {
+    "mode": tuple(mode.value for mode in Mode),
+    "keep_unknown": ("no", "yes"),
+    "room_names": ("no", "yes"),
+}
+"""Fields of which one of a few words is chosen."""
 
 
 class EventFormScreen(OrganizerPage[bool]):
@@ -62,16 +70,21 @@ class EventFormScreen(OrganizerPage[bool]):
         """Lay out the fields."""
         texts = self.scene.texts
         yield Plain(texts("organizer.event.title"), classes="title")
-        rows = [
-            Horizontal(*(TypedField(texts(f"organizer.event.{name}"), id=name) for name in row), classes="pair")
-            for row in _ROWS
-        ]
+        rows = [Horizontal(*(self._field(name) for name in row), classes="pair") for row in _ROWS]
         yield VerticalScroll(
             *rows,
             Plain(texts("organizer.event.hint"), classes="quiet", id="hint"),
             Button(Content(texts("organizer.event.save")), id="save"),
             can_focus=False,
         )
+
+    def _field(self, name: str) -> Widget:
+        texts = self.scene.texts
+        label = texts(f"organizer.event.{name}")
+        if name not in _CHOICES:
+            return TypedField(label, id=name)
+        words = [(one, texts(f"organizer.event.choices.{name}.{one}")) for one in _CHOICES[name]]
+        return OneOf(label, words, id=name)
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the form."""
@@ -92,18 +105,27 @@ class EventFormScreen(OrganizerPage[bool]):
         self._fill(event.form)
 
     def _fill(self, form: EventForm) -> None:
-        for name, text in as_typed(form, self.scene.texts).items():
-            self.query_one(f"#{name}", TypedField).value = text
+        for name, text in as_typed(form).items():
+            self._input(name).value = text
         field = self.query_one("#name", TypedField)
         field.cursor_position = len(field.value)
 
+    def _input(self, name: str) -> TypedField | OneOf:
+        return self.query_one(f"#{name}", OneOf) if name in _CHOICES else self.query_one(f"#{name}", TypedField)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field; after the last one, save."""
+        """Go on to the next field."""
         event.stop()
-        if event.input.id == _ROWS[-1][-1]:
-            self.action_save()
-        else:
-            self.focus_next()
+        self.focus_next()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take Enter on a choice as in a field; after the last one, save."""
+        if event.key == "enter" and isinstance(self.focused, OneOf):
+            event.stop()
+            if self.focused.id == _ROWS[-1][-1]:
+                self.action_save()
+            else:
+                self.focus_next()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save by touch."""
@@ -112,11 +134,12 @@ class EventFormScreen(OrganizerPage[bool]):
 
     def action_save(self) -> None:
         """Read the fields; a change of an event that stands is weighed first."""
-        typed = {name: self.query_one(f"#{name}", TypedField).text for row in _ROWS for name in row}
+        fields = {name: self._input(name) for row in _ROWS for name in row}
+        typed = {name: field.text if isinstance(field, TypedField) else field.value for name, field in fields.items()}
         form, wrong = as_form(typed, self.scene.texts)
         if form is None:
             self.say(wrong[1])
-            self.query_one(f"#{wrong[0]}", TypedField).focus()
+            self._input(wrong[0]).focus()
             return
         weigh = partial(self.scene.services.preview_event, form)
         self.ask("weigh", weigh, partial(self.Weighed, form))
@@ -136,6 +159,16 @@ class EventFormScreen(OrganizerPage[bool]):
         )
         self.app.push_screen(modal, lambda sure: self._save(event.form) if sure else None)
 
+    def on_refused(self, event: Refused) -> None:
+        """Say what cannot be, in the words of the form."""
+        error = event.error
+        event.prevent_default()  # the page's own handler would say it in the commands' words right after
+        if isinstance(error, InvalidEvent):
+            event.stop()
+            self.say(self.scene.texts("organizer.event.refused", problem=error.problem(self.scene.texts)))
+        else:
+            super().on_refused(event)
+
     def _save(self, form: EventForm) -> None:
         self.ask("save", partial(self.scene.services.set_event, form), self._saved)
 
@@ -148,7 +181,7 @@ class EventFormScreen(OrganizerPage[bool]):
         self.leave(True)
 
 
-def as_typed(form: EventForm, texts: Texts) -> dict[str, str]:
+def as_typed(form: EventForm) -> dict[str, str]:
     """Return what stands in the fields for a complete form."""
     return {
         "name": form.name or "",
@@ -159,15 +192,17 @@ def as_typed(form: EventForm, texts: Texts) -> dict[str, str]:
         "slot_minutes": str(form.slot_minutes or ""),
         "tables": str(form.tables or 0),
         "contact": form.contact or "",
-        "keep_unknown": texts(f"organizer.event.{'yes' if form.keep_unknown else 'no'}"),
-        "room_names": texts(f"organizer.event.{'yes' if form.room_names else 'no'}"),
+        "seats": str(form.seats or 1),
+        "mode": (form.mode or Mode.BOTH).value,
+        "keep_unknown": "yes" if form.keep_unknown else "no",
+        "room_names": "yes" if form.room_names else "no",
     }
 
 
 def as_form(typed: dict[str, str], texts: Texts) -> tuple[EventForm | None, tuple[str, str]]:
     """Return the form, or nothing with the field that cannot be read and a sentence about it."""
-    kinds = {"date": "date", "starts": "time", "ends": "time", "slot_minutes": "number", "tables": "number"}
-    kinds |= {"keep_unknown": "choice", "room_names": "choice"}
+    kinds = {"date": "date", "starts": "time", "ends": "time"}
+    kinds |= dict.fromkeys(("slot_minutes", "seats", "tables"), "number")
     for name, kind in kinds.items():
         try:
             _READERS[kind](typed[name])
@@ -182,22 +217,12 @@ def as_form(typed: dict[str, str], texts: Texts) -> tuple[EventForm | None, tupl
         slot_minutes=int(typed["slot_minutes"]),
         tables=int(typed["tables"]),
         contact=typed["contact"],
-        keep_unknown=_yes(typed["keep_unknown"]),
-        room_names=_yes(typed["room_names"]),
+        seats=int(typed["seats"]),
+        mode=Mode(typed["mode"]),
+        keep_unknown=typed["keep_unknown"] == "yes",
+        room_names=typed["room_names"] == "yes",
     )
     return form, ("", "")
-
-
-def _yes(typed: str) -> bool:
-    """Read an answer in the languages of the kiosk.
-
-    Raises:
-        ValueError: it is neither.
-    """
-    word = typed.strip().casefold()
-    if word not in _YES | _NO:
-        raise ValueError(typed)
-    return word in _YES
 
 
 def _date(typed: str) -> date:
@@ -212,5 +237,4 @@ _READERS: Final[dict[str, Callable[[str], object]]] = {
     "date": _date,
     "time": _time,
     "number": int,
-    "choice": _yes,
 }

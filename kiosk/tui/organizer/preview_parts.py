@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from kiosk.booking.paper.table_lines import table_lines
 from kiosk.people import Professional
 from kiosk.roster.report import Problem, Roster, Severity
 from kiosk.services.bundle import ImportReceipt
@@ -78,7 +79,8 @@ def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str
         unchanged=len(done.unchanged),
         missing=len(done.missing),
     )
-    return f"{read}. {change}"
+    bare = done.tables.without
+    return f"{read}. {change}{texts.plural('organizer.preview.without_table', bare) if bare else ''}"
 
 
 def receipt(done: ImportReceipt, scene: Scene) -> str:
@@ -89,7 +91,7 @@ def receipt(done: ImportReceipt, scene: Scene) -> str:
     if done.conflicts:
         told = (f"{one.professional} {scene.moment(one.starts_at)} ({one.reference})" for one in done.conflicts[:5])
         words.append(texts("organizer.preview.conflicts", count=len(done.conflicts), meetings=", ".join(told)))
-    return " ".join(words)
+    return " ".join([*words, *table_lines(done.tables, texts)])
 
 
 def _people(roster: Roster, texts: Texts) -> PartView:

@@ -1,6 +1,6 @@
 """Professionals at the desk: who is here, who pauses, who is free; changed by one key each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import ClassVar, Final
 
@@ -11,11 +11,13 @@ from textual.widgets import Input
 
 from kiosk.booking.board import Board, BoardPerson
 from kiosk.booking.status import Party, Via
-from kiosk.services.bundle import EveningForm, EveningStanding
+from kiosk.people import Mode
+from kiosk.services.bundle import SEATS, EveningForm, EveningStanding
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.scene import Scene
+from kiosk.tui.screens.choose import ChooseModal
 from kiosk.tui.widgets.key_bar import Hint
-from kiosk.tui.widgets.ledger import Column, Ledger, Line
+from kiosk.tui.widgets.ledger import HOUR, WITH_DAY, Column, Ledger, Line
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
@@ -28,6 +30,8 @@ class ProfessionalsScreen(OrganizerPage[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "here", show=False),
         Binding("p", "pause", show=False),
+        Binding("m", "mode", show=False),
+        Binding("s", "seats", show=False),
         Binding("slash", "search", show=False),
     ]
 
@@ -41,9 +45,11 @@ class ProfessionalsScreen(OrganizerPage[None]):
     class Changed(Message):
         """One evening has changed."""
 
-        def __init__(self, standing: EveningStanding) -> None:
+        def __init__(self, standing: EveningStanding, *, said: str = "") -> None:
             super().__init__()
             self.standing = standing
+            self.said = said
+            """Which sentence says it; empty for whether they are here."""
 
     def __init__(self, scene: Scene, *, at: str = "") -> None:
         super().__init__(scene)
@@ -59,20 +65,23 @@ class ProfessionalsScreen(OrganizerPage[None]):
             texts("organizer.people.search"), placeholder=texts("organizer.people.search_hint"), id="search"
         )
         yield Plain("", id="sum", classes="quiet")
-        name, company, table, here, free, upcoming = texts.lines("organizer.people.columns")
-        columns = [
+        yield Ledger(self._columns(()), empty=texts("organizer.people.none"), id="people")
+
+    def _columns(self, shown: Iterable[BoardPerson]) -> list[Column]:
+        name, company, table, here, free, upcoming = self.scene.texts.lines("organizer.people.columns")
+        is_tonight = all(one.next is None or self.scene.is_tonight(one.next.starts_at) for one in shown)
+        return [
             Column(here, 10),
             Column(table, 5),
             Column(name, 18, 2),
             Column(company, 12, 2),
             Column(free, 4),
-            Column(upcoming, 5),
+            Column(upcoming, HOUR if is_tonight else WITH_DAY),
         ]
-        yield Ledger(columns, empty=texts("organizer.people.none"), id="people")
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the list."""
-        acts = (self.hint(name, name) for name in ("here", "pause", "search"))
+        acts = (self.hint(name, name) for name in ("here", "pause", "mode", "seats", "search"))
         return (self.back_hint(), *acts)
 
     def on_mount(self) -> None:
@@ -99,11 +108,11 @@ class ProfessionalsScreen(OrganizerPage[None]):
         words = self.scene.texts("organizer.people.sum", here=here, all=len(self._people), paused=pausing)
         self.query_one("#sum", Plain).update(words)
         at, self._at = self._at, ""
-        self.query_one("#people", Ledger).show([self._line(one) for one in people], at=at)
+        self.query_one("#people", Ledger).show([self._line(one) for one in people], self._columns(people), at=at)
 
     def _line(self, one: BoardPerson) -> Line:
         seen = one.seen
-        upcoming = self.scene.hour(one.next.starts_at) if one.next else ""
+        upcoming = self.scene.time(one.next.starts_at) if one.next else ""
         cells = (person_state(one, self.scene), seen.table, seen.name, seen.company, str(seen.free), upcoming)
         return Line(seen.id, cells)
 
@@ -138,19 +147,48 @@ class ProfessionalsScreen(OrganizerPage[None]):
         if one is not None:
             self._change(EveningForm(**self._who(one), paused=not one.seen.paused))  # type: ignore[arg-type]
 
+    def action_mode(self) -> None:
+        """Ask when whoever is under the cursor meets students: tonight, later, both, or as the event has it."""
+        texts = self.scene.texts
+        changes: list[dict[str, object]] = [{"as_event": True}]
+        changes += [{"mode": mode} for mode in Mode]
+        words = [texts(f"organizer.people.modes.{name}") for name in ("event", *Mode)]
+        self._choose("mode_question", words, changes)
+
+    def action_seats(self) -> None:
+        """Ask how many students share a slot of whoever is under the cursor."""
+        texts = self.scene.texts
+        words = [texts.plural("organizer.people.seats", number) for number in SEATS]
+        self._choose("seats_question", words, [{"seats": number} for number in SEATS])
+
+    def _choose(self, question: str, words: Sequence[str], changes: Sequence[dict[str, object]]) -> None:
+        one = self._people.get(self.query_one("#people", Ledger).current)
+        if one is None:
+            return
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self._change(EveningForm(**self._who(one), **changes[index]), "mode")  # type: ignore[arg-type]
+
+        asked = self.scene.texts(f"organizer.people.{question}", name=one.seen.name)
+        self.app.push_screen(ChooseModal(self.scene, asked, words), chosen)
+
     def _who(self, one: BoardPerson) -> dict[str, object]:
         station = self.scene.options.station
         return {"professional_id": one.seen.id, "party": Party.ORGANIZER, "via": Via.DESK, "station": station}
 
-    def _change(self, form: EveningForm) -> None:
-        self.ask("change", partial(self.scene.services.change_evening, form), self.Changed)
+    def _change(self, form: EveningForm, said: str = "") -> None:
+        self.ask("change", partial(self.scene.services.change_evening, form), partial(self.Changed, said=said))
 
     def on_professionals_screen_changed(self, event: Changed) -> None:
         """Say what holds now."""
         event.stop()
         standing = event.standing
-        name = "paused" if standing.paused else "here" if standing.present else "away"
-        self.say(self.scene.texts(f"organizer.people.now.{name}", name=standing.professional.name))
+        texts, who = self.scene.texts, standing.professional.name
+        name = event.said or ("paused" if standing.paused else "here" if standing.present else "away")
+        mode = texts(f"organizer.people.modes.{standing.mode}")
+        seats = texts.plural("organizer.people.seats", standing.seats)
+        self.say(texts(f"organizer.people.now.{name}", name=who, mode=mode, seats=seats, free=standing.free))
         self._look()
 
 

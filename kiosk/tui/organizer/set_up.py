@@ -152,8 +152,12 @@ class SetUpScreen(OrganizerPage[bool]):
                 ends=clock_time(event.ends_at, event.time_zone),
             )
         if step is SetUpStep.ROSTER:
-            return texts.plural("organizer.set_up.roster.done", known.professionals)
+            said = texts.plural("organizer.set_up.roster.done", known.professionals)
+            return f"{said}; {self._tables(known.without_table)}" if known.without_table else said
         return texts(f"organizer.set_up.{name}.done")
+
+    def _tables(self, without: int) -> str:
+        return self.scene.texts.plural("organizer.set_up.roster.without_table", without)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say how the same is done by a command."""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from kiosk.tui.organizer.page import OrganizerPage
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
@@ -19,14 +19,20 @@ from kiosk.tui.widgets.typed_field import TypedField
 class StepPage(OrganizerPage[bool]):
     """One step; ends with true when it was done. `STEP` names its sentences in the catalogue."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "do", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "do", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("down", "line(1)", show=False),
+        Binding("up", "line(-1)", show=False),
+    ]
     STEP: ClassVar[str]
     _is_over = False
 
     def body(self) -> Iterable[Widget]:
         """Lay out title, sentence, fields, the button and room for what came of it."""
         yield Plain(self.words("title"), classes="title")
-        yield Plain(self.words("what"), classes="what")
+        yield Plain(self.words("what"), classes="what", id="what")
         yield from self.fields()
         yield Button(Content(self.words("do")), id="do")
         yield VerticalScroll(Plain("", id="outcome"), id="outcome-side", can_focus=False)
@@ -41,10 +47,12 @@ class StepPage(OrganizerPage[bool]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of a step."""
-        return (self.back_hint(), self.hint("next_field"), self.hint("do", "do"))
+        keys = (self.hint("next_field"), self.hint("do", "do"), self.hint("scroll", "page(1)"))
+        return (self.back_hint(), *keys)
 
     def on_mount(self) -> None:
         """Begin with the first field, or with the button."""
+        self.query_one(KeyBar).offer(lambda action: action != "page(1)")
         first = next(iter(self.query(TypedField)), None) or self.query_one("#do", Button)
         first.focus()
 
@@ -62,11 +70,27 @@ class StepPage(OrganizerPage[bool]):
         self.action_do()
 
     def show_outcome(self, text: str) -> None:
-        """Show what came of it, in place of the button: it is not done a second time by accident."""
-        self.query_one("#do", Button).display = False
+        """Show what came of it, in place of what led there: it is not done a second time by accident."""
+        for part in (*self.query(TypedField), self.query_one("#do"), self.query_one("#what")):
+            part.display = False
         self.query_one("#outcome", Plain).update(text)
         self._is_over = True
         self.set_focus(None)
+        self.call_after_refresh(self._offer_more)
+
+    def _offer_more(self) -> None:
+        """Name the key that shows more where there is more."""
+        is_longer = self.query_one("#outcome-side").max_scroll_y > 0
+        self.query_one(KeyBar).offer(lambda action: action != "do" and (action != "page(1)" or is_longer))
+
+    def action_page(self, way: int) -> None:
+        """Show the next part of what came of it, or the part before."""
+        side = self.query_one("#outcome-side")
+        side.scroll_relative(y=way * max(1, side.size.height - 1), animate=False)
+
+    def action_line(self, way: int) -> None:
+        """Show one more line of what came of it, or one before."""
+        self.query_one("#outcome-side").scroll_relative(y=way, animate=False)
 
     def on_key(self, event: events.Key) -> None:
         """Go on with Enter once there is nothing left to do here."""

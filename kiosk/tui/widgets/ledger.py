@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -21,6 +22,12 @@ _GAP = 2
 _MARGIN = 2
 """Columns of the mark that tells the cursor's line without colour."""
 _SCROLLBAR = 1
+
+
+HOUR: Final = 5
+"""Columns of a time of day."""
+WITH_DAY: Final = 16
+"""Columns of a day with its time: `Thu 10 Dec 16:00`."""
 
 
 @dataclass(frozen=True, slots=True)
