@@ -22,6 +22,9 @@ _MOST_PEOPLE = 200
 """People listed of those added, changed or missing."""
 _FIRST = 3
 """People shown, so that a column read as the wrong field is seen at once."""
+_MOST_LEFT = 12
+"""Columns named that are left out."""
+_LONGEST_HEADER = 40
 _INDENT = 11
 """Where the text of a problem begins, behind its severity."""
 
@@ -136,7 +139,7 @@ def _headline(roster: Roster, name: str) -> str:
 
 
 def _delimiter(delimiter: str) -> str:
-    named = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}.get(delimiter, "other")
+    named = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "": "page"}.get(delimiter, "other")
     return ENGLISH(f"roster.delimiter.{named}", delimiter=delimiter)
 
 
@@ -145,9 +148,21 @@ def _columns(roster: Roster) -> list[str]:
         return []
     lines = [ENGLISH("roster.check.columns")]
     lines += [ENGLISH("roster.check.column", field=name, header=header) for name, header in roster.columns.items()]
+    lines += _left_out(roster)
     if not {"name", "first", "last", "preferred"} & set(roster.columns):
         lines.append(ENGLISH("roster.check.unnamed"))
     return lines
+
+
+def _left_out(roster: Roster) -> list[str]:
+    """Return the columns that are not read, in one line."""
+    named = ", ".join(
+        textwrap.shorten(header, _LONGEST_HEADER, placeholder="...") for header in roster.left_out[:_MOST_LEFT]
+    )
+    more = len(roster.left_out) - _MOST_LEFT
+    if more > 0:
+        return [ENGLISH("roster.check.left_out_more", headers=named, count=more)]
+    return [ENGLISH("roster.check.left_out", headers=named)] if named else []
 
 
 def _first_people(roster: Roster) -> list[str]:

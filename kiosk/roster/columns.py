@@ -1,10 +1,12 @@
 """The kiosk's own columns, and those of a file as they were understood. How that is decided stands elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from kiosk.plaintext import clean
 from kiosk.roster.choices import Group
+from kiosk.roster.table import Record
 
 CANONICAL: Final = (
     "id", "name", "email", "company", "position", "industries", "specialties", "bio", "recruiter", "mentoring",
@@ -61,6 +63,12 @@ class Columns:
             for name, column in wanted.items()
             if column < len(self.headers)
         }
+
+    def left_out(self, records: Sequence[Record]) -> tuple[str, ...]:
+        """Return the headers of columns in which something stands that is not read, from left to right."""
+        free = [c for c, header in enumerate(self.headers) if header and c not in self.used]
+        filled = {column for record in records for column in free if clean(record.cell(column))}
+        return tuple(self.headers[column] for column in free if column in filled)
 
     @property
     def used(self) -> frozenset[int]:

@@ -23,6 +23,9 @@ _MOMENT: Final = re.compile(
     r"|\d{1,2}:\d{2}(?::\d{2})?",
     re.IGNORECASE,
 )
+_CLOCK: Final = re.compile(
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s*[ap]\.?\s?m\.?", re.IGNORECASE
+)
 _PHONE: Final = re.compile(r"'?[+(]?\d[\d\s().,/+-]{4,}\d(?:\s*(?:ext|x|dw|poste|wew)\.?\s*\d+)?", re.IGNORECASE)
 _DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+|#{3,}", re.IGNORECASE)
 _LOCALE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? \([^()]+\)|[a-z]{2}[-_][A-Za-z]{2}")
@@ -58,6 +61,11 @@ def is_number(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Tell whether `text` is a date or a time of day."""
     return bool(_DATE.fullmatch(text))
+
+
+def is_clock(text: str) -> bool:
+    """Tell whether `text` is one time of day."""
+    return bool(_CLOCK.fullmatch(text))
 
 
 def is_phone(text: str) -> bool:
@@ -152,6 +160,8 @@ class ColumnFacts:
     """Different values per cell."""
     digit: float = 0.0
     """Cells with a digit."""
+    full: float = 0.0
+    """Cells of two to four words of letters, in whatever case, as a typed name is."""
     word: float = 0.0
     """Cells with one capitalised word of letters, as half a name is."""
 
@@ -191,5 +201,6 @@ def column_facts(cells: Sequence[str]) -> ColumnFacts:
         multiple=sum(any(mark in text for mark in (",", ";", "|", " / ", "、", "；")) for text in texts) / size,
         distinct=len(set(lowered)) / size,
         digit=sum(any(map(str.isdigit, text)) for text in texts) / size,
+        full=sum(2 <= len(text.split()) <= 4 and bool(_NAME.fullmatch(text)) for text in texts) / size,
         word=sum(text[0].isupper() and bool(_WORD.fullmatch(text)) for text in texts) / size,
     )

@@ -9,6 +9,8 @@ from kiosk.roster.table import Table
 
 _MOST_NAMES = 50
 _MOST_ROWS = 20
+_INITIALS = 4
+"""Characters of a name that may be initials."""
 
 
 def file_problems(
@@ -18,13 +20,23 @@ def file_problems(
 
     `kept` are its people; `has_errors` tells whether rows were left out because of errors.
     """
-    found = [*_of_headers(table, heading, columns), *_of_text(table, kept)]
+    found = [*_of_headers(table, heading, columns), *_of_text(table, kept), *_of_names(kept)]
     if not kept and not has_errors:
         found.append(Problem("no_rows", Severity.ERROR))
     for name, column in columns.rivals.items():
         values = {"field": name, "chosen": columns.understood[name]}
         found.append(Problem("column_choice", Severity.INFO, column=columns.header(column), values=values))
     return tuple(found)
+
+
+def _of_names(kept: Sequence[RosterRow]) -> Iterator[Problem]:
+    """Yield a note where names are written in one size of letters; students will see them so."""
+    written = [row.professional.name for row in kept]
+    odd = [
+        name for name in written if (name.isupper() or name.islower()) and len(name) > _INITIALS and name.isascii()
+    ]
+    if odd:
+        yield Problem("shouting_names", Severity.INFO, values={"count": len(odd), "name": odd[0]})
 
 
 def _of_headers(table: Table, heading: Heading, columns: Columns) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ def guess_fields(facts: Sequence[ColumnFacts], known: dict[str, int], taken: set
         if (name == "name" and _begins_with_halves(facts)) or (
             name == "position" and not {"name", "first"} & set(found)
         ):
-            halves = _first_and_last(facts, used)
+            halves = _lower_name(facts, used) or _first_and_last(facts, used)
             found |= halves
             used |= set(halves.values())
         if name in found or (name == "name" and "first" in found):
@@ -37,10 +37,24 @@ def guess_fields(facts: Sequence[ColumnFacts], known: dict[str, int], taken: set
     return found
 
 
+def topics_at_the_end(facts: Sequence[ColumnFacts], used: set[int]) -> dict[str, int]:
+    """Return the last column of words as specialties, where nothing else is known of it."""
+    column = max((c for c, each in enumerate(facts) if each.count), default=-1)
+    is_free = column >= 0 and column not in used
+    return {"specialties": column} if is_free and facts[column].text >= 0.8 and facts[column].digit < 0.3 else {}
+
+
 def _begins_with_halves(facts: Sequence[ColumnFacts]) -> bool:
     """Tell whether the first two columns with letters hold single words, most of them different: halves of names."""
     written = [each for each in facts if each.count and each.digit < 0.5][:2]
     return len(written) == 2 and all(each.word >= 0.8 and each.distinct >= 0.5 for each in written)
+
+
+def _lower_name(facts: Sequence[ColumnFacts], used: set[int]) -> dict[str, int]:
+    """Return the first column as whole names, where two or three words stand in it that nobody wrote large."""
+    first = facts[0] if facts else ColumnFacts(0.0)
+    is_name = first.full >= 0.8 and first.distinct >= 0.7 and first.position < 0.3 and first.multiple < 0.2
+    return {"name": 0} if is_name and 0 not in used else {}
 
 
 def _first_and_last(facts: Sequence[ColumnFacts], used: set[int]) -> dict[str, int]:

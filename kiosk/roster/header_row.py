@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.plaintext import clean
-from kiosk.roster.evidence import holds_address, is_address, is_date, is_number, is_status, is_url
+from kiosk.roster.evidence import holds_address, is_address, is_clock, is_date, is_number, is_status, is_url
 from kiosk.roster.headers import header_likeness, is_known, key
 from kiosk.roster.table import Record
 
 _LOOK: Final = 60
 """Rows that are looked at."""
+_TIMETABLE: Final = 3
+"""Times of day in one row that make it no row of a person."""
+_WIDE: Final = 15
 _LONGEST: Final = 500
 """Characters of a header that are read."""
 _IMPORT_ID: Final = re.compile(r'\{\s*"ImportId"')
@@ -91,9 +94,13 @@ def _row_score(record: Record) -> float:
     cells = [clean(cell) for cell in record.cells if cell.strip()]
     if not cells:
         return 0.0
+    clocks = [cell for cell in cells if is_clock(cell)]
+    if len(clocks) >= _TIMETABLE:
+        cells = [cell for cell in cells if cell not in clocks]  # times to be ticked, not a person's
     likeness = sum(header_likeness(cell) for cell in cells)
     data = sum(2 * holds_address(cell) + is_url(cell) + is_date(cell) + is_number(cell) for cell in cells)
-    return likeness - data if likeness >= len(cells) / 5 else 0.0
+    # Of a wide table most headers may be choices, which nobody knows.
+    return likeness - data if likeness >= min(len(cells), _WIDE) / 5 else 0.0
 
 
 def _unknown_header(records: Sequence[Record]) -> int | None:

@@ -73,6 +73,11 @@ def is_known(header: str) -> bool:
     return words in _ignored() or any(field.spellings.get(words, 0) > WEAK for field in vocabulary.values())
 
 
+def is_ignored(header: str) -> bool:
+    """Tell whether a header names a column that is understood and left alone."""
+    return key(header) in _ignored()
+
+
 @lru_cache(maxsize=20_000)
 def header_likeness(header: str) -> float:
     """Return how much a cell looks like a header: 1 spelled exactly, less for a question, 0 for none."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from kiosk.plaintext import clean
 from kiosk.roster.evidence import is_absent
+from kiosk.roster.formulas import unescaped
 
 _BULLET: Final = re.compile(r"^(?:[•‣▪●◦∙·■□☐☑✓✔➢➤►–—*・]|-(?=\s|[^\W\d_]))+\s*")
 _INNER_BULLETS: Final = re.compile(r"\s*[•‣▪●◦■➢➤►]\s*")
@@ -106,7 +107,7 @@ def _once(values: Iterator[str] | list[str]) -> tuple[str, ...]:
 def _bare(value: str) -> str:
     """Return a value without bullets, separators and quotation marks around it, however they are nested."""
     while True:
-        plain = _unmarked(value.strip(" ;,、|"))
+        plain = unescaped(_unmarked(value.strip(" ;,、|")))
         if len(plain) > 1 and plain[0] == plain[-1] == '"' and plain.count('"') == 2:
             plain = plain[1:-1]
         if plain == value:

@@ -11,12 +11,13 @@ from kiosk.roster.answers import is_unlimited, read_count, read_page, read_yes
 from kiosk.roster.cells import RowCells
 from kiosk.roster.choices import Group
 from kiosk.roster.columns import CANONICAL, Columns
-from kiosk.roster.evidence import is_yes_or_no
+from kiosk.roster.combined import split_job, without_address
 from kiosk.roster.formulas import unescaped
 from kiosk.roster.lists import split_list
 from kiosk.roster.names import read_name
 from kiosk.roster.phones import read_phone
 from kiosk.roster.table import Record
+from kiosk.roster.ticks import is_ticked, merged
 from kiosk.roster.words import fold
 
 NO_COLUMN: Final = -1
@@ -70,6 +71,8 @@ class PersonReader:
             "booking_url": self._page,
             "available": self._available,
         }
+        if "company" in columns.single and columns.single["company"] == columns.single.get("position"):
+            read |= {"company": self._job, "position": self._job}
         self._parts = [name for name in _NAMES if name in columns.single]
         there = [*columns.single, *self._groups]
         self._others = [
@@ -99,7 +102,9 @@ class PersonReader:
         return self._cells.check_formula(text, column)
 
     def _name(self) -> str:
-        parts = {name: self._text(name) for name in self._parts}
+        parts = {
+            name: without_address(self._text(name), everywhere=self._shares_address(name)) for name in self._parts
+        }
         name = read_name(
             parts.get("first", ""),
             parts.get("last", ""),
@@ -109,6 +114,13 @@ class PersonReader:
         )
         # Turning a name round may bring an apostrophe to its front that was inside.
         return unescaped(name)
+
+    def _shares_address(self, name: str) -> bool:
+        return self._columns.single[name] == self._columns.single.get("email", NO_COLUMN)
+
+    def _job(self, name: str) -> str:
+        position, company = split_job(self._text(name))
+        return position if name == "position" else company
 
     def _email(self) -> str:
         text, column = self._cell("email")
@@ -162,7 +174,7 @@ class PersonReader:
         return page
 
     def _available(self, name: str) -> tuple[Window, ...]:
-        text, column = self._cell(name, lines=True)
+        text, column = self._hours(name)
         if not text:
             return ()
         from kiosk.roster.availability import read_availability  # noqa: PLC0415 - its patterns take 15 ms to compile
@@ -170,7 +182,14 @@ class PersonReader:
         windows = read_availability(text)
         if windows is None:
             self._cells.note("unreadable_times", column)
-        return windows or ()
+        return merged(windows or ()) if name in self._groups else windows or ()
+
+    def _hours(self, name: str) -> tuple[str, int]:
+        group = self._groups.get(name)
+        if not group:
+            return self._cell(name, lines=True)
+        ticked = [choice for column in group.columns for choice in self._chosen(group, column)]
+        return "; ".join(ticked), group.columns[0]
 
     def _values(self, name: str) -> tuple[str, ...]:
         group = self._groups.get(name)
@@ -182,11 +201,13 @@ class PersonReader:
 
     def _chosen(self, group: Group, column: int) -> tuple[str, ...]:
         """Return what one column of a group says: its choice where it is ticked, else its own values."""
-        text = self._cells.read(self._record.cell(column), column, lines=True)
+        raw = self._record.cell(column)
+        text = self._cells.read(raw, column, lines=True)
         choice = group.choices.get(column)
         if choice is None:
             return self._checked(split_list(text), column)
-        if not text or (is_yes_or_no(text) and not read_yes(text) and fold(text) != fold(choice)):
+        # A tick alone is a sign that elsewhere stands for nothing.
+        if not is_ticked(raw) and (not text or (is_ticked(raw) is False and fold(text) != fold(choice))):
             return ()
         return (self._cells.check_formula(choice, column),)
 

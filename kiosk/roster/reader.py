@@ -1,6 +1,7 @@
 """A file to a table of cells: size, kind, encoding, delimiter, quoting. It understands no header and no person."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -8,8 +9,11 @@ from kiosk.errors import RosterNotFound, RosterUnreadable
 from kiosk.roster import delimiter as delimiters
 from kiosk.roster import limits
 from kiosk.roster.encoding import Decoded, decode
+from kiosk.roster.foreign import kind_of_archive, kind_of_bytes, kind_of_text
+from kiosk.roster.handmade import parted, recipients
 from kiosk.roster.quoting import Parsed, parse
-from kiosk.roster.table import Record, Table
+from kiosk.roster.table import Record, Table, numbered
+from kiosk.roster.webpage import largest_table
 from kiosk.roster.workbook import is_workbook, read_workbook
 
 _CONTROLS: Final = re.compile(r"[\x01-\x08\x0b\x0e-\x19\x1c-\x1f\x7f]")
@@ -22,7 +26,12 @@ class TooLarge(Exception):
 
 
 class NotATable(Exception):
-    """The bytes are no text; becomes a problem of the file."""
+    """The bytes are no text, or another kind of text; becomes a problem of the file."""
+
+    def __init__(self, code: str = "not_a_table") -> None:
+        super().__init__(code)
+        self.code = code
+        """Which problem it becomes."""
 
 
 def read_table(path: Path, encoding: str | None = None, sheet: str | None = None) -> Table:
@@ -44,7 +53,12 @@ def read_table(path: Path, encoding: str | None = None, sheet: str | None = None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "it cannot be opened"
         raise RosterUnreadable(file=path.name, problem=str(reason).lower()) from error
-    return read_workbook(path, sheet) if is_workbook(data[:8]) else read_bytes(data, encoding)
+    if not is_workbook(data[:8]):
+        return read_bytes(data, encoding)
+    kind = kind_of_archive(path)
+    if kind:
+        raise NotATable(kind)
+    return read_workbook(path, sheet)
 
 
 def read_bytes(data: bytes, encoding: str | None = None) -> Table:
@@ -52,16 +66,37 @@ def read_bytes(data: bytes, encoding: str | None = None) -> Table:
 
     Raises:
         EncodingUnknown: `encoding` names none.
-        NotATable: the bytes are no text.
+        NotATable: the bytes are no text, or a text of another kind.
     """
-    decoded = decode(data, encoding)
-    if _is_binary(decoded.text):
-        raise NotATable
+    kind = kind_of_bytes(data)
+    decoded = Decoded("", "") if kind and not encoding else decode(data, encoding)
+    kind = kind or kind_of_text(decoded.text)
+    if kind in ("is_web_page", "is_markup"):
+        return _page(decoded, kind)
+    if kind or _is_binary(decoded.text):
+        raise NotATable(kind or "not_a_table")
     text = _settle_line_ends(decoded.text)
     quote = _quote_of(text)
     separator = delimiters.choose(text, quote)
     parsed = parse(text, separator, quote)
-    return _unwrapped(parsed, decoded) or _table(parsed, decoded, separator)
+    return _unwrapped(parsed, decoded) or _by_hand(parsed, decoded) or _table(parsed, decoded, separator)
+
+
+def _page(decoded: Decoded, kind: str) -> Table:
+    """Return the largest table in a page; without one that could be a list the page is none."""
+    rows = largest_table(decoded.text)
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        raise NotATable(kind)
+    return _table(Parsed(numbered(rows)), decoded, "")
+
+
+def _by_hand(parsed: Parsed, decoded: Decoded) -> Table | None:
+    """Return the table in lines that somebody typed or copied out of a mail."""
+    people = recipients(decoded.text)
+    if people:
+        return replace(_table(Parsed(people), decoded, ","), is_handmade=True)
+    lines, mark = parted(parsed.records, decoded.text)
+    return replace(_table(Parsed(lines), decoded, mark), is_handmade=True) if lines else None
 
 
 def _table(parsed: Parsed, decoded: Decoded, separator: str) -> Table:

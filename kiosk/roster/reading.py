@@ -41,8 +41,8 @@ def read_roster(  # noqa: PLR0913 - each by its name
         table = read_table(path, encoding, sheet)
     except TooLarge:
         return _refused("too_large", limit=limits.BYTES // 1_000_000)
-    except NotATable:
-        return _refused("not_a_table")
+    except NotATable as error:
+        return _refused(error.code)
     return report_table(table, mapping, path.name, progress, newest=newest)
 
 
@@ -56,8 +56,8 @@ def read_roster_bytes(
     """
     try:
         return report_table(read_bytes(data, encoding), mapping, newest=newest)
-    except NotATable:
-        return _refused("not_a_table")
+    except NotATable as error:
+        return _refused(error.code)
 
 
 def report_table(
@@ -80,7 +80,7 @@ def report_table(
         return _refused("too_many_columns", limit=limits.COLUMNS)
     if people > limits.ROWS:
         return _refused("too_many_rows", limit=limits.ROWS)
-    columns = understand(heading, below, mapping, file)
+    columns = understand(heading, below, mapping, file, is_handmade=table.is_handmade)
     rows = Rows(columns, heading, below, newest)
     for done, record in enumerate(below, start=1):
         rows.take(record)
@@ -92,6 +92,7 @@ def report_table(
         file_problems=file_problems(table, heading, columns, rows.kept, has_errors=_has_errors(rows.problems)),
         columns=columns.understood,
         mapping=columns.mapping,
+        left_out=columns.left_out(below),
         encoding=table.encoding,
         delimiter=table.delimiter,
         header_row=table.records[heading.record].row if heading.record is not None else None,

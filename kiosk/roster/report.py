@@ -67,6 +67,8 @@ class Roster:
     """Field -> the header it was read from."""
     mapping: Mapping[str, str] = field(default_factory=dict)
     """Field -> the header that finds its column again, for fields of one column; `column 3` where none is its own."""
+    left_out: tuple[str, ...] = ()
+    """Headers of the columns that are not read although something stands in them, from left to right."""
     encoding: str = ""
     """The encoding that the bytes were read with; empty for a workbook."""
     delimiter: str = ""

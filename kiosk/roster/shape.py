@@ -14,6 +14,7 @@ def roster_shape(roster: Roster, texts: Texts = ENGLISH) -> dict[str, Any]:
         "delimiter": roster.delimiter,
         "header_row": roster.header_row,
         "columns": dict(roster.columns),
+        "left_out": list(roster.left_out),
         "contact_book": roster.is_contact_book,
         "rows": [
             {"row": each.row, "line": each.line, **professional_shape(each.professional)} for each in roster.rows

@@ -54,6 +54,8 @@ class Table:
     """The encoding was chosen by evidence, not by a mark or a proof."""
     mended_rows: tuple[int, ...] = ()
     """Rows whose quotation marks did not pair up and were read with care."""
+    is_handmade: bool = False
+    """Lines that no program wrote, taken apart at a mark inside them."""
     is_undecodable: bool = False
     """Some bytes do not belong to the encoding and were replaced."""
 

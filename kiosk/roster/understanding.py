@@ -5,15 +5,17 @@ from typing import Final
 
 from kiosk.errors import HeaderUnknown
 from kiosk.plaintext import clean
-from kiosk.roster.choices import find_groups
+from kiosk.roster.choices import Group, find_groups
 from kiosk.roster.columns import CANONICAL, Columns
+from kiosk.roster.combined import asks_for_job, names_beside_addresses
 from kiosk.roster.evidence import ColumnFacts, column_facts
 from kiosk.roster.fitness import VETO, fitness
-from kiosk.roster.guesses import guess_fields
+from kiosk.roster.guesses import guess_fields, topics_at_the_end
 from kiosk.roster.header_row import Heading
 from kiosk.roster.headers import key, scores
 from kiosk.roster.names_in_columns import name_fallback, settle_names
 from kiosk.roster.table import Record
+from kiosk.roster.ticks import ticked_times, ticked_topics
 from kiosk.roster.tools import columns_of_tool
 
 ACCEPTED: Final = 20.0
@@ -23,9 +25,16 @@ RIVAL: Final = 25.0
 
 
 def understand(
-    heading: Heading, records: Sequence[Record], mapping: Mapping[str, str] | None = None, file: str = ""
+    heading: Heading,
+    records: Sequence[Record],
+    mapping: Mapping[str, str] | None = None,
+    file: str = "",
+    *,
+    is_handmade: bool = False,
 ) -> Columns:
     """Return what the columns are; `records` stand below the headers, `mapping` is what a person decided.
+
+    In a list that is `is_handmade` what is left at the end are topics.
 
     Raises:
         HeaderUnknown: `mapping` names a header that the file does not have.
@@ -42,7 +51,7 @@ def understand(
     taken = set(given.values()) | _repeated(texts, facts) | columns_of_tool(texts)
     groups = [
         group
-        for group in find_groups(heading.headers, facts, cells)
+        for group in _groups(heading, facts, cells)
         if group.name not in closed and not taken & set(group.columns)
     ]
     closed |= {group.name for group in groups}
@@ -50,10 +59,43 @@ def understand(
     table = _scored(heading, facts, taken)
     settle_names(table, heading, facts, cells)
     single = _completed(_assign(table, closed, taken) | given, heading, facts, closed, taken)
+    single |= _in_one_cell(single, heading, facts, cells, closed=closed, taken=taken)
+    if is_handmade and heading.record is None and "specialties" not in single:
+        single |= topics_at_the_end(facts, set(single.values()) | taken)
     statuses = (given["status"],) if "status" in given else _statuses(table, single, taken)
     single.pop("status", None)
     rivals = _rivals(table, single, given, facts)
     return Columns(single, tuple(groups), statuses, texts, rivals, _duplicate_headers(texts))
+
+
+def _groups(heading: Heading, facts: Sequence[ColumnFacts], cells: Sequence[Sequence[str]]) -> list[Group]:
+    """Return the columns that together are one field; of one field the first group."""
+    found = find_groups(heading.headers, facts, cells)
+    if heading.record is not None:
+        found += ticked_times(heading.headers, cells)
+        if not any(group.name == "specialties" for group in found):
+            found += ticked_topics(heading.headers, cells)
+    return found
+
+
+def _in_one_cell(  # noqa: PLR0913 - what is known of the columns so far
+    single: Mapping[str, int],
+    heading: Heading,
+    facts: Sequence[ColumnFacts],
+    cells: Sequence[Sequence[str]],
+    *,
+    closed: set[str],
+    taken: set[int],
+) -> dict[str, int]:
+    """Return fields that share a column: names written beside addresses, positions beside employers."""
+    found: dict[str, int] = {}
+    if not {"name", "first", "last", "preferred"} & (set(single) | closed):
+        others = {column for name, column in single.items() if name != "email"}
+        column = names_beside_addresses(cells, taken | others)
+        if column is not None:
+            found = {"name": column} | ({} if "email" in single or "email" in closed else {"email": column})
+    both = None if {"company", "position"} & closed else asks_for_job(heading, facts, single)
+    return found if both is None or both in taken else found | {"company": both, "position": both}
 
 
 def _decided(mapping: Mapping[str, str]) -> set[str]:

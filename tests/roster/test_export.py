@@ -80,3 +80,9 @@ def test_reading_an_export_changes_nothing(cells: list[tuple[str, ...]]) -> None
     once = _again(roster)
     assert [p.name for p in once.professionals] == [p.name for p in roster.professionals]
     assert write_roster(once.professionals) == write_roster(roster.professionals)
+
+
+def test_an_escaped_value_inside_a_list_comes_back() -> None:
+    """An apostrophe in front of a value further back in a list does not make an export read differently."""
+    roster = read_roster_bytes(b'name,company,industries\r\nAda Okoro,Acme,",\'-A"\r\n')
+    assert write_roster(_again(roster).professionals) == write_roster(roster.professionals)

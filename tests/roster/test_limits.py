@@ -47,7 +47,9 @@ def test_every_problem_has_a_sentence() -> None:
     from kiosk.roster.report import Problem, Severity
     from kiosk.texts.catalogue import _file
 
-    values = dict.fromkeys(("cells", "headers", "encoding", "names", "rows", "row", "field", "chosen", "limit"), "1")
+    values = dict.fromkeys(
+        ("cells", "headers", "encoding", "names", "rows", "row", "field", "chosen", "limit", "count", "name"), "1"
+    )
     codes = _file("en", "roster")["problem"]
     assert len(codes) > 25
     for code in codes:

@@ -16,6 +16,8 @@ from kiosk.tui.widgets.ledger import Column, Line
 NAMES: Final = ("people", "columns", "names", "problems", "difference")
 _STYLES: Final = {Severity.ERROR: "bold $bad", Severity.WARNING: "$warn", Severity.INFO: "$soft"}
 _SIGNS: Final = {Change.ADDED: "+", Change.CHANGED: "~", Change.MISSING: "·", Change.RETIRED: "−"}
+_MOST_LEFT: Final = 40
+"""Columns named that are not read."""
 _MOST: Final = 2000
 """Lines of one part; a roster of a hundred thousand is looked at by its first people."""
 
@@ -58,7 +60,7 @@ def answered_twice(roster: Roster) -> int:
 def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str:
     """Return in one line how the file was read and what importing it would do."""
     people = texts.plural("roster.check.people", len(roster.rows))
-    delimiter = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}.get(roster.delimiter, "other")
+    delimiter = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "": "page"}.get(roster.delimiter, "other")
     read = (
         texts(
             "organizer.preview.read",
@@ -127,6 +129,10 @@ def _columns(roster: Roster, texts: Texts) -> PartView:
     example = roster.professionals[0] if roster.rows else None
     lines = [Line(name, (name, read_from, _example(example, name))) for name, read_from in roster.columns.items()]
     details = {name: texts("organizer.preview.column", field=name, header=h) for name, h in roster.columns.items()}
+    if roster.left_out:
+        left = ", ".join(roster.left_out[:_MOST_LEFT])
+        lines.append(Line("-", (texts("organizer.preview.left_out"), left, "")))
+        details["-"] = texts("organizer.preview.left_out_says", headers=left)
     return PartView(columns, tuple(lines), details, texts("roster.check.unnamed"))
 
 

@@ -1,0 +1,144 @@
+"""Columns that are only ticked: one for each topic, or one for each time. It decides which columns those are.
+
+A column of ticks says nothing by itself, and many are about lunch or photographs: a topic is taken for one only in
+a run of neighbours, where no word and no field speaks against it.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import time
+from typing import Final
+
+from kiosk.people import Window
+from kiosk.plaintext import clean
+from kiosk.roster.choices import Group
+from kiosk.roster.header_row import Header
+from kiosk.roster.headers import is_ignored, key, scores
+from kiosk.roster.words import fold, word_list
+
+_TICKS: Final = frozenset("x✓✔✅☑√●•*+〇○◯■🗸")
+_UNTICKED: Final = frozenset("✗✘☐❌⬜□×-–—.")
+_ONE_CLOCK: Final = re.compile(
+    r"\b\d{1,2}(?:[:.]\d{2}\s*(?:[ap]\.?\s?m\b\.?)?|\s?h\s?(?:\d{2})?\b|\s*[ap]\.?\s?m\b\.?|\s?uhr\b)", re.IGNORECASE
+)
+_LEAST_TOPICS: Final = 3
+_LEAST_TIMES: Final = 2
+_LONGEST: Final = 60
+_USUAL: Final = 15
+"""Minutes of a slot where no neighbour tells."""
+_LONGEST_SLOT: Final = 90
+# Columns of these fields are ticked too, and are no topics.
+_OTHERS: Final = ("recruiter", "mentoring", "share_contact", "status", "available", "email", "phone", "name")
+
+
+def is_ticked(raw: str) -> bool | None:
+    """Return whether a raw cell is ticked, blank counting as not; none where it says something else."""
+    text = clean(raw).replace("\ufe0f", "").strip("[]() ").casefold()
+    if not text or text in _UNTICKED or text in word_list("no"):
+        return False
+    return True if text in _TICKS or fold(text) in word_list("yes") else None
+
+
+def ticked_topics(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> list[Group]:
+    """Return the longest run of neighbouring columns that are ticked under what can only be topics."""
+    asked = (c for c, header in enumerate(headers) if scores(header.text).get("specialties", 0))
+    if any(len({fold(clean(cell)) for cell in cells[column]} - {""}) > 1 for column in asked):
+        return []
+    runs: list[list[int]] = [[]]
+    for column, header in enumerate(headers):
+        if _is_topic(header) and _is_only_ticked(header, cells[column]):
+            runs[-1].append(column)
+        elif runs[-1]:
+            runs.append([])
+    run = max((_trimmed(run, cells) for run in runs), key=len)
+    if len(run) < _LEAST_TOPICS:
+        return []
+    return [Group("specialties", tuple(run), _called(headers, run), {c: headers[c].own for c in run})]
+
+
+def ticked_times(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> list[Group]:
+    """Return the columns that are ticked under times of day, each standing for the time until the next one."""
+    columns = [
+        column
+        for column, header in enumerate(headers)
+        if (len(_ONE_CLOCK.findall(header.own)) == 1 or _range(header.own)) and _is_only_ticked(header, cells[column])
+    ]
+    if len(columns) < _LEAST_TIMES or not any(is_ticked(cell) for c in columns for cell in cells[c]):
+        return []
+    spans = _spans({column: headers[column] for column in columns})
+    if len(spans) < _LEAST_TIMES:
+        return []
+    return [Group("available", tuple(spans), _called(headers, list(spans)), spans)]
+
+
+def _is_only_ticked(header: Header, cells: Sequence[str]) -> bool:
+    own = fold(header.own)
+    return all(is_ticked(cell) is not None or fold(clean(cell)) == own for cell in cells if cell)
+
+
+def _is_topic(header: Header) -> bool:
+    text = header.own
+    if not 1 < len(text) <= _LONGEST or "?" in text or any(map(str.isdigit, text)) or is_ignored(text):
+        return False
+    words = {*key(text).split(), *key(header.parent).split()}
+    if words & word_list("no_topics"):
+        return False
+    found = scores(text)
+    return not any(found.get(name, 0) >= 60 for name in _OTHERS)
+
+
+def _trimmed(run: list[int], cells: Sequence[Sequence[str]]) -> list[int]:
+    """Return a run without the columns at its ends that nobody ticked."""
+    ticked = [column for column in run if any(is_ticked(cell) for cell in cells[column])]
+    return [column for column in run if ticked and ticked[0] <= column <= ticked[-1]]
+
+
+def _called(headers: Sequence[Header], columns: Sequence[int]) -> str:
+    first, last = headers[columns[0]].own, headers[columns[-1]].own
+    return f"{first} ... {last}"
+
+
+def _spans(headers: dict[int, Header]) -> dict[int, str]:
+    """Return column -> its span of time, as a cell of availability would say it."""
+    starts = {column: start for column, header in headers.items() if (start := _start(header.own)) is not None}
+    steps = [after - before for before, after in zip(list(starts.values()), list(starts.values())[1:], strict=False)]
+    usual = min((step for step in steps if 0 < step <= _LONGEST_SLOT), default=_USUAL)
+    spans: dict[int, str] = {}
+    ordered = list(starts.items())
+    for at, (column, start) in enumerate(ordered):
+        following = ordered[at + 1][1] if at + 1 < len(ordered) else start + usual
+        end = following if 0 < following - start <= _LONGEST_SLOT else start + usual
+        spans[column] = f"{_clock(start)}-{_clock(end)}"
+    ranges = {column: header.own for column, header in headers.items() if _range(header.own)}
+    return {column: ranges.get(column) or spans[column] for column in headers if column in ranges or column in spans}
+
+
+def _range(text: str) -> bool:
+    from kiosk.roster.availability import read_availability  # noqa: PLC0415 - its patterns take 15 ms to compile
+
+    return sum(map(str.isdigit, text)) > 1 and bool(read_availability(text))
+
+
+def _start(text: str) -> int | None:
+    """Return the minutes after midnight at which the one time in a header begins."""
+    from kiosk.roster.availability import read_availability  # noqa: PLC0415
+
+    found = _ONE_CLOCK.findall(text)
+    windows = read_availability(f"after {found[0]}") if len(found) == 1 else None
+    return windows[0].start.hour * 60 + windows[0].start.minute if windows else None
+
+
+def _clock(minutes: int) -> str:
+    return f"{time(minutes // 60 % 24, minutes % 60):%H:%M}"
+
+
+def merged(windows: Sequence[Window]) -> tuple[Window, ...]:
+    """Return windows of which the one begins where the other ends as one."""
+    joined: list[Window] = []
+    for window in windows:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == window.start and last.date == window.date:
+            joined[-1] = Window(last.start, window.end, last.date)
+        else:
+            joined.append(window)
+    return tuple(joined)

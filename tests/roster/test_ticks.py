@@ -1,0 +1,50 @@
+"""Columns that are only ticked: topics and times from a grid, and none from lunch and photographs."""
+
+import pytest
+
+from kiosk.roster import read_roster_bytes
+from kiosk.roster.ticks import is_ticked
+
+GRID = (
+    "Full name,Employer,Vegan,VIP,Crisis,Media Relations,Sports,6:00 PM,6:15 PM,6:30 PM,6:45 PM\n"
+    "Ana Ruiz,Edelman,x,,✓,,x,X,X,,\n"
+    "Bob Stone,Nike,,x,,Yes,✔️,,,TRUE,1\n"
+)
+
+
+def test_a_grid_of_ticks_is_topics_and_times() -> None:
+    """What is ticked is a topic under a topic and a time under a time; times that touch are one."""
+    roster = read_roster_bytes(GRID.encode())
+    assert roster.header_row == 1
+    assert [p.specialties for p in roster.professionals] == [("Crisis", "Sports"), ("Media Relations", "Sports")]
+    assert [[str(w) for w in p.available] for p in roster.professionals] == [["18:00-18:30"], ["18:30-19:00"]]
+    assert set(roster.left_out) == {"Vegan", "VIP"}
+
+
+def test_other_ticks_are_no_topics() -> None:
+    """Lunch, photographs and the door's own list are nothing to talk about."""
+    text = "Name,Email,Vegan,Parking,Photo OK,Checked in,VIP\nAda Okoro,a@example.com,x,,x,x,x\n"
+    (person,) = read_roster_bytes(text.encode()).professionals
+    assert person.specialties == ()
+
+
+def test_a_column_of_topics_in_words_wins() -> None:
+    """Where the topics stand in a column of their own, ticked columns are something else."""
+    text = "Name,Topics,Red,Green,Blue\nAda Okoro,crisis,x,,x\nBo Lind,sports,,x,\n"
+    assert [p.specialties for p in read_roster_bytes(text.encode()).professionals] == [("crisis",), ("sports",)]
+
+
+@pytest.mark.parametrize("headers", ["6:00-6:30,6:30-7:00,7:00-7:30", "18h00,18h30,19h00", "6pm,6:30pm,7pm"])
+def test_times_in_headers_are_read_as_people_write_them(headers: str) -> None:
+    """A slot lasts until the next one begins, or as long as its header says."""
+    text = f"Name,Company,{headers}\nAda Okoro,Acme,TRUE,TRUE,FALSE\nBo Lind,Nord,FALSE,FALSE,TRUE\n"
+    people = read_roster_bytes(text.encode()).professionals
+    assert [[str(w) for w in p.available] for p in people] == [["18:00-19:00"], ["19:00-19:30"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"), [("x", True), ("[x]", True), ("✔️", True), ("0", False), ("[ ]", False), ("maybe", None)]
+)
+def test_ticks_are_told_from_words(cell: str, answer: bool | None) -> None:
+    """A tick is a sign or a yes; anything else is a cell that says something."""
+    assert is_ticked(cell) is answer
