@@ -24,14 +24,14 @@ def place_codes(scene: Scene, code: str, waiting: Waiting) -> tuple[Payload, ...
 def place_steps(scene: Scene, payload: Payload) -> tuple[str, ...]:
     """Return what to do with one code of a place in line, in order."""
     if payload.kind is PayloadKind.WIFI:
-        return wifi_steps(scene)
+        return wifi_steps(scene, "tui.waiting.wifi_next")
     kind = "address" if payload.kind is PayloadKind.ADDRESS else "reference"
     return scene.texts.lines(f"tui.waiting.steps_{kind}")
 
 
-def wifi_steps(scene: Scene) -> tuple[str, ...]:
-    """Return how a phone joins the network of the guests, and that the code behind it follows."""
-    return (scene.texts("tui.code.wifi_scan"), *wifi_by_hand(scene), scene.texts("tui.code.wifi_next"))
+def wifi_steps(scene: Scene, follows: str) -> tuple[str, ...]:
+    """Return how a phone joins the network of the guests, and the sentence that says which code follows."""
+    return (scene.texts("tui.code.wifi_scan"), *wifi_by_hand(scene), scene.texts(follows))
 
 
 def asked_words(scene: Scene) -> str:
@@ -43,7 +43,7 @@ def asked_words(scene: Scene) -> str:
 def code_steps(scene: Scene, payload: Payload, booking: Booking, instead: str = "") -> tuple[str, ...]:
     """Return what to do with one code, in order; `instead` is `reference` or `text` where that had to be drawn."""
     if payload.kind is PayloadKind.WIFI:
-        return wifi_steps(scene)
+        return wifi_steps(scene, "tui.code.wifi_next")
     words = {"name": first_name(booking.professional), "where": place(booking, scene)}
     kind = instead or payload.kind.value.replace("-", "_")
     return scene.texts.lines(f"tui.code.steps_{kind}", **words)

@@ -69,6 +69,8 @@ async def test_the_network_of_the_guests_comes_before_a_place_in_line(size: tupl
         await to_line(kiosk)
         assert kiosk.app.screen.query_one(QrDrawing).fitted.says == "WIFI:T:WPA;S:PR Night;P:welcome2026;;"
         assert "welcome2026" in kiosk.text()
+        assert "place in line" in kiosk.text()
+        assert "ticket" not in kiosk.text()
         await kiosk.press("enter")
         assert kiosk.screen == "WaitingScreen"
         assert "/b/" in kiosk.app.screen.query_one(QrDrawing).fitted.says

@@ -154,7 +154,7 @@ class WaitingScreen(KioskScreen[None]):
     def _go_on_key(self) -> str:
         if not self._waiting.is_open:
             return "tui.waiting.on"
-        return "tui.waiting.stay" if len(self._codes) == 1 else "tui.code.next_code"
+        return "tui.waiting.stay" if len(self._codes) == 1 else "tui.waiting.next_code"
 
     def _where(self) -> str:
         return place(self._booking, self.scene) if self._booking is not None else ""
