@@ -100,6 +100,14 @@ class Settings(BaseSettings):
             raise ValueError("it must look like smtp://user:password@host:587")
         return url
 
+    @field_validator("mail_from")
+    @classmethod
+    def _sender(cls, address: str) -> str:
+        name, _, host = address.strip().rpartition("@")
+        if address and not (name and host and address.isprintable() and not set(address.strip()) & set(' <>,;:"')):
+            raise ValueError("it must be an address alone, such as desk@example.org")
+        return address.strip()
+
     @property
     def database_address(self) -> str:
         """The SQLAlchemy address of the database, the default filled in."""

@@ -36,6 +36,14 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         load()
 
 
+@pytest.mark.parametrize("sender", ["desk", "PR Night <desk@example.org>", "a@b, c@d", "desk@", "a\nb@example.org"])
+def test_a_sender_that_is_no_address_is_named_at_the_start(sender: str) -> None:
+    """The organizer hears of it when the kiosk starts, and not when no letter arrives."""
+    with pytest.raises(InvalidSetting, match="mail_from"):
+        load(mail_from=sender)
+    assert load(mail_from=" desk@example.org ").mail_from == "desk@example.org"
+
+
 def test_a_password_is_never_shown() -> None:
     """`kiosk config show` can be read aloud."""
     assert masked("postgresql+psycopg://ann:s3cret@db/kiosk") == "postgresql+psycopg://ann:***@db/kiosk"

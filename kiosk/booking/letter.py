@@ -3,8 +3,8 @@
 The invitation is what RFC 5546 calls a REQUEST: a calendar enters it with one tap and takes it out again on CANCEL.
 """
 
+from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import formataddr
 from hashlib import sha256
 
 from kiosk.booking.booking import Booking
@@ -41,9 +41,10 @@ def letter(  # noqa: PLR0913 - who writes whom about what
         "reference": booking.reference,
     }
     message = EmailMessage()
-    message["From"] = formataddr((event.name, sender))
+    # An `Address` and no text: in a text a comma or colon of the event's name would begin another address.
+    message["From"] = Address(_header(event.name), addr_spec=sender)
     message["To"] = to
-    message["Subject"] = texts(f"mail.{kind}.subject", **words)
+    message["Subject"] = _header(texts(f"mail.{kind}.subject", **words))
     # The same letter twice, after a connection that broke at the end, is one for a mail program.
     told = sha256(f"{event.id}-{booking.id}-{party.value}-{booking.sequence}".encode()).hexdigest()[:32]
     message["Message-ID"] = f"<{told}@mentor-kiosk.invalid>"
@@ -54,3 +55,11 @@ def letter(  # noqa: PLR0913 - who writes whom about what
     method, entry = invitation(booking, event, party, to=to, organizer=sender, texts=texts)
     message.add_alternative(entry.decode(), subtype="calendar", params={"method": method})
     return message
+
+
+def _header(text: str) -> str:
+    """Return a text that no mail program decodes: a name like `=?utf-8?q?=0D=0ABcc:...?=` would add a header.
+
+    Python decodes such encoded words (RFC 2047) when a header is set, and writes the line break that was inside.
+    """
+    return text.replace("=?", "= ?")

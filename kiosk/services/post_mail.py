@@ -67,12 +67,20 @@ def _try(database: Database, event: NetworkingEvent, due: Letter, now: datetime,
     booking = database.read(lambda tx: bookings.find(tx, event.id, due.booking_id))
     sent, again = False, False
     if booking is not None and _still_true(booking, due):
-        texts = box.texts.speaking(booking.language) if due.party is Party.STUDENT else box.texts
-        made = letter(booking, event, due.party, sender=box.sender, to=due.address, texts=texts)
-        sent, again = _sent(made, box.post)
+        made = _written(booking, event, due, box)
+        sent, again = _sent(made, box.post) if made else (False, False)
     due_at = now + _FIRST_PAUSE * 2**due.tries if again and due.tries + 1 < TRIES else None
     database.write(lambda tx: outbox.finish(tx, due, sent_at=now if sent else None, due_at=due_at))
     return sent
+
+
+def _written(booking: Booking, event: NetworkingEvent, due: Letter, box: Postbox) -> EmailMessage | None:
+    texts = box.texts.speaking(booking.language) if due.party is Party.STUDENT else box.texts
+    try:
+        return letter(booking, event, due.party, sender=box.sender, to=due.address, texts=texts)
+    except ValueError as error:  # an address that is none: the letters behind this one go all the same
+        LOG.warning("a letter could not be written: %s", type(error).__name__)
+        return None
 
 
 def _still_true(booking: Booking, due: Letter) -> bool:
@@ -88,6 +96,9 @@ def _sent(message: EmailMessage, post: Post) -> tuple[bool, bool]:
         codes = [code for code, _ in refusal.recipients.values()]
         LOG.warning("a letter was refused with %s", codes)  # no address is logged
         return False, any(code < 500 for code in codes)
+    except smtplib.SMTPDataError as refusal:
+        LOG.warning("a letter was refused with %s", [refusal.smtp_code])
+        return False, refusal.smtp_code < 500
     except (OSError, smtplib.SMTPException, UnicodeError) as error:
         LOG.warning("a letter could not be sent: %s", type(error).__name__)
         return False, True

@@ -22,6 +22,8 @@ from kiosk.texts import Texts
 from kiosk.web.listening import listen, port_of
 from tests.services.evening import PEOPLE, Evening, a_visit
 
+HANGS_UP = "hangs up"
+"""The server takes the letter, and the line breaks before it can say so."""
 SENDER = "kiosk@pr-night.example.org"
 
 
@@ -30,15 +32,20 @@ class Post:
 
     def __init__(self) -> None:
         self.letters: list[EmailMessage] = []
+        self.envelopes: list[list[str]] = []
+        """To whom each went."""
         self.refuse = ""
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
         """Take a letter."""
-        if self.refuse:
+        if self.refuse and self.refuse != HANGS_UP:
             return self.refuse
         letter = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(letter, EmailMessage)
         self.letters.append(letter)
+        self.envelopes.append(list(envelope.rcpt_tos))
+        if self.refuse:
+            _server.transport.abort()
         return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name and order
@@ -184,3 +191,77 @@ def test_each_side_is_written_to_in_their_own_language(
     assert ("bea@example.edu", "Confirmé : Ana Ruiz, jeu. 3 déc. à 18:15") in subjects
     assert ("ada@example.edu", "Confirmada: Ana Ruiz, jue 3 dic a las 18:00") in subjects
     assert ("ana@faro.example", "Confirmada: Ada Lovelace, jue 3 dic a las 18:00") in subjects
+
+
+def test_a_letter_whose_receipt_was_lost_is_the_same_letter_again(
+    database: Database, evening: Evening, booking: Booking, post: Post, server: str
+) -> None:
+    """When the line breaks after a letter was taken it is sent once more, with the Message-ID that programs know."""
+    evening.move(booking, Status.CONFIRMED)
+    post.refuse = HANGS_UP
+    assert send(database, evening, server) == 0
+    post.refuse = ""
+    evening.pass_minutes(2)
+    assert send(database, evening, server) == 2
+    first, again = post.letters[:2], post.letters[2:]
+    assert sorted(str(each["Message-ID"]) for each in first) == sorted(str(each["Message-ID"]) for each in again)
+
+
+def test_a_mail_server_that_starts_again_gets_every_letter_once(
+    database: Database, evening: Evening, booking: Booking, post: Post
+) -> None:
+    """Down while the evening is confirmed, up again on the same port: both letters arrive, once."""
+    with closing(listen("127.0.0.1", 0)) as free:
+        port = port_of(free)
+    first, second = (Controller(post, hostname="127.0.0.1", port=port) for _ in range(2))
+    first.start()
+    evening.move(booking, Status.CONFIRMED)
+    first.stop()
+    assert send(database, evening, f"smtp://127.0.0.1:{port}") == 0
+    second.start()
+    try:
+        evening.pass_minutes(2)
+        assert send(database, evening, f"smtp://127.0.0.1:{port}") == 2
+        assert send(database, evening, f"smtp://127.0.0.1:{port}") == 0
+    finally:
+        second.stop()
+    assert len(post.letters) == 2
+
+
+def test_a_letter_refused_for_good_is_not_sent_again(
+    database: Database, evening: Evening, booking: Booking, post: Post, server: str
+) -> None:
+    """A server that says no for good is not asked eight times."""
+    evening.move(booking, Status.CONFIRMED)
+    post.refuse = "554 no such letters here"
+    assert send(database, evening, server) == 0
+    post.refuse = ""
+    evening.pass_minutes(10)
+    assert send(database, evening, server) == 0
+    assert post.letters == []
+
+
+def test_a_name_that_is_a_header_in_disguise_reaches_nobody_else(
+    database: Database, evening: Evening, post: Post, server: str
+) -> None:
+    """A student whose name hides a Bcc line has letters to both sides, and no third one, on the wire."""
+    ana = replace(PEOPLE[0], email="ana@faro.example")
+    import_roster(database, evening.clock, [ana, *PEOPLE[1:]], False, False)
+    name = "=?utf-8?q?Ada=0D=0ABcc:_evil@x.example?="
+    evening.move(evening.hold(visit=a_visit(name=name, email="ada@example.edu")), Status.CONFIRMED)
+    assert send(database, evening, server) == 2
+    assert sorted(post.envelopes) == [["ada@example.edu"], ["ana@faro.example"]]
+    assert all(letter["Bcc"] is None for letter in post.letters)
+
+
+def test_an_address_that_is_none_keeps_no_letter_back(
+    database: Database, evening: Evening, post: Post, server: str
+) -> None:
+    """An address with a line break in it, however it came there, costs one letter and not all."""
+    ana = replace(PEOPLE[0], email="ana@faro.example\nBcc: evil@x.example")
+    import_roster(database, evening.clock, [ana, *PEOPLE[1:]], False, False)
+    evening.move(evening.hold(visit=a_visit(email="ada@example.edu")), Status.CONFIRMED)
+    assert send(database, evening, server) == 1
+    assert post.envelopes == [["ada@example.edu"]]
+    evening.pass_minutes(10)
+    assert send(database, evening, server) == 0
