@@ -3,15 +3,24 @@
 The invitation is what RFC 5546 calls a REQUEST: a calendar enters it with one tap and takes it out again on CANCEL.
 """
 
+import re
 from email.headerregistry import Address
 from email.message import EmailMessage
 from hashlib import sha256
+from typing import Final
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.calendar import invitation
 from kiosk.booking.status import Party, Status
 from kiosk.people import NetworkingEvent
 from kiosk.texts import ENGLISH, Texts, clock_time, day
+
+_SPECIALS: Final = re.compile(r'[()<>@,;:\\".\[\]]+')
+"""What a name before an address may not hold unquoted (RFC 5322 section 3.2.3)."""
+_SHORT: Final = 30
+"""Characters of a name that fit on the line of the sender."""
+_LONG: Final = 48
+"""Characters of a name that mail programs show."""
 
 
 def letter(  # noqa: PLR0913 - who writes whom about what
@@ -42,7 +51,7 @@ def letter(  # noqa: PLR0913 - who writes whom about what
     }
     message = EmailMessage()
     # An `Address` and no text: in a text a comma or colon of the event's name would begin another address.
-    message["From"] = Address(_header(event.name), addr_spec=sender)
+    message["From"] = Address(_display_name(event.name), addr_spec=sender)
     message["To"] = to
     message["Subject"] = _header(texts(f"mail.{kind}.subject", **words))
     # The same letter twice, after a connection that broke at the end, is one for a mail program.
@@ -55,6 +64,16 @@ def letter(  # noqa: PLR0913 - who writes whom about what
     method, entry = invitation(booking, event, party, to=to, organizer=sender, texts=texts)
     message.add_alternative(entry.decode(), subtype="calendar", params={"method": method})
     return message
+
+
+def _display_name(name: str) -> str:
+    """Return a name as it stands before an address; a long one shorter, and without what would have to be quoted.
+
+    Where Python folds a long header it loses quotation marks, so that a comma would begin another address, and
+    breaks off in the middle of a long word, so that the letter ends there.
+    """
+    plain = _header(name)
+    return plain if len(plain) <= _SHORT else " ".join(_SPECIALS.sub(" ", plain)[:_LONG].split())
 
 
 def _header(text: str) -> str:

@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
 from kiosk.booking.letter import letter
@@ -41,7 +41,8 @@ def check(read: EmailMessage) -> None:
     assert [part.get_content_type() for part in read.iter_parts()] == ["text/plain", "text/calendar"]
 
 
-@settings(max_examples=60, deadline=None)
+@seed(20261203)
+@settings(max_examples=80, deadline=None, database=None)
 @given(person=WORDS, student=WORDS, event=WORDS)
 def test_whatever_names_hold_is_a_name(person: str, student: str, event: str) -> None:
     """No name of a professional, student or event adds a header, a recipient or a part."""
