@@ -15,6 +15,8 @@ import uvicorn
 from anyio import to_thread
 from starlette.applications import Starlette
 
+from kiosk.web.patience import PatientProtocol
+
 LOG: Final = logging.getLogger("kiosk.web")
 
 SWEEP_SECONDS: Final = 5.0
@@ -56,7 +58,7 @@ def uvicorn_configuration(app: Starlette, trusted_proxies: Sequence[str] = ()) -
     return uvicorn.Config(
         app,
         loop="asyncio",
-        http="h11",
+        http=PatientProtocol,
         ws="none",
         lifespan="off",
         access_log=False,  # its lines hold paths, and paths hold codes

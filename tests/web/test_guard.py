@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from starlette.requests import Request
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from kiosk.booking.status import Status
@@ -33,6 +34,8 @@ PAGES = ("/", "/healthz", TICKET, f"{TICKET}/state", f"{TICKET}/interview.ics", 
 FOREIGN: tuple[dict[str, str], ...] = (
     {"origin": "http://evil.test"},
     {"origin": "null"},
+    {"origin": ""},
+    {"referer": ""},
     {"origin": "http://kiosk.test"},
     {"origin": "https://kiosk.test:8765"},
     {"origin": "http://kiosk.test:8765.evil.test"},
@@ -68,6 +71,18 @@ def test_a_post_of_our_own_page_is_taken(headers: dict[str, str]) -> None:
 def test_the_default_port_may_be_left_out() -> None:
     """Behind a proxy on port 443 the browser names no port."""
     check_origin(request({"origin": "https://kiosk.test"}, host="kiosk.test:443"), secure=True)
+
+
+def test_no_route_takes_a_post_that_says_nothing_of_its_page(evening: Evening, maria: TestClient) -> None:
+    """Whatever takes a POST, today or next year, takes none without Origin, Referer and Fetch Metadata."""
+    app: Any = maria.app
+    taking = [each.path for each in app.routes if isinstance(each, Route) and "POST" in (each.methods or ())]
+    assert len(taking) > 20
+    for path in taking:
+        real = path.replace("{id:int}", "1").replace("{code}", CODES[1])
+        real = real.replace("{secret}", SECRETS["D0001"]).replace("{nonce}", "N" * 26)
+        assert maria.post(real, headers={"Origin": ""}).status_code == 403, path
+    assert evening.moves == []
 
 
 @pytest.mark.parametrize("path", POSTS)
