@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.paper.table_lines import table_lines
+from kiosk.roster.delimiter import NAMES
 from kiosk.roster.report import Roster, Severity
 from kiosk.texts import ENGLISH
 
@@ -139,7 +140,7 @@ def _headline(roster: Roster, name: str) -> str:
 
 
 def _delimiter(delimiter: str) -> str:
-    named = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "": "page"}.get(delimiter, "other")
+    named = NAMES.get(delimiter, "other")
     return ENGLISH(f"roster.delimiter.{named}", delimiter=delimiter)
 
 

@@ -1,11 +1,16 @@
 """One used cell of a row: made plain, measured, checked for what a spreadsheet would run. It knows no field."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from kiosk.plaintext import clean, clean_lines, has_controls
 from kiosk.roster import limits
 from kiosk.roster.evidence import is_absent
 from kiosk.roster.formulas import is_formula, unescaped
+
+_RELATION: Final = re.compile(r" ?\(https?://(?:www\.)?notion\.so/[^\s()]*\)")
+"""The address that Notion writes behind what a cell links to."""
 
 
 @dataclass(slots=True)
@@ -28,6 +33,8 @@ class RowCells:
             if has_controls(raw):
                 self.note("control_chars", column)
             text = clean_lines(raw) if lines else clean(raw)
+        if "notion.so/" in text:
+            text = _RELATION.sub("", text)
         if len(text) > most:
             self.note("too_long", column)
             return ""

@@ -25,6 +25,24 @@ _ORDINAL: Final = re.compile(
 )
 
 
+_OTHER_STARTS: Final = (
+    "other",
+    "autre",
+    "otro",
+    "otra",
+    "sonstige",
+    "andere",
+    "altro",
+    "outro",
+    "inne",
+    "その他",
+    "其他",
+    "기타",
+)
+_NEAR: Final = 3
+"""Columns behind the last choice in which what is not among them is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Columns that together are one field."""
@@ -56,12 +74,23 @@ def _by_question(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> l
         if parent and not (header.parent and _is_field(header.own)):
             families[parent][column] = choice
     groups = []
-    for parent, choices in families.items():
+    for parent, family in families.items():
         name = _list_field(parent)
-        answered = {c: choice for c, choice in choices.items() if _answers(cells[c], choice)}
-        if name and len(choices) > 1 and answered:
-            groups.append(Group(name, tuple(choices), f"{parent} / *", answered))
+        answered = {c: choice for c, choice in family.items() if _answers(cells[c], choice)}
+        if len(answered) < len(family):  # a column of free text holds what "Other:" stands for
+            answered = {c: choice for c, choice in answered.items() if not _asks_which(choice)}
+        if name and len(family) > 1 and answered:
+            silent = {c for c, choice in family.items() if c not in answered and _asks_which(choice)}
+            silent = {c for c in silent if _answers(cells[c], family[c])}
+            columns = tuple(c for c in family if c not in silent)
+            groups.append(Group(name, columns, f"{parent} / *", answered))
     return groups
+
+
+def split_header(header: Header) -> tuple[str, str]:
+    """Return the question and the choice of a header, the whole header as the choice where it has no question."""
+    question, choice = _split(header)
+    return (question, choice) if question else ("", header.own)
 
 
 def _split(header: Header) -> tuple[str, str]:
@@ -122,13 +151,23 @@ def _titled_by_answer(
     if any(facts[column].count and facts[column].distinct > 1 / facts[column].count for column in asked):
         return []
     runs: list[list[int]] = [[]]
+    others: list[int] = []
     for column, header in enumerate(headers):
         texts = {fold(clean(cell)) for cell in cells[column]} - {""}
         if header.own and texts == {fold(header.own)}:
             runs[-1].append(column)
-        elif runs[-1] and (texts or header.own):
+        elif runs[-1] and texts and fold(header.own).startswith(_OTHER_STARTS):
+            others.append(column)
+        elif runs[-1] and (texts or is_known(header.own)):
             runs.append([])
     longest = max(runs, key=len)
     if len(longest) < 2:
         return []
-    return [Group("specialties", tuple(longest), "*", {column: headers[column].own for column in longest})]
+    free = [column for column in others if longest[0] < column <= longest[-1] + _NEAR]
+    choices = {column: headers[column].own for column in longest}
+    return [Group("specialties", tuple(sorted((*longest, *free))), "*", choices)]
+
+
+def _asks_which(choice: str) -> bool:
+    """Tell whether a choice only leads to a column of free text, as "Other:" does."""
+    return fold(choice).startswith(_OTHER_STARTS) and choice.rstrip().endswith((":", ")"))

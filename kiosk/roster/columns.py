@@ -67,8 +67,7 @@ class Columns:
     def left_out(self, records: Sequence[Record]) -> tuple[str, ...]:
         """Return the headers of columns in which something stands that is not read, from left to right."""
         free = [c for c, header in enumerate(self.headers) if header and c not in self.used]
-        filled = {column for record in records for column in free if clean(record.cell(column))}
-        return tuple(self.headers[column] for column in free if column in filled)
+        return tuple(self.headers[c] for c in free if any(clean(record.cell(c)) for record in records))
 
     @property
     def used(self) -> frozenset[int]:

@@ -16,7 +16,9 @@ _BARE: Final = re.compile(rf"(?:e-?mail\s*:\s*)?{_MAIL}", re.IGNORECASE)
 _SURROUNDING: Final = " \t\n,;:|/–—-\"'"
 _AT: Final = re.compile(r"\s+(?:at|@|bei|chez|en|presso|bij)\s+(?=\S)", re.IGNORECASE)
 _PARTED: Final = re.compile(r",\s+|\s+[-–—|/]\s+|;\s*|\n")
+_JOINED: Final = re.compile(r"[/&+,;|-]|\b(?:and|y|et|e|und|en)\b|[・･]", re.IGNORECASE)
 _SHARE: Final = 0.5
+_MOST: Final = 0.6
 
 
 def without_address(text: str, *, everywhere: bool) -> str:
@@ -65,6 +67,15 @@ def asks_for_job(heading: Heading, facts: Sequence[ColumnFacts], single: Mapping
     return None
 
 
+def jobs_column(cells: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return the column of a list without headers in which most cells hold a position and an employer."""
+    for column, each in enumerate(cells):
+        texts = [text for cell in each[:300] if cell and (text := clean(cell))]
+        if column and texts and sum(all(split_job(text)) for text in texts) >= _MOST * len(texts):
+            return {"company": column, "position": column}
+    return {}
+
+
 def split_job(text: str) -> tuple[str, str]:
     """Return position and employer in a cell; what cannot be told apart is the employer."""
     parts = _AT.split(text)
@@ -77,9 +88,10 @@ def split_job(text: str) -> tuple[str, str]:
 
 
 def _asks_both(header: str) -> bool:
-    words = key(header)
-    if words in word_list("jobs_whole"):
-        return True
+    words = set(key(header).split()) - word_list("neutral")
+    employers, titles = word_list("job_employers"), word_list("job_titles")
+    if words & employers and words & titles and _JOINED.search(header):
+        return words <= employers | titles | word_list("job_fillers")
     found = scores(header)
-    is_question = len(words.split()) > 4
+    is_question = len(key(header).split()) > 4
     return is_question and min(found.get("company", 0), found.get("position", 0)) >= 55

@@ -9,6 +9,16 @@ from kiosk.roster.evidence import is_address
 from kiosk.roster.headers import is_known
 from kiosk.roster.table import Record
 
+NAMES: Final = {
+    ",": "comma",
+    ";": "semicolon",
+    "\t": "tab",
+    "|": "bar",
+    "": "page",
+    " ": "columns",
+    "\n": "lines",
+}
+"""What stands between cells -> its name in the catalogue."""
 CANDIDATES: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 100_000
 _RECORDS: Final = 200

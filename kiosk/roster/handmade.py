@@ -19,8 +19,10 @@ _SEPARATORS: Final = {
     "|": re.compile(r"\s?[|·•]\s"),
     "/": re.compile(r"\s/\s"),
     ":": re.compile(r":\s"),
+    "(": re.compile(r"\s\(|\)\s*[-–—:,;]?\s*"),
 }
 _NUMBERING: Final = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[•*·▪●–-])\s+")
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _LEAST_LINES: Final = 2
 _HEADERS: Final = 10
 """Rows that are looked through for headers."""
@@ -57,7 +59,7 @@ def parted(records: Sequence[Record], text: str) -> tuple[tuple[Record, ...], st
     for mark, separator in _SEPARATORS.items():
         marked = [parts for line in filled if len(parts := separator.split(line)) > 1]
         usual = Counter(map(len, marked)).most_common(1)
-        named = sum(is_name_like(parts[0]) and "," not in parts[0] for parts in marked)
+        named = sum(is_name_like(_BRACKETS.sub("", parts[0]).strip()) and "," not in parts[0] for parts in marked)
         if (
             usual
             and len(marked) >= max(_LEAST_LINES, len(filled) * 3 // 5)

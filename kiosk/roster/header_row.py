@@ -9,7 +9,9 @@ from kiosk.plaintext import clean
 from kiosk.roster.evidence import holds_address, is_address, is_clock, is_date, is_number, is_status, is_url
 from kiosk.roster.headers import header_likeness, is_known, key
 from kiosk.roster.table import Record
+from kiosk.roster.tick_marks import is_ticked
 
+_HOURS: Final = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{0,2}|[ap]\.?m)", re.IGNORECASE)
 _LOOK: Final = 60
 """Rows that are looked at."""
 _TIMETABLE: Final = 3
@@ -61,7 +63,8 @@ def find_heading(records: Sequence[Record]) -> Heading:
     at = _best_row(records)
     is_guessed = False
     if at is None:
-        at = _unknown_header(records)
+        at = _timetable(records)
+        at = _unknown_header(records) if at is None else at
         is_guessed = at is not None
     if at is None:
         width = max((len(record.cells) for record in records[:200]), default=0)
@@ -101,6 +104,17 @@ def _row_score(record: Record) -> float:
     data = sum(2 * holds_address(cell) + is_url(cell) + is_date(cell) + is_number(cell) for cell in cells)
     # Of a wide table most headers may be choices, which nobody knows.
     return likeness - data if likeness >= min(len(cells), _WIDE) / 5 else 0.0
+
+
+def _timetable(records: Sequence[Record]) -> int | None:
+    """Return the index of a row of nothing but times above cells that are ticked, as a poll for dates has it."""
+    for index, record in enumerate(records[:_LOOK]):
+        columns = record.filled
+        if len(columns) > 1 and columns[0] > 0 and all(_HOURS.match(clean(record.cells[c])) for c in columns):
+            below = [cell for each in records[index + 1 :] for c in columns if (cell := each.cell(c))]
+            if below and sum(is_ticked(cell) is not None for cell in below) * 5 >= len(below) * 3:
+                return index
+    return None
 
 
 def _unknown_header(records: Sequence[Record]) -> int | None:

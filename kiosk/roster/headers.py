@@ -24,6 +24,7 @@ _PHRASE: Final = 50
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）|【[^【】]*】")
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _PUNCTUATION: Final = re.compile(r"[^\w]+|_+")
+_HALF_NAME: Final = re.compile(r"\b(?:last|family|first|given) name\b")
 _EMAIL: Final = re.compile(r"\be mail")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
@@ -58,6 +59,9 @@ def scores(header: str) -> dict[str, int]:
     if is_strangers(words):
         return {}
     found = _phrased(words)
+    half = _HALF_NAME.findall(words)
+    if len(half) == 1 and words.split().count("name") == 1:
+        found.pop("name", None)  # "and your last name?" asks for a half
     for name, weight in _spelled(words):
         found[name] = max(weight, found.get(name, 0))
     return found

@@ -12,6 +12,7 @@ from kiosk.roster.formulas import unescaped
 _BULLET: Final = re.compile(r"^(?:[•‣▪●◦∙·■□☐☑✓✔➢➤►–—*・]|-(?=\s|[^\W\d_]))+\s*")
 _INNER_BULLETS: Final = re.compile(r"\s*[•‣▪●◦■➢➤►]\s*")
 _NUMBERING: Final = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-h]\))\s+")
+_HASHTAGS: Final = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)*")
 _OPENING: Final = "([（「『【{"
 _CLOSING: Final = ")]）」』】}"
 # Strongest first. What stands in one step is the same separator in another width or script.
@@ -52,6 +53,8 @@ def join_list(values: tuple[str, ...]) -> str:
 
 
 def _split_line(line: str) -> list[str]:
+    if _HASHTAGS.fullmatch(line):
+        return [word.strip("#,;") for word in line.split()]
     for step in _STEPS:
         parts = list(_split_outside(line, step))
         if len(parts) > 1:

@@ -26,6 +26,7 @@ _NOBODY: Final = frozenset(
         "익명",
         "tbd",
         "tba",
+        "info requested",
     )
 )
 

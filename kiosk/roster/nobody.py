@@ -12,6 +12,9 @@ from kiosk.roster.phrases import is_footer, is_instruction, is_total, says_sampl
 from kiosk.roster.table import Record
 from kiosk.roster.words import fold, word_list
 
+_FOOTNOTE: Final = re.compile(r"[*†‡#]\s*\S|\S+ = \S")
+_SENTENCE: Final = 4
+"""Words of the longest name that ends with a full stop."""
 _SAMPLE_ROWS: Final = 5
 """A template's example stands at the top."""
 
@@ -92,6 +95,8 @@ class Nobody:
         """Tell whether what stands alone in the column of names heads a group rather than names somebody."""
         words = re.findall(r"\w+(?:-\w+)*", fold(text))
         words += [part for word in words for part in word.split("-") if "-" in word]
+        if _FOOTNOTE.match(text) or (text.endswith(".") and len(words) > _SENTENCE):
+            return True
         if any(char.isdigit() for char in text) or text.endswith((":", "：")) or len(words) > 6:
             return True
         if text.isupper() and not self._shouts and len(text) > 2:

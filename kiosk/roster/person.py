@@ -1,10 +1,13 @@
 """One row to one professional: every field from its own column. Nothing is looked up and nobody is compared."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from typing import Any, Final
 
 from kiosk.people import Professional, Window
+from kiosk.plaintext import clean_lines
 from kiosk.roster import limits
 from kiosk.roster.addresses import read_address
 from kiosk.roster.answers import is_unlimited, read_count, read_page, read_yes
@@ -17,13 +20,15 @@ from kiosk.roster.lists import split_list
 from kiosk.roster.names import read_name
 from kiosk.roster.phones import read_phone
 from kiosk.roster.table import Record
-from kiosk.roster.ticks import is_ticked, merged
+from kiosk.roster.tick_marks import is_ticked
+from kiosk.roster.ticks import listed_times, merged
 from kiosk.roster.words import fold
 
 NO_COLUMN: Final = -1
 """Stands for the column of a field that the file does not have."""
 _MOST: Final = {"years": 80, "capacity": 999}
 """What is more than this was no such number."""
+_TAG: Final = re.compile(r"</?(?:p|br|b|i|em|strong|u|span|div|ul|ol|li|a|h\d)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _NAMES: Final = ("first", "last", "preferred", "name")
 
 
@@ -143,6 +148,8 @@ class PersonReader:
 
     def _bio(self, name: str) -> str:
         text, column = self._cell(name, lines=True, most=limits.BIO)
+        if _TAG.search(text):
+            text = clean_lines(unescape(_TAG.sub(" ", text)))
         return self._cells.check_formula(text, column)
 
     def _answer(self, name: str) -> bool:
@@ -180,6 +187,8 @@ class PersonReader:
         from kiosk.roster.availability import read_availability  # noqa: PLC0415 - its patterns take 15 ms to compile
 
         windows = read_availability(text)
+        if windows is None and (listed := listed_times(text)):
+            return merged(read_availability(listed) or ())
         if windows is None:
             self._cells.note("unreadable_times", column)
         return merged(windows or ()) if name in self._groups else windows or ()

@@ -9,8 +9,10 @@ from kiosk.errors import RosterNotFound, RosterUnreadable
 from kiosk.roster import delimiter as delimiters
 from kiosk.roster import limits
 from kiosk.roster.encoding import Decoded, decode
+from kiosk.roster.fixed_width import fixed_width
 from kiosk.roster.foreign import kind_of_archive, kind_of_bytes, kind_of_text
 from kiosk.roster.handmade import parted, recipients
+from kiosk.roster.paragraphs import paragraphs
 from kiosk.roster.quoting import Parsed, parse
 from kiosk.roster.table import Record, Table, numbered
 from kiosk.roster.webpage import largest_table
@@ -18,6 +20,8 @@ from kiosk.roster.workbook import is_workbook, read_workbook
 
 _CONTROLS: Final = re.compile(r"[\x01-\x08\x0b\x0e-\x19\x1c-\x1f\x7f]")
 _LONE_CR: Final = re.compile(r"\r(?!\n)")
+_TWO: Final = 2
+"""Cells of a line with a comma in it."""
 _LINE_SEPARATOR: Final = "\u2028"
 
 
@@ -95,6 +99,12 @@ def _by_hand(parsed: Parsed, decoded: Decoded) -> Table | None:
     people = recipients(decoded.text)
     if people:
         return replace(_table(Parsed(people), decoded, ","), is_handmade=True)
+    people = fixed_width(decoded.text)
+    if people and len(people[0].cells) != 1:
+        return _table(Parsed(people), decoded, " ")
+    people = () if any(len(record.filled) > _TWO for record in parsed.records[:50]) else paragraphs(decoded.text)
+    if people:
+        return replace(_table(Parsed(people), decoded, "\n"), is_handmade=True)
     lines, mark = parted(parsed.records, decoded.text)
     return replace(_table(Parsed(lines), decoded, mark), is_handmade=True) if lines else None
 

@@ -11,16 +11,18 @@ from typing import Final
 
 from kiosk.people import Window
 from kiosk.plaintext import clean
-from kiosk.roster.choices import Group
+from kiosk.roster.choices import Group, split_header
+from kiosk.roster.evidence import is_number
 from kiosk.roster.header_row import Header
 from kiosk.roster.headers import is_ignored, key, scores
+from kiosk.roster.tick_marks import is_ticked
 from kiosk.roster.words import fold, word_list
 
-_TICKS: Final = frozenset("x✓✔✅☑√●•*+〇○◯■🗸")
-_UNTICKED: Final = frozenset("✗✘☐❌⬜□×-–—.")
 _ONE_CLOCK: Final = re.compile(
     r"\b\d{1,2}(?:[:.]\d{2}\s*(?:[ap]\.?\s?m\b\.?)?|\s?h\s?(?:\d{2})?\b|\s*[ap]\.?\s?m\b\.?|\s?uhr\b)", re.IGNORECASE
 )
+_LISTED: Final = re.compile(r"[,;\n|]")
+_CLOCK_LENGTH: Final = 12
 _LEAST_TOPICS: Final = 3
 _LEAST_TIMES: Final = 2
 _LONGEST: Final = 60
@@ -31,29 +33,22 @@ _LONGEST_SLOT: Final = 90
 _OTHERS: Final = ("recruiter", "mentoring", "share_contact", "status", "available", "email", "phone", "name")
 
 
-def is_ticked(raw: str) -> bool | None:
-    """Return whether a raw cell is ticked, blank counting as not; none where it says something else."""
-    text = clean(raw).replace("\ufe0f", "").strip("[]() ").casefold()
-    if not text or text in _UNTICKED or text in word_list("no"):
-        return False
-    return True if text in _TICKS or fold(text) in word_list("yes") else None
-
-
 def ticked_topics(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> list[Group]:
     """Return the longest run of neighbouring columns that are ticked under what can only be topics."""
     asked = (c for c, header in enumerate(headers) if scores(header.text).get("specialties", 0))
     if any(len({fold(clean(cell)) for cell in cells[column]} - {""}) > 1 for column in asked):
         return []
+    topics = [split_header(header) for header in headers]
     runs: list[list[int]] = [[]]
     for column, header in enumerate(headers):
-        if _is_topic(header) and _is_only_ticked(header, cells[column]):
+        if _is_topic(*topics[column]) and _is_only_ticked(header, cells[column]):
             runs[-1].append(column)
         elif runs[-1]:
             runs.append([])
     run = max((_trimmed(run, cells) for run in runs), key=len)
     if len(run) < _LEAST_TOPICS:
         return []
-    return [Group("specialties", tuple(run), _called(headers, run), {c: headers[c].own for c in run})]
+    return [Group("specialties", tuple(run), _called(headers, run), {c: topics[c][1] for c in run})]
 
 
 def ticked_times(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> list[Group]:
@@ -63,7 +58,7 @@ def ticked_times(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> l
         for column, header in enumerate(headers)
         if (len(_ONE_CLOCK.findall(header.own)) == 1 or _range(header.own)) and _is_only_ticked(header, cells[column])
     ]
-    if len(columns) < _LEAST_TIMES or not any(is_ticked(cell) for c in columns for cell in cells[c]):
+    if len(columns) < _LEAST_TIMES or not any(_is_chosen(headers[c], cell) for c in columns for cell in cells[c]):
         return []
     spans = _spans({column: headers[column] for column in columns})
     if len(spans) < _LEAST_TIMES:
@@ -71,20 +66,35 @@ def ticked_times(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> l
     return [Group("available", tuple(spans), _called(headers, list(spans)), spans)]
 
 
+def listed_times(text: str) -> str:
+    """Return single times in a list, as a form writes those that were ticked, as spans; empty for anything else."""
+    parts = [part for part in _LISTED.split(text) if part.strip()]
+    if not parts or any(len(_ONE_CLOCK.findall(part)) != 1 or len(part) > _CLOCK_LENGTH for part in parts):
+        return ""
+    return "; ".join(_spans({at: Header(part, part) for at, part in enumerate(parts)}).values())
+
+
 def _is_only_ticked(header: Header, cells: Sequence[str]) -> bool:
-    own = fold(header.own)
-    return all(is_ticked(cell) is not None or fold(clean(cell)) == own for cell in cells if cell)
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) > 1 and is_number(clean(filled[-1])):
+        filled.pop()  # how many ticks there are, below the last person
+    return all(is_ticked(cell) is not None or _is_chosen(header, cell) for cell in filled)
 
 
-def _is_topic(header: Header) -> bool:
-    text = header.own
+def _is_chosen(header: Header, cell: str) -> bool:
+    """Tell whether a cell is ticked, or says again what its header says."""
+    return bool(is_ticked(cell)) or (bool(cell) and fold(clean(cell)) == fold(header.own))
+
+
+def _is_topic(question: str, text: str) -> bool:
     if not 1 < len(text) <= _LONGEST or "?" in text or any(map(str.isdigit, text)) or is_ignored(text):
         return False
-    words = {*key(text).split(), *key(header.parent).split()}
+    words = {*key(text).split(), *key(question).split()}
     if words & word_list("no_topics"):
         return False
     found = scores(text)
-    return not any(found.get(name, 0) >= 60 for name in _OTHERS)
+    asked = scores(question) if question else {}
+    return not any(max(found.get(name, 0), asked.get(name, 0)) >= 60 for name in _OTHERS)
 
 
 def _trimmed(run: list[int], cells: Sequence[Sequence[str]]) -> list[int]:

@@ -7,7 +7,7 @@ from kiosk.errors import HeaderUnknown
 from kiosk.plaintext import clean
 from kiosk.roster.choices import Group, find_groups
 from kiosk.roster.columns import CANONICAL, Columns
-from kiosk.roster.combined import asks_for_job, names_beside_addresses
+from kiosk.roster.combined import asks_for_job, jobs_column, names_beside_addresses
 from kiosk.roster.evidence import ColumnFacts, column_facts
 from kiosk.roster.fitness import VETO, fitness
 from kiosk.roster.guesses import guess_fields, topics_at_the_end
@@ -58,7 +58,8 @@ def understand(
     taken |= {column for group in groups for column in group.columns}
     table = _scored(heading, facts, taken)
     settle_names(table, heading, facts, cells)
-    single = _completed(_assign(table, closed, taken) | given, heading, facts, closed, taken)
+    jobs = jobs_column(cells) if is_handmade and heading.record is None and not mapping else {}
+    single = _completed(_assign(table, closed, taken) | given | jobs, heading, facts, closed, taken)
     single |= _in_one_cell(single, heading, facts, cells, closed=closed, taken=taken)
     if is_handmade and heading.record is None and "specialties" not in single:
         single |= topics_at_the_end(facts, set(single.values()) | taken)

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.roster import read_roster_bytes
-from kiosk.roster.ticks import is_ticked
+from kiosk.roster.tick_marks import is_ticked
 
 GRID = (
     "Full name,Employer,Vegan,VIP,Crisis,Media Relations,Sports,6:00 PM,6:15 PM,6:30 PM,6:45 PM\n"

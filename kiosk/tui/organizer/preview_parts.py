@@ -6,6 +6,7 @@ from typing import Final
 
 from kiosk.booking.paper.table_lines import table_lines
 from kiosk.people import Professional
+from kiosk.roster.delimiter import NAMES as DELIMITERS
 from kiosk.roster.report import Problem, Roster, Severity
 from kiosk.services.bundle import ImportReceipt
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
@@ -60,7 +61,7 @@ def answered_twice(roster: Roster) -> int:
 def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str:
     """Return in one line how the file was read and what importing it would do."""
     people = texts.plural("roster.check.people", len(roster.rows))
-    delimiter = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "": "page"}.get(roster.delimiter, "other")
+    delimiter = DELIMITERS.get(roster.delimiter, "other")
     read = (
         texts(
             "organizer.preview.read",

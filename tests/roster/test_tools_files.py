@@ -1,0 +1,126 @@
+"""What event, form, mail and contact tools write, and what hands type: the peculiarities of each, understood."""
+
+# ruff: noqa: E501 - the files are shown as they are, line by line
+
+import pytest
+
+from kiosk.people import Professional
+from kiosk.roster import read_roster_bytes
+
+
+def _people(text: str) -> tuple[Professional, ...]:
+    return read_roster_bytes(text.encode()).professionals
+
+
+def _times(text: str) -> list[list[str]]:
+    return [[str(window) for window in person.available] for person in _people(text)]
+
+
+def test_a_name_that_a_ticket_shop_still_asks_for_is_none() -> None:
+    """Eventbrite writes Info Requested where the buyer named nobody yet."""
+    roster = read_roster_bytes(b"First Name,Last Name,Email\nInfo Requested,Info Requested,a@example.com\n")
+    assert [problem.code for problem in roster.problems] == ["missing_name"]
+
+
+def test_links_behind_what_a_cell_names_are_dropped() -> None:
+    """Notion writes the address of the page behind the name of what a cell links to."""
+    text = "Name,Company\nAda Okoro,Acme (https://www.notion.so/Acme-123abc?pvs=21)\n"
+    assert _people(text)[0].company == "Acme"
+
+
+def test_a_bio_of_a_web_page_reads_as_text() -> None:
+    """Swapcard and its like keep biographies as HTML."""
+    text = 'Name,Bio\nAda Okoro,"<p>I do <b>crisis</b> &amp; issues.</p>"\n'
+    assert _people(text)[0].bio == "I do crisis & issues."
+
+
+@pytest.mark.parametrize("cell", ["6:00 PM, 6:15 PM", "6:00 PM\n6:15 PM", "6:00 PM; 6:15 PM"])
+def test_ticked_slots_in_one_cell_are_spans(cell: str) -> None:
+    """A form joins the times that were ticked; each stands for its slot, neighbours for one span."""
+    assert _times(f'Name,Preferred Time Slots\nAda Okoro,"{cell}"\n') == [["18:00-18:30"]]
+
+
+def test_a_poll_for_dates_is_read() -> None:
+    """A poll has dates and times above, names at the left without a header, and counts below."""
+    text = (
+        '"Poll ""PR Night"""\n\n,December 2026,\n,Thu 3,\n,6:00 PM – 6:15 PM,6:15 PM – 6:30 PM\n'
+        "Ana Ruiz,OK,OK\nBob Stone,,(OK)\nCount,1,2\n"
+    )
+    assert [person.name for person in _people(text)] == ["Ana Ruiz", "Bob Stone"]
+    assert _times(text) == [["18:00-18:30"], ["18:15-18:30"]]
+
+
+def test_choices_with_free_text_at_the_end_are_topics() -> None:
+    """A form gives each choice a column with its own words in it, one that nobody took too, and one for the rest."""
+    text = (
+        '#,"What\'s your *first name*?",And your last name?,Crisis comms,Media relations,Sports,Other\n'
+        "a1,Ana,Ruiz,Crisis comms,,,Health\na2,Bob,Stone,,,Sports,\n"
+    )
+    assert [(p.name, p.specialties) for p in _people(text)] == [
+        ("Ana Ruiz", ("Crisis comms", "Health")),
+        ("Bob Stone", ("Sports",)),
+    ]
+
+
+def test_the_choice_other_itself_is_no_topic() -> None:
+    """Where what was meant stands in a column of its own, the box in front of it says nothing."""
+    question = "What can students ask you about?"
+    text = (
+        f"Name,{question} - Crisis,{question} - Other:,{question} - Other: - Text\nAda Okoro,Crisis,Other:,Health\n"
+    )
+    assert _people(text)[0].specialties == ("Crisis", "Health")
+
+
+def test_a_grid_of_yes_and_no_under_one_question_is_topics() -> None:
+    """Each row of a form's grid is a column; whoever says yes can be asked about it."""
+    text = (
+        'Name,"Which of these can you speak to? [Crisis]","Which of these can you speak to? [Sports]"\n'
+        "Ada Okoro,Yes,No\nBo Lind,No,Yes\n"
+    )
+    assert [p.specialties for p in _people(text)] == [("Crisis",), ("Sports",)]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("Company Name & Job Title", "Edelman, AVP"),
+        ("Title / Organization", "AVP / Edelman"),
+        ("Poste et entreprise", "AVP chez Edelman"),
+    ],
+)
+def test_headers_that_ask_for_two_things_are_heard(header: str, cell: str) -> None:
+    """Position and employer in one cell are told apart by the words of job titles, or by "at"."""
+    person = _people(f'Name,{header}\nAna Ruiz,"{cell}"\n')[0]
+    assert (person.company, person.position) == ("Edelman", "AVP")
+
+
+def test_hashtags_are_a_list() -> None:
+    """Topics written as hashtags are topics."""
+    assert _people("Name,Interests\nAda Okoro,#crisis #media\n")[0].specialties == ("crisis", "media")
+
+
+def test_columns_of_a_fixed_width_are_read() -> None:
+    """An old system pads its cells with blanks, shortens its headers and knows capitals only."""
+    text = (
+        "CUSTNM              COMPNM          TITLE\nRUIZ, ANA           EDELMAN         AVP\n"
+        "STONE, BOB          NIKE INC        PR MANAGER\n"
+    )
+    roster = read_roster_bytes(text.encode())
+    found = [(p.name, p.company, p.position) for p in roster.professionals]
+    assert found == [("ANA RUIZ", "EDELMAN", "AVP"), ("BOB STONE", "NIKE INC", "PR MANAGER")]
+    assert "shouting_names" in {problem.code for problem in roster.file_problems}
+
+
+def test_people_as_paragraphs_are_read() -> None:
+    """Signatures pasted one below the other are people."""
+    text = "Ana Ruiz\nAVP, Edelman\nana@example.com\nCrisis, media\n\nBob Stone\nPR Manager, Nike\nbob@example.com\nSports\n"
+    assert [(p.name, p.email, p.company, p.position, p.specialties) for p in _people(text)] == [
+        ("Ana Ruiz", "ana@example.com", "Edelman", "AVP", ("Crisis", "media")),
+        ("Bob Stone", "bob@example.com", "Nike", "PR Manager", ("Sports",)),
+    ]
+
+
+def test_a_footnote_below_the_names_is_nobody() -> None:
+    """Remarks under a list, with a star or as a sentence, are no people."""
+    text = "Name,Company\nAda Okoro,Acme\n* = vegetarian. Dana has the passes.,\nPlease do not share this list.,\n"
+    assert [person.name for person in _people(text)] == ["Ada Okoro"]
