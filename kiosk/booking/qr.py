@@ -9,17 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from qrcode.constants import ERROR_CORRECT_H, ERROR_CORRECT_M, ERROR_CORRECT_Q
-from qrcode.exceptions import DataOverflowError
-from qrcode.main import QRCode
-
 QUIET_ZONE: Final = 4
 """Light modules around a code (ISO/IEC 18004 section 5.3.8)."""
 LEAST_QUIET_ZONE: Final = 2
 """Where room is short: readers find a code with two as well as with four, and with none not at all."""
 
 # L is left out on purpose: at a slant it was read one time in eight where M was read every second time.
-_LEVELS: Final = {"H": ERROR_CORRECT_H, "Q": ERROR_CORRECT_Q, "M": ERROR_CORRECT_M}
+_LEVELS: Final = frozenset("HQM")
 _SPLIT: Final = 20
 """Shortest stretch that is coded in a mode of its own; a smaller one can cost a version."""
 _HALF_BLOCKS: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
@@ -63,8 +59,15 @@ def make_code(
 
     `border` is its quiet zone in modules. None where no level fits. Raises ValueError for a level but H, Q or M.
     """
+    # With the first code: the library brings Pillow along where that is installed, for pictures that nobody wants.
+    from qrcode import constants  # noqa: PLC0415
+    from qrcode.exceptions import DataOverflowError  # noqa: PLC0415
+    from qrcode.main import QRCode  # noqa: PLC0415
+
     for level in levels:
-        draft: QRCode = QRCode(error_correction=_LEVELS[level] if level in _LEVELS else _refuse(level))
+        if level not in _LEVELS:
+            raise ValueError(f"error correction {level} is not one of {', '.join(sorted(_LEVELS))}")
+        draft: QRCode = QRCode(error_correction=getattr(constants, f"ERROR_CORRECT_{level}"))
         draft.add_data(text, optimize=_SPLIT)
         try:
             version = draft.best_fit()
@@ -109,7 +112,3 @@ def svg(code: QrCode, label: str = "") -> str:
 
 def _runs(row: Sequence[bool]) -> tuple[tuple[bool, int], ...]:
     return tuple((dark, len(tuple(run))) for dark, run in groupby(row))
-
-
-def _refuse(level: str) -> int:
-    raise ValueError(f"error correction {level} is not one of {', '.join(_LEVELS)}")

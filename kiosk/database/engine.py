@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.database import postgres, sqlite
 from kiosk.database.conflicts import Conflict
+from kiosk.database.models.base import tell_postgres
 from kiosk.database.troubles import Trouble, diagnose
 from kiosk.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnavailable, ExtraMissing, KioskError
 from kiosk.texts import ENGLISH
@@ -153,6 +154,7 @@ class Database:
         except (NoSuchModuleError, ArgumentError) as error:
             raise DatabaseUnavailable(place=self.place) from error
         postgres.prepare(engine)
+        tell_postgres()
         return engine
 
 

@@ -1,6 +1,6 @@
 """Professionals as the database keeps them, read as records. `roster` changes them, `seating` says where they sit."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Final
@@ -31,7 +31,7 @@ PLAIN: Final = (
     "capacity",
 )
 """Fields of a professional that are columns of the same name."""
-_PART: Final = 1000
+_PART: Final = 500
 INTERESTS: Final = {"specialty": "specialties", "industry": "industries", "language": "languages"}
 """Kinds of interests and the fields that hold them."""
 
@@ -78,8 +78,10 @@ class Standing:
 
 def load_all(tx: Transaction) -> tuple[Professional, ...]:
     """Return everybody on the roster of the current event who is not retired, by name."""
-    found = load_rows(tx, _CURRENT)
-    return tuple(sorted((one for _, one in found), key=lambda one: (one.name.casefold(), one.id)))
+    numbers = tx.scalars(_CURRENT.with_only_columns(ProfessionalRow.id).order_by(ProfessionalRow.id)).all()
+    # In parts: rows take more room than records, and what a roster once needed stays with the process.
+    found = [one for part in batched(numbers) for one in load_some(tx, part).values()]
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id)))
 
 
 def count(tx: Transaction) -> int:
@@ -160,6 +162,11 @@ def _standing_row(tx: Transaction, identity: str) -> Any:
     if row is None:
         raise NoSuchProfessional(id=identity)
     return row
+
+
+def batched(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield numbers in parts that a statement takes."""
+    return (numbers[first : first + _PART] for first in range(0, len(numbers), _PART))
 
 
 def load_rows(tx: Transaction, people: Select[ProfessionalRow]) -> Iterator[tuple[ProfessionalRow, Professional]]:

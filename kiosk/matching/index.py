@@ -45,6 +45,8 @@ class RosterIndex:
         if gathering:
             gathering.take_offers(self.people, self.book)
             gathering.sort()
+            self.reader.forget_texts()
+            self.book.forget_texts()
         self.title_words = _by_word((title, title) for title in self.titles)
         self.interest_words = _by_word((interest, interest) for interest in self.interests)
         self.company_words = _by_word((key(self.company(one)), one) for one in current)

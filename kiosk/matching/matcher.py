@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence, Set
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.index import RosterIndex
 from kiosk.matching.ordering import Favour, ordered
+from kiosk.matching.phrasebook import forget_read
 from kiosk.matching.ranking import CUTOFF, OTHERS, OTHERS_AT_MOST, Ranking
 from kiosk.matching.reading import QueryReader
 from kiosk.matching.reasons import Reasons
@@ -40,7 +41,9 @@ class Matcher:
         `tables` are those of this very roster and vocabulary, where they were kept.
         """
         index = RosterIndex(professionals, vocabulary, tables)
-        return cls(index, QueryReader(index, vocabulary))
+        matcher = cls(index, QueryReader(index, vocabulary))
+        forget_read()
+        return matcher
 
     def match(
         self,

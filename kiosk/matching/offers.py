@@ -89,6 +89,12 @@ class OfferReader:
             for m, employer_id in found
         )
 
+    def forget_texts(self) -> None:
+        """Forget the texts that were read: a shortlist asks for those of a few people only."""
+        for remembered in (self._cells, self._sentences, self._companies):
+            remembered.clear()
+        self._book.forget_texts()
+
     def read(self, person: Professional) -> list[Offer]:
         """Return what a professional offers, a concept once for each field that shows it."""
         offers: list[Offer] = []

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kiosk.matching.chinese import simplified
-from kiosk.matching.words import GLUE, Word, add_to_key, is_cjk, key, key_of, root
+from kiosk.matching.words import GLUE, Word, add_to_key, forget_words, is_cjk, key, key_of, root
 
 LONGEST: Final = 8
 _SHORTEST_JOINED: Final = 6
@@ -45,56 +45,65 @@ class Mention(NamedTuple):
     """Words had to be joined or parted to find it."""
 
 
+class _Lists(NamedTuple):
+    """Phrases in order, so that those that begin alike stand together."""
+
+    phrases: list[str]
+    """Of several words."""
+    rooted: list[str]
+    """The same without endings."""
+    spaceless: list[str]
+    """All, their spaces left out."""
+
+
 class Phrasebook:
     """Phrases and their senses."""
 
     def __init__(self) -> None:
-        self._senses: dict[str, list[Sense]] = {}
+        self._senses: dict[str, tuple[Sense, ...]] = {}
         self._joined: dict[str, str] = {}
         self._rooted: dict[str, str] = {}
         self._by_last: dict[str, list[str]] = {}
-        self._open: set[str] = set()
-        self._open_rooted: set[str] = set()
-        self._spaceless: list[str] | None = None
-        self._in_order: list[str] | None = None
+        self._lists: _Lists | None = None
         self._begins: dict[str, bool] = {}
         self._goes: dict[str, bool] = {}
-        self._cjk: dict[str, list[Sense]] = {}
+        self._cjk: dict[str, tuple[Sense, ...]] = {}
         self._capital: set[str] = set()
 
     def add(self, phrase: str, sense: Sense, *, capitals: bool = False) -> None:
         """Learn that `phrase` means `sense`; with `capitals` it counts in capitals only."""
         if is_cjk(phrase):
-            self._forget()
+            self.forget_texts()
             self._learn(self._cjk, simplified("".join(char for char in phrase.casefold() if char.isalnum())), sense)
             return
         phrase_key = key(phrase)
         if len(phrase_key) < 2:
             return
         self._learn(self._senses, phrase_key, sense)
-        if self._spaceless is not None:
-            self._spaceless = None
-            self._in_order = None
-            self._forget()
+        if self._lists is not None:
+            self._lists = None
+            self.forget_texts()
         if capitals:
             self._capital.add(phrase_key)
         if " " in phrase_key:
-            rooted = _rooted(phrase_key)
-            self._rooted.setdefault(rooted, phrase_key)
-            _open(phrase_key, self._open)
-            _open(rooted, self._open_rooted)
+            self._rooted.setdefault(_rooted(phrase_key), phrase_key)
             self._by_last.setdefault(phrase_key.rsplit(" ", 1)[1], []).append(phrase_key)
         joined = phrase_key.replace(" ", "")
         if joined != phrase_key and len(joined) >= _SHORTEST_JOINED:
             self._joined.setdefault(joined, phrase_key)
 
-    def _forget(self) -> None:
+    def forget_texts(self) -> None:
+        """Forget how the words began in which phrases were looked for."""
         self._begins.clear()
         self._goes.clear()
 
     @staticmethod
-    def _learn(book: dict[str, list[Sense]], phrase_key: str, sense: Sense) -> None:
-        senses = book.setdefault(phrase_key, [])
+    def _learn(book: dict[str, tuple[Sense, ...]], phrase_key: str, sense: Sense) -> None:
+        others = book.get(phrase_key)
+        if others is None:
+            book[phrase_key] = _alone_in_tuple(sense)
+            return
+        senses = list(others)
         for at, known in enumerate(senses):
             if (known.kind, known.id) == (sense.kind, sense.id):
                 if sense.strength > known.strength:
@@ -102,12 +111,12 @@ class Phrasebook:
                 break
         else:
             senses.append(sense)
-        if len(senses) > 1:
-            senses.sort(key=lambda known: -known.strength)
+        senses.sort(key=lambda known: -known.strength)
+        book[phrase_key] = tuple(senses)
 
     def senses(self, phrase_key: str) -> tuple[Sense, ...]:
         """Return what a phrase key means; empty when it is unknown."""
-        return tuple(self._senses.get(phrase_key, ()))
+        return self._senses.get(phrase_key, ())
 
     def phrase_keys(self) -> Iterable[str]:
         """Return all phrase keys without Chinese ones."""
@@ -186,13 +195,23 @@ class Phrasebook:
         return known
 
     def _may_go_on(self, phrase_key: str, last: str) -> bool:
-        if last == "public" or phrase_key in self._open or _rooted(phrase_key) in self._open_rooted:
+        if last == "public":
             return True
-        if self._spaceless is None:
-            self._spaceless = sorted({*self._joined, *(one for one in self._senses if " " not in one)})
+        lists = self._in_order()
+        if _begins_one(lists.phrases, phrase_key + " ") or _begins_one(lists.rooted, _rooted(phrase_key) + " "):
+            return True
         start = phrase_key.replace(" ", "")
-        at = bisect_left(self._spaceless, start + " ")  # past `start` itself
-        return at < len(self._spaceless) and self._spaceless[at].startswith(start)
+        at = bisect_left(lists.spaceless, start + " ")  # past `start` itself
+        return at < len(lists.spaceless) and lists.spaceless[at].startswith(start)
+
+    def _in_order(self) -> "_Lists":
+        if self._lists is None:
+            self._lists = _Lists(
+                phrases=sorted(phrase for phrase in self._senses if " " in phrase),
+                rooted=sorted(self._rooted),
+                spaceless=sorted({*self._joined, *(one for one in self._senses if " " not in one)}),
+            )
+        return self._lists
 
     def _crosses(self, words: Sequence[Word], first: int, last: int) -> bool:
         ahead = [word.stem for word in words[first : last + 3]]
@@ -203,15 +222,15 @@ class Phrasebook:
         if senses:
             if phrase_key in self._capital and not _in_capitals(words, first, last):
                 return None
-            return Mention(first, last, phrase_key, tuple(senses))
+            return Mention(first, last, phrase_key, senses)
         inflected = self._rooted.get(_rooted(phrase_key)) if " " in phrase_key else None
         if inflected:
-            return Mention(first, last, inflected, tuple(self._senses[inflected]))
+            return Mention(first, last, inflected, self._senses[inflected])
         joined = phrase_key.replace(" ", "")
         if len(joined) < _SHORTEST_JOINED:
             return None
         parted = self._joined.get(joined) or (joined if " " in phrase_key and joined in self._senses else None)
-        return Mention(first, last, parted, tuple(self._senses[parted]), joined=True) if parted else None
+        return Mention(first, last, parted, self._senses[parted], joined=True) if parted else None
 
     def clipped(self, start: str, rest: Sequence[str]) -> Mention | None:
         """Return the phrase whose first word begins with `start` and goes on with `rest`: "fin comms".
@@ -227,21 +246,20 @@ class Phrasebook:
         if not fitting:
             return None
         best = min(fitting, key=lambda phrase: (-self._senses[phrase][0].strength, len(phrase), phrase))
-        return Mention(0, 1 + len(rest), best, tuple(self._senses[best]))
+        return Mention(0, 1 + len(rest), best, self._senses[best])
 
     def begun(self, start: str) -> Mention | None:
         """Return the phrase of several words that begins so, the surest and then the shortest."""
-        if self._in_order is None:
-            self._in_order = sorted(phrase for phrase in self._senses if " " in phrase)
-        at = bisect_left(self._in_order, start)
+        phrases = self._in_order().phrases
+        at = bisect_left(phrases, start)
         found: list[str] = []
-        while at < len(self._in_order) and self._in_order[at].startswith(start):
-            found.append(self._in_order[at])
+        while at < len(phrases) and phrases[at].startswith(start):
+            found.append(phrases[at])
             at += 1
         if not found:
             return None
         best = min(found, key=lambda phrase: (-self._senses[phrase][0].strength, len(phrase), phrase))
-        return Mention(0, 1 + best.count(" "), best, tuple(self._senses[best]))
+        return Mention(0, 1 + best.count(" "), best, self._senses[best])
 
     def _in_chinese(self, text: str, at: int) -> Iterable[Mention]:
         # One run of ideographs may hold several phrases; they are reported as one mention with all senses.
@@ -261,6 +279,12 @@ class Phrasebook:
             yield Mention(at, at + 1, " ".join(keys), tuple(senses.values()))
 
 
+@lru_cache(maxsize=65536)
+def _alone_in_tuple(sense: Sense) -> tuple[Sense, ...]:
+    # A concept has many phrases; all of them that mean it alone share one tuple.
+    return (sense,)
+
+
 def _in_capitals(words: Sequence[Word], first: int, last: int) -> bool:
     # In small letters "un" is a word like others; as all that was typed it is the United Nations.
     return all(word.upper for word in words[first:last]) or last - first == len(words)
@@ -272,16 +296,22 @@ def _alone(words: Sequence[Word], at: int) -> bool:
     return len(words) > 1 and first and (at + 1 == len(words) or words[at + 1].broken)
 
 
-def _open(phrase_key: str, starts: set[str]) -> None:
-    at = phrase_key.find(" ")
-    while at > 0:
-        starts.add(phrase_key[:at])
-        at = phrase_key.find(" ", at + 1)
+def _begins_one(phrases: Sequence[str], start: str) -> bool:
+    """Tell whether one of these phrases, which are in order, begins so."""
+    at = bisect_left(phrases, start)
+    return at < len(phrases) and phrases[at].startswith(start)
 
 
 @lru_cache(maxsize=65536)
 def _rooted(phrase_key: str) -> str:
     return " ".join(root(word) for word in phrase_key.split(" "))
+
+
+def forget_read() -> None:
+    """Forget what only the reading of a roster and a vocabulary asks for again and again."""
+    forget_words()
+    _rooted.cache_clear()
+    _alone_in_tuple.cache_clear()
 
 
 def choose(candidates: Iterable[Mention]) -> list[Mention]:

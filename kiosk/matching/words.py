@@ -286,3 +286,9 @@ def root(word: str) -> str:
             bare = word[: -len(ending)]
             return bare[:-1] if len(bare) > 3 and bare[-1] == bare[-2] else bare
     return word
+
+
+def forget_words() -> None:
+    """Forget the words that were read: typing needs few of them, a roster left thousands."""
+    for remembered in (key, root, stem):
+        remembered.cache_clear()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Any, Final, cast
 
-from sqlalchemy import ColumnElement, MetaData, Table, Text, literal_column
+from sqlalchemy import ColumnElement, Index, MetaData, Table, Text, literal_column, text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 from kiosk.booking.status import OPEN, Party, Status, Via
@@ -35,6 +35,20 @@ class Base(DeclarativeBase):
 def table_of(row: type[Base]) -> Table:
     """Return the plain table of a row class, for thousands of rows at once without an object for each."""
     return cast(Table, row.__table__)
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Return an index over the rows that a condition in SQL holds for; `tell_postgres` says so to PostgreSQL too."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where))
+
+
+def tell_postgres() -> None:
+    """Give the conditions of all partial indexes to PostgreSQL's dialect, which a kiosk on a file never loads."""
+    for table in Base.metadata.tables.values():
+        for index in table.indexes:
+            where = index.dialect_options["sqlite"].get("where")
+            if where is not None:
+                index.dialect_options["postgresql"]["where"] = where
 
 
 def one_of(column: str, values: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ Code may be wrong, an index may not. Every rule has a name, and `tests/database/
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.database.models.base import (
@@ -17,13 +17,14 @@ from kiosk.database.models.base import (
     Base,
     Number,
     one_of,
+    partial_index,
 )
 
 _AT_A_TABLE = f"{OPEN_STATUS} AND table_name <> ''"
 
 
 def _unique_open(name: str, *columns: str, where: str = OPEN_STATUS) -> Index:
-    return Index(name, *columns, unique=True, sqlite_where=text(where), postgresql_where=text(where))
+    return partial_index(name, *columns, unique=True, where=where)
 
 
 class BookingRow(Base):
@@ -67,12 +68,8 @@ class BookingRow(Base):
         Index("ix_bookings_professional", "professional_id", "starts_at"),
         Index("ix_bookings_visit", "visit_id"),
         Index("ix_bookings_slot", "slot_id"),
-        Index(  # what is due is few, however many bookings there were
-            "ix_bookings_due",
-            "due_at",
-            sqlite_where=text("due_at IS NOT NULL"),
-            postgresql_where=text("due_at IS NOT NULL"),
-        ),
+        # What is due is few, however many bookings there were.
+        partial_index("ix_bookings_due", "due_at", where="due_at IS NOT NULL"),
         CheckConstraint(one_of("status", ANY_STATUS), name="status"),
         CheckConstraint(one_of("via", ANY_VIA), name="via"),
         CheckConstraint("seat BETWEEN 1 AND seats", name="seat"),

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, text
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.database.models.base import ANY_PARTY, ANY_VIA, NEVER_REUSED, Base, Number, one_of
+from kiosk.database.models.base import ANY_PARTY, ANY_VIA, NEVER_REUSED, Base, Number, one_of, partial_index
 
 CHANGES: Final = ("present", "absent", "paused", "resumed", "leaving", "staying", "capacity", "seats", "mode")
 _WAITS: Final = "closed_at IS NULL"
@@ -33,14 +33,7 @@ class WaitRow(Base):
         Index("uq_waits_idempotency_key", "idempotency_key", unique=True),
         Index("uq_waits_code_hash", "code_hash", unique=True),
         Index("uq_waits_reference", "event_id", "reference", unique=True),
-        Index(
-            "uq_waits_open_student",
-            "professional_id",
-            "student_id",
-            unique=True,
-            sqlite_where=text(_WAITS),
-            postgresql_where=text(_WAITS),
-        ),
+        partial_index("uq_waits_open_student", "professional_id", "student_id", unique=True, where=_WAITS),
         CheckConstraint("length(code_hash) = 64", name="code_hash"),  # a SHA-256 in hex, never the code
         CheckConstraint("idempotency_key <> ''", name="idempotency_key"),
         CheckConstraint("reference <> ''", name="reference"),
