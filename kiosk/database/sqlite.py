@@ -136,6 +136,7 @@ def _on_connect(connection: Any, _record: object) -> None:
     for pragma in ("synchronous=FULL", "foreign_keys=ON", "trusted_schema=OFF", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.execute(f"PRAGMA journal_size_limit={JOURNAL_LIMIT}")
+    cursor.execute("PRAGMA cache_size=-512")
     cursor.close()
 
 

@@ -1,5 +1,6 @@
 """The words that typing is corrected against: those of the roster before those of the vocabulary."""
 
+import sys
 from typing import Final
 
 from kiosk.matching.concepts import Vocabulary
@@ -17,7 +18,7 @@ def lexicon(index: RosterIndex, vocabulary: Vocabulary, book: Phrasebook, carrie
     for phrase in index.book.phrase_keys():
         # "roman" is no slip of Rowan: short names of towns and schools draw everyday words to them.
         place = all(sense.kind in ("place", "school") for sense in index.book.senses(phrase))
-        for word in phrase.split():
+        for word in map(sys.intern, phrase.split()):
             if not place or len(word) >= _LONG_NAME:
                 weights[word] = max(weights.get(word, 0.0), 0.8)
     for word in words_of(book.phrase_keys()):

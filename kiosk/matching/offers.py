@@ -13,6 +13,7 @@ from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.employers import EmployerBook
 from kiosk.matching.names import query_book, roster_book
 from kiosk.matching.phrasebook import Mention, Phrasebook, Sense
+from kiosk.matching.spelling import words_of
 from kiosk.matching.words import Word, fold, is_cjk, key, split
 from kiosk.people import Professional
 
@@ -64,7 +65,7 @@ class OfferReader:
         self._sentences: dict[str, tuple[tuple[str, float, str], ...]] = {}
         self._companies: dict[str, tuple[Offer, ...]] = {}
         self._employed: dict[str, tuple[str, str]] = {}
-        self.words = frozenset(word for phrase in self._book.phrase_keys() for word in phrase.split())
+        self.words = frozenset(words_of(self._book.phrase_keys()))
         self.ranks = {key(word): rank.level for rank in vocabulary.ranks for word in rank.words}
 
     def employer(self, company: str) -> tuple[str, str]:

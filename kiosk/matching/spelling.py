@@ -5,6 +5,7 @@ enough, and clearly closer than any everyday word.
 """
 
 import re
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
@@ -140,5 +141,5 @@ def _grouped(words: Iterable[str], by: Callable[[str], str]) -> dict[str, list[s
 
 
 def words_of(phrases: Iterable[str]) -> set[str]:
-    """Return the distinct words of phrase keys."""
-    return {word for phrase in phrases for word in phrase.split()}
+    """Return the distinct words of phrase keys; several books have most of them, and share one string for each."""
+    return {sys.intern(word) for phrase in phrases for word in phrase.split()}
