@@ -1,18 +1,19 @@
 """Which booking a code opens, remembered for a while: hundreds of phones ask for news of theirs every few seconds.
 
-What never changes is remembered, in memory and bounded; whether the booking is still there and how it stands is
-asked anew each time.
+What never changes is remembered for a minute, in memory and bounded; how the booking stands is asked anew each time.
+After that minute the code is looked up again: a ticket whose personal data was deleted meanwhile is gone.
 """
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock
 from typing import Final
 
 from kiosk.booking.booking import Booking
 
 _TICKETS: Final = 4096
+_REMEMBERED: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class KnownTicket:
     """The booking's number."""
     starts_at: datetime
     ends_at: datetime
+    until: datetime
+    """When the code is looked up again."""
 
 
 class KnownTickets:
@@ -32,17 +35,18 @@ class KnownTickets:
         self._tickets: OrderedDict[str, KnownTicket] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, code: str) -> KnownTicket | None:
-        """Return what a code led to, in any letter case; none when it was not asked for lately."""
+    def find(self, code: str, now: datetime) -> KnownTicket | None:
+        """Return what a code led to, in any letter case; none when it was not looked up lately."""
         with self._lock:
             found = self._tickets.get(code.upper())
-            if found:
-                self._tickets.move_to_end(code.upper())
+            if found is None or found.until <= now:
+                return None
+            self._tickets.move_to_end(code.upper())
             return found
 
-    def remember(self, code: str, booking: Booking) -> KnownTicket:
+    def remember(self, code: str, booking: Booking, now: datetime) -> KnownTicket:
         """Keep what a code leads to."""
-        ticket = KnownTicket(booking.id, booking.starts_at, booking.ends_at)
+        ticket = KnownTicket(booking.id, booking.starts_at, booking.ends_at, now + _REMEMBERED)
         with self._lock:
             self._tickets[code.upper()] = ticket
             while len(self._tickets) > _TICKETS:

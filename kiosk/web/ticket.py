@@ -71,10 +71,10 @@ class TicketPages:
 
     def state(self, request: Request) -> Response:
         """Answer with the version of the ticket as it is now."""
-        code = _code(request)
-        known = self._known.find(code)
+        code, now = _code(request), self._site.clock()
+        known = self._known.find(code, now)
         try:
-            known = known or self._known.remember(code, self._services.open_ticket(code))
+            known = known or self._known.remember(code, self._services.open_ticket(code), now)
         except NoSuchBooking:
             return self._waiting.state(request)
         try:
@@ -82,7 +82,7 @@ class TicketPages:
         except NoSuchBooking as error:
             self._known.forget(code)
             raise self._site.not_right(request, error) from None
-        return PlainTextResponse(ticket_version(glance, known, self._site.clock()))
+        return PlainTextResponse(ticket_version(glance, known, now))
 
     def keep(self, request: Request) -> Response:
         """Send the request to the professional; the student leaves the kiosk without pressing Done."""
@@ -179,7 +179,7 @@ class TicketPages:
 
     def _live(self, code: str, booking: Booking, now: datetime) -> Live | None:
         glance = Glance(booking.id, booking.status, booking.changed_at, booking.due_at)
-        return ticket_live(code, booking, ticket_version(glance, self._known.remember(code, booking), now), now)
+        return ticket_live(code, booking, ticket_version(glance, self._known.remember(code, booking, now), now), now)
 
     def _found(self, booking: Booking, now: datetime, party: Party = Party.STUDENT) -> Verdict | None:
         begun = may_tell(booking.status, booking.starts_at, now)
