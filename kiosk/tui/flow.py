@@ -14,7 +14,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
 from kiosk.errors import KioskError
 from kiosk.matching.shortlist import Shortlist
-from kiosk.services.bundle import Services
+from kiosk.services.bundle import FoundMatch, Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.afterwards import keep_booking, record_queries
 from kiosk.tui.codes import booking_codes, place_codes
@@ -40,6 +40,7 @@ _AFTERGLOW: Final = 1.0
 """Seconds after the end of a visit by which all that was on its way has been drawn."""
 _LATER: Final = (
     "kiosk.tui.screens.professional",
+    "kiosk.tui.screens.compare",
     "kiosk.tui.screens.about_you",
     "kiosk.tui.screens.code",
     "kiosk.tui.screens.waiting",
@@ -124,6 +125,17 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         if isinstance(self.screen, InterestsScreen):
             self.visit.looked_for[event.answer.shortlist.query] = event.answer.shortlist
             self.push_screen(ProfessionalScreen(self.scene, self.visit, event.found, event.people))
+
+    def on_interests_screen_compare_asked(self, event: InterestsScreen.CompareAsked) -> None:
+        """Show two of the shortlist side by side."""
+        from kiosk.tui.screens.compare import CompareScreen  # noqa: PLC0415
+
+        if isinstance(self.screen, InterestsScreen):
+            self.push_screen(CompareScreen(self.scene, event.pair, event.people), self._open_compared)
+
+    def _open_compared(self, found: FoundMatch | None) -> None:
+        if found is not None and isinstance(self.screen, InterestsScreen):
+            self.screen.open_compared(found)
 
     def on_professional_screen_time_chosen(self, event: "ProfessionalScreen.TimeChosen") -> None:
         """Ask who the student is; a time that is gone leads back with the reason."""

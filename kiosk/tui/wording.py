@@ -7,7 +7,7 @@ from typing import Final
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
 from kiosk.people import INTERESTS, Professional, Reason
-from kiosk.services.bundle import FoundMatch, FoundMatches
+from kiosk.services.bundle import FoundMatch, FoundMatches, ProfessionalView
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 
@@ -99,6 +99,12 @@ def free_times(found: FoundMatch, scene: Scene) -> str:
     if few_left(found.left, found.free_slots):
         return scene.texts.plural("tui.left", found.left or 0, time=time)
     return scene.texts.plural("tui.free", found.free_slots, time=time)
+
+
+def free_hours(view: ProfessionalView, scene: Scene) -> str:
+    """Return every free time of somebody on one line, or that there are none."""
+    free = [slot.starts_at for slot in view.slots if slot.free > 0 and not view.paused]
+    return "  ".join(scene.moment(start) for start in free) or scene.texts("tui.free.none")
 
 
 def few_left(left: int | None, free: int) -> bool:

@@ -252,3 +252,15 @@ def test_words_that_found_nobody_are_kept_line_by_line_too() -> None:
         Finding(Talk(Scene(evening.services(), KioskOptions(clock=evening.clock)), console), visit).find()
     os.close(read)
     assert list(visit.looked_for) == ["quartz"]
+
+
+def test_two_are_compared_line_by_line(talk: Terminal) -> None:
+    """A student hears each row of two people one after the other, and goes on to the one they choose."""
+    talk.answer("Number:", "crisis comunications, sports")
+    talk.choose("Compare two of them")
+    talk.choose("Amara Okafor")
+    talk.choose("Teo Marín")
+    talk.expect("Amara: Head of Crisis Communications, Brightwater Group")
+    talk.expect("Teo: Club Norte")
+    talk.choose("Teo Marín: choose a time")
+    talk.expect("Why you two")

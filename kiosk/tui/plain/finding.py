@@ -8,6 +8,7 @@ from kiosk.booking.booking import Slot
 from kiosk.matching.shortlist import Shortlist
 from kiosk.people import Stage
 from kiosk.services.bundle import FoundMatch, ProfessionalView
+from kiosk.tui.plain.comparing import compare
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import (
@@ -81,9 +82,10 @@ class Finding:
             if not answer.found:
                 return self._lead_on(answer.shortlist)
             self._talk.say("", found_words(answer, self._texts))
-            choices: list[tuple[str, int | Literal["stage"]]] = [
+            choices: list[tuple[str, int | Literal["compare", "stage"]]] = [
                 (self._row(one), number) for number, one in enumerate(answer.found)
             ]
+            choices += [(self._talk.text("compare"), "compare")] if len(answer.found) > 1 else []
             found = self._talk.choose_or_write([*choices, (self._stage_words(), "stage")])
             if isinstance(found, Written):
                 words = found.words or words
@@ -91,7 +93,8 @@ class Finding:
                 self._visit.stage = _STAGES[(_STAGES.index(self._visit.stage) + 1) % len(_STAGES)]
             else:
                 self._visit.looked_for[answer.shortlist.query] = answer.shortlist
-                meeting = self._look_through(answer.found, int(found))
+                number = compare(self._talk, answer.found) if found == "compare" else found
+                meeting = None if number is None else self._look_through(answer.found, number)
                 if meeting is not None:
                     return meeting
 

@@ -44,6 +44,7 @@ class InterestsScreen(UndoingScreen[None]):
         Binding("up", "move('cursor_up')", show=False),
         Binding("pagedown", "move('page_down')", show=False),
         Binding("pageup", "move('page_up')", show=False),
+        Binding("f2", "compare", show=False),
         Binding("f4", "change_stage", show=False),
         Binding("f6", "browse", show=False),
     ]
@@ -56,6 +57,14 @@ class InterestsScreen(UndoingScreen[None]):
             self.found = found
             self.people = people
             self.answer = answer
+
+    class CompareAsked(Message):
+        """The student wants to see two of the shortlist side by side; `people` is the whole of it."""
+
+        def __init__(self, pair: tuple[FoundMatch, FoundMatch], people: tuple[FoundMatch, ...]) -> None:
+            super().__init__()
+            self.pair = pair
+            self.people = people
 
     class MatchesFound(Message):
         """The shortlist for what was typed when it was asked."""
@@ -111,7 +120,7 @@ class InterestsScreen(UndoingScreen[None]):
             self.back_hint(),
             self.hint("choose"),
             self.hint("open", "open"),
-            self.hint("stage", "change_stage"),
+            self.hint("compare", "compare"),
             self.hint("browse", "browse"),
         )
 
@@ -193,7 +202,6 @@ class InterestsScreen(UndoingScreen[None]):
 
     def _show_answer(self, answer: FoundMatches) -> None:
         texts, people = self.scene.texts, self.query_one(ShortlistView)
-        self._offer_browsing(False)
         # The chips stand under the field and have no width of their own before they are shown.
         width = self.query_one("#query").outer_size.width - 2
         self.query_one("#understood", Plain).say(understood(answer.shortlist, texts, width))
@@ -201,10 +209,11 @@ class InterestsScreen(UndoingScreen[None]):
         if answer.found:
             title.say(found_words(answer, texts))
             people.show_people(answer.found, self.scene)
-            return
-        nearest = self._nearest(answer)
-        title.say(texts("tui.interests.nobody_nearest" if nearest else "tui.interests.nobody"))
-        people.show_interests(nearest or self._offered[:_BROWSE], texts)
+        else:
+            nearest = self._nearest(answer)
+            title.say(texts("tui.interests.nobody_nearest" if nearest else "tui.interests.nobody"))
+            people.show_interests(nearest or self._offered[:_BROWSE], texts)
+        self._offer_browsing(False)
 
     def _nearest(self, answer: FoundMatches) -> tuple[OfferedInterest, ...]:
         counts = {one.phrase: one.professionals for one in self._offered}
@@ -226,7 +235,9 @@ class InterestsScreen(UndoingScreen[None]):
 
     def _offer_browsing(self, is_empty: bool) -> None:
         self.query_one(BrowseChoice).display = is_empty
-        self.query_one(KeyBar).offer(lambda action: action != "browse" or is_empty)
+        unfit = {"compare"} if is_empty or len(self.query_one(ShortlistView).people) < 2 else set()
+        unfit |= set() if is_empty else {"browse"}
+        self.query_one(KeyBar).offer(lambda action: action not in unfit)
 
     def on_shortlist_view_cursor_moved(self, event: ShortlistView.CursorMoved) -> None:
         """Show the person under the cursor beside the list, where there is room."""
@@ -256,6 +267,21 @@ class InterestsScreen(UndoingScreen[None]):
         self._opening = bool(self._wanted[0]) and self._answered != self._wanted
         if not self._opening:
             self.query_one(ShortlistView).action_select()
+
+    def open_compared(self, found: FoundMatch) -> None:
+        """Open the one of two that the student has chosen."""
+        if self._answer is not None:
+            self.post_message(self.PersonOpened(found, self.query_one(ShortlistView).people, self._answer))
+
+    def action_compare(self) -> None:
+        """Show the person under the cursor beside the one below, or above at the end of the list."""
+        shortlist = self.query_one(ShortlistView)
+        people, here = shortlist.people, shortlist.current()
+        if here is None or len(people) < 2 or self._answered != self._wanted:
+            return
+        index = people.index(here)
+        pair = (here, people[index + 1]) if index + 1 < len(people) else (people[index - 1], here)
+        self.post_message(self.CompareAsked(pair, people))
 
     def open_next(self, met: Collection[str]) -> None:
         """Open the first of the shortlist with a free time who is not among `met`, if anybody is left."""

@@ -3,6 +3,7 @@
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.message import Message
 
 from kiosk.people import Stage
@@ -40,7 +41,9 @@ class StageChoice(Horizontal):
         self._stage = stage
 
     def compose(self) -> ComposeResult:
-        """Lay out the two."""
+        """Lay out the key and the two."""
+        key, words = self._texts.lines("tui.keys.stage")
+        yield Plain(Content.assemble((f" {key} ", "$on-accent on $accent"), (f" {words} ", "$soft")))
         for stage in Stage:
             yield StageOption(stage, self._texts(f"tui.stage.{stage.value}"))
 
