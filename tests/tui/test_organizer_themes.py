@@ -4,8 +4,8 @@ import pytest
 
 from kiosk.booking.status import Status
 from kiosk.tui.themes import PALETTES
+from tests.tui.looking import unreadable
 from tests.tui.organizing import FakeDesk, behind_the_pin
-from tests.tui.test_themes import _weak
 
 _GLYPHS = set("▁▂▃▄▅▆▇")  # ends of scrollbars and sparklines: no text, 3 to 1 suffices (WCAG 2.2, 1.4.11)
 
@@ -19,8 +19,8 @@ async def test_organizers_pages_can_be_read(theme: str) -> None:
     weak: list[str] = []
     async with behind_the_pin(desk, size=(120, 40), theme=theme) as kiosk:
         for key in ("1", "2", "3"):
-            weak += _weak(kiosk, theme)
+            weak += unreadable(kiosk, theme)
             await kiosk.press(key)
-            weak += _weak(kiosk, theme)
+            weak += unreadable(kiosk, theme)
             await kiosk.press("escape")
     assert [one for one in weak if not _GLYPHS & set(one)] == []
