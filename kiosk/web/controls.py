@@ -18,6 +18,7 @@ from kiosk.services.bundle import EveningForm
 from kiosk.web.controls_view import Choice, read_leaving
 from kiosk.web.evening_view import meeting
 from kiosk.web.guard import form_fields
+from kiosk.web.numbers import BOOKING
 from kiosk.web.signing_in import safe_return
 from kiosk.web.site import Site, go
 from kiosk.web.wording import Occasion, place, when
@@ -37,9 +38,9 @@ class ControlPages:
         """Return the routes of the controls."""
         return [
             *(Route(f"/me/{word}", self.change, methods=["POST"]) for word in ("here", "pause", "leaving", "cap")),
-            Route("/me/bookings/{id:int}/times", self.times),
-            Route("/me/bookings/{id:int}/counter", self.counter, methods=["POST"]),
-            Route("/me/bookings/{id:int}/take-back", self.take_back, methods=["POST"]),
+            Route(f"{BOOKING}/times", self.times),
+            Route(f"{BOOKING}/counter", self.counter, methods=["POST"]),
+            Route(f"{BOOKING}/take-back", self.take_back, methods=["POST"]),
         ]
 
     def change(self, request: Request) -> Response:

@@ -18,6 +18,7 @@ from kiosk.people import Professional
 from kiosk.web.controls_view import controls
 from kiosk.web.evening_view import Asides, evening, evening_live, evening_version, meeting
 from kiosk.web.guard import form_fields
+from kiosk.web.numbers import BOOKING
 from kiosk.web.signing_in import safe_return
 from kiosk.web.site import Site, go
 from kiosk.web.wording import Occasion
@@ -52,8 +53,8 @@ class EveningPages:
         return [
             Route("/me", self.show),
             Route("/me/state", self.state),
-            *(Route(f"/me/bookings/{{id:int}}/{word}", self.answer, methods=["POST"]) for word in ANSWERS),
-            *(Route(f"/me/bookings/{{id:int}}/{verdict.value}", self.judge, methods=["POST"]) for verdict in Verdict),
+            *(Route(f"{BOOKING}/{word}", self.answer, methods=["POST"]) for word in ANSWERS),
+            *(Route(f"{BOOKING}/{verdict.value}", self.judge, methods=["POST"]) for verdict in Verdict),
         ]
 
     def show(self, request: Request) -> Response:

@@ -7,6 +7,7 @@ from starlette.routing import Route
 from kiosk.services.bundle import NOTE_LENGTH
 from kiosk.web.evening_view import meeting
 from kiosk.web.guard import form_fields
+from kiosk.web.numbers import BOOKING
 from kiosk.web.site import Site, go
 from kiosk.web.wording import Occasion
 
@@ -21,8 +22,8 @@ class NotePages:
     def routes(self) -> list[Route]:
         """Return the routes of notes and of being forgotten."""
         return [
-            Route("/me/bookings/{id:int}/note", self.show),
-            Route("/me/bookings/{id:int}/note", self.keep, methods=["POST"]),
+            Route(f"{BOOKING}/note", self.show),
+            Route(f"{BOOKING}/note", self.keep, methods=["POST"]),
             Route("/me/forget", self.forget, methods=["POST"]),
         ]
 

@@ -21,6 +21,8 @@ from kiosk.web.throttle import Failures, client_of
 
 _PHONE_COOKIE: Final = "kiosk_phone"
 _REMEMBERED: Final = timedelta(days=30)
+_HIGHEST: Final = 2**31 - 1
+"""No booking has a higher number, and no database is asked for one that it cannot hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,11 @@ class Site:
             NoSuchBooking: there is none, or it is somebody else's, which nobody is told.
             HTTPException: too many such failures from this client.
         """
+        number = int(request.path_params["id"])
+        if number > _HIGHEST:
+            raise self.not_right(request, NoSuchBooking())
         try:
-            booking = self.services.show_booking(request.path_params["id"])
+            booking = self.services.show_booking(number)
         except NoSuchBooking as error:
             raise self.not_right(request, error) from None
         if booking.professional.id != professional.id:

@@ -68,7 +68,7 @@ def ask(house: tuple[Kiosk, TestClient, dict[str, str]], data: st.DataObject) ->
     """Send one request that hypothesis makes, and look at the answer."""
     _, phone, known = house
     route = data.draw(st.sampled_from(routes(phone)))
-    path = route.path.replace(":int", "")
+    path = route.path.replace(":number", "")
     for name, right in known.items():
         value = data.draw(st.one_of(st.just(right), WORDS)) if "{" + name + "}" in path else right
         path = path.replace("{" + name + "}", quote(value, safe=""))
@@ -107,7 +107,7 @@ def test_every_route_answers_what_it_is_for(open_house: tuple[Kiosk, TestClient,
     """With the right code, number and phone no route is unknown: what is fuzzed above is really reached."""
     _, phone, known = open_house
     for route in routes(phone):
-        path = route.path.replace(":int", "")
+        path = route.path.replace(":number", "")
         for name, right in known.items():
             path = path.replace("{" + name + "}", right)
         method = "GET" if "GET" in (route.methods or ()) else "POST"
@@ -115,3 +115,17 @@ def test_every_route_answers_what_it_is_for(open_house: tuple[Kiosk, TestClient,
             {404} if path.endswith(("contact.vcf", "/leave")) else {403} if path == "/sign-in" else set()
         )
         assert phone.request(method, path).status_code in allowed, path
+
+
+@pytest.mark.parametrize("number", ["0", str(2**31), str(2**63), "9" * 400, "9" * 5000])
+def test_a_number_that_no_database_holds_is_nobodys(
+    open_house: tuple[Kiosk, TestClient, dict[str, str]], number: str
+) -> None:
+    """A number of any length in an address is a booking that does not exist, on every page that takes one."""
+    _, phone, _ = open_house
+    for route in routes(phone):
+        if "{id:number}" in route.path:
+            method = "POST" if "POST" in (route.methods or ()) else "GET"
+            assert phone.request(method, route.path.replace("{id:number}", number)).status_code in (404, 429), (
+                route.path
+            )

@@ -79,7 +79,7 @@ def test_no_route_takes_a_post_that_says_nothing_of_its_page(evening: Evening, m
     taking = [each.path for each in app.routes if isinstance(each, Route) and "POST" in (each.methods or ())]
     assert len(taking) > 20
     for path in taking:
-        real = path.replace("{id:int}", "1").replace("{code}", CODES[1])
+        real = path.replace("{id:number}", "1").replace("{code}", CODES[1])
         real = real.replace("{secret}", SECRETS["D0001"]).replace("{nonce}", "N" * 26)
         assert maria.post(real, headers={"Origin": ""}).status_code == 403, path
     assert evening.moves == []
@@ -187,7 +187,7 @@ def test_codes_and_names_are_in_no_log(
     phone.request(f"X{CODES[1]}", TICKET)
     lines = "\n".join(record.getMessage() for record in caplog.records if record.name.startswith("kiosk"))
     assert "GET /b/{code} 200" in lines
-    assert "POST /me/bookings/{id:int}/confirm 303" in lines
+    assert "POST /me/bookings/{id:number}/confirm 303" in lines
     for private in (CODES[1], SECRETS["D0001"], "MJQT7", "000000", "Ada", "testclient"):
         assert private not in lines
 
