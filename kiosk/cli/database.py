@@ -101,7 +101,7 @@ def forget(
     who: Annotated[str, typer.Argument(metavar="REFERENCE|EMAIL", help="A reference or an e-mail address.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the receipt as JSON.")] = False,
 ) -> None:
-    """Delete one student's personal data for good and print a receipt; their open bookings are cancelled."""
+    """Delete one student's or professional's personal data for good, with a receipt; open bookings are cancelled."""
     from kiosk.cli.receipts import forget_with_receipt
 
     forget_with_receipt(who, as_json=as_json)

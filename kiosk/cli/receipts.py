@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kiosk.services.forget_people import Receipt
 
 _GONE = ("students", "visits", "bookings", "waits", "questions")
-_MORE = ("cancelled", "words", "times", "phones")
+_MORE = ("cancelled", "words", "times", "phones", "professionals")
 
 
 def purge_with_receipt(*, yes: bool, as_json: bool) -> None:
@@ -34,14 +34,17 @@ def purge_with_receipt(*, yes: bool, as_json: bool) -> None:
 
 
 def forget_with_receipt(who: str, *, as_json: bool) -> None:
-    """Delete one student's data, print a receipt, and say which copies still hold it."""
+    """Delete one person's data, print a receipt, and say which copies still hold it."""
     from kiosk.bootstrap import open_kiosk, utc_now
     from kiosk.services.forget_people import forget
     from kiosk.services.keep_copies import list_backups
+    from kiosk.services.keep_index import drop_index
 
     with open_kiosk() as kiosk:
         done = forget(kiosk.database, utc_now, who)
         backups = list_backups(kiosk.settings.data_dir)
+        if done.professionals:
+            drop_index(kiosk.settings.data_dir)
     _print(done, "title", as_json=as_json)
     if backups:
         typer.echo(ENGLISH.plural("care.receipt.copies", len(backups), folder=backups[0].parent), err=True)

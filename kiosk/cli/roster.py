@@ -144,6 +144,21 @@ def add(  # noqa: PLR0917 - options, given by name on the command line
     add_walk_in({field: value for field, value in given.items() if value is not None})
 
 
+@roster.command(name="list")
+def list_(as_json: AsJson = False) -> None:
+    """List who is on the roster, with their tables, hours and free times."""
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.cli.roster_list import roster_lines, roster_record
+
+    with open_kiosk() as kiosk:
+        people = kiosk.services.list_professionals()
+        free = {one.seen.id: one.seen.free for one in kiosk.services.show_board().people}
+    if as_json:
+        _print_json([roster_record(one, free.get(one.id, 0)) for one in people])
+    else:
+        typer.echo("\n".join(roster_lines(people, free)))
+
+
 @roster.command()
 def template() -> None:
     """Print an empty roster with one example row."""

@@ -1,10 +1,10 @@
-"""Use cases: students' personal data goes: all of it, one person's, or by itself once the retention date has passed.
+"""Use cases: personal data goes: all students', one person's, or by itself once the retention date has passed.
 
 What stays are counts: bookings with their times and statuses and the ids of the history, interests without a time.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -13,12 +13,14 @@ from kiosk.booking.codes import read_reference
 from kiosk.booking.rules import counted_by
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
-from kiosk.database import Database, Transaction, changes, events, purging
+from kiosk.database import Database, Transaction, changes, events, forgetting, purging, roster
 from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget
 from kiosk.people import Visit
 from kiosk.services.compare_clocks import clock_gap
+from kiosk.services.lay_out_slots import lay_out_slots
 from kiosk.services.serve_waiting import serve_waiting
+from kiosk.texts import ENGLISH
 
 _SAME_DAY: Final = timedelta(days=1)
 
@@ -39,6 +41,8 @@ class Receipt:
     """Interests whose time was taken out."""
     phones: int = 0
     """Phones that were signed out."""
+    professionals: int = 0
+    """Professionals whose entry, badge and notes are gone."""
     kept: Mapping[str, int]
     """Bookings by status that stay as counts."""
     interests: int = 0
@@ -89,17 +93,23 @@ def purge_overdue(database: Database, clock: Callable[[], datetime]) -> Receipt 
 
 
 def forget(database: Database, clock: Callable[[], datetime], who: str) -> Receipt:
-    """Take one student's data out, by an e-mail address or a reference; open bookings are cancelled.
+    """Take one person's data out, by an e-mail address or a reference; open bookings are cancelled.
+
+    An address may be a professional's: they leave the roster, their badge and their notes go, and past bookings name
+    nobody.
 
     Raises:
-        NobodyToForget: no student has that address or reference.
+        NobodyToForget: nobody has that address or reference.
     """
 
     def work(tx: Transaction) -> Receipt:
         students = _found(tx, who.strip())
-        if not students:
+        people = forgetting.of_address(tx, who.strip().lower()) if "@" in who else ()
+        if not students and not people:
             raise NobodyToForget(who=who)
-        return _take_out(tx, database.place, clock(), students, ())
+        called_off = _forget_professionals(tx, people, clock()) if people else 0
+        receipt = _take_out(tx, database.place, clock(), students, ())
+        return replace(receipt, cancelled=receipt.cancelled + called_off, professionals=len(people))
 
     receipt = database.write(work)
     purging.empty_journal(database)
@@ -112,6 +122,16 @@ def _found(tx: Transaction, who: str) -> tuple[int, ...]:
         return purging.students_of_address(tx, counted_by(Visit(id="", name="", email=address)), address)
     reference = read_reference(who)
     return purging.students_of_reference(tx, events.current(tx).id, reference) if reference else ()
+
+
+def _forget_professionals(tx: Transaction, people: Sequence[int], now: datetime) -> int:
+    """Take professionals out who want to be forgotten; return how many open bookings were called off for it."""
+    called_off = sum(_cancelled(tx, number, status, now) for number, status in forgetting.open_bookings(tx, people))
+    forgetting.strip(tx, people, ENGLISH("care.forgotten"), now)
+    if events.find(tx) is not None:
+        lay_out_slots(tx, now)
+        roster.mark_changed(tx)
+    return called_off
 
 
 def _overdue(tx: Transaction, now: datetime) -> list[int]:

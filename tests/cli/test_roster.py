@@ -238,3 +238,25 @@ def test_an_import_as_json() -> None:
     shown = json.loads(RUN.invoke(roster, ["import", _file(GOOD), "--json"]).stdout)
     assert sorted(shown["added"]) == ["a@example.com", "b@example.com"]
     assert shown["dry_run"] is False
+
+
+def test_the_roster_is_listed_as_table_and_json(evening: None) -> None:
+    """Everybody with hours and free times, for a person and for a program; an empty roster says what to do."""
+    assert "kiosk roster import" in RUN.invoke(roster, ["list"]).output
+    RUN.invoke(roster, ["import", _file(GOOD)])
+    titles, ada, bo = RUN.invoke(roster, ["list"]).output.splitlines()
+    assert titles.split()[0] == "Id"
+    assert "Ada Okoro" in ada
+    assert "media; crisis" in ada
+    assert "whole event" in bo
+    found = json.loads(RUN.invoke(roster, ["list", "--json"]).output)
+    assert [(one["name"], one["free"] > 0, one["specialties"]) for one in found][1] == ("Bo Lind", True, ["blogs"])
+
+
+def test_the_newest_answer_is_imported_where_asked_for(evening: None) -> None:
+    """Check says that somebody stands twice and how to take the lower row; with --newest it is imported."""
+    twice = _file(GOOD + "Ada Okoro,A@example.com,New Harbour,Owner,media\n")
+    assert "--newest" in RUN.invoke(roster, ["check", twice]).output
+    assert RUN.invoke(roster, ["import", twice, "--newest"]).exit_code == 0
+    with open_kiosk() as kiosk:
+        assert {one.company for one in kiosk.services.list_professionals()} == {"New Harbour", "Nordic"}

@@ -9,20 +9,24 @@ from kiosk.booking.status import Status
 from kiosk.database import invariants
 from kiosk.database.models import Base
 from kiosk.database.purging import Stripped
-from kiosk.errors import NobodyToForget, NoSuchBooking
+from kiosk.errors import NobodyToForget, NoSuchBooking, NoSuchProfessional
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
-from kiosk.people import RequestCard
+from kiosk.people import Professional, RequestCard
 from kiosk.services.bundle import EventForm, HoldForm, WaitForm
 from kiosk.services.check_data import check_data
 from kiosk.services.find_booking import find_my_booking, open_ticket
 from kiosk.services.forget_people import forget, purge, purge_by_itself, purge_overdue
 from kiosk.services.gather_report import gather_report
 from kiosk.services.hold_slot import hold_slot
+from kiosk.services.import_roster import import_roster
+from kiosk.services.keep_notes import keep_note
 from kiosk.services.list_bookings import list_bookings
+from kiosk.services.list_professionals import list_professionals
+from kiosk.services.make_badges import make_badges
 from kiosk.services.record_query import record_query
 from kiosk.services.set_event import set_event
 from kiosk.services.wait_in_line import wait_in_line
-from tests.services.evening import Evening, a_visit
+from tests.services.evening import PEOPLE, Evening, a_visit
 
 SECRETS = (b"Zebedee", b"Quillfeather", b"zq@example.org", b"How did the swan story end")
 
@@ -150,6 +154,45 @@ def test_one_student_is_forgotten(evening: Evening, by: str) -> None:
     for stranger in ("zq@example.org", mine.reference, "gone:1", "nonsense"):
         with pytest.raises(NobodyToForget):
             forget(evening.database, evening.clock, stranger)
+
+
+ZOE = Professional(
+    id="zoe",
+    name="Zoe Umbrage",
+    email="Zoe@Umbrage.example",
+    company="Umbrage Press",
+    specialties=("obituaries",),
+    bio="Wrote obituaries of swans.",
+    linkedin="https://linkedin.example/zoe-umbrage",
+    table="9",
+)
+
+
+def test_a_professional_is_forgotten(evening: Evening) -> None:
+    """By their address a professional goes: entry, badge, notes, what an undo kept; meetings name nobody."""
+    import_roster(evening.database, evening.clock, [*PEOPLE, ZOE], False, False)
+    make_badges(evening.database, evening.clock, ["zoe"])
+    past = evening.hold("zoe")
+    evening.move(past, Status.CONFIRMED)
+    evening.pass_minutes(20)
+    evening.move(past, Status.MET)
+    coming = evening.hold("zoe", 30, a_visit("Bo"))
+    keep_note(evening.database, "zoe", past.id, "Umbrage was taken")
+    receipt = forget(evening.database, evening.clock, "zoe@umbrage.EXAMPLE")
+    assert (receipt.professionals, receipt.cancelled, receipt.gone.students) == (1, 1, 0)
+    by_id = {one.id: one for one in list_bookings(evening.database, evening.clock)}
+    assert (by_id[past.id].professional.name, by_id[past.id].status) == ("A professional", Status.MET)
+    assert by_id[coming.id].status is Status.CANCELLED
+    assert "zoe" not in {one.id for one in list_professionals(evening.database, evening.clock)}
+    with pytest.raises(NoSuchProfessional):
+        evening.hold("zoe")
+    with pytest.raises(NobodyToForget):
+        forget(evening.database, evening.clock, "zoe@umbrage.example")
+    check_data(evening.database)
+    assert evening.database.read(invariants.broken) == {}
+    if evening.database.file:
+        left = b"".join(file.read_bytes() for file in Path(evening.database.file).parent.iterdir()).lower()
+        assert not [word for word in (b"umbrage", b"obituaries", b"swans") if word in left]
 
 
 def test_what_is_overdue_goes_by_itself_once(evening: Evening) -> None:

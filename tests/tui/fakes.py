@@ -8,6 +8,7 @@ from typing import Any
 
 from kiosk.booking.board import Board, StationOrders, make_board
 from kiosk.booking.booking import Booking, Glance, Slot
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import (
@@ -151,6 +152,8 @@ class FakeEvening:
     line: dict[int, Waiting] = field(default_factory=dict)
     """Places in line by number."""
     moves: list[tuple[int, Status]] = field(default_factory=list)
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
+    """How meetings were, by booking."""
     doors: list[tuple[Party, Via]] = field(default_factory=list)
     counter_slots: tuple[Slot, ...] = ()
     """What a professional can propose instead."""
@@ -312,6 +315,11 @@ class FakeEvening:
             self.doors.append((party, via))
             self.bookings[number] = replace(self.show_booking(number), status=status)
             return self.bookings[number]
+
+    def give_feedback(self, number: int, party: Party, verdict: Verdict, via: Via) -> Booking:
+        """Note how it was."""
+        self.verdicts[number] = verdict
+        return self.show_booking(number)
 
     def wait_in_line(self, form: WaitForm) -> Waiting:
         """Take the last place in line."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.booking.booking import Slot
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import AlreadyAnswered
 from tests.tui.driving import Kiosk, running
@@ -161,7 +162,7 @@ async def test_met_or_not_is_one_key_once_it_has_begun() -> None:
         evening.now = booking.starts_at + timedelta(minutes=16)
         await kiosk.press("f6")
         assert evening.moves == [(1, Status.MET)]
-        await kiosk.press("f7")
+        await kiosk.press("escape", "f7")
         assert evening.moves[1:] == [(1, Status.NO_SHOW)]
 
 
@@ -222,3 +223,18 @@ async def test_the_evening_is_changed_at_the_kiosk() -> None:
         (form,) = kiosk.evening.evening_forms
         assert (form.paused, form.via, form.party) == (True, Via.BADGE, Party.PROFESSIONAL)
         assert "no new requests" in kiosk.text()
+
+
+async def test_how_it_was_takes_one_key_more_at_the_kiosk_too() -> None:
+    """After a meeting the kiosk asks whether it was useful, as the phone does; it is counted only."""
+    evening = FakeEvening()
+    booking = evening.ask(1, "Ada Lovelace", status=Status.CONFIRMED, due_at=None)
+    evening.now = booking.starts_at + timedelta(minutes=16)
+    async with running(evening) as kiosk:
+        await sign_in(kiosk)
+        await kiosk.press("f6")
+        assert "How was it? Only counted" in " ".join(kiosk.text().replace("│", " ").split())
+        await kiosk.press("down", "enter")
+        assert evening.verdicts == {1: Verdict.NOT_USEFUL}
+        assert evening.moves == [(1, Status.MET)]
+        assert "Thank you: it was counted" in kiosk.text()

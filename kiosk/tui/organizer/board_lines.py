@@ -19,14 +19,25 @@ _SOON: Final = timedelta(minutes=15)
 
 
 def columns(name: str, scene: Scene, board: Board | None = None) -> tuple[Column, ...]:
-    """Return the columns of one list; that of times is wider when meetings on other days are waiting."""
-    hour = HOUR if board is None or all(scene.is_tonight(one.starts_at) for one in board.waiting) else WITH_DAY
+    """Return the columns of one list; that of times is wider where a meeting is on another day."""
     titles = scene.texts.lines(f"organizer.board.columns.{name}")
+    times = [one.starts_at for one in board.waiting] if board else []
+    is_tonight = all(map(scene.is_tonight, times))
+    expected = [one.next.starts_at for one in board.absent if one.next] if board else []
     widths: dict[str, tuple[tuple[int, int, int], ...]] = {
         "now": ((5, 0, 0), (2, 0, 0), (14, 3, 0), (14, 2, 0), (14, 2, 0), (4, 0, 58)),
-        "waiting": ((6, 0, 0), (5, 0, 0), (10, 2, 0), (10, 2, 0), (hour, 0, 44), (8, 0, 54)),
+        "waiting": (
+            ((6, 0, 0), (5, 0, 0), (10, 2, 0), (10, 2, 0), (HOUR, 0, 44), (8, 0, 54))
+            if is_tonight
+            else ((6, 0, 0), (5, 0, 62), (8, 2, 0), (8, 2, 0), (WITH_DAY, 0, 0), (8, 0, 62))
+        ),
         "line": ((2, 0, 0), (6, 0, 0), (10, 2, 0), (10, 2, 0), (8, 0, 44)),
-        "absent": ((9, 0, 0), (14, 2, 0), (5, 0, 0), (6 if hour == HOUR else WITH_DAY, 0, 0)),
+        "absent": (
+            (9, 0, 0),
+            (10, 2, 0),
+            (5, 0, 0),
+            (6 if all(map(scene.is_tonight, expected)) else WITH_DAY, 0, 0),
+        ),
         "stations": ((12, 1, 0), (9, 0, 0), (14, 1, 0)),
         "niches": ((4, 0, 0), (8, 1, 0), (16, 3, 0), (4, 0, 0)),
     }

@@ -240,11 +240,12 @@ class BookingsScreen(MovingPage):
         time, table, professional, student, status, since, reference = self.scene.texts.lines(
             "organizer.bookings.columns"
         )
+        is_tonight = all(self.scene.is_tonight(one.starts_at) for one in shown)
         return [
-            Column(time, HOUR if all(self.scene.is_tonight(one.starts_at) for one in shown) else WITH_DAY),
-            Column(table, 5, from_width=70),
-            Column(student, 12, 2),
-            Column(professional, 14, 2),
+            Column(time, HOUR if is_tonight else WITH_DAY),
+            Column(table, 5, from_width=70 if is_tonight else 90),
+            Column(student, 10, 2),
+            Column(professional, 11, 2),
             Column(status, 11),
             Column(since, 6),
             Column(reference, 8),

@@ -18,7 +18,7 @@ from textual.widgets import Button
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import read_reference
-from kiosk.booking.status import Party, Via
+from kiosk.booking.status import Party, Status, Via
 from kiosk.people import Professional
 from kiosk.tui.evening_words import ANSWERS, ASKED, fits
 from kiosk.tui.scene import Scene
@@ -185,6 +185,8 @@ class EveningScreen(EveningRegrets):
         self.say(self._said)
         self.query_one(MeetingList).go_to_next()
         self._look()
+        if booking.status is Status.MET and not event.is_back:
+            self.ask_how_it_was(booking)
 
     def on_refused(self, event: Refused) -> None:
         """Say how it stands now: somebody was quicker, or it lapsed."""

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from kiosk.booking.booking import Booking, Slot
+from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Via
 from kiosk.people import Professional
 from kiosk.services.bundle import EveningForm, EveningStanding
@@ -45,6 +46,9 @@ class EveningControls(KioskScreen[None]):
             super().__init__()
             self.booking = booking
             self.is_back = is_back
+
+    class Told(Message):
+        """The professional said how a meeting was."""
 
     class Standing(Message):
         """How the professional's evening stands; `changed` when they have just changed it."""
@@ -89,6 +93,29 @@ class EveningControls(KioskScreen[None]):
         counter, station = self.scene.services.counter_booking, self.scene.options.station
         work = partial(counter, booking.id, starts_at, Party.PROFESSIONAL, self._via, station)
         self.ask("answer", work, self.Answered)
+
+    # --- afterwards -----------------------------------------------------------------------------------------
+
+    def ask_how_it_was(self, booking: Booking) -> None:
+        """Ask of a meeting that has been whether it was useful; it is counted only, and Esc says nothing."""
+        texts = self.scene.texts
+        give = self.scene.services.give_feedback
+        verdicts = {Verdict.USEFUL: "web.evening.met", Verdict.NOT_USEFUL: "web.evening.met_not"}
+
+        def told(chosen: int | None) -> None:
+            if chosen is not None:
+                verdict = list(verdicts)[chosen]
+                work = partial(give, booking.id, Party.PROFESSIONAL, verdict, self._via)
+                self.ask("verdict", work, lambda _: self.Told())
+
+        answers = [texts(key) for key in verdicts.values()]
+        question = f"{texts('web.ticket.met_title')} {texts('web.feedback.counted')}"
+        self.app.push_screen(ChooseModal(self.scene, question, answers), told)
+
+    def on_evening_controls_told(self, event: Told) -> None:
+        """Say that it was counted."""
+        event.stop()
+        self._tell(self.scene.texts("web.feedback.thanks"))
 
     # --- the evening ----------------------------------------------------------------------------------------
 
