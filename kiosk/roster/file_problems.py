@@ -51,6 +51,9 @@ def _of_headers(table: Table, heading: Heading, columns: Columns) -> Iterator[Pr
 
 
 def _of_text(table: Table, kept: Sequence[RosterRow]) -> Iterator[Problem]:
+    if table.other_sheets:
+        values = {"sheet": table.sheet, "others": ", ".join(table.other_sheets), "first": table.other_sheets[0]}
+        yield Problem("other_sheets", Severity.INFO, values=values)
     if table.is_uncertain:
         names = dict.fromkeys(row.professional.name for row in kept if not row.professional.name.isascii())
         shown = ", ".join(list(names)[:_MOST_NAMES]) or "-"

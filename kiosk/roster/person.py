@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from typing import Any, Final
 
@@ -184,14 +185,10 @@ class PersonReader:
         text, column = self._hours(name)
         if not text:
             return ()
-        from kiosk.roster.availability import read_availability  # noqa: PLC0415 - its patterns take 15 ms to compile
-
-        windows = read_availability(text)
-        if windows is None and (listed := listed_times(text)):
-            return merged(read_availability(listed) or ())
+        windows = _windows(text, name in self._groups)
         if windows is None:
             self._cells.note("unreadable_times", column)
-        return merged(windows or ()) if name in self._groups else windows or ()
+        return windows or ()
 
     def _hours(self, name: str) -> tuple[str, int]:
         group = self._groups.get(name)
@@ -224,3 +221,14 @@ class PersonReader:
         for value in values:
             self._cells.check_formula(value, column)
         return values
+
+
+@lru_cache(maxsize=5_000)
+def _windows(text: str, is_ticked_off: bool) -> tuple[Window, ...] | None:
+    """Return the windows in a cell or in the times that were ticked; None where it cannot be read."""
+    from kiosk.roster.availability import read_availability  # noqa: PLC0415 - its patterns take 15 ms to compile
+
+    windows = read_availability(text)
+    if windows is None and (listed := listed_times(text)):
+        return merged(read_availability(listed) or ())
+    return merged(windows) if windows and is_ticked_off else windows

@@ -54,6 +54,10 @@ class Table:
     """The encoding was chosen by evidence, not by a mark or a proof."""
     mended_rows: tuple[int, ...] = ()
     """Rows whose quotation marks did not pair up and were read with care."""
+    sheet: str = ""
+    """The sheet of a workbook that was read; empty for a text file."""
+    other_sheets: tuple[str, ...] = ()
+    """Sheets that look like lists too and were not read."""
     is_handmade: bool = False
     """Lines that no program wrote, taken apart at a mark inside them."""
     is_undecodable: bool = False

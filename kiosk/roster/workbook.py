@@ -2,13 +2,23 @@
 
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import ExtraMissing, RosterUnreadable, SheetUnknown
+from kiosk.roster.headers import is_known
 from kiosk.roster.table import Table, numbered
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
 
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+_MOST_SHEETS: Final = 20
+"""Sheets that are looked into."""
+_HEADERS: Final = 40
+"""Rows that are looked through for headers."""
+_KNOWN: Final = 2
 
 Value = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -19,7 +29,7 @@ def is_workbook(start: bytes) -> bool:
 
 
 def read_workbook(path: Path, sheet: str | None = None) -> Table:
-    """Return one sheet of a workbook, the first where none is named.
+    """Return one sheet of a workbook: where none is named the first with a list of people, else the first.
 
     Raises:
         ExtraMissing: the reader for workbooks is not installed.
@@ -33,13 +43,31 @@ def read_workbook(path: Path, sheet: str | None = None) -> Table:
     try:
         workbook = python_calamine.load_workbook(path)
         names = list(workbook.sheet_names)
-        chosen = _choose(names, sheet)
-        rows = workbook.get_sheet_by_name(chosen).to_python(skip_empty_area=False) if chosen else []
+        likely = [] if sheet else [name for name in names[:_MOST_SHEETS] if _is_list(_rows(workbook, name))]
+        chosen = _choose(names, sheet or (likely[0] if likely else None))
+        rows = _rows(workbook, chosen) if chosen else []
     except (python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError, OSError) as error:
         raise RosterUnreadable(file=path.name, problem="it is no workbook, or it is damaged or locked") from error
     if sheet and chosen is None:
         raise SheetUnknown(sheet=sheet, sheets=", ".join(names))
-    return Table(numbered([[as_text(value) for value in row] for row in rows]))
+    return Table(
+        numbered(rows),
+        sheet=chosen or "",
+        other_sheets=tuple(name for name in likely if name != chosen),
+    )
+
+
+def _rows(workbook: "CalamineWorkbook", name: str) -> list[list[str]]:
+    found = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return [[as_text(value) for value in row] for row in found]
+
+
+def _is_list(rows: list[list[str]]) -> bool:
+    """Tell whether a sheet holds a list of people: headers that are known, and something below them."""
+    for at, row in enumerate(rows[:_HEADERS]):
+        if len({cell.strip().casefold() for cell in row if is_known(cell)}) >= _KNOWN:
+            return any(cell.strip() for below in rows[at + 1 :] for cell in below)
+    return False
 
 
 def _choose(names: list[str], wanted: str | None) -> str | None:

@@ -72,3 +72,17 @@ def test_values_as_a_spreadsheet_saves_them() -> None:
     """Dates, times and whole numbers become text without a trailing point or seconds."""
     assert as_text(datetime(2026, 12, 3, 18, 0)) == "2026-12-03 18:00"  # noqa: DTZ001 - cells have no zone
     assert (as_text(time(18, 30)), as_text(2.5), as_text(None), as_text(7.0)) == ("18:30", "2.5", "", "7")
+
+
+def test_the_sheet_with_the_people_is_found(tmp_path: Path) -> None:
+    """Instructions in front are passed over; a second list is named and not read."""
+    need(importlib.util.find_spec("python_calamine"), "python-calamine")
+    sheets: dict[str, list[list[str | int | float | bool | None]]] = {
+        "Read me": [["How to fill this in"], ["One row for each person"]],
+        "Volunteers": [["Name", "Email"], ["Ada Okoro", "a@example.com"]],
+        "Last year": [["Name", "Email"], ["Bo Lind", "b@example.com"]],
+    }
+    roster = read_roster(write_workbook(tmp_path / "people.xlsx", sheets))
+    assert [person.name for person in roster.professionals] == ["Ada Okoro"]
+    (told,) = (problem for problem in roster.file_problems if problem.code == "other_sheets")
+    assert "Last year" in told.message()
