@@ -15,6 +15,8 @@ from kiosk.roster.words import fold
 LISTS: Final = ("specialties", "industries", "languages")
 """The fields that hold several values."""
 
+_SEVERAL: Final = (*LISTS, "available")
+"""The fields that numbered columns can make together."""
 _BRACKETED: Final = re.compile(r"(?P<parent>.+?)\s*\[(?P<choice>[^\[\]]+)\]\s*")
 _SEPARATED: Final = re.compile(r"(?P<parent>.+?)\s+(?:[-–—]|/|>|»|\|)\s+(?:.+\s[-–—]\s)?(?P<choice>.+)")
 _COLON: Final = re.compile(r"(?P<parent>.{4,}?)[:：]\s*(?P<choice>[^:：]+)")
@@ -55,6 +57,8 @@ class Group:
     """What they are called together."""
     choices: Mapping[int, str] = field(default_factory=dict)
     """Column -> the choice it stands for; columns of free text are missing."""
+    is_span: bool = False
+    """Two columns of which the one begins what the other ends."""
 
 
 def find_groups(
@@ -133,7 +137,9 @@ def _numbered(headers: Sequence[Header], facts: Sequence[ColumnFacts]) -> list[G
             continue
         seen.add(header.text.casefold())
         stem = " ".join(_ORDINAL.sub(" ", words).split())
-        best = max(LISTS, key=lambda name: scores(stem).get(name, 0))
+        best = max(_SEVERAL, key=lambda name: scores(stem).get(name, 0))
+        if best == "available" and not facts[column].digit:
+            continue
         if scores(stem).get(best, 0) >= LIKELY - 2:
             families[best, stem.rstrip("s").removesuffix("ie").removesuffix("y")].append(column)
     return [

@@ -41,18 +41,15 @@ def names_beside_addresses(cells: Sequence[Sequence[str]], taken: set[int]) -> i
     """Return the column in which most cells hold a name and an address, none where there is none."""
     for column, each in enumerate(cells):
         texts = [text for cell in each[:300] if cell and (text := clean(cell))]
-        named = sum(
-            holds_address(text) and is_name_like(without_address(text, everywhere=True))
-            for text in texts
-            if "@" in text
-        )
+        named = sum(map(_is_named_address, texts))
         if column not in taken and texts and named >= _SHARE * len(texts):
             return column
     return None
 
 
 def _is_named_address(text: str) -> bool:
-    return holds_address(text) and is_name_like(without_address(text, everywhere=True))
+    name = without_address(text, everywhere=True)
+    return holds_address(text) and is_name_like(name.title() if name.islower() else name)
 
 
 def asks_for_job(heading: Heading, facts: Sequence[ColumnFacts], single: Mapping[str, int]) -> int | None:

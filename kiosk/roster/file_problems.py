@@ -1,6 +1,8 @@
 """What is wrong with a file as a whole, and what was guessed about it."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kiosk.roster.columns import Columns
 from kiosk.roster.header_row import Heading
@@ -9,6 +11,8 @@ from kiosk.roster.table import Table
 
 _MOST_NAMES = 50
 _MOST_ROWS = 20
+_TWICE: Final = re.compile("[ÃÅÄ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜\u2013-\u203a€™]")
+"""What is left of an accent that was read in the wrong encoding once already."""
 _INITIALS = 4
 """Characters of a name that may be initials."""
 
@@ -51,6 +55,11 @@ def _of_headers(table: Table, heading: Heading, columns: Columns) -> Iterator[Pr
 
 
 def _of_text(table: Table, kept: Sequence[RosterRow]) -> Iterator[Problem]:
+    if table.is_turned:
+        yield Problem("lying_table", Severity.INFO)
+    damaged = next((row.professional.name for row in kept if _TWICE.search(row.professional.name)), "")
+    if damaged:
+        yield Problem("decoded_twice", Severity.WARNING, values={"name": damaged})
     if table.other_sheets:
         values = {"sheet": table.sheet, "others": ", ".join(table.other_sheets), "first": table.other_sheets[0]}
         yield Problem("other_sheets", Severity.INFO, values=values)

@@ -28,6 +28,10 @@ _XML: Final = re.compile(r"<\?xml|<!doctype|<!--|<[a-z:]+[\s>]", re.IGNORECASE)
 _MAIL_HEADER: Final = re.compile(
     r"(?:received|return-path|mime-version|delivered-to|message-id|x-[a-z-]+): ", re.IGNORECASE
 )
+_CHAT: Final = re.compile(
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?(?: -)? [^:,;\t]{2,40}: ",
+    re.IGNORECASE,
+)
 _LARGEST_JSON: Final = 5_000_000
 
 
@@ -52,6 +56,9 @@ def kind_of_text(text: str) -> str:
     if _XML.match(start):
         return "is_web_page" if "<html" in folded or "<!doctype html" in folded or "<table" in folded else "is_markup"
     lines = start.splitlines()[:12]
+    talked = sum(bool(_CHAT.match(line)) for line in lines)
+    if talked > 1 and talked * 2 > len(lines):
+        return "is_chat"
     return "is_mail" if sum(bool(_MAIL_HEADER.match(line)) for line in lines) > 1 else ""
 
 

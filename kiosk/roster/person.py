@@ -20,6 +20,7 @@ from kiosk.roster.formulas import unescaped
 from kiosk.roster.lists import split_list
 from kiosk.roster.names import read_name
 from kiosk.roster.phones import read_phone
+from kiosk.roster.spans import span
 from kiosk.roster.table import Record
 from kiosk.roster.tick_marks import is_ticked
 from kiosk.roster.ticks import listed_times, merged
@@ -185,7 +186,8 @@ class PersonReader:
         text, column = self._hours(name)
         if not text:
             return ()
-        windows = _windows(text, name in self._groups)
+        is_slot = name in self._groups or "slot" in self._columns.header(column).casefold()
+        windows = _windows(text, name in self._groups, is_slot)
         if windows is None:
             self._cells.note("unreadable_times", column)
         return windows or ()
@@ -194,8 +196,11 @@ class PersonReader:
         group = self._groups.get(name)
         if not group:
             return self._cell(name, lines=True)
-        ticked = [choice for column in group.columns for choice in self._chosen(group, column)]
-        return "; ".join(ticked), group.columns[0]
+        at = group.columns[0]
+        if group.choices:
+            return "; ".join(choice for column in group.columns for choice in self._chosen(group, column)), at
+        cells = [self._cells.read(self._record.cell(column), column, lines=True) for column in group.columns]
+        return span(*cells) if group.is_span else "; ".join(filter(None, cells)), at
 
     def _values(self, name: str) -> tuple[str, ...]:
         group = self._groups.get(name)
@@ -224,11 +229,13 @@ class PersonReader:
 
 
 @lru_cache(maxsize=5_000)
-def _windows(text: str, is_ticked_off: bool) -> tuple[Window, ...] | None:
+def _windows(text: str, is_group: bool, is_slot: bool) -> tuple[Window, ...] | None:
     """Return the windows in a cell or in the times that were ticked; None where it cannot be read."""
     from kiosk.roster.availability import read_availability  # noqa: PLC0415 - its patterns take 15 ms to compile
 
     windows = read_availability(text)
-    if windows is None and (listed := listed_times(text)):
+    listed = listed_times(text) if windows is None else ""
+    # One time alone is a slot only where slots were asked for: elsewhere somebody may mean from then on.
+    if listed and (is_slot or ";" in listed):
         return merged(read_availability(listed) or ())
-    return merged(windows) if windows and is_ticked_off else windows
+    return merged(windows) if windows and is_group else windows

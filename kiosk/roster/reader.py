@@ -15,11 +15,14 @@ from kiosk.roster.handmade import parted, recipients
 from kiosk.roster.paragraphs import paragraphs
 from kiosk.roster.quoting import Parsed, parse
 from kiosk.roster.table import Record, Table, numbered
+from kiosk.roster.turned import upright
 from kiosk.roster.webpage import largest_table
 from kiosk.roster.workbook import is_workbook, read_workbook
 
 _CONTROLS: Final = re.compile(r"[\x01-\x08\x0b\x0e-\x19\x1c-\x1f\x7f]")
 _LONE_CR: Final = re.compile(r"\r(?!\n)")
+_BENT: Final = ("“", "”", "„")
+_BENT_MARKS: Final = re.compile("[“”„]")
 _TWO: Final = 2
 """Cells of a line with a comma in it."""
 _LINE_SEPARATOR: Final = "\u2028"
@@ -79,11 +82,11 @@ def read_bytes(data: bytes, encoding: str | None = None) -> Table:
         return _page(decoded, kind)
     if kind or _is_binary(decoded.text):
         raise NotATable(kind or "not_a_table")
-    text = _settle_line_ends(decoded.text)
+    text = _straight(_settle_line_ends(decoded.text))
     quote = _quote_of(text)
     separator = delimiters.choose(text, quote)
     parsed = parse(text, separator, quote)
-    return _unwrapped(parsed, decoded) or _by_hand(parsed, decoded) or _table(parsed, decoded, separator)
+    return _unwrapped(parsed, decoded) or _by_hand(parsed, decoded, separator) or _table(parsed, decoded, separator)
 
 
 def _page(decoded: Decoded, kind: str) -> Table:
@@ -94,11 +97,14 @@ def _page(decoded: Decoded, kind: str) -> Table:
     return _table(Parsed(numbered(rows)), decoded, "")
 
 
-def _by_hand(parsed: Parsed, decoded: Decoded) -> Table | None:
+def _by_hand(parsed: Parsed, decoded: Decoded, separator: str) -> Table | None:
     """Return the table in lines that somebody typed or copied out of a mail."""
     people = recipients(decoded.text)
     if people:
         return replace(_table(Parsed(people), decoded, ","), is_handmade=True)
+    people = upright(parsed.records)
+    if people:
+        return replace(_table(Parsed(people), decoded, separator), is_turned=True)
     people = fixed_width(decoded.text)
     if people and len(people[0].cells) != 1:
         return _table(Parsed(people), decoded, " ")
@@ -135,6 +141,15 @@ def _settle_line_ends(text: str) -> str:
         return text
     lone = len(_LONE_CR.findall(text))
     return _LONE_CR.sub(_LINE_SEPARATOR, text) if lone and lone < text.count("\n") else text
+
+
+def _straight(text: str) -> str:
+    """Return `text` with straight quotation marks where a word processor has bent those around the cells."""
+    if '"' in text or "“" not in text:
+        return text
+    lines = [line.strip() for line in text[:20_000].splitlines()[:50] if line.strip()]
+    bent = sum(line.startswith(_BENT) and line.endswith(_BENT) for line in lines)
+    return _BENT_MARKS.sub('"', text) if bent > 1 and bent * 2 > len(lines) else text
 
 
 def _quote_of(text: str) -> str:

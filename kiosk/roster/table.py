@@ -58,6 +58,8 @@ class Table:
     """The sheet of a workbook that was read; empty for a text file."""
     other_sheets: tuple[str, ...] = ()
     """Sheets that look like lists too and were not read."""
+    is_turned: bool = False
+    """The people stood side by side; rows are numbered by their columns."""
     is_handmade: bool = False
     """Lines that no program wrote, taken apart at a mark inside them."""
     is_undecodable: bool = False

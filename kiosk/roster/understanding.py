@@ -14,6 +14,7 @@ from kiosk.roster.guesses import guess_fields, topics_at_the_end
 from kiosk.roster.header_row import Heading
 from kiosk.roster.headers import key, scores
 from kiosk.roster.names_in_columns import name_fallback, settle_names
+from kiosk.roster.spans import hours_in_two
 from kiosk.roster.table import Record
 from kiosk.roster.ticks import ticked_times, ticked_topics
 from kiosk.roster.tools import columns_of_tool
@@ -73,7 +74,8 @@ def _groups(heading: Heading, facts: Sequence[ColumnFacts], cells: Sequence[Sequ
     """Return the columns that together are one field; of one field the first group."""
     found = find_groups(heading.headers, facts, cells)
     if heading.record is not None:
-        found += ticked_times(heading.headers, cells)
+        if not any(group.name == "available" for group in found):
+            found += ticked_times(heading.headers, cells) or hours_in_two(heading.headers, cells)
         if not any(group.name == "specialties" for group in found):
             found += ticked_topics(heading.headers, cells)
     return found

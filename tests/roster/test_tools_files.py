@@ -124,3 +124,67 @@ def test_a_footnote_below_the_names_is_nobody() -> None:
     """Remarks under a list, with a star or as a sentence, are no people."""
     text = "Name,Company\nAda Okoro,Acme\n* = vegetarian. Dana has the passes.,\nPlease do not share this list.,\n"
     assert [person.name for person in _people(text)] == ["Ada Okoro"]
+
+
+def test_a_table_on_its_side_is_turned() -> None:
+    """Headers in the first column and a column for each person: rows are numbered by columns, and it is said."""
+    roster = read_roster_bytes(b"Name,Ana Ruiz,Bob Stone\nCompany,Edelman,Nike\nEmail,a@example.com,b@example.com\n")
+    assert [(r.row, r.professional.name, r.professional.email) for r in roster.rows] == [
+        (2, "Ana Ruiz", "a@example.com"),
+        (3, "Bob Stone", "b@example.com"),
+    ]
+    assert "lying_table" in {problem.code for problem in roster.file_problems}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    ["Available from,Available until", "I can arrive at,I have to leave at", "Start Time,End Time", "Von,Bis"],
+)
+def test_hours_in_two_columns_are_one_span(headers: str) -> None:
+    """The one column begins what the other ends; an open end is one."""
+    text = f"Name,Company,{headers}\nAda Okoro,Acme,6:00 PM,7:30 PM\nBo Lind,Nord,7 PM,\n"
+    assert _times(text) == [["18:00-19:30"], ["19:00-00:00"]]
+
+
+def test_numbered_slots_are_one_field() -> None:
+    """Time slot 1, Time slot 2: all of them count."""
+    text = "Name,Company,Time slot 1,Time slot 2\nAda Okoro,Acme,6:00-6:30,6:30-7:00\nBo Lind,Nord,7:00-7:30,\n"
+    assert _times(text) == [["18:00-19:00"], ["19:00-19:30"]]
+
+
+def test_one_time_without_an_end_is_no_slot_of_minutes() -> None:
+    """Who writes only 6:00 PM under Availability is asked to say more, and stays free all evening."""
+    roster = read_roster_bytes(b"Name,Availability\nAda Okoro,6:00 PM\n")
+    assert roster.professionals[0].available == ()
+    assert "unreadable_times" in {problem.code for problem in roster.problems}
+
+
+def test_quotation_marks_bent_by_a_word_processor_are_quotation_marks() -> None:
+    """A list that went through a word processor keeps its commas inside cells."""
+    text = "“Name”,“Company”\n“Ana Ruiz”,“Edelman, Inc.”\n“Bob Stone”,“Nike”\n"
+    assert [(p.name, p.company) for p in _people(text)] == [("Ana Ruiz", "Edelman, Inc."), ("Bob Stone", "Nike")]
+
+
+def test_accents_damaged_before_are_told() -> None:
+    """A name that was decoded wrongly once already is named, with what to do."""
+    roster = read_roster_bytes("Name,Company\nJÃ¼rgen GroÃŸ,Acme\n".encode())
+    assert "decoded_twice" in {problem.code for problem in roster.file_problems}
+    assert "decoded_twice" not in {
+        p.code for p in read_roster_bytes("Name\nJÃrg Öz\nÅsa Ädel\n".encode()).file_problems
+    }
+
+
+def test_a_chat_is_no_list() -> None:
+    """An exported chat is told what it is, instead of becoming people."""
+    roster = read_roster_bytes(
+        b"[02/11/2026, 14:12] Ana Ruiz: I am in, crisis\n[02/11/2026, 14:15] Bob Stone: me too\n"
+    )
+    assert [problem.code for problem in roster.file_problems] == ["is_chat"]
+
+
+def test_names_and_addresses_typed_without_capitals_are_taken_apart() -> None:
+    """Small letters are no reason to lose a name."""
+    assert [p.name for p in _people("ana ruiz ana@example.com\nbob stone bob@example.com\n")] == [
+        "ana ruiz",
+        "bob stone",
+    ]
