@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.booking import Booking
@@ -89,6 +90,8 @@ def _vcard(contact: Contact) -> list[str]:
         )
         if value
     ]
+    # The same person kept twice is one entry; some address books take none without (RFC 2426 section 3.6.7).
+    lines.append(f"UID:urn:uuid:{uuid5(NAMESPACE_URL, f'{contact.name} <{contact.email}>')}")
     if contact.url:
         # Readers differ in whether they cut an address at its commas, so it has none.
         lines.append(f"URL:{contact.url.replace(',', '%2C').replace(';', '%3B')}")

@@ -1,7 +1,10 @@
 """Contacts read back by an address book's own reader."""
 
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import vobject
@@ -91,3 +94,32 @@ def test_whom_a_professional_met_is_one_file_of_cards() -> None:
     assert [card.fn.value for card in cards] == ["李 Wei 🎓", "END:VCARD\nBEGIN:VCARD"]
     assert cards[0].note.value.endswith("Wanted to ask: How?\nAnd; why, exactly?")
     assert not hasattr(cards[1], "email")
+
+
+def test_a_person_kept_twice_is_one_entry() -> None:
+    """The same person has the same UID from one evening to the next, another person another."""
+    later = replace(MET, id=9, starts_at=START + timedelta(days=300))
+    other = replace(MET, card=replace(MET.card, student="Ada"))
+    cards = [vobject.readOne(vcards(contacts_of_students([each], EVENT)).decode()) for each in (MET, later, other)]
+    assert cards[0].uid.value == cards[1].uid.value != cards[2].uid.value
+
+
+@pytest.mark.skipif(not shutil.which("khard"), reason="khard is an address book for terminals")
+def test_a_real_address_book_keeps_both_sides(tmp_path: Path) -> None:
+    """Khard shows the professional with company and address, and the student with what they asked."""
+    book, settings = tmp_path / "book", tmp_path / "khard.conf"
+    book.mkdir()
+    settings.write_text(f"[addressbooks]\n[[b]]\npath = {book}\n")
+    contact = contact_of_professional(MET, EVENT)
+    assert contact is not None
+    (book / "professional.vcf").write_bytes(vcards([contact]))
+    (book / "student.vcf").write_bytes(vcards(contacts_of_students([MET], EVENT)))
+
+    def show(name: str) -> str:
+        command = ["khard", "-c", str(settings), "show", name]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    for words in (MARIA.name, MARIA.company, MARIA.email, "Director"):
+        assert words in show("Quintanilla")
+    for words in ("li@example.edu", "Third year", "And; why, exactly?"):
+        assert words in show("Wei")
