@@ -1,5 +1,6 @@
 """Reach on real networks: a phone in a network of its own, joined by a cable that can be pulled."""
 
+import json
 import os
 import shutil
 import socket
@@ -176,3 +177,22 @@ def test_a_dead_public_address_is_told_within_half_a_minute(
         finally:
             tunnel.kill()
             tunnel.wait(10)
+
+
+def test_with_loopback_alone_the_evening_goes_on(tmp_path: Path) -> None:
+    """No network at all: within 30 s the top line says so, codes hold the reference, and badge and PIN confirm."""
+    name = f"lo{os.getpid() % 100000}"
+    if not (shutil.which("ip") and ip("netns", "add", name)):
+        pytest.skip("network namespaces cannot be made here")
+    try:
+        ip("-n", name, "link", "set", "lo", "up")
+        script = [sys.executable, "-m", "tests.web.loopback_evening", str(tmp_path), "http://192.168.7.20:8765"]
+        done = subprocess.run(["ip", "netns", "exec", name, *script], capture_output=True, text=True, check=False)
+    finally:
+        ip("netns", "del", name)
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    print(f"the top line was right {seen['seconds']} s after the start")
+    assert seen["line"] == "phone pages: address gone"
+    assert (seen["kind"], seen["text"].replace("-", "")) == ("reference", seen["reference"].replace("-", ""))
+    assert (seen["status"], seen["via"]) == ("confirmed", "badge")
