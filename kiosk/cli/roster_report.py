@@ -127,6 +127,8 @@ def undo_lines(receipt: "UndoReceipt", time_zone: str) -> list[str]:
 
 
 def _headline(roster: Roster, name: str) -> str:
+    if _is_refused(roster):
+        return ENGLISH("roster.check.refused", file=name)
     people = ENGLISH.plural("roster.check.people", len(roster.rows))
     if not roster.encoding:
         return ENGLISH("roster.check.workbook", file=name, people=people)
@@ -137,6 +139,11 @@ def _headline(roster: Roster, name: str) -> str:
         encoding=roster.encoding,
         delimiter=_delimiter(roster.delimiter),
     )
+
+
+def _is_refused(roster: Roster) -> bool:
+    """Tell whether the file is another kind of file, of which no row can be left out to make it good."""
+    return not roster.encoding and not roster.columns and roster.has_errors
 
 
 def _delimiter(delimiter: str) -> str:
@@ -190,6 +197,8 @@ def _wrapped(problems: Sequence[tuple[Severity, str]], width: int) -> list[str]:
 
 
 def _verdict(roster: Roster, file: Path) -> list[str]:
+    if _is_refused(roster):
+        return [ENGLISH("roster.check.verdict.refused")]
     lines = [ENGLISH("roster.check.verdict.contact_book")] if roster.is_contact_book else []
     if roster.has_errors:
         errors = ENGLISH.plural("roster.check.errors", roster.error_count)

@@ -11,7 +11,7 @@ from typing import Final
 
 from kiosk.errors import EncodingUnknown
 from kiosk.roster.east_asian import EAST_ASIAN, score_east_asian
-from kiosk.roster.legibility import score_cyrillic, score_western
+from kiosk.roster.legibility import SCRIPTS, is_turkish, score_script, score_western
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -143,8 +143,11 @@ def _legacy(data: bytes) -> Decoded:
     for encoding in EAST_ASIAN:
         # The sample may end inside a character; a few strangers do not make a text another.
         scores[encoding] = score_east_asian(sample.decode(encoding, "replace"), encoding)
-    scores["cp1251"] = score_cyrillic(sample.decode("cp1251", "replace"))
+    for encoding in SCRIPTS:
+        scores[encoding] = score_script(sample.decode(encoding, "replace"), encoding)
     best = max(scores, key=lambda encoding: scores[encoding])
+    if best == "cp1252" and is_turkish(sample.decode(best, "replace")):
+        best = "cp1254"
     text = data.decode(best, "replace")
     return Decoded(text, best, is_uncertain=True, is_damaged="\ufffd" in text)
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from kiosk.plaintext import clean
@@ -23,6 +24,7 @@ _SEPARATORS: Final = {
 }
 _NUMBERING: Final = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[•*·▪●–-])\s+")
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
+_NUMBER: Final = re.compile(r"\s*\(?(\d{1,4})[.)]\s+(?=\S)")
 _LEAST_LINES: Final = 2
 _HEADERS: Final = 10
 """Rows that are looked through for headers."""
@@ -44,6 +46,18 @@ def recipients(text: str) -> tuple[Record, ...]:
         if rest[at:].strip(" ,;"):
             return ()
     return tuple(Record(row, row, person) for row, person in enumerate(people, start=1))
+
+
+def unnumbered(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return records without the numbers in front of their first cells, where nearly all are numbered in order."""
+    found = [_NUMBER.match(record.cells[0]) for record in records if not record.is_blank]
+    numbers = [int(each[1]) for each in found if each]
+    in_order = sum(after == before + 1 for before, after in pairwise(numbers))
+    if len(numbers) < _LEAST_LINES or len(numbers) * 5 < len(found) * 4 or in_order * 5 < (len(numbers) - 1) * 4:
+        return tuple(records)
+    return tuple(
+        Record(r.row, r.line, (_NUMBER.sub("", r.cells[0]), *r.cells[1:])) if r.cells else r for r in records
+    )
 
 
 def parted(records: Sequence[Record], text: str) -> tuple[tuple[Record, ...], str]:

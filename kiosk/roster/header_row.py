@@ -11,6 +11,7 @@ from kiosk.roster.headers import header_likeness, is_known, key
 from kiosk.roster.table import Record
 from kiosk.roster.tick_marks import is_ticked
 
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _HOURS: Final = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{0,2}|[ap]\.?m)", re.IGNORECASE)
 _LOOK: Final = 60
 """Rows that are looked at."""
@@ -101,9 +102,14 @@ def _row_score(record: Record) -> float:
     if len(clocks) >= _TIMETABLE:
         cells = [cell for cell in cells if cell not in clocks]  # times to be ticked, not a person's
     likeness = sum(header_likeness(cell) for cell in cells)
-    data = sum(2 * holds_address(cell) + is_url(cell) + is_date(cell) + is_number(cell) for cell in cells)
+    data = sum(2 * holds_address(cell) + is_url(cell) + is_date(cell) + _is_figure(cell) for cell in cells)
     # Of a wide table most headers may be choices, which nobody knows.
     return likeness - data if likeness >= min(len(cells), _WIDE) / 5 else 0.0
+
+
+def _is_figure(cell: str) -> bool:
+    """Tell whether a cell is a number; a year may head a column."""
+    return is_number(cell) and not _YEAR.fullmatch(cell)
 
 
 def _timetable(records: Sequence[Record]) -> int | None:

@@ -18,6 +18,15 @@ _POLISH_CUE: Final = re.compile(
 )
 # From the beginning of a word on only: a run of ten thousand letters would be looked through from each of them.
 _WORD: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]*[^\x00-\x7f][^\s,;|\t\"]*")
+SCRIPTS: Final = {
+    "cp1251": (frozenset(map(chr, range(0x0400, 0x0460))), frozenset("оаеинтсрвлк")),
+    "cp1253": (frozenset(map(chr, range(0x0384, 0x03CF))), frozenset("αοιετσςνρκηάόίέ")),
+    "cp1255": (frozenset(map(chr, range(0x05D0, 0x05EB))), frozenset("יוהלאמרתבנש")),
+    "cp1256": (frozenset(map(chr, range(0x0621, 0x0653))), frozenset("ايلمنروتبةعدأس")),
+}
+"""Encoding -> all letters of its script, and the small ones that stand in every other place."""
+_ICELANDIC: Final = frozenset("áíóúæéÁÍÓÚÆÉ")
+_TURKISH: Final = frozenset("ðþÞÐ")
 _APOSTROPHES: Final = frozenset("’‘‐·")
 _ELISION: Final = re.compile(
     r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|qu)[’‘](?=[^\W\d_])|[’‘](?:s|t|d|ll|re|ve|m)\b|[’‘][A-Z]|[‐·]"
@@ -38,6 +47,12 @@ def score_western(text: str, *, central: bool = False) -> float:
     for found in re.finditer(r"[^\x00-\x7f]", text):
         total += _score_letter(text, found.start(), central)
     return total + (_polish_evidence(text) if central else 0.0)
+
+
+def is_turkish(text: str) -> bool:
+    """Tell whether a text that was read as Western is Turkish: Icelandic letters without Iceland's accents."""
+    found = set(text[:_SAMPLE])
+    return bool(found & _TURKISH) and not found & _ICELANDIC
 
 
 def _score_letter(text: str, at: int, central: bool) -> float:
@@ -72,14 +87,19 @@ def _is_misplaced(char: str, before: str, after: str) -> bool:
     return char == "ì" and after.isalpha()  # Nìmec; Italian ends words with it
 
 
-def score_cyrillic(text: str) -> float:
-    """Return the evidence that `text` is Cyrillic: its letters in runs, none glued into Latin words."""
+def score_script(text: str, encoding: str) -> float:
+    """Return the evidence of the script of an encoding of `SCRIPTS` in `text`: letters in runs, not in Latin words.
+
+    Every such encoding makes letters of the same bytes; of the right one those are mostly the commonest.
+    """
+    letters, common = SCRIPTS[encoding]
     total = 0.0
     for found in re.finditer(r"[^\x00-\x7f]+", text[:_SAMPLE]):
         run = found.group()
-        letters = sum("\u0400" <= char <= "\u045f" for char in run)
+        known = sum(char in letters for char in run)
+        often = sum(char in common for char in run.casefold())
         strange = sum(char.isupper() and before.islower() for before, char in pairwise(run))
-        total += (2 * letters if letters > 2 else -2 * letters) - 2 * (len(run) - letters) - 3 * strange
+        total += (0.75 * known + 2 * often if known > 2 else -2 * known) - 2 * (len(run) - known) - 3 * strange
         total -= 4 * _touches_latin(text, found.start(), found.end())
     return total
 

@@ -10,7 +10,7 @@ from kiosk.roster.headers import is_strangers, key, scores
 
 # Beside a column of last names these are first names; beside one of first names they are last names.
 _FIRST_BESIDE_LAST: Final = frozenset(
-    ("nombre", "nome", "名前", "名", "name", "namn", "navn", "naam", "이름", "名字")
+    ("nombre", "nome", "名前", "名", "name", "namn", "navn", "naam", "이름", "名字", "имя", "isim")
 )
 _LAST_BESIDE_FIRST: Final = frozenset(("name", "nom", "nome", "naam", "namn", "navn", "氏名", "名字", "氏"))
 

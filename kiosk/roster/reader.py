@@ -11,7 +11,7 @@ from kiosk.roster import limits
 from kiosk.roster.encoding import Decoded, decode
 from kiosk.roster.fixed_width import fixed_width
 from kiosk.roster.foreign import kind_of_archive, kind_of_bytes, kind_of_text
-from kiosk.roster.handmade import parted, recipients
+from kiosk.roster.handmade import parted, recipients, unnumbered
 from kiosk.roster.paragraphs import paragraphs
 from kiosk.roster.quoting import Parsed, parse
 from kiosk.roster.table import Record, Table, numbered
@@ -117,7 +117,7 @@ def _by_hand(parsed: Parsed, decoded: Decoded, separator: str) -> Table | None:
 
 def _table(parsed: Parsed, decoded: Decoded, separator: str) -> Table:
     return Table(
-        records=parsed.records,
+        records=unnumbered(parsed.records),
         encoding=decoded.encoding,
         delimiter=separator,
         is_uncertain=decoded.is_uncertain,

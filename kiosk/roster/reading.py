@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from kiosk.roster import limits
+from kiosk.roster.asked import with_questions
 from kiosk.roster.contact_book import is_contact_book
 from kiosk.roster.file_problems import file_problems
 from kiosk.roster.header_row import find_heading
@@ -80,6 +81,7 @@ def report_table(
         return _refused("too_many_columns", limit=limits.COLUMNS)
     if people > limits.ROWS:
         return _refused("too_many_rows", limit=limits.ROWS)
+    heading = with_questions(heading, below)
     columns = understand(heading, below, mapping, file, is_handmade=table.is_handmade)
     rows = Rows(columns, heading, below, newest)
     for done, record in enumerate(below, start=1):

@@ -140,3 +140,19 @@ def test_lists_of_east_asia_keep_their_characters(encoding: str, text: str, name
     data = text.encode(encoding)
     assert _names(data) == names
     assert not decode(data).is_damaged
+
+
+OTHER_SCRIPTS = (
+    ("cp1253", "Name,Email\nΝίκος Παππάς,a@example.com\n", ["Νίκος Παππάς"]),
+    ("cp1256", "الاسم,البريد الإلكتروني\nليلى حسن,a@example.com\n", ["ليلى حسن"]),
+    ("cp1255", "Name,Email\nדנה כהן,a@example.com\n", ["דנה כהן"]),
+    ("cp1251", "Имя,Почта\nИван Петров,a@example.com\n", ["Иван Петров"]),
+    ("cp1254", "Ad Soyad,E-posta\nAyşe Yılmaz,a@example.com\n", ["Ayşe Yılmaz"]),
+    ("cp1252", "Name,Email\nGuðrún Þórsdóttir,a@example.com\n", ["Guðrún Þórsdóttir"]),
+)
+
+
+@pytest.mark.parametrize(("encoding", "text", "names"), OTHER_SCRIPTS, ids=[each[0] for each in OTHER_SCRIPTS])
+def test_lists_in_other_scripts_keep_their_letters(encoding: str, text: str, names: list[str]) -> None:
+    """Greek, Arabic, Hebrew, Cyrillic and Turkish Windows files are told apart, and Icelandic stays Icelandic."""
+    assert _names(text.encode(encoding)) == names

@@ -188,3 +188,24 @@ def test_names_and_addresses_typed_without_capitals_are_taken_apart() -> None:
         "ana ruiz",
         "bob stone",
     ]
+
+
+def test_questions_written_beside_their_answers_become_headers() -> None:
+    """A booking tool repeats Question 1 in every row; its answer is read by that question."""
+    asked = "What company do you work for?"
+    text = f"Invitee Name,Invitee Email,Question 1,Response 1\nAda Okoro,a@example.com,{asked},Acme\n"
+    text += f"Bo Lind,b@example.com,{asked},Nord\n"
+    assert [(p.name, p.company) for p in _people(text)] == [("Ada Okoro", "Acme"), ("Bo Lind", "Nord")]
+
+
+def test_numbers_in_front_of_names_are_dropped() -> None:
+    """A numbered list without headers has names, not numbers."""
+    text = "1) Ana Ruiz, Edelman, AVP\n2) Bob Stone, Nike, PR Manager\n"
+    assert [(p.name, p.company) for p in _people(text)] == [("Ana Ruiz", "Edelman"), ("Bob Stone", "Nike")]
+
+
+def test_years_head_columns() -> None:
+    """Years above columns of ticks do not hide the row of headers."""
+    roster = read_roster_bytes(b"Name,Email,2023,2024,2025\nAda Okoro,a@example.com,x,,x\n")
+    assert roster.header_row == 1
+    assert roster.left_out == ("2023", "2025")
