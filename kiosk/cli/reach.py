@@ -28,7 +28,8 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON ob
 
     with open_kiosk() as kiosk:
         port, found = kiosk.settings.port, _judge(kiosk)
-    own = [(f"http://{each.ip}:{port}", each.interface) for each in list_addresses()]
+    ending = f":{port}" if port else ""
+    own = [(f"http://{each.ip}{ending}", each.interface) for each in list_addresses()]
     if as_json:
         known = [{"address": address, "interface": interface} for address, interface in own]
         shape = {"door": found.door.value, "open": found.is_open, "address": found.base_url, "addresses": known}
@@ -38,15 +39,20 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON ob
     typer.echo(ENGLISH("reach.command.addresses"))
     for address, interface in own:
         typer.echo(ENGLISH("reach.command.address", address=address, interface=interface))
+    if not port:
+        typer.echo(ENGLISH("reach.command.any_port"))
 
 
 @reach.command()
 def use(address: Annotated[str, typer.Argument(help="One of this machine's addresses, or a whole URL.")]) -> None:
     """Choose the address that codes and badges carry; it is remembered with the event."""
     from kiosk.bootstrap import open_kiosk
+    from kiosk.errors import InvalidSetting
     from kiosk.services.bundle import EventForm
 
     with open_kiosk() as kiosk:
+        if "://" not in address and not kiosk.settings.port:
+            raise InvalidSetting(setting="port", problem=ENGLISH("errors.InvalidSetting.any_port"))
         wanted = address if "://" in address else f"http://{address}:{kiosk.settings.port}"
         event = kiosk.services.set_event(EventForm(base_url=wanted))
     typer.echo(ENGLISH("reach.command.chosen", address=event.base_url), err=True)

@@ -116,6 +116,34 @@ def _opened(night: Night) -> None:
     (night.folder / "data" / "kiosk.db").chmod(0o644)
 
 
+def _few_tables(night: Night) -> None:
+    _ready(night)
+    night.kiosk("event", "set", "--tables", "1")
+
+
+def _plain_address(night: Night) -> None:
+    _ready(night)
+    night.kiosk("event", "set", "--base-url", "http://night.example.org")
+
+
+def _behind_https(night: Night) -> None:
+    words = [word.replace("https://ADDRESS", "https://night.example.org") for word in night.advised("address")]
+    night.kiosk(*words)
+
+
+def _damaged(night: Night) -> None:
+    _ready(night)
+    night.kiosk("database", "backup", "--out", "copy.db")
+    file = night.folder / "data" / "kiosk.db"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + b"\xff" * 8192 + whole[12288:])
+
+
+def _brought_back(night: Night) -> None:
+    assert night.doctor("database")["advice"].endswith("kiosk database restore FILE --replace")
+    night.kiosk("database", "restore", "copy.db", "--replace")
+
+
 def _older(night: Night) -> None:
     _ready(night)
     with closing(sqlite3.connect(night.folder / "data" / "kiosk.db")) as file:
@@ -142,6 +170,9 @@ MENDS: dict[str, tuple[str, str, Step, Step]] = {
     "moved badges": ("printed", "elsewhere", _moved_address, _run_advice("printed")),
     "no PIN": ("pin", "unset", _ready, _run_advice("pin", "246813\n246813\n")),
     "loopback": ("address", "loopback", _loopback, _own_address),
+    "few tables": ("tables", "without", _few_tables, _run_advice("tables")),
+    "plain address": ("address", "plain", _plain_address, _behind_https),
+    "damaged file": ("database", "damaged", _damaged, _brought_back),
     "readable by others": ("database", "was_open", _opened, lambda _: None),
     "older file": ("database", "old_file", _older, lambda night: night.kiosk("database", "upgrade")),
 }

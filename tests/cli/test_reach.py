@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from kiosk.cli.main import app
-from kiosk.errors import InvalidEvent, NoEvent
+from kiosk.errors import InvalidEvent, InvalidSetting, NoEvent
 from tests.cli.test_event import NIGHT
 
 
@@ -50,3 +50,16 @@ def test_a_silly_address_is_refused() -> None:
     """What no phone opens is not remembered."""
     run("event", "set", *NIGHT)
     assert isinstance(run("reach", "use", "ftp://x").exception, InvalidEvent)
+
+
+def test_a_port_that_changes_is_remembered_with_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With KIOSK_PORT=0 no address with port 0 is shown or kept; the organizer reads what to set first."""
+    monkeypatch.setenv("KIOSK_PORT", "0")
+    run("event", "set", *NIGHT)
+    shown = run("reach", "show").stdout
+    assert ":0" not in shown
+    assert "KIOSK_PORT is 0" in shown
+    refused = run("reach", "use", "127.0.0.1").exception
+    assert isinstance(refused, InvalidSetting)
+    assert "give KIOSK_PORT a number" in refused.message()
+    assert json.loads(run("event", "show", "--json").stdout)["base_url"] == ""
