@@ -47,12 +47,19 @@ class StepPage(OrganizerPage[bool]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of a step."""
-        keys = (self.hint("next_field"), self.hint("do", "do"), self.hint("scroll", "page(1)"))
+        keys = (
+            self.hint("next_field"),
+            self.hint("do", "do"),
+            self.hint("go_on", "go_on"),
+            self.hint("scroll", "page(1)"),
+        )
         return (self.back_hint(), *keys)
 
     def on_mount(self) -> None:
         """Begin with the first field, or with the button."""
-        self.query_one(KeyBar).offer(lambda action: action != "page(1)")
+        self._offer()
+        # How long the outcome is gets known a moment after it is shown.
+        self.watch(self.query_one("#outcome-side"), "virtual_size", self._offer, init=False)
         first = next(iter(self.query(TypedField)), None) or self.query_one("#do", Button)
         first.focus()
 
@@ -76,12 +83,15 @@ class StepPage(OrganizerPage[bool]):
         self.query_one("#outcome", Plain).update(text)
         self._is_over = True
         self.set_focus(None)
-        self.call_after_refresh(self._offer_more)
+        self._offer()
 
-    def _offer_more(self) -> None:
-        """Name the key that shows more where there is more."""
+    def _offer(self) -> None:
+        """Name the keys that do something: those of the step, or once it is done those that lead on and show more."""
         is_longer = self.query_one("#outcome-side").max_scroll_y > 0
-        self.query_one(KeyBar).offer(lambda action: action != "do" and (action != "page(1)" or is_longer))
+        hidden = {"go_on", "page(1)"}
+        if self._is_over:
+            hidden = {"", "do"} if is_longer else {"", "do", "page(1)"}
+        self.query_one(KeyBar).offer(lambda action: action not in hidden)
 
     def action_page(self, way: int) -> None:
         """Show the next part of what came of it, or the part before."""
@@ -97,6 +107,10 @@ class StepPage(OrganizerPage[bool]):
         if self._is_over and event.key == "enter":
             event.stop()
             self.leave(True)
+
+    def action_go_on(self) -> None:
+        """Go on by touch."""
+        self.leave(True)
 
     def action_do(self) -> None:
         """Do the step."""
