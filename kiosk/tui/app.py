@@ -63,6 +63,8 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Take every key and touch as a sign of life, and a badge that is read as one, on every screen."""
+        if self._exit and isinstance(event, events.InputEvent):
+            return  # what was typed before the order to end came must not hold it up
         if self._idle is not None:
             self._idle.notice(event)
         self._fingers.notice(event)

@@ -1,11 +1,26 @@
-"""A terminal's input that goes on after bytes that no keyboard sends. It knows no screen and no key."""
+"""A terminal's input that goes on after bytes that no keyboard sends, and waits while the screen is behind.
+
+It knows no screen and no key.
+"""
 
 import logging
+import threading
+import time
+from collections.abc import Callable
 from functools import cache
+from typing import Any, Final
 
+from textual.app import ScreenStackError
 from textual.driver import Driver
+from textual.message import Message
 
 log = logging.getLogger(__name__)
+
+_BURST: Final = 50
+"""So many keys and touches may be on their way: more than a hand makes, and soon worked through."""
+_LOOK_S: Final = 0.002
+_PATIENCE_S: Final = 1.0
+"""A screen that is behind for longer gets the next burst all the same: it may wait for a key."""
 
 
 @cache
@@ -32,4 +47,40 @@ def forgiving(driver: type[Driver]) -> type[Driver]:
                     # What could not be read is dropped, and named nowhere: it may be what somebody typed.
                     log.info("input was left out: %s", type(error).__name__)
 
+        def send_message(self, message: Message) -> None:
+            """Hand one message over; the thread that reads the terminal waits while too many are on their way.
+
+            A cat on the keyboard would otherwise pile up minutes of work, and memory for it, before the kiosk could
+            follow anything else, be it the order to end. What waits meanwhile waits in the terminal.
+            """
+            if threading.current_thread() is not self._key_thread:
+                super().send_message(message)
+                return
+            if self.exit_event.is_set():
+                return
+            # Straight onto the loop: a future and a task for each key would be ten times the key.
+            self._loop.call_soon_threadsafe(self._app.post_message, message)
+            self._sent = getattr(self, "_sent", 0) + 1
+            if self._sent % _BURST == 0:
+                arrived = threading.Event()
+                self._loop.call_soon_threadsafe(arrived.set)
+                wait_while(lambda: not arrived.is_set() or is_behind(self._app), self.exit_event)
+
     return ForgivingDriver
+
+
+def wait_while(is_busy: Callable[[], bool], leaving: threading.Event) -> None:
+    """Wait while somebody is busy, unless the program leaves; not for ever."""
+    until = time.monotonic() + _PATIENCE_S
+    while is_busy() and time.monotonic() < until:
+        if leaving.wait(_LOOK_S):
+            return
+
+
+def is_behind(app: Any) -> bool:
+    """Tell whether messages wait at an app, its screen or where its keys go; asked from another thread."""
+    try:
+        pumps = (app, app.screen, app.focused)
+    except ScreenStackError:  # it begins or ends
+        return False
+    return any(pump is not None and pump._message_queue.qsize() > 0 for pump in pumps)
