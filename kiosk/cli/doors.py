@@ -3,6 +3,7 @@
 Shared by `kiosk run` and `kiosk demo`, which differ in what stands in the database.
 """
 
+import gc
 import logging
 import logging.handlers
 import os
@@ -91,6 +92,7 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
             from kiosk.tui.app import KioskApp
 
             keep_showing(lambda: KioskApp(kiosk.services, options, texts))
+        gc.freeze()  # all of it goes with the process; a last look for garbage in it would only hold up the end
 
 
 def station_options(
