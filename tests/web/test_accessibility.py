@@ -153,7 +153,7 @@ def violations(page: "Page") -> list[str]:
 
 
 BROKEN_WORDS: Final = """
-[...document.querySelectorAll('button, .button, summary, .facts strong')].flatMap(part => {
+[...document.querySelectorAll('button, .button, .facts strong, .status strong')].flatMap(part => {
   const words = [], walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) for (const found of walker.currentNode.data.matchAll(/[\\p{L}\\d:]+/gu)) {
     const range = document.createRange();
@@ -225,6 +225,21 @@ def test_no_button_breaks_a_word_in_any_language(
     PAGES[name](page, full_house, evening)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     assert page.evaluate("document.documentElement.lang") == language
+    assert page.evaluate(BROKEN_WORDS) == []
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("name", ["ticket-held", "ticket-begun", "ticket-declined", "evening", "sign-in"])
+def test_text_of_twice_the_size_fits_the_narrowest_phone(
+    evening: Evening,
+    full_house: str,
+    phones: Phones,  # noqa: F811
+    name: str,
+) -> None:
+    """At 320 px and 200 % nothing runs off the side, and no word is broken on a button, in a status or a time."""
+    page = phones(320)
+    PAGES[name](page, full_house, evening)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate(BROKEN_WORDS) == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
 
