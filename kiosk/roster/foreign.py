@@ -53,7 +53,7 @@ def kind_of_text(text: str) -> str:
         return found
     if start[:1] in "[{" and start and _is_json(text):
         return "is_json"
-    if _XML.match(start):
+    if _XML.match(start) and ("</" in text or folded.startswith(("<?xml", "<!doctype"))):
         return "is_web_page" if "<html" in folded or "<!doctype html" in folded or "<table" in folded else "is_markup"
     lines = start.splitlines()[:12]
     talked = sum(bool(_CHAT.match(line)) for line in lines)

@@ -50,11 +50,7 @@ def understand(
     facts = [column_facts(column) for column in cells]
     closed = _decided(mapping or {})
     taken = set(given.values()) | _repeated(texts, facts) | columns_of_tool(texts)
-    groups = [
-        group
-        for group in _groups(heading, facts, cells)
-        if group.name not in closed and not taken & set(group.columns)
-    ]
+    groups = _groups(heading, facts, cells, closed, taken)
     closed |= {group.name for group in groups}
     taken |= {column for group in groups for column in group.columns}
     table = _scored(heading, facts, taken)
@@ -62,7 +58,7 @@ def understand(
     jobs = jobs_column(cells) if is_handmade and heading.record is None and not mapping else {}
     single = _completed(_assign(table, closed, taken) | given | jobs, heading, facts, closed, taken)
     single |= _in_one_cell(single, heading, facts, cells, closed=closed, taken=taken)
-    if is_handmade and heading.record is None and "specialties" not in single:
+    if is_handmade and heading.record is None and not {"specialties"} & (set(single) | closed):
         single |= topics_at_the_end(facts, set(single.values()) | taken)
     statuses = (given["status"],) if "status" in given else _statuses(table, single, taken)
     single.pop("status", None)
@@ -70,15 +66,17 @@ def understand(
     return Columns(single, tuple(groups), statuses, texts, rivals, _duplicate_headers(texts))
 
 
-def _groups(heading: Heading, facts: Sequence[ColumnFacts], cells: Sequence[Sequence[str]]) -> list[Group]:
-    """Return the columns that together are one field; of one field the first group."""
+def _groups(
+    heading: Heading, facts: Sequence[ColumnFacts], cells: Sequence[Sequence[str]], closed: set[str], taken: set[int]
+) -> list[Group]:
+    """Return the columns that together are one field, where neither field nor columns were decided before."""
     found = find_groups(heading.headers, facts, cells)
     if heading.record is not None:
         if not any(group.name == "available" for group in found):
             found += ticked_times(heading.headers, cells) or hours_in_two(heading.headers, cells)
         if not any(group.name == "specialties" for group in found):
             found += ticked_topics(heading.headers, cells)
-    return found
+    return [group for group in found if group.name not in closed and not taken & set(group.columns)]
 
 
 def _in_one_cell(  # noqa: PLR0913 - what is known of the columns so far

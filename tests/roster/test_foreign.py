@@ -60,3 +60,15 @@ def test_another_archive_is_named(tmp_path: Path, member: str, code: str) -> Non
 def test_names_in_brackets_at_the_top_are_no_json() -> None:
     """A list may begin with a bracket."""
     assert read_roster_bytes(b"[Name],[Email]\nAda Okoro,a@example.com\n").rows
+
+
+@pytest.mark.parametrize("part", [b"<a ", b"<!", b"<tr><td>", b"<table><tr><td>", b"<!--", b"&"])
+def test_half_a_page_without_end_is_refused_in_words(part: bytes) -> None:
+    """Tags that nobody closes, a hundred thousand of them, end in a sentence like any other page."""
+    roster = read_roster_bytes(b"<!doctype html><table>" + part * 100_000 + b"</table>")
+    assert [problem.code for problem in roster.file_problems] == ["is_web_page"]
+
+
+def test_a_name_in_angle_brackets_is_no_markup() -> None:
+    """A list may begin with a bracket that opens no tag."""
+    assert read_roster_bytes(b"<Name> ,Email\nAda Okoro,a@example.com\n").rows
