@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from kiosk.booking.status import Status
+from kiosk.errors import PinUnfit
 from kiosk.services.bundle import ProfessionalView
 from kiosk.tui.options import offline_payload
+from kiosk.tui.organizer.pin_step import PinStepScreen
+from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import Kiosk, running
-from tests.tui.fakes import FakeEvening
+from tests.tui.fakes import QUESTIONS, FakeEvening
 from tests.tui.organizing import FakeDesk
 
 
@@ -80,3 +83,43 @@ async def test_a_cap_is_said_beside_the_times() -> None:
     async with running(OneLeft(), size=(160, 50)) as kiosk:
         await kiosk.to_professional()
         assert "One meeting left: any one of these times." in words_of(kiosk)
+
+
+async def test_a_pin_that_is_refused_is_typed_anew_from_the_first_field() -> None:
+    """Two that differ, or one that is too short: both fields are empty and the cursor is in the first."""
+    desk = FakeDesk()
+    desk.fail["set_organizer_pin"] = PinUnfit(problem="too easy")
+    async with running(desk) as kiosk:
+        for again in ("654321", "111111"):
+            kiosk.app.push_screen(PinStepScreen(kiosk.app.scene))
+            await kiosk.settle()
+            await kiosk.write("111111")
+            await kiosk.press("enter")
+            await kiosk.write(again)
+            await kiosk.press("enter")
+            fields = list(kiosk.app.screen.query(TypedField))
+            assert [field.value for field in fields] == ["", ""]
+            assert kiosk.app.focused is fields[0]
+            assert "!" in kiosk.text()
+
+
+async def test_letters_that_are_keys_are_so_with_caps_lock_too() -> None:
+    """The keys stand on the screen as capitals, and a capital does what they say."""
+    async with running() as kiosk:
+        await kiosk.to_professional("crisis, sports")
+        await kiosk.press("N")
+        assert "2 of 2" in kiosk.text()
+        await kiosk.press("P", "enter")
+        await kiosk.write("Maya")
+        await kiosk.press("f2", "enter")
+        assert kiosk.screen == "DoneScreen"
+        await kiosk.press("A")
+        assert kiosk.screen == "ProfessionalScreen"
+
+
+async def test_down_leads_to_the_first_suggestion() -> None:
+    """The arrow below the question is on the first suggestion, not past it."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.press("M", "enter", "down", "enter")
+        assert kiosk.app.screen.query_one("#question", TypedField).text == QUESTIONS[0]

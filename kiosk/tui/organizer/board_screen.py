@@ -39,10 +39,10 @@ class BoardScreen(OrganizerPage[None]):
     """Shows the evening; Enter on a line goes to the desk for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "bookings", show=False),
-        Binding("p", "people", show=False),
-        Binding("m", "message", show=False),
-        Binding("w", "call", show=False),
+        Binding("b,B", "bookings", show=False),
+        Binding("p,P", "people", show=False),
+        Binding("m,M", "message", show=False),
+        Binding("w,W", "call", show=False),
         Binding("left", "part(-1)", show=False),
         Binding("right", "part(1)", show=False),
     ]

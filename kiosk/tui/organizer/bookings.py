@@ -46,12 +46,12 @@ class BookingsScreen(MovingPage):
     """Answers for those who have no phone at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c", "answer('confirm')", show=False),
-        Binding("d", "answer('decline')", show=False),
-        Binding("x", "answer('cancel')", show=False),
-        Binding("m", "answer('met')", show=False),
-        Binding("n", "answer('no_show')", show=False),
-        Binding("u", "undo", show=False),
+        Binding("c,C", "answer('confirm')", show=False),
+        Binding("d,D", "answer('decline')", show=False),
+        Binding("x,X", "answer('cancel')", show=False),
+        Binding("m,M", "answer('met')", show=False),
+        Binding("n,N", "answer('no_show')", show=False),
+        Binding("u,U", "undo", show=False),
         Binding("slash", "search", show=False),
         Binding("left", "part(-1)", show=False),
         Binding("right", "part(1)", show=False),

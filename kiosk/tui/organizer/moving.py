@@ -18,7 +18,7 @@ from kiosk.tui.screens.choose import ChooseModal
 class MovingPage(OrganizerPage[None]):
     """A page whose T proposes another time for a booking; the student accepts it or not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("t", "another_time", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("t,T", "another_time", show=False)]
 
     class Proposable(Message):
         """The times that can be proposed for a booking."""

@@ -25,12 +25,12 @@ class PinStepScreen(StepPage):
     def action_do(self) -> None:
         """Set it when both agree."""
         first, second = (self.query_one(f"#{name}", TypedField) for name in ("pin", "again"))
-        if not first.text or first.text != second.text:
-            self.say(self.words("differ" if first.text else "none"))
-            first.value = second.value = ""
-            first.focus()
+        pin, again = first.text, second.text
+        first.value = second.value = ""  # whatever comes of it, it is typed anew from the first field on
+        first.focus()
+        if not pin or pin != again:
+            self.say(self.words("differ" if pin else "none"))
             return
-        pin = first.text
         self.say(self.words("setting"))
         self.ask("pin", partial(self.scene.services.set_organizer_pin, pin), lambda _: self.PinSet())
 

@@ -28,10 +28,10 @@ class ProfessionalsScreen(OrganizerPage[None]):
     """Marks professionals as present, absent, pausing or back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "here", show=False),
-        Binding("p", "pause", show=False),
-        Binding("m", "mode", show=False),
-        Binding("s", "seats", show=False),
+        Binding("h,H", "here", show=False),
+        Binding("p,P", "pause", show=False),
+        Binding("m,M", "mode", show=False),
+        Binding("s,S", "seats", show=False),
         Binding("slash", "search", show=False),
     ]
 

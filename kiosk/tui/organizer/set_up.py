@@ -40,7 +40,7 @@ _PAGES: Final = {
 class SetUpScreen(OrganizerPage[bool]):
     """Ends with true when the doors are to open."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("s", "skip", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("s,S", "skip", show=False)]
 
     class Begun(Message):
         """It was noted that the set-up is shown."""

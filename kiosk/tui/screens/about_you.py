@@ -173,9 +173,11 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         question.focus()
         question.cursor_position = len(question.value)
 
-    def key_down(self) -> None:
-        """Walk from the question into its suggestions."""
-        if self.focused is self.query_one("#question", TypedField):
+    def key_down(self, event: events.Key) -> None:
+        """Walk from the question to the first of its suggestions; the list must not take the same key once more."""
+        if self.focused is self.query_one("#question", TypedField) and self._questions:
+            event.stop()
+            event.prevent_default()
             self.query_one("#suggestions", OptionList).focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -29,7 +29,7 @@ class CompareScreen(KioskScreen[FoundMatch]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "side(0)", show=False),
         Binding("right", "side(1)", show=False),
-        Binding("n", "other", show=False),
+        Binding("n,N", "other", show=False),
         Binding("pagedown,down", "scroll_story(1)", show=False),
         Binding("pageup,up", "scroll_story(-1)", show=False),
     ]

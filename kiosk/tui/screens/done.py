@@ -30,7 +30,7 @@ class DoneScreen(KioskScreen[None]):
 
     CSS_PATH = "done.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "another", show=False),
+        Binding("a,A", "another", show=False),
         Binding("f8", "undo", show=False),
     ]
 

@@ -44,11 +44,11 @@ class ProfessionalScreen(UndoingScreen[None]):
 
     CSS_PATH = "professional.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "next", show=False),
-        Binding("p", "previous", show=False),
+        Binding("n,N", "next", show=False),
+        Binding("p,P", "previous", show=False),
         Binding("right", "next", show=False),
         Binding("left", "previous", show=False),
-        Binding("w", "wait", show=False),
+        Binding("w,W", "wait", show=False),
         Binding("pagedown", "scroll_story(1)", show=False),
         Binding("pageup", "scroll_story(-1)", show=False),
     ]

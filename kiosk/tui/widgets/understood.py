@@ -52,5 +52,6 @@ def _words(interest: UnderstoodInterest, texts: Texts) -> str:
         return meant
     if interest.how in _AS_TYPED:
         return interest.understood
-    typed = misspelt(interest.typed, meant) if interest.how == "typo" else interest.typed
-    return texts("tui.interests.understood", understood=meant, typed=typed)
+    if interest.how != "typo":
+        return texts("tui.reason.synonym", matched=meant, typed=interest.typed)
+    return texts("tui.interests.understood", understood=meant, typed=misspelt(interest.typed, meant))
