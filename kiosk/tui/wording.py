@@ -14,6 +14,7 @@ from kiosk.tui.scene import Scene
 _LIMITED: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
 """Somebody has something to do by a certain time."""
 _FEW: Final = 4
+_ALIKE: Final = frozenset({"synonym", "abbreviation", "related"})
 STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
 
 
@@ -82,7 +83,13 @@ def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
 def reason_words(reason: Reason, texts: Texts) -> str:
     """Return one reason in a few words."""
     matched = texts.interest(reason.matched) if reason.field in INTERESTS else reason.matched
-    return texts(f"tui.reason.{reason.how}", typed=reason.typed, matched=matched)
+    # "Non-profit (nonprofit)" would only say it twice.
+    says_it = reason.how in _ALIKE and _letters(reason.typed) in _letters(matched)
+    return texts(f"tui.reason.{'exact' if says_it else reason.how}", typed=reason.typed, matched=matched)
+
+
+def _letters(phrase: str) -> str:
+    return "".join(letter for letter in phrase.casefold() if letter.isalnum())
 
 
 def misspelt(typed: str, meant: str) -> str:

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 from kiosk.booking.status import Status
 from kiosk.errors import PinUnfit
+from kiosk.people import Reason
 from kiosk.services.bundle import ProfessionalView
+from kiosk.texts import ENGLISH
 from kiosk.tui.options import offline_payload
 from kiosk.tui.organizer.pin_step import PinStepScreen
 from kiosk.tui.widgets.typed_field import TypedField
+from kiosk.tui.wording import reason_words
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import QUESTIONS, FakeEvening
 from tests.tui.organizing import FakeDesk
@@ -123,3 +126,9 @@ async def test_down_leads_to_the_first_suggestion() -> None:
         await kiosk.to_about_you()
         await kiosk.press("M", "enter", "down", "enter")
         assert kiosk.app.screen.query_one("#question", TypedField).text == QUESTIONS[0]
+
+
+def test_a_reason_says_nothing_twice() -> None:
+    """What was typed stands beside what it met only where it is another word."""
+    assert reason_words(Reason("nonprofit", "Non-profit", "industries", "synonym"), ENGLISH) == "Non-profit"
+    assert reason_words(Reason("football", "Sports", "industries", "synonym"), ENGLISH) == "Sports (football)"

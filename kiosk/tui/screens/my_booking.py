@@ -60,7 +60,9 @@ class MyBookingScreen(KioskScreen[None]):
         yield Plain(texts("tui.my_booking.title"), classes="title")
         yield Plain(texts("tui.my_booking.hint"), classes="quiet")
         yield Horizontal(
-            TypedField(texts("tui.my_booking.reference"), placeholder="K7QD-2M", id="reference"),
+            TypedField(
+                texts("tui.my_booking.reference"), placeholder=texts("tui.my_booking.example"), id="reference"
+            ),
             TypedField(texts("tui.my_booking.first_name"), id="first-name"),
             Button(Content(texts("tui.my_booking.look")), id="look"),
             id="fields",
