@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kiosk.services.forget_people import Receipt
 
 _GONE = ("students", "visits", "bookings", "waits", "questions")
-_MORE = ("cancelled", "words", "times", "phones", "professionals")
+_MORE = ("cancelled", "words", "times", "messages", "phones", "professionals")
 
 
 def purge_with_receipt(*, yes: bool, as_json: bool) -> None:

@@ -34,6 +34,12 @@ def open_bookings(tx: Transaction, professionals: Sequence[int]) -> tuple[tuple[
     return tuple((number, Status(status)) for number, status in rows)
 
 
+def names(tx: Transaction, professionals: Sequence[int]) -> frozenset[str]:
+    """Return what these professionals are called."""
+    found = tx.scalars(select(ProfessionalRow.name).where(ProfessionalRow.id.in_(professionals)))
+    return frozenset(name for name in found if name)
+
+
 def strip(tx: Transaction, professionals: Sequence[int], name: str, now: Any) -> None:
     """Take everything personal of these professionals out; `name` is what past bookings show of them.
 

@@ -3,6 +3,7 @@
 The history keeps ids and stays as it is. What is to go, and when, is decided by the services.
 """
 
+import re
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from kiosk.database import sqlite
 from kiosk.database.bulk import in_chunks
 from kiosk.database.engine import Database, Transaction
 from kiosk.database.models import (
+    AnnouncementRow,
     BookingRow,
     EventRow,
     PhoneRow,
@@ -121,6 +123,44 @@ def holds_unknown(tx: Transaction, event_ids: Collection[int]) -> bool:
 def forget_unknown(tx: Transaction, event_ids: Collection[int]) -> int:
     """Delete words that nobody understood, which may be names; return how many."""
     return _count(tx, delete(QueryRow).where(QueryRow.event_id.in_(event_ids), QueryRow.is_unknown))
+
+
+def holds_messages(tx: Transaction, event_ids: Collection[int]) -> bool:
+    """Tell whether messages to all stations are kept of these events."""
+    return tx.scalar(select(AnnouncementRow.id).where(AnnouncementRow.event_id.in_(event_ids)).limit(1)) is not None
+
+
+def delete_messages(tx: Transaction, event_ids: Collection[int]) -> int:
+    """Delete the messages to all stations, which may name somebody; return how many."""
+    return _count(tx, delete(AnnouncementRow).where(AnnouncementRow.event_id.in_(event_ids)))
+
+
+def called(tx: Transaction, students: Sequence[int]) -> frozenset[str]:
+    """Return the words that name these students: full names as typed, and references."""
+    words: set[str] = set()
+    for part in in_chunks(students):
+        for column, row in (
+            (VisitRow.name, VisitRow),
+            (BookingRow.reference, BookingRow),
+            (WaitRow.reference, WaitRow),
+        ):
+            words.update(tx.scalars(select(column).where(row.student_id.in_(part))))
+    return frozenset(word for word in words if word and not word.startswith(_GONE))
+
+
+def blank_messages(tx: Transaction, words: Collection[str]) -> int:
+    """Empty the messages that hold one of these words, whatever the case; return how many.
+
+    They stay as rows: where the newest was deleted, an older one would be shown again.
+    """
+    if not words:
+        return 0
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    rows = tx.execute(select(AnnouncementRow.id, AnnouncementRow.words).where(AnnouncementRow.words != "")).all()
+    found = [number for number, said in rows if named.search(said)]
+    for part in in_chunks(found):
+        _count(tx, update(AnnouncementRow).where(AnnouncementRow.id.in_(part)).values(words=""))
+    return len(found)
 
 
 def sign_everybody_out(tx: Transaction) -> int:

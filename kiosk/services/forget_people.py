@@ -39,6 +39,8 @@ class Receipt:
     """Words that nobody understood and that may be names."""
     times: int = 0
     """Interests whose time was taken out."""
+    messages: int = 0
+    """Messages to all kiosks, or those of them that named the person."""
     phones: int = 0
     """Phones that were signed out."""
     professionals: int = 0
@@ -85,7 +87,7 @@ def purge_overdue(database: Database, clock: Callable[[], datetime]) -> Receipt 
     """
     now = clock()
     due = database.read(lambda tx: _overdue(tx, now))
-    if not due or not database.read(lambda tx: _leavers(tx, due, now) or purging.holds_unknown(tx, due)):
+    if not due or not database.read(lambda tx: _anything(tx, due, now)):
         return None
     receipt = database.write(lambda tx: _take_out(tx, database.place, now, _leavers(tx, due, now), due))
     purging.empty_journal(database)
@@ -107,9 +109,11 @@ def forget(database: Database, clock: Callable[[], datetime], who: str) -> Recei
         people = forgetting.of_address(tx, who.strip().lower()) if "@" in who else ()
         if not students and not people:
             raise NobodyToForget(who=who)
+        named = purging.blank_messages(tx, purging.called(tx, students) | forgetting.names(tx, people))
         called_off = _forget_professionals(tx, people, clock()) if people else 0
         receipt = _take_out(tx, database.place, clock(), students, ())
-        return replace(receipt, cancelled=receipt.cancelled + called_off, professionals=len(people))
+        called_off += receipt.cancelled
+        return replace(receipt, cancelled=called_off, professionals=len(people), messages=named)
 
     receipt = database.write(work)
     purging.empty_journal(database)
@@ -138,6 +142,10 @@ def _overdue(tx: Transaction, now: datetime) -> list[int]:
     return [number for number, ends_at, days in purging.events_before(tx) if ends_at + timedelta(days=days) <= now]
 
 
+def _anything(tx: Transaction, due: Sequence[int], now: datetime) -> bool:
+    return bool(_leavers(tx, due, now)) or purging.holds_unknown(tx, due) or purging.holds_messages(tx, due)
+
+
 def _leavers(tx: Transaction, due: Sequence[int], now: datetime) -> tuple[int, ...]:
     staying = purging.still_expected(tx, now)
     return tuple(number for number in purging.known_students(tx, due) if number not in staying)
@@ -160,6 +168,7 @@ def _take_out(
         cancelled=cancelled,
         words=purging.forget_unknown(tx, event_ids) if event_ids else 0,
         times=purging.forget_times(tx, event_ids) if event_ids else 0,
+        messages=purging.delete_messages(tx, event_ids) if event_ids else 0,
         phones=purging.sign_everybody_out(tx) if event_ids else 0,
         kept=purging.statuses(tx),
         interests=purging.interests(tx),

@@ -26,6 +26,7 @@ from kiosk.services.make_badges import make_badges
 from kiosk.services.record_query import record_query
 from kiosk.services.set_event import set_event
 from kiosk.services.wait_in_line import wait_in_line
+from kiosk.services.watch_stations import announce, report_station
 from tests.services.evening import PEOPLE, Evening, a_visit
 
 SECRETS = (b"Zebedee", b"Quillfeather", b"zq@example.org", b"How did the swan story end")
@@ -61,6 +62,32 @@ def test_a_purge_leaves_counts_and_no_trace(evening: Evening) -> None:
     if evening.database.file:
         left = b"".join(file.read_bytes() for file in Path(evening.database.file).parent.iterdir())
         assert not [secret for secret in SECRETS if secret in left]
+
+
+def test_messages_that_name_somebody_go_with_them(evening: Evening) -> None:
+    """A message with the name or the reference of whoever is forgotten is empty after it; another one stays."""
+    import_roster(evening.database, evening.clock, [*PEOPLE, ZOE], False, False)
+    booked = evening.hold(visit=a_visit("Zebedee Quillfeather"))
+    for words in ("Last bookings at 20:30", f"{booked.reference.lower()}: come", "ZEBEDEE QUILLFEATHER: come"):
+        announce(evening.database, evening.clock, words)
+    assert forget(evening.database, evening.clock, booked.reference).messages == 2
+    announce(evening.database, evening.clock, "Ask Zoe Umbrage!")
+    assert forget(evening.database, evening.clock, "zoe@umbrage.example").messages == 1
+    assert report_station(evening.database, evening.clock, "door").announcement == ""
+    assert purge(evening.database, evening.clock).messages == 4
+    if evening.database.file:
+        left = b"".join(file.read_bytes() for file in Path(evening.database.file).parent.iterdir())
+        assert b"Last bookings" not in left
+
+
+def test_messages_are_overdue_too(evening: Evening) -> None:
+    """They go by themselves after the retention date, even where nobody booked, and only once."""
+    announce(evening.database, evening.clock, "Zebedee, come to the desk")
+    evening.now += timedelta(days=31)
+    receipt = purge_overdue(evening.database, evening.clock)
+    assert receipt is not None
+    assert receipt.messages == 1
+    assert purge_overdue(evening.database, evening.clock) is None
 
 
 def look_for_a_name(evening: Evening) -> None:
