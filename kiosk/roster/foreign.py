@@ -4,6 +4,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,8 @@ _CHAT: Final = re.compile(
     r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?\]?(?: -)? [^:,;\t]{2,40}: ",
     re.IGNORECASE,
 )
+_MIME: Final = 100
+"""Bytes that tell an OpenDocument's kind."""
 _LARGEST_JSON: Final = 5_000_000
 
 
@@ -70,8 +73,14 @@ def kind_of_archive(path: Path) -> str:
             if start.startswith(_OLE):
                 return _kind_of_ole(start + file.read(2_000_000))
         with zipfile.ZipFile(path) as archive:
-            return _kind_of_names(archive.namelist())
-    except (OSError, zipfile.BadZipFile, ValueError):
+            names = archive.namelist()
+            if "mimetype" in names:
+                with archive.open("mimetype") as member:
+                    said = member.read(_MIME)
+                if b"opendocument" in said and b"spreadsheet" not in said:
+                    return "is_document"
+            return _kind_of_names(names)
+    except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, zlib.error):
         return ""
 
 

@@ -47,13 +47,18 @@ def test_another_kind_of_file_is_named_with_the_next_step(data: bytes, code: str
 
 @pytest.mark.parametrize(
     ("member", "code"),
-    [("Index/Document.iwa", "is_numbers"), ("word/document.xml", "is_document"), ("people.csv", "is_archive")],
+    [
+        ("Index/Document.iwa", "is_numbers"),
+        ("word/document.xml", "is_document"),
+        ("people.csv", "is_archive"),
+        ("mimetype", "is_document"),
+    ],
 )
 def test_another_archive_is_named(tmp_path: Path, member: str, code: str) -> None:
     """Apple Numbers, Word and plain archives begin as a workbook does, and are told apart."""
     path = tmp_path / "list.csv"
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(member, "Name\nAna Ruiz\n")
+        archive.writestr(member, "application/vnd.oasis.opendocument.text" if member == "mimetype" else "Name\nAna\n")
     assert [p.code for p in read_roster(path).file_problems] == [code]
 
 
