@@ -75,7 +75,14 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     """Add and update professionals from a file: all of it or nothing. kiosk roster undo takes it back."""
     from kiosk.bootstrap import open_kiosk
     from kiosk.cli.progress import progress_bar
-    from kiosk.cli.roster_report import conflict_lines, difference, problem_lines, receipt_lines, receipt_shape
+    from kiosk.cli.roster_report import (
+        absence_lines,
+        conflict_lines,
+        difference,
+        problem_lines,
+        receipt_lines,
+        receipt_shape,
+    )
     from kiosk.texts import ENGLISH
 
     reading = Reading(
@@ -92,8 +99,10 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
         return
     lines = [*receipt_lines(receipt, file.name), *(difference(receipt) if dry_run else ())]
     typer.echo("\n".join([*lines, *conflict_lines(receipt.conflicts, time_zone)]))
-    if found.has_errors:
-        typer.echo("\n".join(problem_lines(found, _width(), only_errors=True)), err=True)
+    left_out = [*(problem_lines(found, _width(), only_errors=True) if found.has_errors else ())]
+    left_out += absence_lines(found, _width())
+    if left_out:
+        typer.echo("\n".join(left_out), err=True)
 
 
 @roster.command()

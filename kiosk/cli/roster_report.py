@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -60,6 +60,12 @@ def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> l
     if len(ordered) > _MOST_KINDS:
         lines.append(ENGLISH("roster.check.more", count=len(ordered) - _MOST_KINDS))
     return lines
+
+
+def absence_lines(roster: Roster, width: int) -> list[str]:
+    """Return the rows of people left out for what they wrote among their hours, which a person should look at."""
+    absent = [each for each in roster.problems if each.code == "not_attending" and each.severity is Severity.WARNING]
+    return problem_lines(replace(roster, problems=tuple(absent)), width)
 
 
 def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:

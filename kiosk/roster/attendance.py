@@ -8,7 +8,7 @@ from kiosk.roster.evidence import is_yes_or_no
 from kiosk.roster.headers import key
 from kiosk.roster.words import fold, word_list
 
-_REGRETS: Final = re.compile(r"[\s,.!;:()-]+")
+_REGRETS: Final = re.compile(r"[\s,.!;:()–—-]+")
 
 
 def stays_away(text: str, header: str) -> bool:
@@ -27,17 +27,22 @@ def stays_away(text: str, header: str) -> bool:
 
 
 def has_no_time(text: str) -> bool:
-    """Tell whether somebody who was asked for their hours says that they do not come at all.
+    """Tell whether somebody who was asked for their hours says that they do not come at all, and nothing else.
 
-    "Can't make it before 7" names an hour, "not available during dinner" a part of the evening: no such answers.
+    "Can't make it before 7" names an hour, "not available during dinner" and "unavailable in the day" a part of the
+    evening, "any time; can't make it early" says two things: no such answers.
     """
     if not text or any(char.isdigit() for char in text):
         return False
     words = _REGRETS.sub(" ", fold(text)).split()
-    if word_list("no_time_but") & set(words):
-        return False
-    said = f" {' '.join(words)} "
-    return said.strip() in word_list("no_time_alone") or any(f" {one} " in said for one in word_list("no_time"))
+    said = " ".join(words)
+    if said in word_list("no_time_alone"):
+        return True
+    for regret in word_list("no_time"):
+        before, found, after = f" {said} ".partition(f" {regret} ")
+        if found and word_list("no_time_fillers").issuperset(f"{before} {after}".split()):
+            return True
+    return False
 
 
 def _asked(header: str) -> str:

@@ -24,6 +24,7 @@ _PHRASE: Final = 50
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）|【[^【】]*】")
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
 _PUNCTUATION: Final = re.compile(r"[^\w]+|_+")
+_FIRST_QUESTION: Final = re.compile(r"(?<=\w)[?？(]|\. ")
 _HALF_NAME: Final = re.compile(r"\b(?:last|family|first|given) name\b")
 _EMAIL: Final = re.compile(r"\be mail")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
@@ -64,7 +65,15 @@ def scores(header: str) -> dict[str, int]:
         found.pop("name", None)  # "and your last name?" asks for a half
     for name, weight in _spelled(words):
         found[name] = max(weight, found.get(name, 0))
+    if "available" in found and is_negated(header):
+        del found["available"]
     return found
+
+
+def is_negated(header: str) -> bool:
+    """Tell whether a header asks when somebody is not there; what follows a question mark or a bracket is no part."""
+    words = f" {key(_FIRST_QUESTION.split(header, maxsplit=1)[0])} "
+    return any(f" {word} " in words for word in word_list("negated"))
 
 
 @lru_cache(maxsize=20_000)

@@ -141,6 +141,8 @@ class Rows:
         if code == "too_many_cells":
             values = {"cells": len(record.filled), "headers": self._room}
         severity = _SEVERITIES.get(code, Severity.WARNING)
+        if code == "not_attending" and column not in self.columns.statuses:
+            severity = Severity.WARNING  # a sentence among hours is less certain than a status
         self.problems.append(Problem(code, severity, record.row, record.line, header, values))
 
     def _name_column(self) -> int:

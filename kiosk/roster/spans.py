@@ -11,10 +11,14 @@ from kiosk.roster.header_row import Header
 from kiosk.roster.headers import key
 
 _FROM: Final = re.compile(
-    r"\b(?:from|start\w*|begin\w*|arriv\w*|earliest|ab|von|desde|inicio|debut|arrivee|llegada|dalle|vanaf)\b"
+    r"(?:(?:^|\b(?:available|time|free) )from$"
+    r"|\b(?:start\w*|begin\w*|arriv\w*|earliest|ab|von|desde|inicio|debut|arrivee|llegada"
+    r"|dalle|vanaf)\b)"
 )
 _UNTIL: Final = re.compile(
-    r"\b(?:until|till?|to|end\w*|leav\w*|depart\w*|latest|bis|hasta|fin|depart|salida|jusqu a|alle|tot)\b"
+    r"(?:(?:^|\b(?:available|time|free) )to$"
+    r"|\b(?:until|till?|end\w*|leav\w*|depart\w*|latest|bis|hasta|fin|depart|salida|jusqu a"
+    r"|alle|tot)\b)"
 )
 _SHARE: Final = 0.6
 

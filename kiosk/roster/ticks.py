@@ -7,6 +7,7 @@ a run of neighbours, where no word and no field speaks against it.
 import re
 from collections.abc import Sequence
 from datetime import time
+from itertools import pairwise
 from typing import Final
 
 from kiosk.people import Window
@@ -24,7 +25,8 @@ _ONE_CLOCK: Final = re.compile(
 _LISTED: Final = re.compile(r"[,;\n|]")
 _CLOCK_LENGTH: Final = 12
 _LEAST_TOPICS: Final = 3
-_LEAST_TIMES: Final = 2
+_LEAST_TIMES: Final = 3
+_LEAST_RANGES: Final = 2
 _LONGEST: Final = 60
 _USUAL: Final = 15
 """Minutes of a slot where no neighbour tells."""
@@ -52,18 +54,42 @@ def ticked_topics(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> 
 
 
 def ticked_times(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> list[Group]:
-    """Return the columns that are ticked under times of day, each standing for the time until the next one."""
+    """Return the columns that are ticked under times of day, each standing for the time until the next one.
+
+    Such headers say nothing but the time, or all say the same around it, and follow each other in even steps: "Arrive
+    at 5 pm" and "Panel at 6 pm" ask about other things.
+    """
     columns = [
         column
         for column, header in enumerate(headers)
         if (len(_ONE_CLOCK.findall(header.own)) == 1 or _range(header.own)) and _is_only_ticked(header, cells[column])
     ]
-    if len(columns) < _LEAST_TIMES or not any(_is_chosen(headers[c], cell) for c in columns for cell in cells[c]):
+    if len(columns) < _LEAST_RANGES or not any(_is_chosen(headers[c], cell) for c in columns for cell in cells[c]):
+        return []
+    if len({_around(headers[column].own) for column in columns}) > 1:
+        return []
+    if not all(_range(headers[column].own) for column in columns) and not _are_even(headers, columns):
         return []
     spans = _spans({column: headers[column] for column in columns})
-    if len(spans) < _LEAST_TIMES:
+    if len(spans) < _LEAST_RANGES:
         return []
     return [Group("available", tuple(spans), _called(headers, list(spans)), spans)]
+
+
+def _around(header: str) -> tuple[str, ...]:
+    """Return the words around the times of a header, without those that only lead to them."""
+    words = fold(_ONE_CLOCK.sub(" ", header)).replace("-", " ").split()
+    kept = (word.strip(".,:;()[]") for word in words)
+    return tuple(word for word in kept if any(map(str.isalpha, word)) and word not in word_list("time_fillers"))
+
+
+def _are_even(headers: Sequence[Header], columns: Sequence[int]) -> bool:
+    """Tell whether single times are a grid: three or more, later and later, a break being a whole number of steps."""
+    starts = [start for column in columns if (start := _start(headers[column].own)) is not None]
+    steps = [after - before for before, after in pairwise(starts)]
+    if len(starts) < _LEAST_TIMES or min(steps) <= 0:
+        return False
+    return min(steps) <= _LONGEST_SLOT and all(step % min(steps) == 0 for step in steps)
 
 
 def listed_times(text: str) -> str:

@@ -73,10 +73,17 @@ def _groups(
     found = find_groups(heading.headers, facts, cells)
     if heading.record is not None:
         if not any(group.name == "available" for group in found):
-            found += ticked_times(heading.headers, cells) or hours_in_two(heading.headers, cells)
+            times = ticked_times(heading.headers, cells) or hours_in_two(heading.headers, cells)
+            found += [group for group in times if not _are_hours_asked_elsewhere(heading, facts, group)]
         if not any(group.name == "specialties" for group in found):
             found += ticked_topics(heading.headers, cells)
     return [group for group in found if group.name not in closed and not taken & set(group.columns)]
+
+
+def _are_hours_asked_elsewhere(heading: Heading, facts: Sequence[ColumnFacts], group: Group) -> bool:
+    """Tell whether a column outside of a group says itself when somebody is there."""
+    table = _scored(heading, facts, set(group.columns))
+    return any(name == "available" and value >= ACCEPTED and facts[at].count for (name, at), value in table.items())
 
 
 def _in_one_cell(  # noqa: PLR0913 - what is known of the columns so far

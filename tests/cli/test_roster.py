@@ -183,6 +183,16 @@ def test_an_import_is_all_or_nothing() -> None:
 
 
 @pytest.mark.usefixtures("evening")
+def test_an_import_names_who_was_left_out_for_a_sentence_about_hours() -> None:
+    """Regrets among the hours are a guess, so the import says which rows it left out, and goes on."""
+    text = "Name,Email,Availability\nAda Okoro,a@example.com,after 7\nBo Lind,b@example.com,Sorry - can't make it\n"
+    result = RUN.invoke(roster, ["import", _file(text)])
+    assert result.exit_code == 0
+    assert "row 3" in result.output.lower()
+    assert "Availability says that this person does not come" in " ".join(result.output.split())
+
+
+@pytest.mark.usefixtures("evening")
 def test_an_empty_file_imports_nobody_and_says_so() -> None:
     """A file without people is refused even with --skip-bad, so that --sync cannot empty the roster by mistake."""
     RUN.invoke(roster, ["import", _file(GOOD)])

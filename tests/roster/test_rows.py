@@ -229,6 +229,9 @@ def test_who_signs_up_and_takes_it_back_does_not_come() -> None:
         ("Not available", False),
         ("leider verhindert", False),
         ("no puedo", False),
+        ("Ich kann leider nicht kommen", False),
+        ("je ne peux pas venir, désolée", False),
+        ("Sorry, I'm not available this year", False),
         ("can't make it before 7", True),
         ("not available during dinner", True),
         ("No preference", True),
@@ -242,6 +245,33 @@ def test_who_has_no_hours_at_all_does_not_come(answer: str, comes: bool) -> None
     roster = _read(f'Name,Email,Available\nBo Lind,b@example.com,after 7\nAda Okoro,a@example.com,"{answer}"\n')
     assert len(roster.professionals) == (2 if comes else 1)
     if not comes:
-        assert _codes(roster) == [(3, "not_attending")]
+        assert [(p.row, p.code, p.severity) for p in roster.problems] == [(3, "not_attending", "warning")]
     elif not any(map(str.isdigit, answer)):
         assert _codes(roster) == [(3, "unreadable_times")]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Any time; can't make it early",
+        "All evening. I can't come to the dinner",
+        "Evening only, unavailable in the day",
+        "ne peux pas rester tard",
+        "Kann nicht lange bleiben, ganzer Abend sonst",
+    ],
+)
+def test_regrets_about_a_part_of_the_evening_keep_the_person(answer: str) -> None:
+    """Somebody is left out only for an answer that says no and nothing else."""
+    roster = _read(f'Name,Email,Availability\nBo Lind,b@example.com,after 7\nAda Okoro,a@example.com,"{answer}"\n')
+    assert [p.name for p in roster.professionals] == ["Bo Lind", "Ada Okoro"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Times you are NOT available", "When can you not come?", "Any times that don't work?", "Wann können Sie nicht?"],
+)
+def test_hours_of_absence_are_no_hours_and_no_regrets(header: str) -> None:
+    """Who has no hour at which they are away comes, and the hours of the others are not taken for hours they are there."""
+    roster = _read(f"Name,Email,{header}\nAda Okoro,a@example.com,No\nBo Lind,b@example.com,18:00-19:00\n")
+    assert [(p.name, p.available) for p in roster.professionals] == [("Ada Okoro", ()), ("Bo Lind", ())]
+    assert roster.left_out == (header,)

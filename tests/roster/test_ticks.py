@@ -48,3 +48,25 @@ def test_times_in_headers_are_read_as_people_write_them(headers: str) -> None:
 def test_ticks_are_told_from_words(cell: str, answer: bool | None) -> None:
     """A tick is a sign or a yes; anything else is a cell that says something."""
     assert is_ticked(cell) is answer
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "hours"),
+    [
+        ("Availability,Arrive at 5 pm,Panel at 6 pm", "18:00-20:00,yes,no", ["18:00-20:00"]),
+        ("Availability,5 pm,6 pm,7 pm", "18:00-20:00,yes,no,no", ["18:00-20:00"]),
+        ("Availability,Arrives,Leaves", "18:00-19:00,17:30,20:00", ["18:00-19:00"]),
+        ("Check-in 5:30 pm,Dinner 8 pm", "x,x", []),
+        ("Can you stay until 9 pm?,Dinner at 8 pm?", "yes,yes", []),
+        ("Setup 5 pm,Doors 6 pm,Dinner 7 pm", "x,x,x", []),
+        ("Panel 18:00-19:00,Dinner 19:00-20:00", "x,x", []),
+        ("Coming from,Time to airport", "17:00,20:00", []),
+        ("Arrives,Leaves", "17:30,20:00", ["17:30-20:00"]),
+        ("From,To", "17:30,20:00", ["17:30-20:00"]),
+        ("Available from,Available to", "17:30,20:00", ["17:30-20:00"]),
+    ],
+)
+def test_hours_are_taken_from_the_columns_that_ask_for_them(headers: str, cells: str, hours: list[str]) -> None:
+    """A column of hours goes before times that are ticked or paired, and a dinner that is ticked is no hour."""
+    (person,) = read_roster_bytes(f"Name,Email,{headers}\nAda Okoro,a@example.com,{cells}\n".encode()).professionals
+    assert [str(window) for window in person.available] == hours
