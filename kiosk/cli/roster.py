@@ -49,7 +49,7 @@ def check(  # noqa: PLR0917 - options, given by name on the command line
     else:
         from kiosk.cli.roster_report import report_lines
 
-        typer.echo("\n".join(report_lines(found, file, _width())))
+        typer.echo("\n".join(report_lines(found, file, _width(), newest=newest)))
     raise typer.Exit(1 if found.has_errors else 0)
 
 

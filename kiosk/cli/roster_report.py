@@ -30,10 +30,10 @@ _INDENT = 11
 """Where the text of a problem begins, behind its severity."""
 
 
-def report_lines(roster: Roster, file: Path, width: int) -> list[str]:
+def report_lines(roster: Roster, file: Path, width: int, *, newest: bool = False) -> list[str]:
     """Return the report of a file, line by line: what was understood, who is in it, what to mend.
 
-    `width`: columns of the terminal.
+    `width`: columns of the terminal. `newest`: it was read so, and is to be imported so.
     """
     lines = [_headline(roster, file.name), *_columns(roster), *_first_people(roster)]
     if roster.file_problems:
@@ -41,7 +41,7 @@ def report_lines(roster: Roster, file: Path, width: int) -> list[str]:
         lines += _wrapped([(each.severity, each.message()) for each in roster.file_problems], width)
     if roster.problems:
         lines += ["", *problem_lines(roster, width)]
-    return [*lines, "", *_verdict(roster, file)]
+    return [*lines, "", *_verdict(roster, f"{file} --newest" if newest else str(file))]
 
 
 def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> list[str]:
@@ -202,7 +202,7 @@ def _wrapped(problems: Sequence[tuple[Severity, str]], width: int) -> list[str]:
     return lines
 
 
-def _verdict(roster: Roster, file: Path) -> list[str]:
+def _verdict(roster: Roster, file: str) -> list[str]:
     if _is_refused(roster):
         return [ENGLISH("roster.check.verdict.refused")]
     lines = [ENGLISH("roster.check.verdict.contact_book")] if roster.is_contact_book else []

@@ -267,6 +267,8 @@ def test_the_newest_answer_is_imported_where_asked_for(evening: None) -> None:
     """Check says that somebody stands twice and how to take the lower row; with --newest it is imported."""
     twice = _file(GOOD + "Ada Okoro,A@example.com,New Harbour,Owner,media\n")
     assert "--newest" in RUN.invoke(roster, ["check", twice]).output
+    checked = RUN.invoke(roster, ["check", twice, "--newest"]).output
+    assert "kiosk roster import roster.csv --newest" in checked
     assert RUN.invoke(roster, ["import", twice, "--newest"]).exit_code == 0
     with open_kiosk() as kiosk:
         assert {one.company for one in kiosk.services.list_professionals()} == {"New Harbour", "Nordic"}
