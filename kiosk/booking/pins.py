@@ -7,6 +7,7 @@ against a glance into a backup; the pauses guard the door.
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from datetime import timedelta
 from itertools import pairwise
 from typing import Final
@@ -27,6 +28,7 @@ TRIES: Final = 5
 """Wrong tries before a pause."""
 _FIRST_PAUSE: Final = timedelta(minutes=5)
 _LONGEST_PAUSE: Final = timedelta(minutes=60)
+_BETWEEN: Final = "-.·\u2010\u2011\u2013"
 
 
 def new_pin() -> str:
@@ -35,6 +37,11 @@ def new_pin() -> str:
         pin = f"{secrets.randbelow(10**PIN_LENGTH):0{PIN_LENGTH}d}"
         if not is_trivial(pin):
             return pin
+
+
+def read_pin(typed: str) -> str:
+    """Return a typed PIN as it is stored, however its digits are grouped: a badge prints `184 687`."""
+    return "".join(one for one in unicodedata.normalize("NFKC", typed) if not one.isspace() and one not in _BETWEEN)
 
 
 def is_trivial(pin: str) -> bool:

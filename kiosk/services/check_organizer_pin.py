@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from kiosk.booking.pins import pin_fits
+from kiosk.booking.pins import pin_fits, read_pin
 from kiosk.database import Database, events
 from kiosk.errors import PinUnset, SignInRefused
 from kiosk.services.count_tries import count_try, forgive
@@ -24,6 +24,6 @@ def check_organizer_pin(database: Database, clock: Callable[[], datetime], pin: 
     if kept is None:
         raise PinUnset
     count_try(database, clock, SUBJECT, station)
-    if not pin_fits(pin.strip(), kept):
+    if not pin_fits(read_pin(pin), kept):
         raise SignInRefused
     forgive(database, SUBJECT, station)

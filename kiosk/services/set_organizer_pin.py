@@ -1,6 +1,6 @@
 """Use case: the organizer's PIN is set. Only its hash is kept; there is no default."""
 
-from kiosk.booking.pins import check_organizer_pin_fit, hash_pin
+from kiosk.booking.pins import check_organizer_pin_fit, hash_pin, read_pin
 from kiosk.database import Database, events
 
 
@@ -11,6 +11,7 @@ def set_organizer_pin(database: Database, pin: str) -> None:
         PinUnfit: not six to twelve digits, or too easy to guess.
         NoEvent
     """
+    pin = read_pin(pin)
     check_organizer_pin_fit(pin)
     kept = hash_pin(pin)
     database.write(lambda tx: events.set_organizer_pin_hash(tx, kept))

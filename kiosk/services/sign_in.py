@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.booking.codes import hash_secret, new_secret, read_badge_or_personal
-from kiosk.booking.pins import pin_fits
+from kiosk.booking.pins import pin_fits, read_pin
 from kiosk.database import Database, Transaction, events, phones, professionals
 from kiosk.database.phones import Door
 from kiosk.errors import SignInRefused
@@ -52,7 +52,7 @@ def sign_in_with_pin(  # noqa: PLR0913, PLR0917 - what is bound beforehand, and 
     subject = (door.personal_code if door else None) or _UNKNOWN
     count_try(database, clock, subject, device)
     # Outside of a transaction: the slow hash must not hold the database.
-    if not pin_fits(pin.strip(), door.pin_hash if door else None):
+    if not pin_fits(read_pin(pin), door.pin_hash if door else None):
         raise SignInRefused
     forgive(database, subject, device)
     token = new_secret() if remember else ""

@@ -26,6 +26,13 @@ def test_the_pin_that_was_set_last_is_the_right_one(evening: Evening) -> None:
         check(evening, "471108")
 
 
+def test_gaps_between_digits_do_not_count(evening: Evening) -> None:
+    """A PIN set in groups is typed in one, and the other way round."""
+    set_organizer_pin(evening.database, "471 108")
+    check(evening, "471108")
+    check(evening, "47 11 08")
+
+
 def test_an_easy_pin_is_refused_and_the_old_one_stays(evening: Evening) -> None:
     """123456 is no PIN."""
     set_organizer_pin(evening.database, "471108")

@@ -55,6 +55,17 @@ def test_one_scan_signs_a_phone_in(evening: Evening) -> None:
     assert show_professional(evening.database, evening.clock, "ana").present
 
 
+def test_a_pin_is_typed_as_the_badge_prints_it(evening: Evening) -> None:
+    """The PIN counts with the gap between its halves, a hyphen or the wide digits of an East Asian keyboard."""
+    badge = badges(evening)["ana"]
+    first, second = badge.pin[:3], badge.pin[3:]
+    wide = "".join(chr(ord(digit) - ord("0") + ord("\uff10")) for digit in badge.pin)
+    for typed in (f"{first} {second}", f" {first}\u00a0{second} ", f"{first}-{second}", wide):
+        assert try_pin(evening, badge.personal_code, typed) == "ana"
+    with pytest.raises(SignInRefused):
+        try_pin(evening, badge.personal_code, f"{first} {second} 1")
+
+
 def test_a_phone_is_forgotten_by_itself_alone(evening: Evening) -> None:
     """Signing one phone out leaves another one of the same person signed in."""
     badge = badges(evening)["ana"]

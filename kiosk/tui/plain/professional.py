@@ -38,9 +38,11 @@ def _sign_in(talk: Talk, badge: str) -> None:
     pin = talk.write(talk.text("needed", label=texts("tui.sign_in.pin")), hidden=True)
     check, device = scene.services.sign_in_with_pin, f"station:{scene.options.station}"
     signed_in = talk.do(partial(check, code, pin, device, False))
-    if signed_in is not None:
-        via = Via.BADGE if code.upper().startswith(BADGE_PREFIX) else Via.CODE
-        ProfessionalTalk(talk, signed_in.professional, via).stay()
+    if signed_in is None:
+        talk.write(talk.text("enter"))  # or the list that comes next would push the sentence away
+        return
+    via = Via.BADGE if code.upper().startswith(BADGE_PREFIX) else Via.CODE
+    ProfessionalTalk(talk, signed_in.professional, via).stay()
 
 
 class ProfessionalTalk:
