@@ -10,7 +10,7 @@ from kiosk.plaintext import clean
 from kiosk.roster.evidence import ColumnFacts, is_yes_or_no
 from kiosk.roster.header_row import Header
 from kiosk.roster.headers import LIKELY, is_known, key, scores
-from kiosk.roster.words import fold
+from kiosk.roster.words import fold, word_list
 
 LISTS: Final = ("specialties", "industries", "languages")
 """The fields that hold several values."""
@@ -108,6 +108,15 @@ def _split(header: Header) -> tuple[str, str]:
     return "", ""
 
 
+def is_topic_known(question: str, text: str) -> bool:
+    """Tell whether a choice is surely a topic to talk about: its question asks for such, or half of its words are."""
+    if question and _list_field(question) == "specialties":
+        return True
+    words = [word for word in key(text).split() if len(word) > 1 and word not in word_list("topic_fillers")]
+    known = sum(bool({word, word.removesuffix("s")} & word_list("topics")) for word in words)
+    return bool(words) and known * 2 >= len(words)
+
+
 def _is_field(text: str) -> bool:
     return is_known(text) and not any(name in scores(text) for name in LISTS)
 
@@ -167,7 +176,8 @@ def _titled_by_answer(
         elif runs[-1] and (texts or is_known(header.own)):
             runs.append([])
     longest = max(runs, key=len)
-    if len(longest) < 2:
+    # Diets and pronouns are written so too, and nobody but the organizer is to read those.
+    if len(longest) < 2 or sum(is_topic_known("", headers[c].own) for c in longest) * 2 <= len(longest):
         return []
     free = [column for column in others if longest[0] < column <= longest[-1] + _NEAR]
     choices = {column: headers[column].own for column in longest}

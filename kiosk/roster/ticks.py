@@ -1,7 +1,7 @@
 """Columns that are only ticked: one for each topic, or one for each time. It decides which columns those are.
 
-A column of ticks says nothing by itself, and many are about lunch or photographs: a topic is taken for one only in
-a run of neighbours, where no word and no field speaks against it.
+A column of ticks says nothing by itself, and many are about lunch, photographs or what somebody told in confidence:
+topics are taken from a run of neighbours only where a question asks for them or most are known to be topics.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Final
 
 from kiosk.people import Window
 from kiosk.plaintext import clean
-from kiosk.roster.choices import Group, split_header
+from kiosk.roster.choices import Group, is_topic_known, split_header
 from kiosk.roster.evidence import is_number
 from kiosk.roster.header_row import Header
 from kiosk.roster.headers import is_ignored, key, scores
@@ -47,8 +47,9 @@ def ticked_topics(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> 
             runs[-1].append(column)
         elif runs[-1]:
             runs.append([])
-    run = max((_trimmed(run, cells) for run in runs), key=len)
-    if len(run) < _LEAST_TOPICS:
+    known = {column for column, topic in enumerate(topics) if is_topic_known(*topic)}
+    run = max((_trimmed(run, cells, known) for run in runs), key=len)
+    if len(run) < _LEAST_TOPICS or len(known.intersection(run)) * 2 <= len(run):
         return []
     return [Group("specialties", tuple(run), _called(headers, run), {c: topics[c][1] for c in run})]
 
@@ -123,10 +124,10 @@ def _is_topic(question: str, text: str) -> bool:
     return not any(max(found.get(name, 0), asked.get(name, 0)) >= 60 for name in _OTHERS)
 
 
-def _trimmed(run: list[int], cells: Sequence[Sequence[str]]) -> list[int]:
-    """Return a run without the columns at its ends that nobody ticked."""
-    ticked = [column for column in run if any(is_ticked(cell) for cell in cells[column])]
-    return [column for column in run if ticked and ticked[0] <= column <= ticked[-1]]
+def _trimmed(run: list[int], cells: Sequence[Sequence[str]], known: set[int]) -> list[int]:
+    """Return a run without the columns at its ends that nobody ticked or whose headers are no known topics."""
+    kept = [column for column in run if column in known and any(is_ticked(cell) for cell in cells[column])]
+    return [column for column in run if kept and kept[0] <= column <= kept[-1]]
 
 
 def _called(headers: Sequence[Header], columns: Sequence[int]) -> str:

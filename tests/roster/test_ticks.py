@@ -70,3 +70,38 @@ def test_hours_are_taken_from_the_columns_that_ask_for_them(headers: str, cells:
     """A column of hours goes before times that are ticked or paired, and a dinner that is ticked is no hour."""
     (person,) = read_roster_bytes(f"Name,Email,{headers}\nAda Okoro,a@example.com,{cells}\n".encode()).professionals
     assert [str(window) for window in person.available] == hours
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Asian", "Black", "LGBTQ+"),
+        ("Celiac", "Diabetic", "Peanut free"),
+        ("She/her", "He/him", "They/them"),
+        ("Small", "Medium", "Large"),
+        ("Table setup", "Registration desk", "Coat check"),
+        ("Veteran", "Parent", "First generation"),
+    ],
+)
+def test_what_is_ticked_is_shown_to_students_only_where_it_is_a_topic(headers: tuple[str, ...]) -> None:
+    """What somebody told the organizers in confidence is left out and named so, ticked or said again."""
+    for row in ("x,x,x", ",".join(headers)):
+        text = f"name,email,{','.join(headers)}\nAda Okoro,a@example.com,{row}\nBo Lind,b@example.com,,,\n"
+        roster = read_roster_bytes(text.encode())
+        assert [p.specialties for p in roster.professionals] == [(), ()]
+        assert roster.left_out == headers
+
+
+def test_neighbours_of_ticked_topics_are_no_topics() -> None:
+    """A run of topics ends where the headers are no longer known to be topics."""
+    text = "Name,Email,Asian,Crisis,Media Relations,Sports,Large\nAda Okoro,a@example.com,x,x,x,x,x\n"
+    roster = read_roster_bytes(text.encode())
+    assert roster.professionals[0].specialties == ("Crisis", "Media Relations", "Sports")
+    assert roster.left_out == ("Asian", "Large")
+
+
+def test_ticked_columns_under_a_question_for_topics_are_topics() -> None:
+    """Where the form asks for topics, unknown words are topics too, as each tool writes its ticks."""
+    text = "Name,Email,Topics [Falconry],Topics [Origami],Topics [Bees]\nAda Okoro,a@example.com,✓,✓,\n"
+    (person,) = read_roster_bytes(text.encode()).professionals
+    assert person.specialties == ("Falconry", "Origami")
