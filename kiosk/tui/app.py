@@ -21,7 +21,9 @@ from kiosk.tui.idle import IdleWatch
 from kiosk.tui.lockdown import guard_signals
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.professional_door import ProfessionalDoor
+from kiosk.tui.screens.base import OrganizerAsked
 from kiosk.tui.screens.idle import IdleModal
+from kiosk.tui.screens.modal import KioskModal
 from kiosk.tui.screens.out_of_order import OutOfOrderScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.station_watch import DrawingKept, StationWatch
@@ -120,18 +122,20 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
 
     # --- the organizer ------------------------------------------------------------------------------------
 
-    @on(WelcomeScreen.OrganizerAsked)
+    @on(OrganizerAsked)
     def ask_pin(self) -> None:
-        """Ask for the PIN; nothing else leads out."""
+        """Ask for the PIN, over whatever stands there; nothing else leads out."""
         from kiosk.tui.screens.organizer import PinModal  # noqa: PLC0415 - seldom needed, not for the first frame
 
-        if isinstance(self.screen, (WelcomeScreen, OutOfOrderScreen)):
+        if not isinstance(self.screen, KioskModal):
             self.push_screen(PinModal(self.scene), self._let_in)
 
-    def _let_in(self, accepted: bool | None) -> None:
+    async def _let_in(self, accepted: bool | None) -> None:
         from kiosk.tui.organizer.menu import OrganizerScreen  # noqa: PLC0415
 
         if accepted:
+            if not isinstance(self.screen, (WelcomeScreen, OutOfOrderScreen)):
+                await self.end_visit()  # the kiosk is the organizer's now; a code that was seen stays good
             self.push_screen(OrganizerScreen(self.scene), self._close)
         else:
             self.follow_orders()

@@ -110,6 +110,26 @@ async def test_organizer_leaves_with_the_pin() -> None:
         assert kiosk.app._exit
 
 
+async def test_the_organizer_is_let_in_from_any_screen() -> None:
+    """Ctrl+O over a visit asks for the PIN: Esc leaves the visit as it was, the PIN ends it and opens the menu."""
+    async with running() as kiosk:
+        await kiosk.to_interests("spo")
+        await kiosk.press("ctrl+o")
+        assert kiosk.screen == "PinModal"
+        await kiosk.press("escape")
+        await kiosk.write("rts")
+        assert kiosk.app.screen.query_one("#query").value == "sports"  # type: ignore[attr-defined]
+        await kiosk.press("ctrl+o")
+        await kiosk.write(PIN)
+        await kiosk.press("enter")
+        assert kiosk.screen == "OrganizerScreen"
+        await kiosk.press("ctrl+o")
+        await kiosk.press("f5")
+        await _still_here(kiosk, "WelcomeScreen")
+        await kiosk.press("f7", "ctrl+o")
+        assert kiosk.screen == "PinModal"
+
+
 async def test_wrong_pin_leads_nowhere() -> None:
     """A wrong PIN says so and opens nothing; Esc goes back to the students."""
     async with running() as kiosk:

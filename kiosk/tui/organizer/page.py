@@ -12,6 +12,9 @@ class OrganizerPage(KioskScreen[Result], Generic[Result]):
     CSS_PATH = "organizer.tcss"
     KEYS = "organizer.keys"
 
+    def action_organizer(self) -> None:
+        """Stay: this is behind the PIN already."""
+
     def aside(self) -> Hint | None:
         """Return the key that gives the kiosk back to the students."""
         return self.hint("students", "start_over")

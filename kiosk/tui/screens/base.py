@@ -35,6 +35,10 @@ class StartedOver(Message):
     """The student asked to begin again; everything of the visit is to be forgotten."""
 
 
+class OrganizerAsked(Message):
+    """Somebody wants the organizer's menu; the visit goes on as it was unless they have the PIN."""
+
+
 class Refused(Message):
     """A service could not do what `question` asked; `error` is none for one that nobody foresaw."""
 
@@ -73,6 +77,7 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         Binding("shift+tab", "app.focus_previous", show=False),
         Binding("escape", "back", show=False),
         Binding("f5", "start_over", show=False),
+        Binding("ctrl+o", "organizer", show=False),
     ]
     KEYS = "tui.keys"
     """Where the catalogue has the keys of this screen."""
@@ -165,3 +170,7 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
     def action_start_over(self) -> None:
         """Forget the visit."""
         self.post_message(StartedOver())
+
+    def action_organizer(self) -> None:
+        """Ask for the organizer's PIN."""
+        self.post_message(OrganizerAsked())

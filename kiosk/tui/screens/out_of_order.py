@@ -1,21 +1,16 @@
 """What a student sees at a kiosk that the organizer has set out of order. The organizer's key still works."""
 
 from collections.abc import Iterable
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from kiosk.tui.screens.base import KioskScreen
-from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 
 
 class OutOfOrderScreen(KioskScreen[None]):
     """Stays until the organizer lets the kiosk work again."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+o", "organizer", show=False)]
 
     def body(self) -> Iterable[Widget]:
         """Lay out two sentences."""
@@ -30,10 +25,6 @@ class OutOfOrderScreen(KioskScreen[None]):
     def aside(self) -> Hint | None:
         """Return the organizer's key."""
         return self.hint("organizer", "organizer")
-
-    def action_organizer(self) -> None:
-        """Ask for the organizer's PIN."""
-        self.post_message(WelcomeScreen.OrganizerAsked())
 
     def action_back(self) -> None:
         """Stay."""

@@ -72,7 +72,6 @@ class WelcomeScreen(KioskScreen[None]):
         Binding("f2", "language", show=False),
         Binding("f3", "my_booking", show=False),
         Binding("f7", "professional", show=False),
-        Binding("ctrl+o", "organizer", show=False),
     ]
 
     class Started(Message):
@@ -90,9 +89,6 @@ class WelcomeScreen(KioskScreen[None]):
 
     class LanguageTurned(Message):
         """A student wants the next language."""
-
-    class OrganizerAsked(Message):
-        """Somebody wants the organizer's menu."""
 
     class EveningSeen(Message):
         """The database answered."""
@@ -220,10 +216,6 @@ class WelcomeScreen(KioskScreen[None]):
     def action_language(self) -> None:
         """Go on to the next language."""
         self.post_message(self.LanguageTurned())
-
-    def action_organizer(self) -> None:
-        """Ask for the organizer's PIN."""
-        self.post_message(self.OrganizerAsked())
 
     def action_back(self) -> None:
         """Stay: there is nothing behind this screen."""
