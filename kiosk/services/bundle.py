@@ -114,7 +114,7 @@ class ProfessionalView:
     waiting: int = 0
     """Students in line for a time of theirs."""
     left: int | None = None
-    """Informational interviews that they still give; none without a cap."""
+    """Informational interviews that they still give, as the shortlist says; none without a cap or a time."""
 
     @property
     def takes_line(self) -> bool:

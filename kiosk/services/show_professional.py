@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.database import Database, Transaction, offers, professionals, slots, waits
+from kiosk.database import Database, Transaction, professionals, slots, waits
 from kiosk.services.bundle import ProfessionalView
 
 
@@ -23,13 +23,7 @@ def show_professional(database: Database, clock: Callable[[], datetime], identit
             present=standing.present,
             paused=standing.paused,
             waiting=waits.length(tx, identity),
-            left=_left(tx, identity),
+            left=slots.availability(tx, [identity], now)[identity].left,
         )
 
     return database.read(work)
-
-
-def _left(tx: Transaction, identity: str) -> int | None:
-    number = professionals.number_of(tx, identity)
-    cap = offers.asked_number(tx, number).capacity
-    return None if cap is None else max(0, cap - len(offers.meetings(tx, number)))

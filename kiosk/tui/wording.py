@@ -116,7 +116,8 @@ def free_hours(view: ProfessionalView, scene: Scene) -> str:
 
 def few_left(left: int | None, free: int) -> bool:
     """Tell whether somebody gives so few more meetings that their free times alone would promise too much."""
-    return left is not None and left < min(free, _FEW)
+    # At none left a seat beside somebody is still free: their time is all there is to say.
+    return left is not None and 0 < left < min(free, _FEW)
 
 
 def answer_detail(status: Status, on_phone: bool) -> str:

@@ -10,6 +10,7 @@ from kiosk.errors import NoSuchProfessional
 from kiosk.services.bundle import ProfessionalView
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.show_professional import show_professional
+from kiosk.tui.wording import few_left
 from tests.services.evening import OPENS, Evening
 
 
@@ -95,6 +96,20 @@ def test_a_cap_counts_in_how_booked_somebody_is(evening: Evening) -> None:
     assert (found["ana"].free, found["ana"].booked, found["ana"].left) == (9, 0.5, 1)
     assert show_professional(evening.database, evening.clock, "ana").left == 1
     assert show_professional(evening.database, evening.clock, "bo").left == 2
+
+
+def test_a_hold_that_lapsed_is_left_to_give_again(evening: Evening) -> None:
+    """Cy gives one: a hold that nobody scanned frees it before the sweep, for the person's screen as for the list."""
+    evening.hold("cy", 60)
+    evening.pass_minutes(20)
+    listed = evening.database.read(lambda tx: slots.availability(tx, ["cy"], evening.now))["cy"]
+    assert view(evening, "cy").left == listed.left == 1
+
+
+def test_a_seat_beside_somebody_is_no_meeting_left() -> None:
+    """At a cap that is reached only a seat beside somebody is free, and "0 meetings left" is not said of it."""
+    assert not few_left(0, 1)
+    assert few_left(1, 2)
 
 
 def test_the_roster_is_listed_by_name(evening: Evening) -> None:
