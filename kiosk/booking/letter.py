@@ -11,6 +11,7 @@ from typing import Final
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.calendar import invitation
+from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status
 from kiosk.people import NetworkingEvent
 from kiosk.texts import ENGLISH, Texts, clock_time, day
@@ -36,19 +37,9 @@ def letter(  # noqa: PLR0913 - who writes whom about what
         to: address of that side.
         texts: the language.
     """
+    booking = as_shown(booking, texts)
     kind = "confirmed" if booking.status is Status.CONFIRMED else "cancelled"
-    person = booking.professional.name
-    student = booking.card.student if party is Party.PROFESSIONAL else booking.card.short_name
-    words = {
-        "student": student,
-        "professional": person,
-        "with_whom": person if party is Party.STUDENT else student,
-        "time": clock_time(booking.starts_at, event.time_zone),
-        "day": day(booking.starts_at, event.time_zone, texts),
-        "event": event.name,
-        "table": booking.table,
-        "reference": booking.reference,
-    }
+    words = _words(booking, event, party, texts)
     message = EmailMessage()
     # An `Address` and no text: in a text a comma or colon of the event's name would begin another address.
     message["From"] = Address(_display_name(event.name), addr_spec=sender)
@@ -64,6 +55,22 @@ def letter(  # noqa: PLR0913 - who writes whom about what
     method, entry = invitation(booking, event, party, to=to, organizer=sender, texts=texts)
     message.add_alternative(entry.decode(), subtype="calendar", params={"method": method})
     return message
+
+
+def _words(booking: Booking, event: NetworkingEvent, party: Party, texts: Texts) -> dict[str, str]:
+    """Return what stands in the named places of a letter."""
+    person = booking.professional.name
+    student = booking.card.student if party is Party.PROFESSIONAL else booking.card.short_name
+    return {
+        "student": student,
+        "professional": person,
+        "with_whom": person if party is Party.STUDENT else student,
+        "time": clock_time(booking.starts_at, event.time_zone),
+        "day": day(booking.starts_at, event.time_zone, texts),
+        "event": event.name,
+        "table": booking.table,
+        "reference": booking.reference,
+    }
 
 
 def _display_name(name: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import delete, func, select, update
 
+from kiosk.booking.forgotten import forgotten_id
 from kiosk.booking.status import Status
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, InterestRow, PhoneRow, ProfessionalRow, RosterStepRow, WaitRow
@@ -59,7 +60,7 @@ def strip(tx: Transaction, professionals: Sequence[int], name: str, now: Any) ->
     _run(tx, update(WaitRow).where(WaitRow.professional_id.in_(professionals)).values(reasons="[]"))
     blank = dict.fromkeys(_EMPTY, "") | dict.fromkeys(_NOTHING) | dict.fromkeys(_NO, False)
     for number in professionals:
-        mine = {"identity": f"forgotten-{number}", "name": name, "retired_at": now, "updated_at": now}
+        mine = {"identity": forgotten_id(number), "name": name, "retired_at": now, "updated_at": now}
         _run(tx, update(ProfessionalRow).where(who, ProfessionalRow.id == number).values(**blank, **mine))
 
 

@@ -131,7 +131,7 @@ def _found(tx: Transaction, who: str) -> tuple[int, ...]:
 def _forget_professionals(tx: Transaction, people: Sequence[int], now: datetime) -> int:
     """Take professionals out who want to be forgotten; return how many open bookings were called off for it."""
     called_off = sum(_cancelled(tx, number, status, now) for number, status in forgetting.open_bookings(tx, people))
-    forgetting.strip(tx, people, ENGLISH("care.forgotten"), now)
+    forgetting.strip(tx, people, ENGLISH("booking.forgotten"), now)
     if events.find(tx) is not None:
         lay_out_slots(tx, now)
         roster.mark_changed(tx)

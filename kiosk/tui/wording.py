@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.forgotten import is_forgotten
 from kiosk.booking.status import Status
 from kiosk.people import INTERESTS, Professional, Reason
 from kiosk.services.bundle import FoundMatch, FoundMatches, ProfessionalView
@@ -20,7 +21,7 @@ STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
 
 def first_name(person: Professional) -> str:
     """Return what to call a professional in a sentence."""
-    return person.name.split(" ")[0]
+    return person.name if is_forgotten(person) else person.name.split(" ")[0]
 
 
 def strength_words(strength: str, texts: Texts) -> str:

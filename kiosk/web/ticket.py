@@ -14,6 +14,7 @@ from starlette.routing import Route
 from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.calendar import booking_calendar
 from kiosk.booking.feedback import Verdict, may_tell
+from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import NoSuchBooking, WrongStatus
 from kiosk.people import NetworkingEvent, Professional
@@ -126,7 +127,13 @@ class TicketPages:
         speak(booking.language)
         event = self._services.show_event()
         url = self._site.address(request, f"/b/{_code(request)}")
-        entry = booking_calendar(booking, event, url, questions=self._questions(booking), texts=self._site.texts)
+        entry = booking_calendar(
+            as_shown(booking, self._site.texts),
+            event,
+            url,
+            questions=self._questions(booking),
+            texts=self._site.texts,
+        )
         method = "PUBLISH" if b"METHOD:PUBLISH" in entry else "CANCEL"
         return Response(
             entry,

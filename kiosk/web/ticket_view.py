@@ -9,6 +9,7 @@ from typing import Final
 from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.contacts import contact_of_professional
 from kiosk.booking.feedback import Verdict, may_tell
+from kiosk.booking.forgotten import as_shown
 from kiosk.booking.later import booking_link, later_mail
 from kiosk.booking.status import OPEN, Status
 from kiosk.texts import clock_time, day
@@ -108,6 +109,7 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
     `visit` are all bookings of the same visit; with `prefill` a booking link may say the student's name.
     """
     status, event, texts = booking.status, occasion.event, occasion.texts
+    booking = as_shown(booking, texts)
     over = not booking.is_open and status is not Status.CANCELLED
     said = _moment(booking, occasion.now, is_turn=is_turn)
     later = booking_link(booking.professional, booking.card.student if prefill else "") if over else ""
@@ -150,7 +152,7 @@ def other(booking: Booking, occasion: Occasion) -> OtherBooking:
     """Return the line for a booking of the same visit."""
     return OtherBooking(
         time=when(booking.starts_at, occasion),
-        professional=booking.professional.name,
+        professional=as_shown(booking, occasion.texts).professional.name,
         place=place(booking.table, occasion.texts),
         status=occasion.texts(f"web.status.{booking.status.value}.headline"),
         kind=booking.status.value,

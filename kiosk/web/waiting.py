@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Status
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import NoSuchBooking
@@ -42,7 +43,7 @@ class WaitingPages:
             "waiting.html",
             event=self._services.show_event(),
             live=_live(_code(request), waiting) if waiting.is_open else None,
-            waiting=waiting,
+            waiting=as_shown(waiting, self._site.texts),
             code=_code(request),
         )
 

@@ -13,8 +13,10 @@ from aiosmtpd.controller import Controller
 from icalendar import Calendar
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status
 from kiosk.database import Database
+from kiosk.services.forget_people import forget
 from kiosk.services.import_roster import import_roster
 from kiosk.services.list_bookings import list_bookings
 from kiosk.services.post_mail import TRIES, Postbox, post_mail, smtp
@@ -191,6 +193,24 @@ def test_each_side_is_written_to_in_their_own_language(
     assert ("bea@example.edu", "Confirmé : Ana Ruiz, jeu. 3 déc. à 18:15") in subjects
     assert ("ada@example.edu", "Confirmada: Ana Ruiz, jue 3 dic a las 18:00") in subjects
     assert ("ana@faro.example", "Confirmada: Ada Lovelace, jue 3 dic a las 18:00") in subjects
+
+
+def test_a_letter_about_somebody_forgotten_is_in_its_readers_language(
+    database: Database, evening: Evening, post: Post, server: str
+) -> None:
+    """Whoever is forgotten has no name any more; the letter and My booking say so in the student's words."""
+    import_roster(database, evening.clock, [replace(PEOPLE[0], email="ana@faro.example"), *PEOPLE[1:]], False, False)
+    booked = evening.hold(visit=a_visit(email="ada@example.edu", language="es"))
+    evening.move(booked, Status.CONFIRMED)
+    forget(database, evening.clock, "ana@faro.example")
+    send(database, evening, server)
+    assert [str(letter["Subject"]) for letter in post.letters] == [
+        "Cancelada: Profesional del evento, jue 3 dic a las 18:00"
+    ]
+    (shown,) = list_bookings(database, evening.clock)
+    assert as_shown(shown, Texts("fr")).professional.name == "Professionnel de l'événement"
+    other = evening.hold("bo")
+    assert as_shown(other, Texts("fr")) == other
 
 
 def test_a_letter_whose_receipt_was_lost_is_the_same_letter_again(

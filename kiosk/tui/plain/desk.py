@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final, Literal
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
@@ -54,12 +55,13 @@ def _tell_place(talk: Talk, waiting: Waiting) -> None:
         talk.say("", waiting.professional.name, said)
         talk.choose([(texts("tui.my_booking.leave"), True)])
         waiting = talk.do(partial(services.leave_line, waiting.id)) or waiting
-    talk.say("", waiting.professional.name, texts("tui.my_booking.status.left"))
+    talk.say("", as_shown(waiting, texts).professional.name, texts("tui.my_booking.status.left"))
 
 
 def tell_booking(talk: Talk, booking: Booking) -> None:
     """Say where a booking stands."""
     texts, scene = talk.scene.texts, talk.scene
+    booking = as_shown(booking, texts)
     proposed = scene.moment(booking.proposed_at) if booking.proposed_at else ""
     name = first_name(booking.professional)
     status = texts(f"tui.my_booking.status.{booking.status.value}", name=name, time=proposed)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.tui.screens.base import KioskScreen
@@ -116,7 +117,8 @@ class MyBookingScreen(KioskScreen[None]):
     def on_my_booking_screen_booking_shown(self, event: BookingShown) -> None:
         """Show it, with what can be done about it."""
         event.stop()
-        found, texts = event.found, self.scene.texts
+        texts = self.scene.texts
+        found = as_shown(event.found, texts)
         if found != self._given_back:
             self._given_back = None
         self.say(given_back_words(self._given_back, self.scene))

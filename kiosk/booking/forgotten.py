@@ -1,0 +1,31 @@
+"""What somebody is called whose data was deleted: in the language of whoever reads it, and never by their name."""
+
+import re
+from dataclasses import replace
+from typing import Final, TypeVar
+
+from kiosk.booking.booking import Booking
+from kiosk.booking.waiting import Waiting
+from kiosk.people import Professional
+from kiosk.texts import Texts
+
+Found = TypeVar("Found", bound=Booking | Waiting)
+_MARK: Final = "forgotten-"
+
+
+def forgotten_id(number: int) -> str:
+    """Return the `Professional.id` of somebody forgotten, made of the database's number."""
+    return f"{_MARK}{number}"
+
+
+def as_shown(found: Found, texts: Texts) -> Found:
+    """Return a booking or a place in line as it is read: with somebody forgotten it is with `A professional`."""
+    if not is_forgotten(found.professional):
+        return found
+    return replace(found, professional=replace(found.professional, name=texts("booking.forgotten")))
+
+
+def is_forgotten(person: Professional) -> bool:
+    """Tell whether this was somebody whose data is gone."""
+    # A roster may have such an id too; whoever is forgotten has nothing else.
+    return bool(re.fullmatch(rf"{_MARK}\d+", person.id)) and not (person.email or person.specialties)
