@@ -54,6 +54,7 @@ from kiosk.services.take_back import offers_take_back, take_back
 from kiosk.services.try_reach import begin_trial, know_trial, prove_reach, show_reach_proof
 from kiosk.services.undo_import import undo_import
 from kiosk.services.wait_in_line import (
+    call_waiting,
     count_waiting,
     find_mine,
     leave_line,
@@ -176,6 +177,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         open_wait=partial(open_wait, database, clock),
         find_mine=partial(find_mine, database, clock),
         leave_line=partial(leave_line, database, clock),
+        call_waiting=partial(call_waiting, database, clock),
         count_waiting=partial(count_waiting, database, clock),
         sign_in_phone=partial(sign_in_phone, database, clock),
         sign_in_with_pin=partial(sign_in_with_pin, database, clock),

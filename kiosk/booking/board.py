@@ -113,6 +113,15 @@ class StationSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """Somebody in line who is to come now. The reference alone: a room reads no student's name."""
+
+    reference: str
+    professional: str
+    """For whom they wait."""
+
+
+@dataclass(frozen=True, slots=True)
 class StationOrders:
     """What the organizer wants of a station."""
 
@@ -122,6 +131,8 @@ class StationOrders:
     """A message for everybody; empty is none."""
     drawing: str = AUTO
     """How codes are drawn here (`qr_cells.MODES`)."""
+    call: Call | None = None
+    """Who is called now; it stands before the message, which is there again after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ REVISIONS: Final = (
     "0011",
     "0012",
     "0013",
+    "0014",
 )
 """All steps, oldest first; a test holds them against the files. The last one is what this program needs."""
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import func, insert, select, update
 
+from kiosk.booking.board import Call
 from kiosk.booking.status import Via
 from kiosk.booking.waiting import Waiting
 from kiosk.database import professionals
@@ -94,6 +95,25 @@ def close(tx: Transaction, number: int, now: datetime) -> bool:
     here = (WaitRow.id == number, WaitRow.closed_at.is_(None))
     result: Any = tx.execute(update(WaitRow).where(*here).values(closed_at=now), execution_options=_UNSEEN)
     return bool(result.rowcount == 1)
+
+
+def call(tx: Transaction, number: int, now: datetime) -> None:
+    """Note that somebody who still waits is called."""
+    here = (WaitRow.id == number, WaitRow.closed_at.is_(None))
+    tx.execute(update(WaitRow).where(*here).values(called_at=now), execution_options=_UNSEEN)
+
+
+def called(tx: Transaction, event_id: int, since: datetime) -> Call | None:
+    """Return who was called last, after a moment, and still waits; or nobody."""
+    newest = (
+        select(WaitRow.reference, ProfessionalRow.name)
+        .join(ProfessionalRow, ProfessionalRow.id == WaitRow.professional_id)
+        .where(WaitRow.event_id == event_id, WaitRow.closed_at.is_(None), WaitRow.called_at > since)
+        .order_by(WaitRow.called_at.desc(), WaitRow.id.desc())
+        .limit(1)
+    )
+    row = tx.execute(newest).first()
+    return Call(row.reference, row.name) if row else None
 
 
 def became(tx: Transaction, number: int, booking: int) -> None:

@@ -432,6 +432,8 @@ class Services:
     NoSuchBooking, SignInPaused."""
     leave_line: Callable[[int], Waiting]
     """Give a place in line up. Raises NoSuchBooking."""
+    call_waiting: Callable[[int], Waiting]
+    """Call somebody in line on all kiosks. Raises NoSuchBooking."""
     count_waiting: Callable[[], Mapping[str, int]]
     """How many wait for whom, by `Professional.id`."""
 

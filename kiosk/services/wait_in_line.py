@@ -106,6 +106,23 @@ def leave_line(database: Database, clock: Callable[[], datetime], wait_id: int) 
     return database.write(work)
 
 
+def call_waiting(database: Database, clock: Callable[[], datetime], wait_id: int) -> Waiting:
+    """Call somebody in line on all kiosks for a few minutes.
+
+    Raises:
+        NoSuchBooking: they have left the line.
+    """
+
+    def work(tx: Transaction) -> Waiting:
+        waits.call(tx, wait_id, clock())
+        return _found(waits.find(tx, events.current(tx).id, id=wait_id))
+
+    waiting = database.write(work)
+    if not waiting.is_open:
+        raise NoSuchBooking
+    return waiting
+
+
 def count_waiting(database: Database, _clock: Callable[[], datetime]) -> Mapping[str, int]:
     """Return how many students wait for whom, by `Professional.id`; whoever nobody waits for is not there."""
     return database.read(lambda tx: waits.lengths(tx, events.current(tx).id))

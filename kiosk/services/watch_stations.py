@@ -1,16 +1,20 @@
 """Use cases about stations: a sign of life, out of order and back, how they draw codes, a message to all of them."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.booking.board import StationOrders
 from kiosk.booking.qr_cells import AUTO, MODES, Drawing
-from kiosk.database import Conflict, Database, Transaction, events, stations
+from kiosk.database import Conflict, Database, Transaction, events, stations, waits
 from kiosk.plaintext import clean
 
 _LONGEST: Final = 60
 """Characters of a message; it stands on one line of 80 columns beside the clock."""
+
+
+_CALLED: Final = timedelta(minutes=5)
+"""How long a call stands, unless whoever was called left the line before."""
 
 
 def report_station(database: Database, clock: Callable[[], datetime], name: str) -> StationOrders:
@@ -20,7 +24,8 @@ def report_station(database: Database, clock: Callable[[], datetime], name: str)
         event = events.find(tx)
         is_closed, drawing = stations.note(tx, name, clock())
         words = stations.announcement(tx, event.id) if event else ""
-        return StationOrders(is_closed, words, drawing if drawing in MODES else AUTO)
+        call = waits.called(tx, event.id, clock() - _CALLED) if event else None
+        return StationOrders(is_closed, words, drawing if drawing in MODES else AUTO, call)
 
     try:
         return database.write(work)

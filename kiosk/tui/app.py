@@ -27,6 +27,7 @@ from kiosk.tui.screens.modal import KioskModal
 from kiosk.tui.screens.out_of_order import OutOfOrderScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.station_watch import DrawingKept, StationWatch
+from kiosk.tui.wording import order_words
 
 
 class KioskApp(ProfessionalDoor, inherit_bindings=False):
@@ -95,7 +96,7 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
     # --- one of several ------------------------------------------------------------------------------------
 
     def _announcement(self) -> str:
-        return self._station.orders.announcement if self._station else ""
+        return order_words(self._station.orders, self.scene.options.own_texts) if self._station else ""
 
     def _kept_mode(self) -> str:
         return self._station.orders.drawing if self._station else AUTO

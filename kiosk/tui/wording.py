@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
+from kiosk.booking.board import Call, StationOrders
 from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import is_forgotten
 from kiosk.booking.status import Status
@@ -15,6 +16,8 @@ from kiosk.tui.scene import Scene
 _LIMITED: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
 """Somebody has something to do by a certain time."""
 _FEW: Final = 4
+_CALL: Final = 60
+"""Characters of a call, as of a message."""
 _ALIKE: Final = frozenset({"synonym", "abbreviation", "related"})
 STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
 
@@ -22,6 +25,22 @@ STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
 def first_name(person: Professional) -> str:
     """Return what to call a professional in a sentence."""
     return person.name if is_forgotten(person) else person.name.split(" ")[0]
+
+
+def call_words(call: Call, texts: Texts) -> str:
+    """Return a call on one line of 80 columns beside the clock; of a long name the first word, or its beginning."""
+
+    def said(name: str) -> str:
+        return texts("tui.line.call", reference=call.reference, name=name)
+
+    room = max(_CALL - len(said("")), 1)
+    whole = next((name for name in (call.professional, call.professional.split(" ")[0]) if len(name) <= room), "")
+    return said(whole or f"{call.professional[: room - 1]}…")
+
+
+def order_words(orders: StationOrders, texts: Texts) -> str:
+    """Return what a station tells everybody now: a call before the organizer's message, or nothing."""
+    return call_words(orders.call, texts) if orders.call else orders.announcement
 
 
 def strength_words(strength: str, texts: Texts) -> str:

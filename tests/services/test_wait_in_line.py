@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from kiosk.booking.board import Call
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Party, Status, Via
@@ -14,7 +15,16 @@ from kiosk.services.find_booking import open_ticket, show_booking
 from kiosk.services.forget_people import purge
 from kiosk.services.glance_booking import glance
 from kiosk.services.sweep_due import sweep
-from kiosk.services.wait_in_line import count_waiting, find_mine, leave_line, open_wait, show_wait, wait_in_line
+from kiosk.services.wait_in_line import (
+    call_waiting,
+    count_waiting,
+    find_mine,
+    leave_line,
+    open_wait,
+    show_wait,
+    wait_in_line,
+)
+from kiosk.services.watch_stations import announce, report_station
 from tests.services.evening import Evening, a_visit
 
 
@@ -34,6 +44,28 @@ def became(evening: Evening, waiting: Waiting) -> Booking:
     number = show_wait(evening.database, evening.clock, waiting.id).booking_id
     assert number is not None
     return show_booking(evening.database, evening.clock, number)
+
+
+def test_a_call_stands_before_the_message_for_five_minutes(evening: Evening) -> None:
+    """It names no student, ends by itself or with the line, and the organizer's message is there again."""
+    evening.hold("cy", 30)
+    first, second = wait(evening), wait(evening, "Katherine Johnson")
+    announce(evening.database, evening.clock, "Last bookings at 20:30")
+    call_waiting(evening.database, evening.clock, first.id)
+    assert report_station(evening.database, evening.clock, "door").call == Call(first.reference, "Cy Okoro")
+    evening.pass_minutes(2)
+    call_waiting(evening.database, evening.clock, second.id)
+    assert report_station(evening.database, evening.clock, "door").call == Call(second.reference, "Cy Okoro")
+    leave_line(evening.database, evening.clock, second.id)
+    orders = report_station(evening.database, evening.clock, "door")
+    assert (orders.call, orders.announcement) == (Call(first.reference, "Cy Okoro"), "Last bookings at 20:30")
+    with pytest.raises(NoSuchBooking):
+        call_waiting(evening.database, evening.clock, second.id)
+    evening.pass_minutes(4)
+    assert report_station(evening.database, evening.clock, "door").call is None
+    call_waiting(evening.database, evening.clock, first.id)
+    purge(evening.database, evening.clock)
+    assert report_station(evening.database, evening.clock, "door").call is None
 
 
 def test_nobody_waits_while_there_is_a_free_time(evening: Evening) -> None:

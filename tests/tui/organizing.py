@@ -37,6 +37,8 @@ class FakeDesk(FakeEvening):
     silent: set[str] = field(default_factory=set)
     in_line: tuple[BoardPlace, ...] = ()
     announced: str = ""
+    called: str = ""
+    """Reference of whoever was called."""
     agreed: set[str] = field(default_factory=set)
     """Students whose first name the room may see."""
     kept: list[tuple[str, str]] = field(default_factory=list)
@@ -149,8 +151,12 @@ class FakeDesk(FakeEvening):
 
     def announce(self, words: str) -> str:
         """Keep a message."""
-        self.announced = words
-        return words
+        self.announced = words[:60]
+        return self.announced
+
+    def call_waiting(self, number: int) -> Any:
+        """Note who is called."""
+        self.called = next(one.reference for one in self.in_line if one.id == number)
 
     def _seen(self, one: Professional) -> SeenPerson:
         free = [slot for slot in self.slots(one) if slot.free]

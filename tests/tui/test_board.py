@@ -7,11 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.booking.board import BoardPlace, StationOrders
+from kiosk.booking.board import BoardPlace, Call, StationOrders
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable
+from kiosk.texts import LANGUAGES, Texts
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.board_app import BoardApp
+from kiosk.tui.wording import call_words
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import HOSTILE, PEOPLE
 from tests.tui.organizing import FakeDesk, behind_the_pin, shown
@@ -162,8 +164,10 @@ async def test_the_next_in_line_is_called_and_who_is_gone_makes_room() -> None:
         await shown(kiosk, "Zoë [/] Quill (WA1T-01) is number 1")
         await kiosk.press("enter")
         await shown(kiosk, "All kiosks show: WA1T-01: you are next")
-        assert desk.announced.startswith("WA1T-01")
-        assert "Zoë" not in desk.announced
+        assert (desk.called, desk.announced) == ("WA1T-01", "")
+        await kiosk.press("right", "w")
+        await shown(kiosk, "Somebody is in line: W calls them from the list")
+        await kiosk.press("left")
         await kiosk.press("w", "down", "enter")
         await shown(kiosk, "is off the line")
         await kiosk.press("right", "right")
@@ -200,6 +204,23 @@ async def test_message_goes_to_all_kiosks_as_plain_text() -> None:
     desk.orders = StationOrders(announcement=desk.announced)
     async with behind_the_pin(desk) as kiosk:
         await shown(kiosk, "► Last [/] bookings [@click=app.quit]now")
+    desk.orders = StationOrders(announcement=desk.announced, call=Call("WA1T-01", "Amara Okafor"))
+    async with behind_the_pin(desk) as kiosk:
+        await shown(kiosk, "► WA1T-01: you are next for Amara Okafor. Come to the desk.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "shown_as"),
+    [("Amara Okafor", "Amara Okafor"), ("Maximiliana Featherstonehaugh", "Maximiliana"), ("W" * 90, "WWWW…")],
+)
+def test_a_call_fits_on_a_line_of_every_kiosk(language: str, name: str, shown_as: str) -> None:
+    """It is whole within the sixty characters of a message; only a long name gives way."""
+    words = call_words(Call("WA1T-01", name), Texts(language))
+    assert len(words) <= 60
+    assert shown_as in words
+    assert words.startswith("WA1T-01")
+    assert words.endswith(".")
 
 
 async def test_kiosk_that_is_out_of_order_says_so_and_comes_back() -> None:

@@ -59,6 +59,8 @@ class WaitRow(Base):
     closed_at: Mapped[datetime | None]
     booking_id: Mapped[int | None] = mapped_column(ForeignKey("bookings.id"))
     """What it became."""
+    called_at: Mapped[datetime | None]
+    """When the organizer last called them on all kiosks."""
 
 
 class EveningStepRow(Base):

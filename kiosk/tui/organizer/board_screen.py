@@ -13,7 +13,7 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from kiosk.booking.board import Board, BoardPlace
+from kiosk.booking.board import Board, BoardPlace, Call
 from kiosk.texts import minutes_until
 from kiosk.tui.organizer.board_lines import PANES, columns, lines
 from kiosk.tui.organizer.bookings import BookingsScreen
@@ -28,6 +28,7 @@ from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.ledger import Ledger
 from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.wording import call_words
 
 _REFRESH: Final = 5.0
 """Seconds between two looks; on 200 x 60 cells a look every three took more than a twentieth of a core."""
@@ -180,12 +181,12 @@ class BoardScreen(OrganizerPage[None]):
         pane = PANES[self.query_one(PartBar).chosen]
         key = self.query_one(f"#{pane}", Ledger).current
         board, texts = self._board, self.scene.texts
-        if board is None or not key:
+        if board is None:
             return
         place = next((one for one in board.line if key in (one.reference, one.professional_id)), None)
         if place is None:
             who = next((one.seen.name for one in board.people if one.seen.id == key), "")
-            self.say(texts("organizer.board.call.nobody", name=who) if who else texts("organizer.board.empty.line"))
+            self.say(self._nobody_called(board, who))
             return
         question = texts(
             "organizer.board.call.question",
@@ -198,13 +199,19 @@ class BoardScreen(OrganizerPage[None]):
         answers = [texts(f"organizer.board.call.{name}") for name in ("do", "off")]
         self.app.push_screen(ChooseModal(self.scene, question, answers), partial(self._call, place))
 
+    def _nobody_called(self, board: Board, who: str) -> str:
+        texts = self.scene.texts
+        if not board.line:
+            return texts("organizer.board.empty.line")
+        where = texts("organizer.board.call.where", pane=texts("organizer.board.panes.line"))
+        return texts("organizer.board.call.nobody", name=who) if who else where
+
     def _call(self, place: BoardPlace, answer: int | None) -> None:
         texts, services = self.scene.texts, self.scene.services
         if answer == 0:
-            # The reference alone: names are shown to a room only of those who agreed.
-            words = texts("tui.line.call", reference=place.reference, name=place.professional)
+            words = call_words(Call(place.reference, place.professional), texts)
             said = texts("organizer.board.call.called", words=words)
-            self.ask("call", partial(services.announce, words), lambda _: self.Called(said))
+            self.ask("call", partial(services.call_waiting, place.id), lambda _: self.Called(said))
         elif answer == 1:
             who = {"student": place.student, "reference": place.reference, "name": place.professional}
             said = texts("organizer.board.call.gone", **who)

@@ -27,6 +27,7 @@ from kiosk.tui.plain.professional import let_professional_in
 from kiosk.tui.plain.station import Station
 from kiosk.tui.scene import Scene
 from kiosk.tui.visit import CurrentVisit
+from kiosk.tui.wording import order_words
 
 _PAUSE = 5
 """Seconds for which a sentence stands that nobody is asked about."""
@@ -127,7 +128,7 @@ class PlainKiosk:
         event, options = self._scene.event, self._scene.options
         name = " ".join(part for part in (event.name if event else "", options.demo_label) if part)
         headline = f"{self._scene.minutes} {texts('tui.welcome.headline')}"
-        told = [self._station.orders.announcement] if self._station.orders.announcement else []
+        told = [said] if (said := order_words(self._station.orders, texts)) else []
         talk.say("", name, headline, texts.plural("tui.welcome.people", people), *told, talk.text("welcome"))
 
     # --- a visit ------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from kiosk.booking.board import StationOrders
 from kiosk.errors import KioskError
 from kiosk.tui.plain.console import VisitOver
 from kiosk.tui.plain.menu import Talk
+from kiosk.tui.wording import order_words
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +45,8 @@ class Station:
         before, now = self.orders, self.tell(talk)
         if before.is_closed is not now.is_closed:
             raise VisitOver
-        if not now.announcement or now.announcement == before.announcement:
+        said = order_words(now, talk.scene.texts)
+        if not said or said == order_words(before, talk.scene.texts):
             return False
-        talk.say("", "", now.announcement)
+        talk.say("", "", said)
         return True

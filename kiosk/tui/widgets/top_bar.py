@@ -1,10 +1,17 @@
 """The line at the top of every screen: whose evening it is, DEMO where it is one, phones, the time."""
 
+from typing import Final
+
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.plain import Plain
+
+_GAP: Final = 2
+_FRAME: Final = 7 + _GAP + 5
+"""Cells of the mark with the edges, of the gap behind the message, and of the clock."""
 
 
 class TopBar(Horizontal):
@@ -36,10 +43,19 @@ class TopBar(Horizontal):
 
     def _tick(self) -> None:
         options = self._scene.options
-        self.query_one("#phones", Plain).update(options.phones_status(self._scene.texts))
+        phones = options.phones_status(self._scene.texts)
+        self.query_one("#phones", Plain).update(phones)
         said = options.announcement()
+        self._make_room(f"► {said}" if said else "", phones, options.demo_label)
         name = self.query_one("#event-name", Plain)
         name.update(f"► {said}" if said else self._scene.event.name if self._scene.event else "")
         name.set_class(bool(said), "-announcement")
         hour = self._scene.hour(options.clock()) if self._scene.event else ""
         self.query_one("#clock", Plain).update(hour)
+
+    def _make_room(self, said: str, phones: str, demo: str) -> None:
+        """Let what stands beside a message give way where the whole of it would not fit."""
+        room = self.size.width - _FRAME - cell_len(said)
+        both = cell_len(phones) + _GAP + (cell_len(demo) + 2 * _GAP if demo else 0)
+        self.query_one("#phones").display = not said or room >= both
+        self.query_one("#demo-label").display = bool(demo) and (not said or room >= cell_len(demo) + 2 * _GAP)
