@@ -4,7 +4,8 @@ from functools import partial
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import BADGE_PREFIX
-from kiosk.booking.status import Party, Via
+from kiosk.booking.feedback import Verdict
+from kiosk.booking.status import Party, Status, Via
 from kiosk.people import Professional
 from kiosk.services.bundle import EveningForm
 from kiosk.tui.evening_words import (
@@ -99,8 +100,20 @@ class ProfessionalTalk:
             return
         move, station = self._services.move_booking, scene.options.station
         work = partial(move, booking.id, ANSWERS[wanted], Party.PROFESSIONAL, self._via, station)
-        self._regrettable = talk.do(work)
-        self._tell(self._regrettable)
+        self._regrettable = moved = talk.do(work)
+        self._tell(moved)
+        if moved is not None and moved.status is Status.MET:
+            self._ask_how_it_was(moved)
+
+    def _ask_how_it_was(self, booking: Booking) -> None:
+        """Ask whether it was useful, as the screen does; it is counted only, and 0 says nothing."""
+        texts, talk = self._texts, self._talk
+        talk.say("", texts("web.ticket.met_title"), texts("web.feedback.counted"))
+        verdicts = {Verdict.USEFUL: "web.evening.met", Verdict.NOT_USEFUL: "web.evening.met_not"}
+        verdict = talk.choose([(texts(key), verdict) for verdict, key in verdicts.items()])
+        give = partial(self._services.give_feedback, booking.id, Party.PROFESSIONAL, verdict, self._via)
+        if talk.do(give) is not None:
+            talk.say("", texts("web.feedback.thanks"))
 
     def _is_sure(self, booking: Booking) -> bool:
         self._talk.say("", self._texts("tui.evening.sure", name=booking.card.student))
