@@ -99,12 +99,13 @@ def purge(
 @database.command()
 def forget(
     who: Annotated[str, typer.Argument(metavar="REFERENCE|EMAIL", help="A reference or an e-mail address.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking; only a terminal is asked.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the receipt as JSON.")] = False,
 ) -> None:
     """Delete one student's or professional's personal data for good, with a receipt; open bookings are cancelled."""
     from kiosk.cli.receipts import forget_with_receipt
 
-    forget_with_receipt(who, as_json=as_json)
+    forget_with_receipt(who, yes=yes, as_json=as_json)
 
 
 def _shape(found: "Health") -> dict[str, object]:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from kiosk.plaintext import clean
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kiosk.services.forget_people import Receipt
 
 _GONE = ("students", "visits", "bookings", "waits", "questions")
@@ -33,14 +36,19 @@ def purge_with_receipt(*, yes: bool, as_json: bool) -> None:
         _print(replace(done, backups=backups), "title", as_json=as_json)
 
 
-def forget_with_receipt(who: str, *, as_json: bool) -> None:
-    """Delete one person's data, print a receipt, and say which copies still hold it."""
+def forget_with_receipt(who: str, *, yes: bool, as_json: bool) -> None:
+    """Ask on a terminal, delete one person's data, print a receipt, and say which copies still hold it.
+
+    Without a terminal nobody is asked: scripts name one person, and go on as they did before there was a question.
+    """
     from kiosk.bootstrap import open_kiosk, utc_now
     from kiosk.services.forget_people import forget
     from kiosk.services.keep_copies import list_backups
     from kiosk.services.keep_index import drop_index
 
     with open_kiosk() as kiosk:
+        if not yes and sys.stdin.isatty() and not _may_go(who, forget(kiosk.database, utc_now, who, dry_run=True)):
+            raise typer.Exit(1)
         done = forget(kiosk.database, utc_now, who)
         backups = list_backups(kiosk.settings.data_dir)
         if done.professionals:
@@ -57,6 +65,19 @@ def _agreed(found: "Receipt", *, as_json: bool) -> bool:
     if not sys.stdin.isatty():
         typer.echo(ENGLISH("care.purge.preview"), err=True)
         return False
+    return _confirmed()
+
+
+def _may_go(who: str, found: "Receipt") -> bool:
+    """Show what would go of one person, beside the receipt's own output, and ask."""
+    typer.echo(ENGLISH("care.forget.preview", who=clean(who)), err=True)
+    _table([line for line in _lines(found, ("at", "backups", "kept")) if line[1]], err=True)
+    if found.cancelled:
+        typer.echo(ENGLISH.plural("care.forget.open", found.cancelled), err=True)
+    return _confirmed()
+
+
+def _confirmed() -> bool:
     if typer.confirm(ENGLISH("care.purge.ask"), err=True):
         return True
     typer.echo(ENGLISH("care.purge.left"), err=True)
@@ -68,10 +89,14 @@ def _print(receipt: "Receipt", title: str, *, as_json: bool) -> None:
         typer.echo(json.dumps(_shape(receipt), indent=1))
         return
     typer.echo(ENGLISH(f"care.receipt.{title}"))
-    lines = _lines(receipt)
+    interests = ENGLISH("care.receipt.kept_interests", count=receipt.interests)
+    _table([*_lines(receipt), ("", interests)])
+
+
+def _table(lines: "Sequence[tuple[str, object]]", *, err: bool = False) -> None:
     width = max(len(name) for name, _ in lines)
     for name, value in lines:
-        typer.echo(f"  {name:{width}}  {value}")
+        typer.echo(f"  {name:{width}}  {value}", err=err)
 
 
 def _shape(receipt: "Receipt") -> dict[str, Any]:
@@ -85,7 +110,7 @@ def _shape(receipt: "Receipt") -> dict[str, Any]:
     }
 
 
-def _lines(receipt: "Receipt") -> list[tuple[str, object]]:
+def _lines(receipt: "Receipt", without: "Sequence[str]" = ()) -> list[tuple[str, object]]:
     values: dict[str, object] = {"place": receipt.place, "at": receipt.at.isoformat(timespec="seconds")}
     values |= {name: getattr(receipt.gone, name) for name in _GONE}
     values |= {name: getattr(receipt, name) for name in _MORE}
@@ -94,5 +119,4 @@ def _lines(receipt: "Receipt") -> list[tuple[str, object]]:
         f"{ENGLISH(f'cli.bookings.status.{status}')} {count}" for status, count in receipt.kept.items()
     )
     values["kept"] = ENGLISH("care.receipt.kept_bookings", counts=counts or 0)
-    lines = [(ENGLISH(f"care.receipt.{name}"), value) for name, value in values.items()]
-    return [*lines, ("", ENGLISH("care.receipt.kept_interests", count=receipt.interests))]
+    return [(ENGLISH(f"care.receipt.{name}"), value) for name, value in values.items() if name not in without]

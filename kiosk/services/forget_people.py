@@ -94,11 +94,11 @@ def purge_overdue(database: Database, clock: Callable[[], datetime]) -> Receipt 
     return receipt
 
 
-def forget(database: Database, clock: Callable[[], datetime], who: str) -> Receipt:
-    """Take one person's data out, by an e-mail address or a reference; open bookings are cancelled.
+def forget(database: Database, clock: Callable[[], datetime], who: str, *, dry_run: bool = False) -> Receipt:
+    """Take one person's data out, by an e-mail address or a reference; with `dry_run` only count it.
 
-    An address may be a professional's: they leave the roster, their badge and their notes go, and past bookings name
-    nobody.
+    Open bookings are cancelled. An address may be a professional's: they leave the roster, their badge and their
+    notes go, and past bookings name nobody.
 
     Raises:
         NobodyToForget: nobody has that address or reference.
@@ -113,10 +113,13 @@ def forget(database: Database, clock: Callable[[], datetime], who: str) -> Recei
         called_off = _forget_professionals(tx, people, clock()) if people else 0
         receipt = _take_out(tx, database.place, clock(), students, ())
         called_off += receipt.cancelled
+        if dry_run:
+            tx.rollback()
         return replace(receipt, cancelled=called_off, professionals=len(people), messages=named)
 
     receipt = database.write(work)
-    purging.empty_journal(database)
+    if not dry_run:
+        purging.empty_journal(database)
     return receipt
 
 

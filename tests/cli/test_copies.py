@@ -4,6 +4,8 @@ import os
 import shutil
 import stat
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Final
 
 import pytest
 
@@ -13,6 +15,8 @@ from kiosk.errors import BackupNotFound, BackupUnusable, DatabaseDamaged, Databa
 from tests.cli.test_book import _evening, book, run
 
 __all__ = ["_evening"]  # the evening that every command of this file works on
+
+_THREE: Final = (("18:30", "Grace"), ("18:45", "Edith"), ("19:00", "Alan"))
 
 
 def test_a_copy_is_private_and_comes_back(tmp_path: Path) -> None:
@@ -91,6 +95,25 @@ def test_one_person_is_forgotten_with_a_receipt() -> None:
     done = run("database", "forget", booked)
     assert "Students" in done.stdout
     assert "1 copy in" in done.stderr
+
+
+def test_a_terminal_is_asked_before_somebody_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal a slip of the finger deletes nothing: what goes is shown first; yes, --yes and scripts go on."""
+    booked, other, third = (book(at, name).stdout.splitlines()[0] for at, name in _THREE)
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    with monkeypatch.context() as patched:
+        patched.setattr("kiosk.cli.receipts.sys", terminal)
+        refused = run("database", "forget", booked, typed="n\n")
+        assert refused.exit_code == 1
+        assert "Receipt" not in refused.stdout
+        assert booked in refused.stderr
+        assert "1 open booking of theirs is cancelled" in refused.stderr
+        assert {one["status"] for one in json.loads(run("bookings", "list", "--json").stdout)} == {"requested"}
+        agreed = run("database", "forget", booked, "--json", typed="y\n")
+        # What was typed is shown before the object, as on a terminal.
+        assert json.loads(agreed.stdout[agreed.stdout.index("{") :])["deleted"]["cancelled"] == 1
+        assert run("database", "forget", other, "--yes").exit_code == 0
+    assert "Students" in run("database", "forget", third).stdout
 
 
 def test_a_log_is_private_after_it_was_rotated(tmp_path: Path) -> None:
