@@ -76,9 +76,9 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     from kiosk.bootstrap import open_kiosk
     from kiosk.cli.progress import progress_bar
     from kiosk.cli.roster_report import (
-        absence_lines,
         conflict_lines,
         difference,
+        doubt_lines,
         problem_lines,
         receipt_lines,
         receipt_shape,
@@ -100,7 +100,7 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     lines = [*receipt_lines(receipt, file.name), *(difference(receipt) if dry_run else ())]
     typer.echo("\n".join([*lines, *conflict_lines(receipt.conflicts, time_zone)]))
     left_out = [*(problem_lines(found, _width(), only_errors=True) if found.has_errors else ())]
-    left_out += absence_lines(found, _width())
+    left_out += doubt_lines(found, _width())
     if left_out:
         typer.echo("\n".join(left_out), err=True)
 

@@ -62,10 +62,11 @@ def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> l
     return lines
 
 
-def absence_lines(roster: Roster, width: int) -> list[str]:
-    """Return the rows of people left out for what they wrote among their hours, which a person should look at."""
+def doubt_lines(roster: Roster, width: int) -> list[str]:
+    """Return what an import should not do in silence: another sheet read, people left out for what they wrote."""
+    passed = [(each.severity, each.message()) for each in roster.file_problems if each.code == "sheet_passed_over"]
     absent = [each for each in roster.problems if each.code == "not_attending" and each.severity is Severity.WARNING]
-    return problem_lines(replace(roster, problems=tuple(absent)), width)
+    return [*_wrapped(passed, width), *problem_lines(replace(roster, problems=tuple(absent)), width)]
 
 
 def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:

@@ -63,6 +63,13 @@ def _of_text(table: Table, kept: Sequence[RosterRow]) -> Iterator[Problem]:
     if table.other_sheets:
         values = {"sheet": table.sheet, "others": ", ".join(table.other_sheets), "first": table.other_sheets[0]}
         yield Problem("other_sheets", Severity.INFO, values=values)
+    if table.passed_sheet:
+        yield Problem(
+            "sheet_passed_over", Severity.WARNING, values={"sheet": table.sheet, "first": table.passed_sheet}
+        )
+    if table.torn_rows:
+        listed = ", ".join(map(str, table.torn_rows[:_MOST_ROWS]))
+        yield Problem("torn_rows", Severity.WARNING, values={"rows": listed})
     if table.is_uncertain:
         names = dict.fromkeys(row.professional.name for row in kept if not row.professional.name.isascii())
         shown = ", ".join(list(names)[:_MOST_NAMES]) or "-"

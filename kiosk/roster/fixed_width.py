@@ -13,20 +13,27 @@ _LONGEST: Final = 2_000
 _MOST_LINES: Final = 100_000
 
 
-def fixed_width(text: str) -> tuple[Record, ...]:
-    """Return the records of a list whose headers are known and stand above blanks in every line; none elsewhere."""
+def fixed_width(text: str) -> tuple[tuple[Record, ...], tuple[int, ...]]:
+    """Return the records of a list whose headers are known and stand above blanks in every line; none elsewhere.
+
+    With them come the rows of which a word reaches over a border.
+    """
     if "\t" in text or "  " not in text:
-        return ()
+        return (), ()
     lines = text.split("\n")
     at = next((n for n, line in enumerate(lines[:_MOST_TITLES]) if _is_header(line)), None)
     if at is None or len(lines) > _MOST_LINES:
-        return ()
+        return (), ()
     starts = [found.start() for found in _CELL.finditer(lines[at])]
-    body = [line for line in lines[at + 1 :] if line.strip() and not set(line.strip()) <= set("-= ")]
-    torn = sum(any(_is_torn(line, start) for start in starts[1:]) for line in body)
-    if not body or torn * 10 > len(body) or max(map(len, lines)) > _LONGEST:
-        return ()
-    return tuple(Record(row, row, _cut(line, starts)) for row, line in enumerate(lines, start=1))
+    body = [
+        (row, line)
+        for row, line in enumerate(lines[at + 1 :], start=at + 2)
+        if line.strip() and not set(line.strip()) <= set("-= ")
+    ]
+    torn = tuple(row for row, line in body if any(_is_torn(line, start) for start in starts[1:]))
+    if not body or len(torn) * 10 > len(body) or max(map(len, lines)) > _LONGEST:
+        return (), ()
+    return tuple(Record(row, row, _cut(line, starts)) for row, line in enumerate(lines, start=1)), torn
 
 
 def _is_header(line: str) -> bool:

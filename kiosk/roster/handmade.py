@@ -63,7 +63,7 @@ def unnumbered(records: Sequence[Record]) -> tuple[Record, ...]:
 def parted(records: Sequence[Record], text: str) -> tuple[tuple[Record, ...], str]:
     """Return lines taken apart at the mark that nearly all of them have, and the mark; nothing where there is none.
 
-    A line of such a list begins with a name; a header would have been known.
+    A line of such a list begins with a name; a header of its parts would have been known.
     """
     if any(len(record.filled) > 1 for record in records[:_MOST_LINES]):
         records = _lines(records, text)
@@ -80,8 +80,17 @@ def parted(records: Sequence[Record], text: str) -> tuple[tuple[Record, ...], st
             and usual[0][1] * 5 >= len(marked) * 3
             and (named * 10 >= len(marked) * 7 or sum(map(is_known, marked[0])) > 1)
         ):
-            return tuple(_parted(record, separator) for record in records), mark
+            return tuple(_parted(record, separator) for record in _without_header(records, separator)), mark
     return (), ""
+
+
+def _without_header(records: Sequence[Record], separator: re.Pattern[str]) -> Sequence[Record]:
+    """Return records without a first line that is a header and names only the first part, such as "Name"."""
+    first = next(record for record in records if not record.is_blank)
+    line = _line(first)
+    if not is_known(line) or sum(map(is_known, separator.split(line))) > 1:
+        return records
+    return [Record(r.row, r.line, ()) if r is first else r for r in records]
 
 
 def _lines(records: Sequence[Record], text: str) -> tuple[Record, ...]:

@@ -27,6 +27,13 @@ SCRIPTS: Final = {
 """Encoding -> all letters of its script, and the small ones that stand in every other place."""
 _ICELANDIC: Final = frozenset("áíóúæéÁÍÓÚÆÉ")
 _TURKISH: Final = frozenset("ðþÞÐ")
+# As Western reads them: s with a cedilla inside a word, soft g between vowels, i without a dot, c with a hook.
+_TURKISH_SIGNS: Final = re.compile(
+    r"(?<=[^\W\d_])þ|(?<=[aeoöuüý])ð(?=[aeiouý])|(?<=[^\W\d_ð])[ýÝ]|[çÇ]|Þ(?=[aeiöuüýAEIÝ])"
+)
+# Eth behind a consonant or Guð-, thorn before o, r and j, and the endings of Iceland's names.
+_ICELANDIC_SIGNS: Final = re.compile(r"[bdfglnr]ð|\bGuð|\b[Þþ](?:o[rs]|r|j|ur)|(?:sson|d[oó]ttir|ður)\b")
+_LEAST_SIGNS: Final = 2
 _APOSTROPHES: Final = frozenset("’‘‐·")
 _ELISION: Final = re.compile(
     r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|qu)[’‘](?=[^\W\d_])|[’‘](?:s|t|d|ll|re|ve|m)\b|[’‘][A-Z]|[‐·]"
@@ -50,9 +57,16 @@ def score_western(text: str, *, central: bool = False) -> float:
 
 
 def is_turkish(text: str) -> bool:
-    """Tell whether a text that was read as Western is Turkish: Icelandic letters without Iceland's accents."""
+    """Tell whether a text that was read as Western is Turkish: words with letters where only Turkish has them.
+
+    Icelandic has eth and thorn at the same places of the encoding, and names without one of Iceland's accents.
+    """
     found = set(text[:_SAMPLE])
-    return bool(found & _TURKISH) and not found & _ICELANDIC
+    if not found & _TURKISH or found & _ICELANDIC:
+        return False
+    words = set(_WORD.findall(text[:_SAMPLE]))
+    signs = sum(len(_TURKISH_SIGNS.findall(word)) for word in words)
+    return signs >= _LEAST_SIGNS and not any(_ICELANDIC_SIGNS.search(word) for word in words)
 
 
 def _score_letter(text: str, at: int, central: bool) -> float:

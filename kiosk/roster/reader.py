@@ -12,6 +12,7 @@ from kiosk.roster.encoding import Decoded, decode
 from kiosk.roster.fixed_width import fixed_width
 from kiosk.roster.foreign import kind_of_archive, kind_of_bytes, kind_of_text
 from kiosk.roster.handmade import parted, recipients, unnumbered
+from kiosk.roster.headers import is_known
 from kiosk.roster.paragraphs import paragraphs
 from kiosk.roster.quoting import Parsed, parse
 from kiosk.roster.table import Record, Table, numbered
@@ -25,6 +26,8 @@ _BENT: Final = ("“", "”", "„")
 _BENT_MARKS: Final = re.compile("[“”„]")
 _TWO: Final = 2
 """Cells of a line with a comma in it."""
+_TITLES: Final = 10
+"""Rows that are looked through for headers."""
 _LINE_SEPARATOR: Final = "\u2028"
 
 
@@ -105,14 +108,23 @@ def _by_hand(parsed: Parsed, decoded: Decoded, separator: str) -> Table | None:
     people = upright(parsed.records)
     if people:
         return replace(_table(Parsed(people), decoded, separator), is_turned=True)
-    people = fixed_width(decoded.text)
+    people, torn = ((), ()) if _is_steady(parsed.records) else fixed_width(decoded.text)
     if people and len(people[0].cells) != 1:
-        return _table(Parsed(people), decoded, " ")
+        return replace(_table(Parsed(people), decoded, " "), torn_rows=torn)
     people = () if any(len(record.filled) > _TWO for record in parsed.records[:50]) else paragraphs(decoded.text)
     if people:
         return replace(_table(Parsed(people), decoded, "\n"), is_handmade=True)
     lines, mark = parted(parsed.records, decoded.text)
     return replace(_table(Parsed(lines), decoded, mark), is_handmade=True) if lines else None
+
+
+def _is_steady(records: tuple[Record, ...]) -> bool:
+    """Tell whether known headers stand above rows of as many cells: a table, however it is padded with blanks."""
+    at = next((n for n, each in enumerate(records[:_TITLES]) if sum(map(is_known, each.cells)) > 1), None)
+    if at is None:
+        return False
+    rows = [record for record in records[at + 1 :] if not record.is_blank]
+    return sum(len(record.cells) == len(records[at].cells) for record in rows) * 10 >= len(rows) * 9
 
 
 def _table(parsed: Parsed, decoded: Decoded, separator: str) -> Table:

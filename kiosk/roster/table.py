@@ -58,6 +58,10 @@ class Table:
     """The sheet of a workbook that was read; empty for a text file."""
     other_sheets: tuple[str, ...] = ()
     """Sheets that look like lists too and were not read."""
+    passed_sheet: str = ""
+    """The sheet in front that was not read because a later one looks like a list and it does not."""
+    torn_rows: tuple[int, ...] = ()
+    """Rows of a list in columns of a fixed width of which a word reaches over a column's border."""
     is_turned: bool = False
     """The people stood side by side; rows are numbered by their columns."""
     is_handmade: bool = False

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from kiosk.errors import ExtraMissing, RosterUnreadable, SheetUnknown
+from kiosk.roster.evidence import is_address
 from kiosk.roster.headers import is_known
 from kiosk.roster.table import Table, numbered
 
@@ -29,7 +30,7 @@ def is_workbook(start: bytes) -> bool:
 
 
 def read_workbook(path: Path, sheet: str | None = None) -> Table:
-    """Return one sheet of a workbook: where none is named the first with a list of people, else the first.
+    """Return one sheet of a workbook: where none is named the first that holds addresses or a list of people.
 
     Raises:
         ExtraMissing: the reader for workbooks is not installed.
@@ -43,9 +44,12 @@ def read_workbook(path: Path, sheet: str | None = None) -> Table:
     try:
         workbook = python_calamine.load_workbook(path)
         names = list(workbook.sheet_names)
-        likely = [] if sheet else [name for name in names[:_MOST_SHEETS] if _is_list(_rows(workbook, name))]
-        chosen = _choose(names, sheet or (likely[0] if likely else None))
-        rows = _rows(workbook, chosen) if chosen else []
+        looked = {} if sheet else {name: _rows(workbook, name) for name in names[:_MOST_SHEETS]}
+        likely = [name for name, rows in looked.items() if _is_list(rows)]
+        first = next((name for name, rows in looked.items() if any(map(any, rows))), None)
+        is_kept = first is not None and _holds_addresses(looked[first])
+        chosen = _choose(names, sheet or (first if is_kept or not likely else likely[0]))
+        rows = looked.get(chosen) or _rows(workbook, chosen) if chosen else []
     except (python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError, OSError) as error:
         raise RosterUnreadable(file=path.name, problem="it is no workbook, or it is damaged or locked") from error
     if sheet and chosen is None:
@@ -54,6 +58,7 @@ def read_workbook(path: Path, sheet: str | None = None) -> Table:
         numbered(rows),
         sheet=chosen or "",
         other_sheets=tuple(name for name in likely if name != chosen),
+        passed_sheet=first if first and first != chosen else "",
     )
 
 
@@ -68,6 +73,13 @@ def _is_list(rows: list[list[str]]) -> bool:
         if len({cell.strip().casefold() for cell in row if is_known(cell)}) >= _KNOWN:
             return any(cell.strip() for below in rows[at + 1 :] for cell in below)
     return False
+
+
+def _holds_addresses(rows: list[list[str]]) -> bool:
+    """Tell whether people stand in a sheet whatever its headers are: half of its rows hold an address and more."""
+    filled = [cells for row in rows if (cells := [cell for cell in row if cell.strip()])]
+    people = [cells for cells in filled if len(cells) > 1 and any(is_address(cell.strip()) for cell in cells)]
+    return bool(people) and len(people) * 2 >= len(filled)
 
 
 def _choose(names: list[str], wanted: str | None) -> str | None:

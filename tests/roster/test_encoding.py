@@ -156,3 +156,23 @@ OTHER_SCRIPTS = (
 def test_lists_in_other_scripts_keep_their_letters(encoding: str, text: str, names: list[str]) -> None:
     """Greek, Arabic, Hebrew, Cyrillic and Turkish Windows files are told apart, and Icelandic stays Icelandic."""
     assert _names(text.encode(encoding)) == names
+
+
+@pytest.mark.parametrize(
+    ("encoding", "names"),
+    [
+        ("cp1252", ["Guðmundur Helgason", "Þordis Olafs"]),
+        ("cp1252", ["Guðmundur Helgason"]),
+        ("cp1252", ["Viðar Olsen", "Heiða Berg"]),
+        ("cp1252", ["Eiður Smith"]),
+        ("cp1252", ["Heiða Berg", "Jürgen Müller"]),
+        ("cp1254", ["Ayşe Doğan"]),
+        ("cp1254", ["Oğuz Şahin", "Elif Yılmaz"]),
+        ("cp1254", ["Şule Çelik", "Can Aydın"]),
+        ("cp1254", ["Işık Öztürk", "Kemal Yağmur", "Tuğba Şen"]),
+    ],
+)
+def test_names_of_iceland_without_accents_do_not_become_turkish(encoding: str, names: list[str]) -> None:
+    """Turkish is taken only where letters stand that Icelandic has not, or has not there."""
+    text = "Name,Email\n" + "".join(f"{name},a{n}@example.com\n" for n, name in enumerate(names))
+    assert _names(text.encode(encoding)) == names

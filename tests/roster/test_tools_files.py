@@ -209,3 +209,31 @@ def test_years_head_columns() -> None:
     roster = read_roster_bytes(b"Name,Email,2023,2024,2025\nAda Okoro,a@example.com,x,,x\n")
     assert roster.header_row == 1
     assert roster.left_out == ("2023", "2025")
+
+
+@pytest.mark.parametrize("header", ["Name", "Full name", "Name (first and last)", "Nombre"])
+def test_a_header_above_lines_that_are_taken_apart_is_nobody(header: str) -> None:
+    """The line "Name" above "Ana Ruiz - Director" heads the list and is no third person."""
+    people = _people(f"{header}\nAna Ruiz - Director\nBob Stone - Manager\n")
+    assert [(p.name, p.position) for p in people] == [("Ana Ruiz", "Director"), ("Bob Stone", "Manager")]
+
+
+def test_a_padded_table_is_parted_at_its_commas() -> None:
+    """Cells that somebody aligned with blanks are still parted by commas, and a long name is not cut."""
+    rows = [f"Ann Lee{n:<4} , ann{n}@example.com , Acme" for n in range(10)]
+    text = "Name         ,  Email            ,  Company\n" + "\n".join(rows)
+    text += '\nMaximiliane von Hohenstein , max@example.com , "Nord, Inc"\n'
+    roster = read_roster_bytes(text.encode())
+    last = roster.professionals[-1]
+    assert (last.name, last.email, last.company) == ("Maximiliane von Hohenstein", "max@example.com", "Nord, Inc")
+    assert roster.columns == {"name": "Name", "email": "Email", "company": "Company"}
+    assert not roster.left_out
+    assert not roster.file_problems
+
+
+def test_words_over_the_border_of_a_fixed_column_are_told() -> None:
+    """Where one line in ten does not fit its columns, its row is named."""
+    rows = [f"RUIZ, ANA {n:<5} EDELMAN         AVP" for n in range(10)]
+    text = "NAME            COMPANY         TITLE\n" + "\n".join(rows) + "\nHOHENSTEIN-LANGE, MAX NIKE     AVP\n"
+    roster = read_roster_bytes(text.encode())
+    assert [p.values for p in roster.file_problems if p.code == "torn_rows"] == [{"rows": "12"}]

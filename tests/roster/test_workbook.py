@@ -86,3 +86,34 @@ def test_the_sheet_with_the_people_is_found(tmp_path: Path) -> None:
     assert [person.name for person in roster.professionals] == ["Ada Okoro"]
     (told,) = (problem for problem in roster.file_problems if problem.code == "other_sheets")
     assert "Last year" in told.message()
+
+
+Cells = list[list[str | int | float | bool | None]]
+STUDENTS: Cells = [["Name", "Email"], ["Stu Dent", "s@example.com"], ["Li Wei", "l@example.com"]]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        [["Who are you?", "Where can we write to?"], ["Ada Okoro", "a@example.com"], ["Bo Lind", "b@example.com"]],
+        [["Ada Okoro", "a@example.com", "Acme"], ["Bo Lind", "b@example.com", "Nord"]],
+    ],
+)
+def test_the_sheet_in_front_is_kept_where_it_holds_addresses(tmp_path: Path, first: Cells) -> None:
+    """A later sheet with better headers, such as the students, does not take the place of the people in front."""
+    need(importlib.util.find_spec("python_calamine"), "python-calamine")
+    roster = read_roster(write_workbook(tmp_path / "people.xlsx", {"Sign-ups": first, "Students": STUDENTS}))
+    assert [person.name for person in roster.professionals] == ["Ada Okoro", "Bo Lind"]
+    assert "other_sheets" in {problem.code for problem in roster.file_problems}
+
+
+def test_a_sheet_passed_over_is_named_with_a_warning(tmp_path: Path) -> None:
+    """Where the first sheet with anything in it is not the one read, both are named; not where one was asked for."""
+    need(importlib.util.find_spec("python_calamine"), "python-calamine")
+    sheets: dict[str, Cells] = {"Empty": [[]], "Read me": [["Ask ana@example.com"]], "People": STUDENTS}
+    path = write_workbook(tmp_path / "people.xlsx", sheets)
+    (told,) = (problem for problem in read_roster(path).file_problems if problem.code == "sheet_passed_over")
+    assert told.severity.value == "warning"
+    assert "People was read, and not Read me" in told.message()
+    asked = read_roster(path, sheet="People")
+    assert "sheet_passed_over" not in {problem.code for problem in asked.file_problems}
