@@ -265,6 +265,10 @@ class NoSuchProfessional(KioskError):
     """Nobody on the roster has that id (`id`)."""
 
 
+class NameShared(KioskError):
+    """Several professionals have the name that the organizer typed (`name`, `ids`)."""
+
+
 class NoSuchBooking(KioskError):
     """No booking of this event has that code or reference; the same words for wrong, foreign and expired."""
 

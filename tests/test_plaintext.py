@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.plaintext import clean, clean_lines, has_controls
+from kiosk.plaintext import bare, clean, clean_lines, has_controls
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,10 @@ def test_cleaned_text_holds_no_control_character_and_is_stable(text: str) -> Non
 def test_a_sequence_that_was_cut_off_leaves_nothing() -> None:
     """A text that ends in the middle of an escape sequence ends before it."""
     assert clean("Ada Okoro\x1b[0") == clean("Ada Okoro\x1b[38;5") == clean("Ada Okoro\x1b") == "Ada Okoro"
+
+
+def test_names_compare_without_accents_and_other_scripts_keep_their_marks() -> None:
+    """María is Maria in any case; a mark that makes another letter stays."""
+    assert bare("  MARÍA  Ørsted ") == bare("Mari\u0301a orsted") == "maria orsted"
+    assert bare("Łukasz Müller") == "lukasz muller"
+    assert bare("がく") != bare("かく")

@@ -10,7 +10,7 @@ import typer
 def badges(
     out: Annotated[Path, typer.Option(help="The page to write, HTML; print it from a browser.", dir_okay=False)],
     renew: Annotated[
-        list[str] | None, typer.Option(help="Id of a professional whose badge is lost. May be repeated.")
+        list[str] | None, typer.Option(help="Whose badge is lost: id or full name. May be repeated.")
     ] = None,
     outdated: Annotated[
         bool, typer.Option("--outdated", help="Renew those too whose printed badge carries another address.")
@@ -23,6 +23,7 @@ def badges(
     """
     from kiosk.bootstrap import open_kiosk
     from kiosk.cli.doors import badge_address, own_texts
+    from kiosk.services.identify_professional import identify_professional
     from kiosk.services.print_badges import SheetForm
     from kiosk.texts import ENGLISH
 
@@ -32,7 +33,8 @@ def badges(
         if sys.stderr.isatty():  # each PIN is hashed slowly on purpose: a minute or so for hundreds
             typer.echo(ENGLISH("cli.badges.working"), err=True)
         texts = own_texts(settings)
-        form = SheetForm(out, renewed=renew or (), base_url=base_url, replace=replace, outdated=outdated, texts=texts)
+        renewed = [identify_professional(kiosk.database, typed) for typed in renew or ()]
+        form = SheetForm(out, renewed=renewed, base_url=base_url, replace=replace, outdated=outdated, texts=texts)
         sheet = kiosk.services.write_badges(form)
     if not sheet.professionals:
         typer.echo(ENGLISH("cli.badges.none"), err=True)

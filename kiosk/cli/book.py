@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def book(
     *,
-    professional: Annotated[str, typer.Option(help="Id of the professional, as kiosk match --json shows it.")],
+    professional: Annotated[str, typer.Option(help="Their id, as kiosk roster list shows it, or their full name.")],
     slot: Annotated[str, typer.Option(metavar="WHEN", help="18:30 on the event's night, or a date and time.")],
     student: Annotated[str, typer.Option(help="The student's name.")],
     email: Annotated[str, typer.Option(help="The student's e-mail; counts their open bookings.")] = "",
@@ -28,12 +28,13 @@ def book(
     from kiosk.bootstrap import open_kiosk
     from kiosk.people import Visit
     from kiosk.services.bundle import HoldForm
+    from kiosk.services.identify_professional import identify_professional
 
     with open_kiosk() as kiosk:
         form = HoldForm(
             key=key or new_key(),
             code=new_booking_code(),
-            professional_id=professional,
+            professional_id=identify_professional(kiosk.database, professional),
             starts_at=read_slot_time(slot, kiosk.services.show_event()),
             visit=Visit(id=new_key(), name=student, email=email),
             question=question,

@@ -123,7 +123,7 @@ def undo(
 
 @bookings.command()
 def wait(  # noqa: PLR0917 - the options of a command
-    professional: Annotated[str, typer.Option(metavar="ID", help="The full professional's id on the roster.")],
+    professional: Annotated[str, typer.Option(metavar="PROFESSIONAL", help="Who is full: id or full name.")],
     student: Annotated[str, typer.Option(metavar="NAME", help="Who waits.")],
     email: Annotated[str, typer.Option(help="Their address, optional.")] = "",
     question: Annotated[str, typer.Option(help="What they want to ask.")] = "",
@@ -138,6 +138,7 @@ def wait(  # noqa: PLR0917 - the options of a command
     from kiosk.bootstrap import open_kiosk
     from kiosk.people import Visit
     from kiosk.services.bundle import WaitForm
+    from kiosk.services.identify_professional import identify_professional
     from kiosk.texts import ENGLISH
 
     with open_kiosk() as kiosk:
@@ -145,7 +146,7 @@ def wait(  # noqa: PLR0917 - the options of a command
             WaitForm(
                 key=key or new_key(),
                 code=new_booking_code(),
-                professional_id=professional,
+                professional_id=identify_professional(kiosk.database, professional),
                 visit=Visit(id=new_key(), name=student, email=email),
                 question=question,
                 station=kiosk.settings.station,

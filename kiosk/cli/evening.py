@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def evening(  # noqa: PLR0917 - the options of a command
-    professional: Annotated[str, typer.Argument(metavar="PROFESSIONAL", help="The id on the roster.")],
+    professional: Annotated[str, typer.Argument(metavar="PROFESSIONAL", help="Id on the roster, or full name.")],
     here: Annotated[bool | None, typer.Option("--here/--away", help="Present, or not (any more).")] = None,
     pause: Annotated[bool | None, typer.Option("--pause/--resume", help="No new requests for now.")] = None,
     leaving: Annotated[str | None, typer.Option(metavar="WHEN", help="No new booking ends after this.")] = None,
@@ -33,8 +33,10 @@ def evening(  # noqa: PLR0917 - the options of a command
     from kiosk.booking.status import Party, Via
     from kiosk.bootstrap import open_kiosk
     from kiosk.services.bundle import EveningForm
+    from kiosk.services.identify_professional import identify_professional
 
     with open_kiosk() as kiosk:
+        professional = identify_professional(kiosk.database, professional)
         event = kiosk.services.show_event()
         form = EveningForm(
             professional_id=professional,

@@ -84,6 +84,12 @@ def load_all(tx: Transaction) -> tuple[Professional, ...]:
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id)))
 
 
+def called(tx: Transaction) -> Mapping[str, str]:
+    """Return the names of everybody whom `load_all` would return, by id."""
+    rows = tx.execute(_CURRENT.with_only_columns(ProfessionalRow.identity, ProfessionalRow.name))
+    return {row.identity: row.name for row in rows.all()}
+
+
 def count(tx: Transaction) -> int:
     """Return how many people `load_all` would return."""
     return tx.scalar(_CURRENT.with_only_columns(func.count())) or 0

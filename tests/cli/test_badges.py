@@ -72,7 +72,7 @@ def test_the_link_and_the_pin_on_the_sheet_let_their_owner_in() -> None:
 def test_a_renewed_badge_shuts_the_lost_one_out() -> None:
     """After Bo's badge is renewed the lost one opens nothing, and Ana's still does."""
     RUN.invoke(APP, ["--out", "badges.html"])
-    result = RUN.invoke(APP, ["--out", "lost.html", "--renew", "bo"])
+    result = RUN.invoke(APP, ["--out", "lost.html", "--renew", "Bo Lind"])
     assert result.exit_code == 0, result.output
     assert "1 badge written to lost.html." in result.stderr
     with open_kiosk() as kiosk:

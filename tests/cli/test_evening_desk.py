@@ -1,6 +1,8 @@
 import json
 
-from kiosk.errors import NoSuchProfessional, TooLate
+from kiosk.bootstrap import open_kiosk
+from kiosk.errors import NameShared, NoSuchProfessional, TooLate
+from kiosk.people import Professional
 from tests.cli.test_book import _evening, book, run
 
 __all__ = ["_evening"]  # the evening that every command of this file works on
@@ -75,3 +77,18 @@ def test_a_student_waits_at_the_desk_and_gets_the_freed_slot() -> None:
         one for one in json.loads(run("bookings", "list", "--json").stdout) if one["reference"] == place["reference"]
     )
     assert (held["status"], held["student"]) == ("held", "Grace")
+
+
+def test_a_full_name_stands_for_the_id_where_one_person_has_it() -> None:
+    """Desk commands take the name that the desk knows; of two the ids are asked for."""
+    assert json.loads(run("evening", "ana  RUÍZ", "--here", "--json").stdout)["id"] == "ana"
+    booked = run("book", "--professional", "Bo Lind", "--slot", "18:30", "--student", "Ada", "--json")
+    assert json.loads(booked.stdout)["professional_id"] == "bo"
+    unknown = run("evening", "Ana").exception
+    assert isinstance(unknown, NoSuchProfessional)
+    assert "kiosk roster list" in str(unknown)
+    with open_kiosk() as kiosk:
+        kiosk.services.import_roster((Professional(id="ana-2", name="Ana Ruiz", company="Otra"),), False, False)
+    shared = run("evening", "Ana Ruiz").exception
+    assert isinstance(shared, NameShared)
+    assert "ana, ana-2" in str(shared)

@@ -57,6 +57,7 @@ ORGANIZERS: Mapping[str, tuple[str, ...]] = {
         "RosterNotFound.",
         "RosterEmpty.",
         "NothingToUndo.",
+        "NameShared.",
         "MappingUnreadable.",
         "EncodingUnknown.",
         "HeaderUnknown.",
