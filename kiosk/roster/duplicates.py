@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.plaintext import bare
 from kiosk.roster.person import Draft
 
 _NOBODY: Mapping[str, int] = {}
@@ -22,7 +23,7 @@ class Duplicates:
 
     def row_of(self, person: Draft) -> int | None:
         """Return the row in which this very person was seen; none where they are new."""
-        name = person.name.casefold()
+        name = bare(person.name)
         if person.email and (row := self._emails.get(person.email, _NOBODY).get(name)):
             return row
         if person.id and (known := self._ids.get(person.id)) and known[0] == name:
@@ -36,7 +37,7 @@ class Duplicates:
 
         A person without an id gets their address, else their row.
         """
-        name = person.name.casefold()
+        name = bare(person.name)
         codes: list[str] = []
         if person.id and person.id in self._ids:
             codes.append("shared_id")
@@ -54,7 +55,7 @@ class Duplicates:
 
     def renew(self, person: Draft, row: int, identity: str) -> None:
         """Settle address and id of a newer answer of somebody who is known by `identity`."""
-        name = person.name.casefold()
+        name = bare(person.name)
         person.id = identity
         if person.email:
             owners = self._emails.setdefault(person.email, {name: row})

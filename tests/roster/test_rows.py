@@ -116,6 +116,13 @@ def test_the_same_person_twice() -> None:
     assert [(p.row, p.code, p.severity, p.column) for p in roster.problems] == [(3, "duplicate", "warning", "Email")]
 
 
+def test_a_name_with_and_without_accents_is_one_person() -> None:
+    """Who signed up as María and again as Maria, with one address, is one person and not two."""
+    roster = _read(f"{HEADER}María Ortega,m@example.com,Acme,\nMaria Ortega,m@example.com,Acme,\n")
+    assert [(p.name, p.email) for p in roster.professionals] == [("María Ortega", "m@example.com")]
+    assert _codes(roster) == [(3, "duplicate")]
+
+
 def test_one_address_for_two_people() -> None:
     """Two people with one address are both kept, the second without it; their own second row is a duplicate."""
     roster = _read(f"{HEADER}{ADA}Bo Lind,a@example.com,Beta,\nBo Lind,a@example.com,Beta,\n")
