@@ -2,7 +2,7 @@
 
 A change that is meant: look at it, then `pytest --snapshot-update -m "soak or not soak" tests/tui/test_pictures.py`.
 The same walk proves that no word is cut off, that nothing lies over anything else and that every painted word has the
-contrast that its theme promises. On the larger screens light and contrast are long proofs: it takes a while to dress.
+contrast that its theme promises. All but the first theme on a small screen are long proofs: dressing takes a while.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -38,17 +38,16 @@ class Sight:
         return f"{self.size[0]}x{self.size[1]} {'-'.join(theme.removeprefix('kiosk-') for theme in self.themes)}"
 
 
-SIGHTS = pytest.mark.parametrize(
-    "sight",
-    [
-        Sight((80, 24), tuple(PALETTES)),
-        Sight((120, 40), (_DARK,)),
-        Sight((160, 50), (_DARK,)),
-        pytest.param(Sight((120, 40), _OTHERS), marks=pytest.mark.soak),
-        pytest.param(Sight((160, 50), _OTHERS), marks=pytest.mark.soak),
-    ],
-    ids=str,
-)
+_SMALL, _LARGER = Sight((80, 24), (_DARK,)), Sight((120, 40), (_DARK,))
+_ALL = [Sight(size, themes) for size in ((80, 24), (120, 40), (160, 50)) for themes in ((_DARK,), _OTHERS)]
+
+
+def sights(*quick: Sight) -> pytest.MarkDecorator:
+    """Look at a walk in every size and theme; all but `quick` are long proofs."""
+    marked = [each if each in quick else pytest.param(each, marks=pytest.mark.soak) for each in _ALL]
+    return pytest.mark.parametrize("sight", marked, ids=str)
+
+
 Looks = Callable[[str], Awaitable[None]]
 
 
@@ -84,7 +83,7 @@ async def looking(
     assert faults == []
 
 
-@SIGHTS
+@sights(_SMALL)
 async def test_from_the_welcome_to_a_time(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """Welcome in three languages, looking around, typing, nobody, the shortlist, two side by side, one person."""
     async with looking(sight, snapshot) as (kiosk, looks):
@@ -111,7 +110,7 @@ async def test_from_the_welcome_to_a_time(sight: Sight, snapshot: SnapshotAssert
         await looks("professional")
 
 
-@SIGHTS
+@sights(_SMALL)
 async def test_from_a_time_to_the_goodbye(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """About you, the code, its questions and answers, the last screen, the undo, My booking."""
     async with looking(sight, snapshot, FakeDesk()) as (kiosk, looks):
@@ -147,7 +146,7 @@ async def test_from_a_time_to_the_goodbye(sight: Sight, snapshot: SnapshotAssert
         await looks("my booking, cancelled")
 
 
-@SIGHTS
+@sights(_SMALL)
 async def test_the_side_ways(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """Nobody there, the organizer's PIN, a professional's door and evening."""
     evening = FakeEvening()
@@ -170,7 +169,7 @@ async def test_the_side_ways(sight: Sight, snapshot: SnapshotAssertion) -> None:
         await looks("professional's evening")
 
 
-@SIGHTS
+@sights(_SMALL)
 async def test_codes_without_phones_and_places_in_line(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """A code that is the reference alone, one behind the guests' Wi-Fi, and a place in line that becomes a time."""
     async with looking(sight, snapshot, FewLeft(), code_address=offline_payload) as (kiosk, looks):
@@ -194,7 +193,7 @@ async def test_codes_without_phones_and_places_in_line(sight: Sight, snapshot: S
         await looks("in line, a time is free")
 
 
-@SIGHTS
+@sights(_SMALL, _LARGER)
 async def test_very_long_names(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """A very long name, position and company keep every screen whole."""
     async with looking(sight, snapshot) as (kiosk, looks):
