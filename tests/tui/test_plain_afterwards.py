@@ -10,9 +10,11 @@ from kiosk.booking.status import Status, Via
 from kiosk.texts import ENGLISH
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.console import Console
+from kiosk.tui.plain.goodbye import wants_another
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.plain.professional import ProfessionalTalk
 from kiosk.tui.scene import Scene
+from kiosk.tui.visit import CurrentVisit
 from tests.tui.fakes import FakeEvening
 from tests.tui.organizing import FakeDesk
 
@@ -40,3 +42,23 @@ def test_a_professional_is_asked_how_it_was(said: str, kept: dict[int, Verdict])
     assert evening.verdicts == kept
     assert "How was it?" in out.getvalue()
     assert ("it was counted" in out.getvalue()) is bool(kept)
+
+
+def test_an_undo_is_said_and_can_be_taken_back() -> None:
+    """Undo says that the time is free again; taken back, the booking stands as before, and goodbye is asked anew."""
+    evening = FakeDesk()
+    booking = evening.ask(1, "Ada Lovelace")
+    talk, out = talking(evening, "3", "2", "1")
+    assert not wants_another(talk, CurrentVisit(), booking)
+    assert evening.bookings[1].status is Status.REQUESTED
+    assert "with Amara is free again." in out.getvalue()
+    assert "is yours again." in out.getvalue()
+
+
+def test_an_undo_leads_to_other_people() -> None:
+    """Without a word about taking it back the student looks at others, and the time stays free."""
+    evening = FakeDesk()
+    booking = evening.ask(1, "Ada Lovelace")
+    talk, _ = talking(evening, "3", "1")
+    assert wants_another(talk, CurrentVisit(), booking)
+    assert evening.bookings[1].status is Status.CANCELLED

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.status import Status
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
@@ -22,6 +22,7 @@ from kiosk.tui.plain.booking import BookingTalk
 from kiosk.tui.plain.console import Closed, Console, VisitOver, open_console
 from kiosk.tui.plain.desk import let_organizer_in, look_up_booking
 from kiosk.tui.plain.finding import Finding
+from kiosk.tui.plain.goodbye import wants_another
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.plain.professional import let_professional_in
 from kiosk.tui.plain.station import Station
@@ -159,14 +160,7 @@ class PlainKiosk:
         outcome = texts(f"tui.done.{'confirmed' if confirmed else asked_words(self._scene)}")
         talk.say("", texts("tui.done.title", name=student), outcome)
         talk.say(texts("tui.done.reference", reference=booking.reference), texts("tui.done.kit"))
-        left = talk.do(lambda: self._scene.services.places_left(self._visit.as_visit(texts.language))) or 0
-        choices: list[tuple[str, bool | None]] = [(texts("tui.done.finish"), False)]
-        choices += [(texts.plural("tui.done.left", left), True)] if left > 0 else []
-        wish = talk.choose([*choices, (texts("tui.done.undo"), None)])
-        if wish is None:
-            move, station = self._scene.services.move_booking, self._scene.options.station
-            talk.do(partial(move, booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station))
-        return wish is not False
+        return wants_another(talk, self._visit, booking)
 
     def _end_visit(self) -> None:
         """Forget everything of the visit; a code that was shown becomes a request."""
