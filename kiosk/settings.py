@@ -24,6 +24,18 @@ from kiosk.errors import InvalidSetting
 FILE: Final = Path("kiosk.toml")
 
 
+def _can_send(address: str) -> bool:
+    """Tell whether letters can be written from an address, by building what stands in them."""
+    from email.errors import MessageError  # noqa: PLC0415 - only where letters are sent
+    from email.headerregistry import Address  # noqa: PLC0415
+
+    try:
+        Address("", addr_spec=address)
+    except (MessageError, ValueError, AttributeError, LookupError):  # Python's parser trips over some, as `a@[b`
+        return False
+    return True
+
+
 def default_data_dir() -> Path:
     """Return the user's data folder for the kiosk, by the custom of the system (XDG base directories on Linux)."""
     if sys.platform == "win32":
@@ -104,7 +116,8 @@ class Settings(BaseSettings):
     @classmethod
     def _sender(cls, address: str) -> str:
         name, _, host = address.strip().rpartition("@")
-        if address and not (name and host and address.isprintable() and not set(address.strip()) & set(' <>,;:"')):
+        alone = name and host and address.isprintable() and not set(address.strip()) & set(' <>,;:"')
+        if address and not (alone and _can_send(address.strip())):
             raise ValueError("it must be an address alone, such as desk@example.org")
         return address.strip()
 

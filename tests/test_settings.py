@@ -36,7 +36,10 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         load()
 
 
-@pytest.mark.parametrize("sender", ["desk", "PR Night <desk@example.org>", "a@b, c@d", "desk@", "a\nb@example.org"])
+@pytest.mark.parametrize(
+    "sender",
+    ["desk", "PR Night <desk@example.org>", "a@b, c@d", "desk@", "a\nb@example.org", "desk@@example.org", "desk@[x"],
+)
 def test_a_sender_that_is_no_address_is_named_at_the_start(sender: str) -> None:
     """The organizer hears of it when the kiosk starts, and not when no letter arrives."""
     with pytest.raises(InvalidSetting, match="mail_from"):

@@ -31,17 +31,20 @@ def board(
 
 
 def _print(kiosk: "Kiosk", *, as_json: bool) -> None:
-    from kiosk.booking.reach import Door, Reach
-    from kiosk.cli.doors import reach_check
+    from kiosk.booking.reach import Door
+    from kiosk.cli.doors import judge_of_reach
     from kiosk.texts import ENGLISH
 
     board = kiosk.services.show_board()
-    reach = reach_check(kiosk, kiosk.settings.port)(Reach(Door.OFFLINE, ""))
+    # A script may ask every few seconds: no address is waited for, and nothing is written.
+    reach = judge_of_reach(kiosk, kiosk.settings.port).without_asking()
     if as_json:
-        shape = board_shape(board) | {"reach": {"door": reach.door.value, "open": reach.is_open}}
+        # Whether a public address answers is known only by asking.
+        is_open = None if reach.door is Door.PUBLIC else reach.is_open
+        shape = board_shape(board) | {"reach": {"door": reach.door.value, "open": is_open}}
         typer.echo(json.dumps(shape, ensure_ascii=False, indent=1))
     else:
-        said = ENGLISH(f"reach.says.{reach.door.value}", address=reach.base_url)
+        said = ENGLISH(f"cli.board.reach.{reach.door.value}", address=reach.base_url)
         typer.echo("\n".join([*board_lines(board), said]))
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kiosk.booking.reach import Reach
     from kiosk.bootstrap import Kiosk
     from kiosk.services.prepare_demo import Demo
+    from kiosk.services.try_reach import ReachCheck
     from kiosk.settings import Settings
     from kiosk.tui.options import KioskOptions
     from kiosk.tui.quiet_app import QuietApp
@@ -177,18 +178,25 @@ def keep_showing(make_app: "Callable[[], QuietApp[Answer]]") -> "Answer | None":
 
 def reach_check(kiosk: "Kiosk", port: int) -> "Callable[[Reach], Reach]":
     """Return what judges again and again whether phones reach this station."""
+    from kiosk.services.try_reach import judged_calmly
+
+    check = judge_of_reach(kiosk, port)
+    return lambda before: judged_calmly(check, before)
+
+
+def judge_of_reach(kiosk: "Kiosk", port: int) -> "ReachCheck":
+    """Return what knows how it stands between phones and this station."""
     from kiosk.bootstrap import utc_now
-    from kiosk.services.try_reach import ReachCheck, judged_calmly
+    from kiosk.services.try_reach import ReachCheck
 
     settings = kiosk.settings
-    check = ReachCheck(
+    return ReachCheck(
         kiosk.database,
         utc_now,
         public_url=settings.public_url,
         assumed=settings.assume_reachable,
         likeliest=lambda: base_address(settings, kiosk, port),
     )
-    return lambda before: judged_calmly(check, before)
 
 
 def code_payload(reach: "Reach", code: str, reference: str) -> "Payload":

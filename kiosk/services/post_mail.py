@@ -10,6 +10,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from email.message import EmailMessage
 from typing import Final
 from urllib.parse import unquote, urlsplit
@@ -78,7 +79,8 @@ def _written(booking: Booking, event: NetworkingEvent, due: Letter, box: Postbox
     texts = box.texts.speaking(booking.language) if due.party is Party.STUDENT else box.texts
     try:
         return letter(booking, event, due.party, sender=box.sender, to=due.address, texts=texts)
-    except ValueError as error:  # an address that is none: the letters behind this one go all the same
+    # An address that is none, over some of which Python's parser trips: the letters behind this one go all the same.
+    except (ValueError, MessageError, AttributeError, LookupError) as error:
         LOG.warning("a letter could not be written: %s", type(error).__name__)
         return None
 

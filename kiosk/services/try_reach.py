@@ -103,12 +103,25 @@ class ReachCheck:
         Raises:
             DatabaseUnavailable, DatabaseBusy
         """
+        has_event, base = self._chosen()
+        return self._judged(base, answers=not self._assumed and bool(base) and has_event and self._answers(base))
+
+    def without_asking(self) -> Reach:
+        """Return how it stands by what is stored: nothing is written, and that the address answers is believed.
+
+        Raises:
+            DatabaseUnavailable, DatabaseBusy
+        """
+        return self._judged(self._chosen()[1], answers=True)
+
+    def _chosen(self) -> tuple[bool, str]:
+        """Return whether there is an event, and the address that codes would carry."""
         event = self._database.read(events.find)
         base = self._public_url or (event.base_url if event else "")
-        if not base and self._assumed:
-            base = self._likeliest()
+        return event is not None, self._likeliest() if not base and self._assumed else base
+
+    def _judged(self, base: str, *, answers: bool) -> Reach:
         proved = show_reach_proof(self._database, base)
-        answers = not self._assumed and bool(base) and event is not None and self._answers(base)
         return judge(base, assumed=self._assumed, answers=answers, proved_at=proved, now=self._clock())
 
     def _answers(self, base: str) -> bool:

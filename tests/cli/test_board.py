@@ -1,5 +1,10 @@
 import json
 
+import pytest
+from sqlalchemy import text
+
+from kiosk.bootstrap import open_kiosk
+from kiosk.services.bundle import EventForm
 from tests.cli.test_book import _evening, book, run
 
 __all__ = ["_evening"]  # the evening that every command of this file works on
@@ -21,9 +26,27 @@ def test_board_once_is_a_few_lines() -> None:
     reference = book().stdout.splitlines()[0]
     headline, waiting, reach = run("board", "--once").stdout.splitlines()
     assert "1 waiting" in headline
-    assert "codes hold the reference" in reach
+    assert "Codes lead to http://kiosk.test:8765 while it answers" in reach
     assert reference in waiting
     assert "Ada Lovelace for Ana Ruiz at 18:30" in waiting
+
+
+def test_board_asks_no_address_and_writes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script that polls it neither waits for a silent address nor leaves a trace in the database."""
+    asked: list[str] = []
+    monkeypatch.setattr("kiosk.services.try_reach.fetches", asked.append)
+    assert json.loads(run("board", "--json").stdout)["reach"] == {"door": "public", "open": None}
+    with open_kiosk() as kiosk:
+        kiosk.services.set_event(EventForm(base_url="http://192.168.7.7:8765"))
+    unproved = json.loads(run("board", "--json").stdout)["reach"]
+    assert unproved == {"door": "unproved", "open": False}
+    with open_kiosk() as kiosk:
+        with kiosk.database.engine.connect() as connection:
+            assert connection.execute(text("SELECT count(*) FROM reach_trials")).scalar() == 0
+        kiosk.services.prove_reach(kiosk.services.begin_trial(), "http://192.168.7.7:8765")
+    assert json.loads(run("board", "--json").stdout)["reach"] == {"door": "proved", "open": True}
+    assert "a phone has been there" in run("board", "--once").stdout
+    assert asked == []
 
 
 def test_board_needs_a_terminal() -> None:

@@ -195,6 +195,16 @@ def test_each_side_is_written_to_in_their_own_language(
     assert ("ana@faro.example", "Confirmada: Ada Lovelace, jue 3 dic a las 18:00") in subjects
 
 
+@pytest.mark.parametrize("sender", ["desk@@example.org", "desk@[x"])
+def test_a_letter_that_cannot_be_written_stops_no_other(
+    database: Database, evening: Evening, booking: Booking, server: str, sender: str
+) -> None:
+    """Whatever Python's parser makes of an address, the phone process goes on."""
+    evening.move(booking, Status.CONFIRMED)
+    assert post_mail(database, evening.clock, Postbox(sender, smtp(server))) == 0
+    assert send(database, evening, server) == 0  # given up: it would never be written
+
+
 def test_a_letter_about_somebody_forgotten_is_in_its_readers_language(
     database: Database, evening: Evening, post: Post, server: str
 ) -> None:
