@@ -41,13 +41,18 @@ def check(read: EmailMessage) -> None:
     assert [part.get_content_type() for part in read.iter_parts()] == ["text/plain", "text/calendar"]
 
 
-@seed(20261203)
-@settings(max_examples=80, deadline=None, database=None)
-@given(person=WORDS, student=WORDS, event=WORDS)
-def test_whatever_names_hold_is_a_name(person: str, student: str, event: str) -> None:
+@pytest.mark.parametrize("examples", [8, pytest.param(80, marks=pytest.mark.soak)])
+def test_whatever_names_hold_is_a_name(examples: int) -> None:
     """No name of a professional, student or event adds a header, a recipient or a part."""
-    for party in (Party.STUDENT, Party.PROFESSIONAL):
-        check(received(person, student, event, party))
+
+    @seed(20261203)
+    @settings(max_examples=examples, deadline=None, database=None)
+    @given(person=WORDS, student=WORDS, event=WORDS)
+    def holds(person: str, student: str, event: str) -> None:
+        for party in (Party.STUDENT, Party.PROFESSIONAL):
+            check(received(person, student, event, party))
+
+    holds()
 
 
 def test_an_encoded_word_as_a_name_adds_no_header() -> None:

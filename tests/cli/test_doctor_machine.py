@@ -83,6 +83,7 @@ def set_up(machine: Machine, **options: str) -> None:
     assert machine.kiosk("roster", "import", "roster.csv").returncode == 0
 
 
+@pytest.mark.soak
 def test_a_window_that_is_too_small_is_made_larger(machine: Machine) -> None:
     """The line names both sizes; at each of them it is well."""
     small = machine.on_screen("terminal", (79, 23))
@@ -91,6 +92,7 @@ def test_a_window_that_is_too_small_is_made_larger(machine: Machine) -> None:
     assert [machine.on_screen("terminal", size)["outcome"] for size in sizes] == ["tight", "ok"]
 
 
+@pytest.mark.soak
 def test_a_terminal_that_is_not_in_utf_8_gets_the_locale_that_is_named(machine: Machine) -> None:
     """Latin letters only would tear codes apart; the locale in the advice mends it."""
     machine.variables |= {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -102,6 +104,7 @@ def test_a_terminal_that_is_not_in_utf_8_gets_the_locale_that_is_named(machine: 
     assert machine.on_screen("terminal")["state"] == "ok"
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("check", "outcome", "variable", "value"),
     [
@@ -137,6 +140,7 @@ def _assignment(advice: str) -> tuple[str, str]:
     return found[1], found[2]
 
 
+@pytest.mark.soak
 def test_half_blocks_of_two_columns_are_made_narrow(machine: Machine) -> None:
     """A real terminal with wide characters is measured, and again with narrow ones, as the line says."""
     for program in ("xterm", "Xvfb", "xvfb-run"):
@@ -167,6 +171,7 @@ def test_a_time_zone_that_is_none_is_given_a_name(machine: Machine) -> None:
     assert machine.line("clock")["state"] == "ok"
 
 
+@pytest.mark.soak
 def test_a_clock_of_another_year_is_set(machine: Machine) -> None:
     """A machine that woke up in 2010 keeps the doors closed until its clock is set."""
     need(shutil.which("faketime"), "faketime")
@@ -176,6 +181,7 @@ def test_a_clock_of_another_year_is_set(machine: Machine) -> None:
     assert machine.line("clock")["state"] == "ok"
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     ("shift", "outcome"), [("+120s", "ahead"), pytest.param("-120s", "behind", marks=pytest.mark.soak)]
 )
@@ -208,6 +214,7 @@ def _mount(*words: str) -> int:
     return subprocess.run(["mount", *words], capture_output=True, check=False).returncode
 
 
+@pytest.mark.soak
 def test_a_disk_without_room_gets_some_or_another_folder(machine: Machine, small_disk: Path) -> None:
     """A full disk fails, a tight one warns, one that cannot be written fails; each is mended as its line says."""
     full = machine.line("disk")
@@ -227,6 +234,7 @@ def test_a_disk_without_room_gets_some_or_another_folder(machine: Machine, small
     assert machine.line("disk")["state"] != "failing"
 
 
+@pytest.mark.soak
 def test_autostart_is_set_up_by_the_commands_of_its_line(machine: Machine) -> None:
     """No unit, a unit of another program, one that is not enabled: each is mended by running what the line says.
 
@@ -257,9 +265,9 @@ kiosk = sys.argv[1]
 def run(words):
     return subprocess.run(words, shell=isinstance(words, str), capture_output=True, text=True)
 
-for place in ("/run/systemd", "/etc/systemd/system"):
-    os.makedirs(place, exist_ok=True)
-    if run(["mount", "-t", "tmpfs", "tmpfs", place]).returncode:
+# Only over folders that are there: what is made before mounting would stay on this machine.
+for place in ("/run", "/etc/systemd/system"):
+    if not os.path.isdir(place) or run(["mount", "-t", "tmpfs", "tmpfs", place]).returncode:
         sys.exit(print("no namespace"))
 os.makedirs("/run/systemd/system")
 
