@@ -99,7 +99,7 @@ def set_(  # noqa: PLR0917 - the options of a command
         change = kiosk.services.preview_event(form)
         if not dry_run:
             kiosk.services.set_event(form)
-    typer.echo("\n".join(_lines(change.event)))
+    typer.echo("\n".join(_lines(change.event, kiosk.settings.public_url)))
     said = consequence_lines(change, ENGLISH) if change.standing else []
     for line in (*said, *table_lines(change.tables, ENGLISH)):
         typer.echo(line, err=True)
@@ -114,7 +114,10 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON ob
 
     with open_kiosk() as kiosk:
         found = kiosk.services.show_event()
-    typer.echo(json.dumps(_shape(found), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found)))
+        public_url = kiosk.settings.public_url
+    typer.echo(
+        json.dumps(_shape(found), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found, public_url))
+    )
 
 
 def _shape(found: "NetworkingEvent") -> dict[str, object]:
@@ -146,7 +149,7 @@ def _shape(found: "NetworkingEvent") -> dict[str, object]:
     }
 
 
-def _lines(found: "NetworkingEvent") -> list[str]:
+def _lines(found: "NetworkingEvent", public_url: str) -> list[str]:
     year = found.starts_at.astimezone(ZoneInfo(found.time_zone)).year
     values = {
         "name": found.name,
@@ -172,9 +175,16 @@ def _lines(found: "NetworkingEvent") -> list[str]:
             minutes=found.request_minutes,
             days=found.later_days,
         ),
-        "address": found.base_url or ENGLISH("cli.event.offline"),
+        "address": _address(found.base_url, public_url),
         "contact": found.contact or ENGLISH("cli.event.nobody"),
         "data": ENGLISH("cli.event.data", days=found.retention_days),
     }
     width = max(len(ENGLISH(f"cli.event.names.{name}")) for name in values)
     return [f"{ENGLISH(f'cli.event.names.{name}'):{width}}  {value}" for name, value in values.items()]
+
+
+def _address(base_url: str, public_url: str) -> str:
+    """Return the address that codes carry, with where it comes from; the setting goes before the event's own."""
+    if public_url:
+        return ENGLISH("cli.event.public", address=public_url)
+    return base_url or ENGLISH("cli.event.offline")

@@ -1,5 +1,6 @@
 """What `kiosk roster` prints for people: the report of a file, the receipt of an import. It stores nothing."""
 
+import shlex
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
@@ -41,7 +42,7 @@ def report_lines(roster: Roster, file: Path, width: int, *, newest: bool = False
         lines += _wrapped([(each.severity, each.message()) for each in roster.file_problems], width)
     if roster.problems:
         lines += ["", *problem_lines(roster, width)]
-    return [*lines, "", *_verdict(roster, f"{file} --newest" if newest else str(file))]
+    return [*lines, "", *_verdict(roster, _as_typed(file, newest=newest))]
 
 
 def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> list[str]:
@@ -201,6 +202,13 @@ def _wrapped(problems: Sequence[tuple[Severity, str]], width: int) -> list[str]:
         text = ENGLISH("roster.check.line", severity=severity.value, message=message)
         lines += textwrap.wrap(text, max(width, 40), subsequent_indent=" " * _INDENT, break_on_hyphens=False)
     return lines
+
+
+def _as_typed(file: Path, *, newest: bool) -> str:
+    """Return what follows `kiosk roster import` so that a shell takes it, spaces and brackets in the name too."""
+    name = str(file)
+    quoted = shlex.quote(f"./{name}" if name.startswith("-") else name)
+    return f"{quoted} --newest" if newest else quoted
 
 
 def _verdict(roster: Roster, file: str) -> list[str]:

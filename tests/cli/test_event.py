@@ -38,6 +38,15 @@ def test_an_event_is_set_and_shown() -> None:
     assert "offline" in shown
 
 
+def test_the_address_of_the_setting_is_shown_with_where_it_comes_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a setting gives the address nobody reads that there is none."""
+    run("set", *NIGHT)
+    monkeypatch.setenv("KIOSK_PUBLIC_URL", "https://night.example.org")
+    shown = run("show").stdout
+    assert "https://night.example.org (from the setting public_url)" in shown
+    assert "offline" not in shown
+
+
 def test_every_option_arrives() -> None:
     """What is given on the command line is what a program reads back."""
     more = ("--time-zone", "America/Lima", "--slot-minutes", "20", "--tables", "12")

@@ -5,6 +5,7 @@
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from datetime import date, time
@@ -51,6 +52,14 @@ def _file(text: str, name: str = "roster.csv") -> str:
 def _names() -> list[str]:
     with open_kiosk() as kiosk:
         return [person.name for person in kiosk.services.list_professionals()]
+
+
+@pytest.mark.parametrize("name", ["PR Night volunteers (Responses) - Form Responses 1.csv", "Ana's $list.csv"])
+def test_the_next_command_can_be_pasted_whatever_the_file_is_called(name: str) -> None:
+    """Forms name their files with spaces and brackets; a shell takes the command that the check prints as it stands."""
+    said = RUN.invoke(roster, ["check", _file(GOOD, name)]).output
+    command = said[said.index("kiosk roster import") :].splitlines()[0]
+    assert shlex.split(command) == ["kiosk", "roster", "import", name]
 
 
 def test_check_prints_what_was_understood() -> None:
