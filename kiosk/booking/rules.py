@@ -18,6 +18,8 @@ from kiosk.texts import clock_time, day
 
 REGRET: Final = timedelta(minutes=1)
 """So long a step can be taken back by whoever took it."""
+ON_THE_WAY: Final = timedelta(minutes=2)
+"""With less than that to the start nobody waits for an answer: the student goes to the table and gets it there."""
 TURN: Final = timedelta(minutes=5)
 """So long a freed slot is held for whoever is next in line."""
 COUNTED: Final = OPEN | {Status.MET, Status.NO_SHOW}
@@ -29,25 +31,38 @@ _ANSWERS: Final = frozenset({Status.CONFIRMED, Status.DECLINED})
 _ANSWERED: Final = frozenset({Status.CONFIRMED, Status.DECLINED, Status.MET, Status.NO_SHOW})
 
 
-def hold_due(event: NetworkingEvent, now: datetime) -> datetime:
+def by_start(due_at: datetime, starts_at: datetime, ends_at: datetime, now: datetime) -> datetime:
+    """Return a deadline that is not later than the meeting's start.
+
+    With less than `ON_THE_WAY` to go the student is sent to the table: until they are there nothing lapses.
+    """
+    return min(due_at, max(starts_at, now + ON_THE_WAY), ends_at)
+
+
+def goes_now(status: Status, starts_at: datetime, now: datetime) -> bool:
+    """Tell whether the student of an unanswered booking is to go to the table at once, and to ask there."""
+    return status in (Status.HELD, Status.REQUESTED) and now > starts_at - ON_THE_WAY
+
+
+def hold_due(event: NetworkingEvent, starts_at: datetime, ends_at: datetime, now: datetime) -> datetime:
     """Return when a hold lapses whose code nobody has been seen looking at."""
-    return now + timedelta(minutes=event.hold_minutes)
+    return by_start(now + timedelta(minutes=event.hold_minutes), starts_at, ends_at, now)
 
 
-def shown_due(event: NetworkingEvent, ends_at: datetime, now: datetime) -> datetime:
-    """Return when a hold lapses whose code is on a screen now: `request_minutes`, the end of its slot at most."""
-    return min(now + timedelta(minutes=event.request_minutes), ends_at)
+def shown_due(event: NetworkingEvent, starts_at: datetime, ends_at: datetime, now: datetime) -> datetime:
+    """Return when a hold lapses whose code is on a screen now: `request_minutes`, but by the start."""
+    return by_start(now + timedelta(minutes=event.request_minutes), starts_at, ends_at, now)
 
 
 def request_due(event: NetworkingEvent, starts_at: datetime, ends_at: datetime, now: datetime) -> datetime:
     """Return when a request lapses.
 
     On the day of the event a request for its evening lives `request_minutes`; one made days ahead, or for another
-    day, lives `later_days`; none outlives the slot it asks for.
+    day, lives `later_days`; none waits beyond the start it asks for (`by_start`).
     """
     tonight = event.starts_at <= starts_at < event.ends_at and now >= event.starts_at - _SAME_DAY
     patience = timedelta(minutes=event.request_minutes) if tonight else timedelta(days=event.later_days)
-    return min(now + patience, ends_at)
+    return by_start(now + patience, starts_at, ends_at, now)
 
 
 def due_in(
@@ -55,7 +70,7 @@ def due_in(
 ) -> datetime | None:
     """Return the deadline of a booking that comes into `status` now; none for a status that does not lapse."""
     if status is Status.HELD:
-        return hold_due(event, now)
+        return hold_due(event, starts_at, ends_at, now)
     return request_due(event, starts_at, ends_at, now) if status in (Status.REQUESTED, Status.COUNTERED) else None
 
 

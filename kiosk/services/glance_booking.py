@@ -40,7 +40,7 @@ def _brought_up_to_date(tx: Transaction, booking_id: int, now: datetime) -> Stan
     standing = _standing(tx, booking_id)
     if not _is_unseen(standing):
         return standing
-    due_at = shown_due(events.current(tx), standing.ends_at, now)
+    due_at = shown_due(events.current(tx), standing.starts_at, standing.ends_at, now)
     changes.mark_shown(tx, booking_id, now, due_at)
     return _standing(tx, booking_id)
 

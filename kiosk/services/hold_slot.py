@@ -138,7 +138,7 @@ def _book_anew(
         via=form.via,
         station=form.station,
         created_at=now,
-        due_at=hold_due(event, now),
+        due_at=hold_due(event, form.starts_at, offer.ends_at, now),
     )
     return changes.add_hold(tx, hold)
 

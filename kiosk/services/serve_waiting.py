@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kiosk.booking.booking import Slot
-from kiosk.booking.rules import TURN, free_number
+from kiosk.booking.rules import TURN, by_start, free_number
 from kiosk.booking.status import Party, Via
 from kiosk.database import Conflict, Transaction, changes, conflicts, offers, slots, visits, waits
 from kiosk.database.changes import NewBooking
@@ -88,7 +88,7 @@ def _hold(tx: Transaction, event: NetworkingEvent, one: InLine, slot: Slot, now:
         via=Via.SYSTEM,
         station=one.station,
         created_at=now,
-        due_at=min(now + TURN, offer.ends_at),
+        due_at=by_start(now + TURN, slot.starts_at, offer.ends_at, now),
         shown_at=now,  # five minutes are five minutes: looking at it gives no more
         party=Party.SYSTEM,
     )

@@ -7,6 +7,7 @@ from typing import Final
 from kiosk.booking.board import Call, StationOrders
 from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import is_forgotten
+from kiosk.booking.rules import goes_now
 from kiosk.booking.status import Status
 from kiosk.people import INTERESTS, Professional, Reason
 from kiosk.services.bundle import FoundMatch, FoundMatches, ProfessionalView
@@ -145,14 +146,29 @@ def answer_detail(status: Status, on_phone: bool) -> str:
     return "detail_here" if status in _LIMITED and not on_phone else "detail"
 
 
-def kept_until(status: Status, due_at: datetime | None, scene: Scene) -> str:
-    """Return how long the student has, or the professional, where a booking stands like this; empty for no limit."""
+def kept_until(status: Status, booking: Booking, due_at: datetime | None, scene: Scene) -> str:
+    """Return how long the student has, or the professional, where a booking stands like this; empty for no limit.
+
+    Shortly before the start there is no time to wait: the student is told to go there.
+    """
     if due_at is None or status not in _LIMITED:
         return ""
+    if goes_now(status, booking.starts_at, scene.options.clock()):
+        return scene.texts("tui.code.countdown.now", where=place(booking, scene))
     time = scene.moment(due_at)
     if status is Status.HELD:  # minutes, and they run
         time = minutes_left(due_at, scene)
     return scene.texts(f"tui.code.countdown.{status.value}", time=time)
+
+
+def where_it_stands(booking: Booking, scene: Scene) -> str:
+    """Return how a booking stands, as My booking says it."""
+    key, time = booking.status.value, scene.moment(booking.proposed_at) if booking.proposed_at else ""
+    if booking.status is Status.HELD and booking.due_at:
+        key, time = "turn", scene.hour(booking.due_at)
+    elif goes_now(booking.status, booking.starts_at, scene.options.clock()):
+        key, time = "now", scene.moment(booking.starts_at)
+    return scene.texts(f"tui.my_booking.status.{key}", name=first_name(booking.professional), time=time)
 
 
 def minutes_left(due_at: datetime, scene: Scene) -> str:

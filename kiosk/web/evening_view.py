@@ -117,7 +117,7 @@ def meeting(booking: Booking, occasion: Occasion, note: str = "", *, judged: boo
         about=_about(booking, texts),
         question=booking.card.question,
         reasons=tuple(reason(each, "professional", texts) for each in booking.card.reasons),
-        lapses=when(booking.due_at, occasion) if to_answer and booking.due_at else "",
+        lapses=_lapses(booking, occasion) if to_answer else "",
         reference=booking.reference,
         to_answer=to_answer,
         can_counter=to_answer,
@@ -146,3 +146,12 @@ def evening_live(version: str) -> Live:
 def _about(booking: Booking, texts: Texts) -> str:
     stage = texts(f"web.stage.{booking.card.stage.value}") if booking.card.stage else ""
     return " · ".join(part for part in (booking.card.year, stage) if part)
+
+
+def _lapses(booking: Booking, occasion: Occasion) -> str:
+    """Return by when an answer is due; a student who is on their way to the table gets it there."""
+    if booking.due_at is None:
+        return ""
+    if booking.due_at > booking.starts_at:
+        return occasion.texts("web.evening.answer_now", time=when(booking.starts_at, occasion))
+    return occasion.texts("web.evening.answer_by", time=when(booking.due_at, occasion))

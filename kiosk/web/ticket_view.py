@@ -11,6 +11,7 @@ from kiosk.booking.contacts import contact_of_professional
 from kiosk.booking.feedback import Verdict, may_tell
 from kiosk.booking.forgotten import as_shown
 from kiosk.booking.later import booking_link, later_mail
+from kiosk.booking.rules import goes_now
 from kiosk.booking.status import OPEN, Status
 from kiosk.texts import clock_time, day
 from kiosk.web.known_tickets import KnownTicket
@@ -186,6 +187,8 @@ def _moment(booking: Booking, now: datetime, *, is_turn: bool) -> str:
     """Return which words say how it stands: the status, unless its time has come or a line led to it."""
     if is_turn:
         return "turn"
+    if goes_now(booking.status, booking.starts_at, now):
+        return "now"
     if booking.status is Status.CONFIRMED and now >= booking.starts_at:
         return "begun" if now < booking.ends_at else "passed"
     return booking.status.value
@@ -196,6 +199,7 @@ def _explanation(booking: Booking, occasion: Occasion, key: str) -> str:
         "name": booking.professional.name,
         "due": when(booking.due_at, occasion) if booking.due_at else "",
         "proposed": when(booking.proposed_at, occasion) if booking.proposed_at else "",
+        "begins": clock_time(booking.starts_at, occasion.event.time_zone),
         "until": clock_time(booking.ends_at, occasion.event.time_zone),
     }
     return occasion.texts(f"web.status.{key}.explanation", **values)

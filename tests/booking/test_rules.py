@@ -50,14 +50,28 @@ def test_how_long_a_request_for_another_day_waits_is_the_organizer_s() -> None:
 def test_a_code_on_a_screen_lives_minutes_whatever_the_day() -> None:
     """A hold for next week does not wait for days when its visit never ends properly."""
     slot = OPENS + timedelta(days=7)
-    assert rules.shown_due(night(), slot + timedelta(minutes=30), OPENS) == OPENS + timedelta(minutes=15)
+    assert rules.shown_due(night(), slot, slot + timedelta(minutes=30), OPENS) == OPENS + timedelta(minutes=15)
 
 
-def test_nothing_waits_longer_than_its_slot() -> None:
-    """A request for the slot that begins in a minute lapses when that slot is over."""
+@pytest.mark.parametrize("minutes", [2, 5, 59])
+def test_no_answer_is_due_after_the_meeting_has_begun(minutes: int) -> None:
+    """Request, hold and code lapse at the start of the meeting at the latest."""
+    slot = OPENS + timedelta(minutes=minutes)
+    ends = slot + timedelta(minutes=15)
+    event = night(request_minutes=60, hold_minutes=60)
+    assert rules.request_due(event, slot, ends, OPENS) == slot
+    assert rules.hold_due(event, slot, ends, OPENS) == slot
+    assert rules.shown_due(event, slot, ends, OPENS) == slot
+
+
+def test_who_is_on_the_way_to_the_table_loses_nothing() -> None:
+    """With a minute to go the student is sent to the table and has two to get there, but never beyond the end."""
     slot = OPENS + timedelta(minutes=1)
-    event = night(request_minutes=60)
-    assert rules.request_due(event, slot, slot + timedelta(minutes=15), OPENS) == slot + timedelta(minutes=15)
+    assert rules.request_due(night(), slot, slot + timedelta(minutes=15), OPENS) == OPENS + timedelta(minutes=2)
+    assert rules.request_due(night(), slot, slot + timedelta(seconds=10), OPENS) == slot + timedelta(seconds=10)
+    assert rules.goes_now(Status.REQUESTED, slot, OPENS)
+    assert not rules.goes_now(Status.REQUESTED, OPENS + timedelta(minutes=2), OPENS)
+    assert not rules.goes_now(Status.CONFIRMED, slot, OPENS)
 
 
 @pytest.mark.parametrize("status", sorted(set(Status) - {Status.HELD, Status.REQUESTED, Status.COUNTERED}))

@@ -248,7 +248,8 @@ class BookingMachine(RuleBasedStateMachine):
         mine.no_show_by = absent_party(party) if wanted is Status.NO_SHOW else None
 
     def _patience(self, mine: Expected) -> datetime:
-        return min(self.evening.now + timedelta(minutes=15), mine.starts_at + timedelta(minutes=15))
+        minutes, now = timedelta(minutes=1), self.evening.now
+        return min(now + 15 * minutes, max(mine.starts_at, now + 2 * minutes), mine.starts_at + 15 * minutes)
 
     def _reasons(self, form: HoldForm) -> set[type[KioskError]]:
         """Return all that speaks against a wish; with nothing against it, it must be granted."""

@@ -1,6 +1,7 @@
 """What the screens promise is true: where an answer appears, what can be undone and how long, how much is left."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from kiosk.booking.status import Status
 from kiosk.errors import PinUnfit
@@ -49,6 +50,25 @@ async def test_the_hold_is_the_students_and_the_answer_the_professionals() -> No
         kiosk.app.screen._look()  # type: ignore[attr-defined]
         await kiosk.settle()
         assert "Answer due by 19:05" in kiosk.text()
+
+
+async def test_who_has_no_time_to_wait_is_sent_to_the_table() -> None:
+    """A minute before the start the code screen and My booking name no deadline, but tell the student to go there."""
+    async with running(FakeEvening()) as kiosk:
+        await kiosk.to_code()
+        begins = kiosk.app.scene.options.clock() + timedelta(minutes=1)
+        soon = replace(kiosk.evening.bookings[1], status=Status.REQUESTED, starts_at=begins)
+        kiosk.evening.bookings[1] = kiosk.app.screen._booking = soon  # type: ignore[attr-defined]
+        kiosk.app.screen._look()  # type: ignore[attr-defined]
+        await kiosk.settle()
+        assert "Go there now:" in kiosk.text()
+        assert "Answer due" not in kiosk.text()
+        await kiosk.press("enter", "enter", "f3")
+        await kiosk.write("k7qd-21")
+        await kiosk.press("enter")
+        await kiosk.write("Maya")
+        await kiosk.press("enter")
+        assert "Go to Mateo now" in words_of(kiosk)
 
 
 async def test_the_last_screen_stays_a_minute_for_the_undo() -> None:

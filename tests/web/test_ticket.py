@@ -54,6 +54,18 @@ def test_a_ticket_reads_in_every_status(evening: Evening, phone: TestClient, sta
     assert f'class="ticket {status.value}"' in answer.text
 
 
+def test_with_no_time_left_to_wait_the_ticket_sends_to_the_table(evening: Evening, phone: TestClient) -> None:
+    """A minute before the start an unanswered ticket names no deadline, but says to go there."""
+    set_status(evening, Status.REQUESTED)
+    before = phone.get(TICKET).text
+    evening.now = evening.bookings[1].starts_at - timedelta(minutes=1)
+    page = phone.get(TICKET).text
+    assert "Go there now" in page
+    assert "Go there now" not in before
+    assert "can answer until" in before
+    assert "can answer until" not in page
+
+
 def test_opening_a_ticket_changes_nothing(evening: Evening, phone: TestClient) -> None:
     """A preview that fetches every link of a ticket sends, cancels and confirms nothing."""
     set_status(evening, Status.HELD)

@@ -9,7 +9,7 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.tui.plain.menu import Back, Talk
-from kiosk.tui.wording import first_name, place
+from kiosk.tui.wording import first_name, place, where_it_stands
 
 _UNDONE: Final = "undone"
 
@@ -60,14 +60,9 @@ def _tell_place(talk: Talk, waiting: Waiting) -> None:
 
 def tell_booking(talk: Talk, booking: Booking) -> None:
     """Say where a booking stands."""
-    texts, scene = talk.scene.texts, talk.scene
-    booking = as_shown(booking, texts)
-    proposed = scene.moment(booking.proposed_at) if booking.proposed_at else ""
-    name = first_name(booking.professional)
-    status = texts(f"tui.my_booking.status.{booking.status.value}", name=name, time=proposed)
-    if booking.status is Status.HELD and booking.due_at:
-        status = texts("tui.my_booking.status.turn", time=scene.hour(booking.due_at))
-    talk.say("", booking.professional.name, place(booking, scene), status)
+    scene = talk.scene
+    booking = as_shown(booking, scene.texts)
+    talk.say("", booking.professional.name, place(booking, scene), where_it_stands(booking, scene))
 
 
 def _sure(talk: Talk, booking: Booking) -> bool:

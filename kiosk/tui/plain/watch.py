@@ -67,5 +67,5 @@ class Watch:
         key = f"tui.answer.{self.status.value}"
         detail = answer_detail(self.status, self._on_phone)
         line = f"{texts(f'{key}.headline', **values)}. {texts(f'{key}.{detail}', **values)}"
-        left = kept_until(self.status, self._due_at, scene)
+        left = kept_until(self.status, self._booking, self._due_at, scene)
         return f"{line} {left}." if left else line

@@ -181,7 +181,7 @@ class CodeScreen(KioskScreen[None]):
         )
 
     def _count_down(self) -> None:
-        left = kept_until(self._status, self._due_at, self.scene)
+        left = kept_until(self._status, self._booking, self._due_at, self.scene)
         self.query_one("#countdown", Plain).say(Content.styled(left, "$soft") if left else "")
         person = self._booking.professional
         hint = self.scene.options.demo_hint(person.id, first_name(person)) if self._due_at is not None else ""

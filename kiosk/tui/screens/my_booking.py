@@ -21,7 +21,7 @@ from kiosk.tui.screens.undoing import OFFERED_S, given_back_words
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
-from kiosk.tui.wording import first_name, place
+from kiosk.tui.wording import first_name, place, where_it_stands
 
 _OFFERED: Final = {Status.COUNTERED: Status.CONFIRMED, Status.HELD: Status.REQUESTED}
 """What the student may take, and what it becomes."""
@@ -152,17 +152,12 @@ class MyBookingScreen(KioskScreen[None]):
         return Content.assemble((waiting.professional.name, "bold $accent"), "\n\n", (said, "$ink"))
 
     def _words(self, booking: Booking) -> Content:
-        texts, person = self.scene.texts, booking.professional
-        proposed = self.scene.moment(booking.proposed_at) if booking.proposed_at else ""
-        status = texts(f"tui.my_booking.status.{booking.status.value}", name=first_name(person), time=proposed)
-        if self._is_held and booking.due_at:
-            status = texts("tui.my_booking.status.turn", time=self.scene.hour(booking.due_at))
         return Content.assemble(
-            (person.name, "bold $accent"),
+            (booking.professional.name, "bold $accent"),
             "\n",
             (place(booking, self.scene), "bold $ink"),
             "\n\n",
-            (status, "$ink"),
+            (where_it_stands(booking, self.scene), "$ink"),
         )
 
     def action_accept(self) -> None:

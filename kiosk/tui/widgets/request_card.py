@@ -37,5 +37,7 @@ def _status(booking: Booking, scene: Scene) -> str:
     texts, kind = scene.texts, booking.status.value
     words = texts(f"web.meeting.{kind}.words")
     if booking.status in ASKED and booking.due_at:
-        return f"{words} · {texts('web.evening.answer_by', time=scene.moment(booking.due_at))}"
+        late = booking.due_at > booking.starts_at  # the student is on the way to the table
+        key, moment = ("answer_now", booking.starts_at) if late else ("answer_by", booking.due_at)
+        return f"{words} · {texts(f'web.evening.{key}', time=scene.moment(moment))}"
     return words
