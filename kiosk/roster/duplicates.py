@@ -53,13 +53,19 @@ class Duplicates:
         person.id = person.id or person.email or f"row-{row}"
         return tuple(codes)
 
-    def renew(self, person: Draft, row: int, identity: str) -> None:
-        """Settle address and id of a newer answer of somebody who is known by `identity`."""
+    def renew(self, person: Draft, row: int, identity: str, earlier: str) -> tuple[str, ...]:
+        """Settle address and id of a newer answer of who is known by `identity`; return the codes of what was found.
+
+        Where the new address is somebody else's, the person keeps the `earlier` one.
+        """
         name = bare(person.name)
         person.id = identity
-        if person.email:
-            owners = self._emails.setdefault(person.email, {name: row})
-            person.email = person.email if next(iter(owners)) == name else ""
+        owners = self._emails.setdefault(person.email, {name: row}) if person.email else {name: row}
+        if next(iter(owners)) == name:
+            person.email = person.email or earlier
+            return ()
+        person.email = earlier
+        return ("shared_email",)
 
     def _profile_as_id(self, person: Draft, name: str) -> str:
         """Return the profile's address for a second stranger of one name and company, whom it alone tells apart."""

@@ -88,10 +88,11 @@ def report_table(
         rows.take(record)
         if progress and (done % _PROGRESS_STEP == 0 or done == len(below)):
             progress(done, len(below))
+    problems = tuple(rows.problems)
     return Roster(
         rows=rows.kept,
-        problems=tuple(rows.problems),
-        file_problems=file_problems(table, heading, columns, rows.kept, has_errors=_has_errors(rows.problems)),
+        problems=problems,
+        file_problems=file_problems(table, heading, columns, rows.kept, has_errors=_has_errors(problems)),
         columns=columns.understood,
         mapping=columns.mapping,
         left_out=columns.left_out(below),

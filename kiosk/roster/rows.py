@@ -36,11 +36,13 @@ class Rows:
     """All rows below them."""
     newest: bool = False
     """Of somebody who stands twice the row further down is kept, not the first."""
-    problems: list[Problem] = field(default_factory=list)
-    """What was wrong so far."""
     _nobody: Nobody = field(init=False)
     _reader: PersonReader = field(init=False)
     _seen: Duplicates = field(default_factory=Duplicates)
+    _problems: list[Problem] = field(default_factory=list)
+    """What was wrong so far, in file order, with what was wrong in rows that count no more."""
+    _superseded: dict[int, Problem] = field(default_factory=dict)
+    """Row that counts no more -> that this is so."""
     _kept: dict[int, RosterRow] = field(default_factory=dict)
     """The people kept so far, by the row in which they were seen first."""
     _count: int = 0
@@ -55,6 +57,14 @@ class Rows:
     def kept(self) -> tuple[RosterRow, ...]:
         """The people kept so far, in the order in which they were seen first."""
         return tuple(self._kept.values())
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was wrong so far, in file order; of a row that counts no more only that this is so."""
+        if not self._superseded:
+            return self._problems
+        found = [problem for problem in self._problems if problem.row not in self._superseded]
+        return sorted([*found, *self._superseded.values()], key=lambda problem: problem.row or 0)
 
     def take(self, record: Record) -> None:
         """Keep the person in a row, or say why there is none."""
@@ -91,10 +101,9 @@ class Rows:
     def _replace(self, first: int, person: Draft, record: Record, found: Sequence[tuple[str, int]]) -> None:
         """Keep a newer answer in place of what the same person said further up."""
         known = self._drop(first)
-        person.email = person.email or (known.professional.email if known else "")
+        earlier = known.professional.email if known else ""
         identity = known.professional.id if known else person.id or person.email or f"row-{record.row}"
-        self._seen.renew(person, record.row, identity)
-        self._keep(person, record, first, found)
+        self._keep(person, record, first, found, self._seen.renew(person, record.row, identity, earlier))
 
     def _forget_earlier(self, record: Record) -> None:
         """Take off somebody who had said that they come and says now that they do not."""
@@ -107,9 +116,7 @@ class Rows:
         """Say of an earlier row that a newer one counts, and nothing else of it; return it where it was kept."""
         known = self._kept.get(first)
         if known is not None:
-            self.problems = [problem for problem in self.problems if problem.row != known.row]
-            self.problems.append(Problem("superseded", Severity.INFO, known.row, known.line))
-            self.problems.sort(key=lambda problem: problem.row or 0)
+            self._superseded[known.row] = Problem("superseded", Severity.INFO, known.row, known.line)
         return known
 
     def _reason_against(self, record: Record) -> tuple[str, int]:
@@ -143,7 +150,7 @@ class Rows:
         severity = _SEVERITIES.get(code, Severity.WARNING)
         if code == "not_attending" and column not in self.columns.statuses:
             severity = Severity.WARNING  # a sentence among hours is less certain than a status
-        self.problems.append(Problem(code, severity, record.row, record.line, header, values))
+        self._problems.append(Problem(code, severity, record.row, record.line, header, values))
 
     def _name_column(self) -> int:
         found = (self.columns.single.get(name) for name in ("name", "first", "last", "preferred"))

@@ -17,7 +17,15 @@ SHEET = (
 
 
 @pytest.mark.parametrize(
-    "page", [f"<!DOCTYPE html><html><table>{ROWS}</table></html>", f"<table>{ROWS}</table>", SHEET]
+    "page",
+    [
+        f"<!DOCTYPE html><html><table>{ROWS}</table></html>",
+        f"<!DOCTYPE html><head><title>List</title><body><table>{ROWS}</table>",
+        f"<!DOCTYPE html><head><title>List</title><table>{ROWS}</table>",
+        f"<!DOCTYPE html><!-- <td>x --><style>td < th</style><table>{ROWS}</table>",
+        f"<table>{ROWS}</table>",
+        SHEET,
+    ],
 )
 def test_a_table_in_a_page_is_a_list(page: str) -> None:
     """What many programs call Excel is a web page or XML with a table, and is read as one."""

@@ -282,3 +282,21 @@ def test_hours_of_absence_are_no_hours_and_no_regrets(header: str) -> None:
     roster = _read(f"Name,Email,{header}\nAda Okoro,a@example.com,No\nBo Lind,b@example.com,18:00-19:00\n")
     assert [(p.name, p.available) for p in roster.professionals] == [("Ada Okoro", ()), ("Bo Lind", ())]
     assert roster.left_out == (header,)
+
+
+def test_a_newer_answer_with_somebody_elses_address_keeps_ones_own_and_says_so() -> None:
+    """Whoever answers again from a colleague's address keeps the earlier one, and the row is named."""
+    text = "id,name,email\nP1,Ada Okoro,a@example.com\nP2,Bo Lind,b@example.com\nP1,Ada Okoro,b@example.com\n"
+    roster = read_roster_bytes(text.encode(), newest=True)
+    assert [(r.professional.id, r.professional.email) for r in roster.rows] == [
+        ("P1", "a@example.com"),
+        ("P2", "b@example.com"),
+    ]
+    assert _codes(roster) == [(2, "superseded"), (4, "shared_email")]
+
+
+def test_what_was_wrong_in_a_superseded_row_is_not_told() -> None:
+    """Of a row that counts no more nothing is said but that; the problems stay in file order."""
+    text = "Name,Email,years\nAda Okoro,a@example.com,lots\nBo Lind,b@example.com,many\nAda Okoro,a@example.com,7\n"
+    roster = read_roster_bytes(text.encode(), newest=True)
+    assert _codes(roster) == [(2, "superseded"), (3, "unreadable_value")]
