@@ -147,6 +147,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         undo_import=partial(undo_import, database, clock),
         list_professionals=partial(list_professionals, database, clock),
         glance_roster=partial(glance_roster, database, clock),
+        forget_typed=lambda: find().forget_typed(),
         find_matches=lambda text, stage, limit: find()(text, stage, limit),  # noqa: PLW0108 - find() imports it
         browse_interests=lambda: find().browse_interests(),
         show_professional=partial(show_professional, database, clock),

@@ -51,6 +51,10 @@ class Mender:
         for phrase in sorted(sorted({*own.joined_keys(), *field.joined_keys()}), key=len):
             self._joined.setdefault(phrase[0], []).append(phrase)
 
+    def forget(self) -> None:
+        """Empty what is remembered of words that were asked about."""
+        self._spelling.forget()
+
     def whole(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:
         """Return one phrase that several words were meant to be."""
         return (

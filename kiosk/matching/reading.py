@@ -15,7 +15,7 @@ from kiosk.matching.meanings import Meanings, turned, without_hints
 from kiosk.matching.mending import Mender
 from kiosk.matching.names import query_book
 from kiosk.matching.people_names import NameBook, name_want
-from kiosk.matching.phrasebook import Mention, choose
+from kiosk.matching.phrasebook import Mention, choose, forget_read
 from kiosk.matching.wants import Kind, Reading, Want, distinct
 from kiosk.matching.words import GLUE, Word, fold, is_cjk, key_of, split, stem
 
@@ -65,6 +65,13 @@ class QueryReader:
         self._meanings = Meanings(index, vocabulary, self._cues)
         spelling = lexicon(index, vocabulary, self._book, self._cues.carrier)
         self._mender = Mender(index.book, self._book, spelling, self._cues.carrier, index.has_word)
+
+    def forget(self) -> None:
+        """Empty what is remembered of queries, down to single words."""
+        self._book.forget_texts()
+        self._index.book.forget_texts()
+        self._mender.forget()
+        forget_read()
 
     def read(self, text: str) -> Reading:
         """Return how `text` is understood; at most its first 600 characters are read."""

@@ -60,6 +60,11 @@ class Spelling:
     def _roots(self) -> dict[str, list[str]]:
         return _grouped(self._words, root)
 
+    def forget(self) -> None:
+        """Empty what is remembered of words that were asked about."""
+        self._known.cache_clear()
+        sound.cache_clear()
+
     def is_right(self, word: str) -> bool:
         """Tell whether a word is one that people write so."""
         return word in self._right or word in self._weights or any(base in self._right for base in _bases(word))

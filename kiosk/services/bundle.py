@@ -356,6 +356,8 @@ class Services:
 
     find_matches: Callable[[str, Stage | None, int], FoundMatches]
     """Text, stage, limit -> shortlist. Works from the index in memory; availability from the database."""
+    forget_typed: Callable[[], None]
+    """Forget, in memory, the words that students typed; called at the end of a visit."""
     browse_interests: Callable[[], tuple[OfferedInterest, ...]]
     """Interests on offer, most offered first."""
     show_professional: Callable[[str], ProfessionalView]

@@ -76,6 +76,11 @@ class FindMatches:
         )
         return FoundMatches(shortlist, found, is_away)
 
+    def forget_typed(self) -> None:
+        """Empty what matching remembers of the words of a visit."""
+        if self._built is not None:
+            self._built[1].reader.forget()
+
     def _matcher_or_last(self) -> tuple[Matcher, bool]:
         """Return the matcher, and whether it is the last one known because the database is away."""
         try:

@@ -298,7 +298,11 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         await self.back_to_default()
         forget_drawn_text()
         # What was on its way to the screen may still be measured and drawn once more.
-        self.set_timer(_AFTERGLOW, forget_drawn_text)
+        self.set_timer(_AFTERGLOW, self._forget_the_rest)
+
+    def _forget_the_rest(self) -> None:
+        forget_drawn_text()
+        self.scene.services.forget_typed()  # in a while: the last key's search may still run
 
     def _keep(self, booking_id: int) -> None:
         work = partial(keep_booking, self.scene.services, booking_id, self.scene.options.station)

@@ -1,5 +1,6 @@
 """From words to people with their free times: one look at the bookings for each answer."""
 
+import gc
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -95,3 +96,24 @@ def test_a_line_that_is_down_shows_free_times_as_last_seen(typed: str) -> None:
     answer = find(typed, None, 3)
     assert answer.is_away
     assert answer.found == seen.found
+
+
+def test_what_was_typed_is_gone_from_memory_with_the_visit() -> None:
+    """After the end of a visit no object of matching holds a word of it, whole or put right."""
+    find = FindMatches(
+        load_professionals=lambda: (Professional(id="a", name="Ana", specialties=("Crisis communications",)),),
+        roster_version=lambda: "1",
+        availability=lambda _ids: {},
+    )
+    odd = "".join(("zyx", "ophon"))
+    find(f"crisis comunications {odd}ia, {odd}es in london", None, 5)
+    assert _held(odd)
+    find.forget_typed()
+    assert not _held(odd)
+    assert find("crisis comunications", None, 5).found
+
+
+def _held(part: str) -> list[str]:
+    gc.collect()
+    seen = (one for owner in gc.get_objects() for one in gc.get_referents(owner))
+    return [text for text in seen if type(text) is str and part in text and text != part]

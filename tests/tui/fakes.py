@@ -196,6 +196,9 @@ class FakeEvening:
             )
         return tuple(made)
 
+    def forget_typed(self) -> None:
+        """Nothing is remembered here."""
+
     def find_matches(self, text: str, stage: Stage | None, limit: int) -> FoundMatches:
         """Return people whose specialties, company or position share a word with the query."""
         interests, unmatched, found = [], [], dict[str, list[Reason]]()

@@ -177,3 +177,4 @@ def finish(scene: Scene, visit: CurrentVisit) -> None:
     for booking_id in visit.unkept:
         keep_booking(scene.services, booking_id, scene.options.station)
     record_queries(scene.services, tuple(visit.looked_for.values()))
+    scene.services.forget_typed()
