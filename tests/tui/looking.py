@@ -53,7 +53,7 @@ def _hold_still(kiosk: Kiosk) -> None:
         for timer in list(screen._timers):
             timer.stop()
     if isinstance(screen, DoneScreen):
-        screen._seconds = 61
+        screen._seconds = 21
         screen._tick()
     for digits in screen.query("IdleModal Digits").results(Digits):
         digits.update("20")

@@ -71,12 +71,12 @@ async def test_who_has_no_time_to_wait_is_sent_to_the_table() -> None:
         assert "Go to Mateo now" in words_of(kiosk)
 
 
-async def test_the_last_screen_stays_a_minute_for_the_undo() -> None:
-    """The last screen gives a minute to undo, by key and by touch."""
+async def test_the_last_screen_stays_for_the_undo_and_no_longer() -> None:
+    """The last screen gives time to undo, by key and by touch, and little more: the next student finds no name."""
     async with running(FakeDesk()) as kiosk:
         await kiosk.to_code()
         await kiosk.press("enter")
-        assert "in 60 seconds" in kiosk.text()
+        assert "in 20 seconds" in kiosk.text()
         await kiosk.click("#undo")
         assert kiosk.screen == "InterestsScreen"
         assert kiosk.evening.bookings[1].status is Status.CANCELLED

@@ -21,8 +21,11 @@ from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 
-_STAYS = 61
-"""Seconds after which the next student gets the kiosk: a minute in which the booking can be undone."""
+_STAYS = 21
+"""Seconds until the next student gets the kiosk: whoever comes must not find a name, a reference and a visit.
+
+That suffices for an undo; later My booking cancels.
+"""
 
 
 class DoneScreen(KioskScreen[None]):
