@@ -134,6 +134,15 @@ def test_dates_are_written_as_the_language_does(language: str, written: str) -> 
     assert day(datetime(2026, 12, 3, 18, 40, tzinfo=UTC), "Europe/Madrid", Texts(language)) == written
 
 
+@pytest.mark.parametrize("language", ["es", "fr"])
+def test_minutes_are_no_clock_time_and_a_first_time_is_not_all(language: str) -> None:
+    """Minutes that run are called so, and of meetings that are left the time is the first, on whatever day it is."""
+    texts = Texts(language)
+    for key in ("tui.code.countdown.held", "tui.waiting.countdown"):
+        assert "4:59 min" in texts(key, time="4:59")
+    assert texts.plural("tui.left", 2, time="jue 10").split(", ")[1] in ("la próxima jue 10", "dès jue 10")
+
+
 def test_an_event_has_its_own_words(tmp_path: Path) -> None:
     """Sentences of the event's file stand before the catalogue's, one form of a plural alone too."""
     path = tmp_path / "words.toml"
