@@ -34,6 +34,14 @@ _OPENINGS: Final[Mapping[str, str]] = {
     "language": "language",
 }
 
+# Where an interest met a word outside what somebody works on: "the work in Press Officer" is no question.
+_ELSEWHERE: Final[Mapping[str, str]] = {
+    "position": "position",
+    "company": "company",
+    "city": "place",
+    "alma_mater": "alumni",
+}
+
 
 def suggest_questions(
     bank: QuestionBank,
@@ -107,7 +115,9 @@ class _Choice:
 
 def _opening_kind(reason: Reason) -> str:
     kind = _OPENINGS.get(reason.how, "")
-    return "mention" if kind == "interest" and reason.field == "bio" else kind
+    if kind not in ("interest", "related"):
+        return kind
+    return "mention" if kind == "interest" and reason.field == "bio" else _ELSEWHERE.get(reason.field, kind)
 
 
 def _niches(bank: QuestionBank, professional: Professional, reasons: Sequence[Reason]) -> list[Niche]:

@@ -1,11 +1,13 @@
 """The questions that a student takes along: from the match, on different topics, fit to be said aloud."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.booking.preparation import load_questions, suggest_questions
+from kiosk.booking.questions import translated
 from kiosk.errors import QuestionsInvalid
 from kiosk.people import Professional, Reason, Stage
 from kiosk.shipped import seed
@@ -102,6 +104,17 @@ def test_every_kind_of_reason_opens_a_talk(how: str) -> None:
     """Whatever the two have in common, there is a first question for it."""
     reason = Reason("X typed", "Lakeshore", "specialties", how)
     assert suggest_questions(BANK, DANA, (reason,), None)[0].endswith("?")
+
+
+@pytest.mark.parametrize("how", ["exact", "synonym", "related"])
+def test_a_job_title_is_no_topic(how: str) -> None:
+    """An interest that met somebody's position asks about the day, never about "the work in Press Officer"."""
+    person = replace(DANA, position="Press Officer")
+    reason = Reason("media relations", "Press Officer", "position", how)
+    for language in (None, "es", "fr"):
+        bank = BANK if language is None else translated(BANK, seed("questions", f"{language}.toml"))
+        first = suggest_questions(bank, person, (reason,), None)[0]
+        assert first in [text.format(position="Press Officer") for text in bank.openings["position"]]
 
 
 def test_braces_in_a_cell_are_text() -> None:
