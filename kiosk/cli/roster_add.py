@@ -20,6 +20,7 @@ def add_walk_in(answers: dict[str, str]) -> None:
         InvalidProfessional: what was given by options cannot be used.
         AlreadyOnRoster
     """
+    from kiosk.booking.paper.table_lines import seat_line
     from kiosk.bootstrap import open_kiosk
     from kiosk.errors import InvalidProfessional
     from kiosk.roster.walk_in import read_walk_in
@@ -31,7 +32,9 @@ def add_walk_in(answers: dict[str, str]) -> None:
         person, problems = read_walk_in(answers)
         if person is None or problems:
             raise InvalidProfessional(problem=" ".join(problem.message() for problem in problems))
-        typer.echo(_said(kiosk, kiosk.services.add_professional(person)))
+        added = kiosk.services.add_professional(person)
+        typer.echo(_said(kiosk, added))
+        typer.echo(seat_line(added.table, ENGLISH), err=True)
 
 
 def _ask(answers: dict[str, str]) -> None:

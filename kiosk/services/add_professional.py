@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from kiosk.database import Database, roster
+from kiosk.database import Database, professionals, roster
 from kiosk.errors import AlreadyOnRoster, InvalidProfessional
 from kiosk.people import Professional
 from kiosk.roster import Severity, read_roster_bytes, write_roster
@@ -17,7 +17,9 @@ _HARMLESS: Final = frozenset({"missing_email", "formula_like"})
 
 
 def add_professional(database: Database, clock: Callable[[], datetime], typed: Professional) -> Professional:
-    """Add one person and return them as they are kept; their slots begin with the next one. The id is not needed.
+    """Add one person and return them as they are kept, with the table that they were given; the id is not needed.
+
+    Their slots begin with the next one. No table means that no number was free.
 
     Raises:
         InvalidProfessional: what was typed cannot be kept; nothing was changed.
@@ -30,7 +32,9 @@ def add_professional(database: Database, clock: Callable[[], datetime], typed: P
     if recognise_professionals([person], here).known:
         raise AlreadyOnRoster(name=person.name)
     receipt = import_one(database, clock, person)
-    return replace(person, id=receipt.added[0] if receipt.added else person.id)
+    # Changed is who had left the roster and is back.
+    identity = next(iter((*receipt.added, *receipt.changed)), person.id)
+    return database.read(lambda tx: professionals.find(tx, identity))
 
 
 def _read(typed: Professional) -> Professional:

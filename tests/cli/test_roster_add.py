@@ -63,6 +63,7 @@ def test_a_walk_in_by_options_has_slots_at_once() -> None:
     done = RUN.invoke(roster, ["add", *who, "--available", "after 7", "--table", "9", "--capacity", "3"])
     assert done.exit_code == 0, done.output
     assert "Dee Ray is on the roster (dee@x.example): 4 free slots." in done.output
+    assert "They sit at table 9." in done.stderr
     with open_kiosk() as kiosk:
         (person,) = kiosk.services.list_professionals()
     assert (person.specialties, person.table, person.capacity) == (("crisis", "TV"), "9", 3)

@@ -1,16 +1,21 @@
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from kiosk.booking.paper.table_lines import seat_line
 from kiosk.errors import AlreadyOnRoster, FolderUnreadable, InvalidProfessional
 from kiosk.people import Professional
 from kiosk.services.add_professional import add_professional
 from kiosk.services.browse_files import list_places, open_folder
+from kiosk.services.bundle import EventForm
 from kiosk.services.import_preview import Change
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.preview_import import preview_import
+from kiosk.services.set_event import set_event
 from kiosk.services.show_professional import show_professional
+from kiosk.texts import ENGLISH
 from tests.services.evening import PEOPLE, Evening
 
 
@@ -44,6 +49,16 @@ def test_walk_in_can_be_booked_at_once(evening: Evening) -> None:
     assert show_professional(evening.database, evening.clock, added.id).slots
     with pytest.raises(AlreadyOnRoster, match="Eva Marie"):
         add_professional(evening.database, evening.clock, Professional(id="", name="Eva Marie", company="Luz"))
+
+
+def test_a_walk_in_is_told_their_table_or_that_none_is_free(evening: Evening) -> None:
+    """The next free number is given and returned; when the numbers have run out, that is said."""
+    set_event(evening.database, evening.clock, EventForm(tables=3))
+    come = partial(add_professional, evening.database, evening.clock)
+    first, second = (come(Professional(id="", name=name, company="Luz")).table for name in ("Eva Marie", "Ines Sol"))
+    assert (first, second) == ("3", "")
+    assert seat_line(first, ENGLISH) == "They sit at table 3."
+    assert "No table was free" in seat_line(second, ENGLISH)
 
 
 def test_walk_in_is_held_to_the_rules_of_a_file(evening: Evening) -> None:

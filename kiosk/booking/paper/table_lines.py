@@ -4,6 +4,11 @@ from kiosk.booking.tables import TableCount
 from kiosk.texts import Texts
 
 
+def seat_line(table: str, texts: Texts) -> str:
+    """Return where somebody who has just come sits, or that no table was free for them."""
+    return texts("organizer.tables.at", table=table) if table else texts("organizer.tables.none_free")
+
+
 def table_lines(tables: TableCount, texts: Texts) -> list[str]:
     """Return who has no table and who shares one, and what to do; nothing where the tables suffice."""
     said = []

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from kiosk.booking.paper.table_lines import seat_line
 from kiosk.people import Professional
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.widgets.key_bar import Hint
@@ -98,4 +99,5 @@ class WalkInScreen(OrganizerPage[None]):
         for name in _FIELDS:
             self.query_one(f"#{name}", TypedField).value = ""
         self.query_one("#name", TypedField).focus()
-        self.say(self.scene.texts("organizer.walk_in.added", name=event.professional.name))
+        texts, added = self.scene.texts, event.professional
+        self.say(f"{texts('organizer.walk_in.added', name=added.name)} {seat_line(added.table, texts)}")

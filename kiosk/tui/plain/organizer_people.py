@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from kiosk.booking.board import BoardPerson
+from kiosk.booking.paper.table_lines import seat_line
 from kiosk.booking.status import Party, Via
 from kiosk.services.bundle import EveningForm
 from kiosk.tui.plain.menu import Back, Talk, Written
@@ -100,7 +101,8 @@ def add_walk_in(talk: Talk) -> None:
         return
     added = talk.do(partial(talk.scene.services.add_professional, found))
     if added is not None:
-        talk.say("", texts("organizer.walk_in.added", name=added.name), texts("organizer.walk_in.slots"))
+        talk.say("", texts("organizer.walk_in.added", name=added.name), seat_line(added.table, texts))
+        talk.say(texts("organizer.walk_in.slots"))
 
 
 def _fits(one: BoardPerson, typed: str) -> bool:
