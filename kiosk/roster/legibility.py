@@ -32,7 +32,9 @@ _TURKISH_SIGNS: Final = re.compile(
     r"(?<=[^\W\d_])þ|(?<=[aeoöuüý])ð(?=[aeiouý])|(?<=[^\W\d_ð])[ýÝ]|[çÇ]|Þ(?=[aeiöuüýAEIÝ])"
 )
 # Eth behind a consonant or Guð-, thorn before o, r and j, and the endings of Iceland's names.
-_ICELANDIC_SIGNS: Final = re.compile(r"[bdfglnr]ð|\bGuð|\b[Þþ](?:o[rs]|r|j|ur)|(?:sson|d[oó]ttir|ður)\b")
+_ICELANDIC_SIGNS: Final = re.compile(
+    r"[bdfglnr]ð|\bGuð|\b[Þþ](?:o[rs]|r|j|ur)|(?:sson|d[oó]ttir|(?:[Ee]i|[Aa]u)ður)\b"
+)
 _LEAST_SIGNS: Final = 2
 _APOSTROPHES: Final = frozenset("’‘‐·")
 _ELISION: Final = re.compile(

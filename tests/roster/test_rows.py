@@ -239,6 +239,7 @@ def test_who_signs_up_and_takes_it_back_does_not_come() -> None:
         ("Ich kann leider nicht kommen", False),
         ("je ne peux pas venir, désolée", False),
         ("Sorry, I'm not available this year", False),
+        ("Sorry, can't make it this time", False),
         ("can't make it before 7", True),
         ("not available during dinner", True),
         ("No preference", True),

@@ -105,3 +105,22 @@ def test_ticked_columns_under_a_question_for_topics_are_topics() -> None:
     text = "Name,Email,Topics [Falconry],Topics [Origami],Topics [Bees]\nAda Okoro,a@example.com,✓,✓,\n"
     (person,) = read_roster_bytes(text.encode()).professionals
     assert person.specialties == ("Falconry", "Origami")
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        "Crisis comms,Media training,Career advice",
+        "Investor Relations,Government affairs,DEI",
+        "Robotics,Nanotechnology,Biotech",
+        "Public speaking,Grad school,Job search",
+        "Krisenkommunikation,Pressearbeit,Interne Kommunikation",
+        "Relations publiques,Réseaux sociaux,Rédaction",
+        "Comunicación de crisis,Redes sociales,Redacción",
+    ],
+)
+def test_topics_of_several_fields_and_languages_are_known(headers: str) -> None:
+    """Without a question above them topics are told by their words."""
+    text = f"Name,Email,{headers}\nAda Okoro,a@example.com,x,x,x\n"
+    (person,) = read_roster_bytes(text.encode()).professionals
+    assert person.specialties == tuple(headers.split(","))
