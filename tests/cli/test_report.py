@@ -142,7 +142,7 @@ def test_a_rehearsal_repeats_itself_and_keeps_nothing() -> None:
     assert found["students"] == 25
     assert found["booked"] + found["found_full"] + found["found_nobody"] + found["gave_up"] <= 25
     assert json.loads(run("bookings", "list", "--json").stdout) == []
-    assert "25 students" in run("rehearse", "--students", "25").stdout
+    assert "25 students, 1 kiosk, seed" in run("rehearse", "--students", "25", "--kiosks", "1").stdout
 
 
 def test_a_rehearsal_needs_an_evening(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

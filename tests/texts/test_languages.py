@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from kiosk.booking.rules import status_word
+from kiosk.booking.status import Status
+from kiosk.errors import WrongStatus
 from kiosk.texts import ENGLISH, LANGUAGES, Texts, day, read_overrides
 from kiosk.texts.catalogue import FOLDER
 from kiosk.texts.overrides import leaves, places
@@ -175,3 +178,16 @@ def test_a_mistake_in_the_event_s_words_is_named(tmp_path: Path, content: str, p
     path.write_text(content, encoding="utf-8")
     with pytest.raises(ValueError, match=problem.replace("{", r"\{")):
         read_overrides(path)
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_no_sentence_leaves_the_plural_to_the_reader(language: str) -> None:
+    """A count has the form that it needs, and "kiosk(s)" stands nowhere."""
+    said = {path.stem: catalogue(language, path.stem) for path in (FOLDER / language).glob("*.toml")}
+    assert not [(name, key) for name, all_ in said.items() for key, text in all_.items() if "(s)" in str(text)]
+
+
+def test_a_refused_step_reads_as_a_sentence() -> None:
+    """What a booking cannot be is said with the words of where it stands."""
+    refused = WrongStatus(status=status_word(Status.REQUESTED), wanted=status_word(Status.NO_SHOW))
+    assert refused.message().startswith("This booking is requested and cannot be marked as a no-show.")

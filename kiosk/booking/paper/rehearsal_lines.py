@@ -15,8 +15,8 @@ def rehearsal_lines(found: Rehearsal) -> list[str]:
     """Return a rehearsal as an organizer reads it: what happened, then what to do about it."""
     values = {
         "seed": found.seed,
-        "students": found.students,
-        "kiosks": found.kiosks,
+        "students": ENGLISH.plural("rehearsal.students", found.students),
+        "kiosks": ENGLISH.plural("rehearsal.kiosks", found.kiosks),
         "gave_up": found.gave_up,
         "queue": f"{middle(found.queue):.0f}",
         "queue_long": f"{ninth_of_ten(found.queue):.0f}",
