@@ -1,5 +1,6 @@
 """What a professional changes about their evening, and what a student does when it did not work out."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -59,6 +60,13 @@ def test_the_evening_says_how_it_stands_and_a_stranger_changes_nothing(
     assert evening.changes == []
     evening.now = EVENT.ends_at
     assert 'id="controls"' not in maria.get("/me").text
+
+
+def test_what_stays_booked_after_leaving_is_seen_at_once(evening: Evening, maria: TestClient) -> None:
+    """The controls are folded away, but open where somebody leaves before a meeting of theirs."""
+    assert '<details class="fold" id="controls">' in maria.get("/me").text
+    evening.standing = replace(evening.standing, leaving_at=SLOT.starts_at, after_leaving=(booking(3),))
+    assert '<details class="fold" id="controls" open>' in maria.get("/me").text
 
 
 def test_another_time_is_proposed_with_a_tap(evening: Evening, maria: TestClient, omar: TestClient) -> None:
