@@ -9,7 +9,7 @@ from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Status, Via
 from kiosk.texts import ENGLISH
 from kiosk.tui.options import KioskOptions
-from kiosk.tui.plain.console import Console
+from kiosk.tui.plain.console import Console, broken
 from kiosk.tui.plain.goodbye import wants_another
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.plain.professional import ProfessionalTalk
@@ -62,3 +62,17 @@ def test_an_undo_leads_to_other_people() -> None:
     talk, _ = talking(evening, "3", "1")
     assert wants_another(talk, CurrentVisit(), booking)
     assert evening.bookings[1].status is Status.CANCELLED
+
+
+def test_rows_end_between_words() -> None:
+    """A line longer than the terminal goes on below, set in; a word is never torn, and an address stays whole."""
+    assert broken("  1  Scan or note it within 15:00", 20) == "  1  Scan or note it\n     within 15:00"
+    assert broken("see http://example.org/long now", 12) == "see\n     http://example.org/long\n     now"
+    assert broken("short", 0) == broken("short", 80) == "short"
+
+
+def test_one_choice_is_no_span_of_numbers() -> None:
+    """Where only one thing can be chosen, "from 1 to 1" is not said."""
+    talk, out = talking(FakeEvening(), "7", "1")
+    assert talk.choose([("Goodbye", True)])
+    assert "Please type 1, or 0 to go back." in out.getvalue()

@@ -5,7 +5,7 @@ from functools import partial
 
 from kiosk.services.bundle import FoundMatch
 from kiosk.tui.plain.menu import Back, Talk
-from kiosk.tui.wording import facts, first_name, free_hours, free_times, reason_words, strength_words, work
+from kiosk.tui.wording import facts, first_name, free_hours, free_times, reason_words, work
 
 
 def compare(talk: Talk, people: Sequence[FoundMatch]) -> int | None:
@@ -40,7 +40,7 @@ def _rows(talk: Talk, found: FoundMatch) -> tuple[str, ...]:
     view = talk.do(partial(scene.services.show_professional, found.professional.id))
     return (
         work(found, texts),
-        strength_words(found.match.strength, texts),
+        texts(f"tui.strength.{found.match.strength}"),
         free_hours(view, scene) if view else free_times(found, scene),
         ". ".join(reason_words(reason, texts) for reason in found.match.reasons),
         facts(found.professional, texts),

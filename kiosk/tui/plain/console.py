@@ -5,6 +5,7 @@ It knows no booking and no service. A line that was typed is plain text before a
 
 import math
 import os
+import re
 import select
 import signal
 import sys
@@ -12,6 +13,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Final, TextIO
+
+from rich.cells import cell_len
 
 from kiosk.plaintext import clean, has_controls
 from kiosk.texts import Texts
@@ -21,6 +24,8 @@ _LONGEST: Final = 2000
 _STEP: Final = 0.5
 """Seconds between two looks at what is being waited for."""
 _ON_PAPER: Final = "\x1b[38;2;0;0;0;48;2;255;255;255m"
+_INDENT: Final = 5
+"""Cells before a row that goes on: as far in as the words of a numbered choice."""
 _BLANK_ROWS: Final = 100
 """Rows that push a visit out of sight where no sequence clears the terminal."""
 
@@ -31,6 +36,20 @@ class VisitOver(Exception):
 
 class Closed(Exception):
     """The organizer closed the kiosk, or the terminal is no more."""
+
+
+def broken(line: str, width: int) -> str:
+    """Return a line as rows of at most `width` cells, which end between words; an address stays whole."""
+    if width <= _INDENT or cell_len(line) <= width:
+        return line
+    rows, row = [], ""
+    for word in re.findall(r"\s*\S+", line):
+        if row and cell_len(row + word) > width:
+            rows.append(row)
+            row = " " * _INDENT + word.lstrip()
+        else:
+            row += word
+    return "\n".join([*rows, row])
 
 
 class Console:
@@ -50,12 +69,21 @@ class Console:
         return self._out.isatty() and os.environ.get("TERM", "dumb") not in ("", "dumb")
 
     def say(self, *lines: str) -> None:
-        """Print lines; nothing in them can steer the terminal."""
-        self._print("\n".join(clean(line) if has_controls(line) else line for line in lines))
+        """Print lines, broken between words; nothing in them can steer the terminal."""
+        plain = (clean(line) if has_controls(line) else line for line in lines)
+        self._print("\n".join(broken(line, self._width()) for line in plain))
 
     def draw(self, rows: Sequence[str]) -> None:
         """Print rows in black on white, whatever the terminal's own colours are."""
         self._print("\n".join(f"{_ON_PAPER}{row}\x1b[0m" for row in rows))
+
+    def _width(self) -> int:
+        """Return the cells of a row; none where nobody knows."""
+        if not self._out.isatty():
+            return 0
+        with suppress(OSError):
+            return os.get_terminal_size(self._out.fileno()).columns
+        return 0
 
     def _print(self, text: str, end: str = "\n") -> None:
         try:

@@ -157,10 +157,15 @@ class PlainKiosk:
         texts = self._scene.texts
         confirmed = status in (Status.CONFIRMED, Status.MET)
         student = booking.card.student.split(" ")[0]
-        outcome = texts(f"tui.done.{'confirmed' if confirmed else asked_words(self._scene)}")
+        outcome = texts("tui.done.confirmed") if confirmed else self._asked(talk)
         talk.say("", texts("tui.done.title", name=student), outcome)
         talk.say(texts("tui.done.reference", reference=booking.reference), texts("tui.done.kit"))
         return wants_another(talk, self._visit, booking)
+
+    def _asked(self, talk: Talk) -> str:
+        """Return where the answer appears: here there are no keys, and My booking stands on the first list."""
+        words = asked_words(self._scene)
+        return talk.text(words) if words == "requested_here" else self._scene.texts(f"tui.done.{words}")
 
     def _end_visit(self) -> None:
         """Forget everything of the visit; a code that was shown becomes a request."""

@@ -18,7 +18,6 @@ from kiosk.tui.wording import (
     free_times,
     misspelt,
     reason_words,
-    strength_words,
     times_title,
     why,
     work,
@@ -121,7 +120,7 @@ class Finding:
             self._talk.say(self._texts.plural("tui.interests.add", addition.people, phrase=addition.phrase))
 
     def _row(self, found: FoundMatch) -> str:
-        strength = strength_words(found.match.strength, self._texts)
+        strength = self._texts(f"tui.strength.{found.match.strength}")
         reasons = why(found.match.reasons, self._texts)
         parts = (found.professional.name, work(found, self._texts), strength, reasons)
         return ". ".join((*parts, free_times(found, self._talk.scene)))

@@ -54,7 +54,7 @@ class Talk:
             found = self.choose_or_write(choices, watch)
             if not isinstance(found, Written):
                 return found
-            self.say(self.text("which", last=len(choices)))
+            self.say(self.text("which", last=len(choices)) if len(choices) > 1 else self.text("only"))
 
     def choose_or_write(
         self, choices: Sequence[tuple[str, Choice]], watch: Callable[[], bool] | None = None, *, begin: bool = False
