@@ -109,6 +109,8 @@ def test_columns_of_a_fixed_width_are_read() -> None:
     found = [(p.name, p.company, p.position) for p in roster.professionals]
     assert found == [("ANA RUIZ", "EDELMAN", "AVP"), ("BOB STONE", "NIKE INC", "PR MANAGER")]
     assert "shouting_names" in {problem.code for problem in roster.file_problems}
+    (said,) = [problem.message() for problem in roster.file_problems if problem.code == "shouting_names"]
+    assert "letters only: 2 of the names, such as ANA RUIZ" in said  # reads well with one name too
 
 
 def test_people_as_paragraphs_are_read() -> None:

@@ -205,3 +205,14 @@ async def test_the_pin_is_given_by_touch() -> None:
             await kiosk.settle()
         await kiosk.click("#open")
         await shown(kiosk, "The evening, live")
+
+
+async def test_the_preview_shows_how_hours_were_understood(tmp_path: Path) -> None:
+    """Before the import the list says who is here when at 80 columns, and who counts as here for the whole event."""
+    file = "Name,Email,Arrival,Until\nAna Ruiz,ana@x.example,6:30 pm,8 pm\nBo Lind,bo@x.example,,\n"
+    (tmp_path / "hours.csv").write_text(file, encoding="utf-8")
+    async with behind_the_pin(FakeDesk(places=(tmp_path,))) as kiosk:
+        await kiosk.press("4", "enter")
+        await shown(kiosk, "18:30-20:00")
+        text = await shown(kiosk, "whole event")
+        assert "Here: 18:30-20:00" in text

@@ -98,30 +98,37 @@ def receipt(done: ImportReceipt, scene: Scene) -> str:
 
 
 def _people(roster: Roster, texts: Texts) -> PartView:
-    row, name, position, company, interests, email = texts.lines("organizer.preview.columns.people")
+    row, name, position, company, interests, hours, email = texts.lines("organizer.preview.columns.people")
     columns = (
         Column(row, 4),
-        Column(name, 18, 2),
-        Column(position, 16, 2),
-        Column(company, 14, 2),
-        Column(interests, 14, 3),
+        Column(name, 15, 2),
+        Column(position, 12, 2),
+        Column(company, 11, 2),
+        Column(interests, 10, 3),
+        Column(hours, 11, 1),
         Column(email, 20, 1, from_width=110),
     )
     shown = roster.rows[:_MOST]
-    lines = [
-        Line(str(each.row), (str(each.row), p.name, p.position, p.company, "; ".join(p.specialties), p.email))
-        for each in shown
-        for p in (each.professional,)
-    ]
-    details = {str(each.row): " · ".join(_facts(each.professional)) for each in shown}
+    lines = [Line(str(each.row), (str(each.row), *_cells(each.professional, texts))) for each in shown]
+    details = {str(each.row): " · ".join(_facts(each.professional, texts)) for each in shown}
     return PartView(columns, tuple(lines), details, texts("organizer.preview.nobody"))
 
 
-def _facts(person: Professional) -> Iterable[str]:
-    windows = "; ".join(map(str, person.available))
+def _cells(person: Professional, texts: Texts) -> tuple[str, ...]:
+    interests = "; ".join(person.specialties)
+    return person.name, person.position, person.company, interests, _hours(person, texts), person.email
+
+
+def _hours(person: Professional, texts: Texts) -> str:
+    """Return how somebody's hours were understood; none are the whole event, which is seen before the import."""
+    return "; ".join(map(str, person.available)) or texts("roster.list.whole")
+
+
+def _facts(person: Professional, texts: Texts) -> Iterable[str]:
     lists = ("; ".join(person.specialties), "; ".join(person.industries), "; ".join(person.languages))
-    texts = (person.name, person.position, person.company, person.email, *lists, windows, person.table, person.bio)
-    return (text for text in texts if text)
+    here = texts("organizer.preview.here", hours=_hours(person, texts))
+    facts = (person.name, person.position, person.company, person.email, *lists, here, person.table, person.bio)
+    return (fact for fact in facts if fact)
 
 
 def _columns(roster: Roster, texts: Texts) -> PartView:
