@@ -18,7 +18,7 @@ def stays_away(text: str, header: str) -> bool:
     folded = fold(text).strip(" .!")
     if _asked(header) in word_list("not_coming"):
         return read_yes(text) is not False  # "Cancelled: no" comes
-    if folded in word_list("not_coming") or folded in word_list("no"):
+    if folded in word_list("not_coming") or folded in word_list("no") or has_no_time(text):
         return True
     # "No, sorry" answers a question; "No reply yet" stands in a column of statuses.
     is_question = header.rstrip().endswith(("?", "？")) or fold(header).startswith("rsvp")

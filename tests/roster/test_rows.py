@@ -82,7 +82,8 @@ def test_a_real_john_smith_is_kept() -> None:
     [("Attendee Status", "Not Attending"), ("Status", "Declined"), ("RSVP", "No"), ("approval_status", "rejected"), ("Registration Status", "Cancelled"),
      ("Payment Status", "Refunded"), ("Will you attend?", "No, sorry"), ("Zusage", "Nein"), ("Status", "abgesagt"), ("Présence", "Non"),
      ("Statut", "Annulé"), ("Asistirá", "No"), ("Estado", "Rechazado"), ("Obecność", "Nie"), ("Status", "odrzucone"), ("出欠", "欠席"),
-     ("ステータス", "キャンセル"), ("Cancelled", "Yes"), ("Are you coming?", "no"), ("Order Status", "Deleted")],
+     ("ステータス", "キャンセル"), ("Cancelled", "Yes"), ("Are you coming?", "no"), ("Order Status", "Deleted"),
+     ("Can you make it?", "I can't make it after all :("), ("RSVP", "sorry no"), ("RSVP", "I won't be able to attend")],
 )  # fmt: skip
 def test_people_who_do_not_come(header: str, status: str) -> None:
     """Who declined, was refunded or deleted is left out, and the column is named."""
@@ -93,7 +94,18 @@ def test_people_who_do_not_come(header: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "status", ["", "Maybe", "Pending", "Waitlist", "Invited", "No reply yet", "Checked in", "Tentative"]
+    "status",
+    [
+        "",
+        "Maybe",
+        "Pending",
+        "Waitlist",
+        "Invited",
+        "No reply yet",
+        "Checked in",
+        "Tentative",
+        "Yes but can't make it before 6:30",
+    ],
 )
 def test_people_who_may_come(status: str) -> None:
     """Who has not said no is kept."""
