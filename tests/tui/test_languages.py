@@ -65,6 +65,15 @@ async def test_a_visit_in_another_language(turns: int, language: str, size: tupl
         assert ENGLISH("tui.welcome.start") in kiosk.text()
 
 
+async def test_the_main_key_stands_where_there_is_no_room_for_all() -> None:
+    """In French the keys of a professional do not fit a small screen: the arrows give way, Enter stays."""
+    async with running(size=(80, 24)) as kiosk:
+        await kiosk.press("f2", "f2")
+        await kiosk.to_professional()
+        key, words = Texts("fr").lines("tui.keys.take")
+        assert f"{key}  {words}" in kiosk.text()
+
+
 async def test_a_language_goes_with_whoever_chose_it() -> None:
     """A student who chose a language and walked away leaves the event's own for the next."""
     async with running() as kiosk:

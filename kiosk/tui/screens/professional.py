@@ -1,7 +1,7 @@
 """One professional: who they are, why you two, what to ask, and their free times to choose from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -112,7 +112,8 @@ class ProfessionalScreen(UndoingScreen[None]):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of choosing a time."""
         more = (self.hint("next", "next"),) if len(self._people) > 1 else ()
-        return (self.back_hint(), self.hint("times"), self.hint("take"), self.hint("line", "wait"), *more)
+        times = replace(self.hint("times"), gives_way=True)  # Enter is what leads on
+        return (self.back_hint(), times, self.hint("take"), self.hint("line", "wait"), *more)
 
     async def on_mount(self) -> None:
         """Show what is known, and ask for the rest."""

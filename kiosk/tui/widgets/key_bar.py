@@ -84,8 +84,9 @@ class KeyBar(Horizontal):
         """Leave out what there is no room for, rather than cut it: first the keys that only move."""
         hints = [hint for hint in self.query(KeyHint) if self._possible(hint.action)]
         room = self.content_size.width - sum(hint.cells for hint in hints)
-        spare = [hint for hint in reversed(hints) if not hint.action]
-        spare += sorted((hint for hint in hints if hint.action), key=lambda each: not each.hint.gives_way)
+        moving = [hint for hint in reversed(hints) if not hint.action]
+        acting = [hint for hint in hints if hint.action]
+        spare = [hint for keys in (moving, acting) for hint in sorted(keys, key=lambda each: not each.hint.gives_way)]
         for hint in self.query(KeyHint):
             hint.display = hint in hints
         for hint in spare:
