@@ -1,7 +1,10 @@
 """Typing and clearing at any speed: every key counts in the order in which it was pressed."""
 
 import pytest
+from textual import events
+from textual.app import App, ComposeResult
 
+from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import running
 
 
@@ -29,3 +32,25 @@ async def test_enter_comes_behind_the_letters_before_it() -> None:
             kiosk.send(key)
         await kiosk.settle()
         assert kiosk.screen == "ProfessionalScreen"
+
+
+class Form(App[None]):
+    """One field with a suggestion and one with what somebody typed."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out both."""
+        yield TypedField("Typed", value="Ana", id="typed")
+        yield TypedField("Doors open", value="18:00", id="suggested", suggested=True)
+
+
+async def test_a_suggestion_gives_way_to_what_is_typed() -> None:
+    """With Tab a suggested value is selected: typing or pasting replaces it, while words of one's own go on."""
+    app = Form()
+    async with app.run_test() as pilot:
+        await pilot.press("end", "!", "tab", "1", "9")
+        assert app.query_one("#typed", TypedField).value == "Ana!"
+        assert app.query_one("#suggested", TypedField).value == "19"
+        await pilot.press("tab", "shift+tab")
+        app.query_one("#suggested", TypedField).post_message(events.Paste("20:30"))
+        await pilot.pause()
+        assert app.query_one("#suggested", TypedField).value == "20:30"

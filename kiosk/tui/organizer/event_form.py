@@ -82,7 +82,7 @@ class EventFormScreen(OrganizerPage[bool]):
         texts = self.scene.texts
         label = texts(f"organizer.event.{name}")
         if name not in _CHOICES:
-            return TypedField(label, id=name)
+            return TypedField(label, id=name, suggested=True)
         words = [(one, texts(f"organizer.event.choices.{name}.{one}")) for one in _CHOICES[name]]
         return OneOf(label, words, id=name)
 

@@ -32,7 +32,7 @@ class RehearsalStepScreen(StepPage):
 
     def fields(self) -> Iterable[TypedField]:
         """Return the field with the number of students."""
-        yield TypedField(self.words("students"), value=str(_STUDENTS), id="students")
+        yield TypedField(self.words("students"), value=str(_STUDENTS), id="students", suggested=True)
 
     def action_do(self) -> None:
         """Play the evening in a thread; nothing of it is kept."""

@@ -28,16 +28,24 @@ _EDITING: Final = {
 class TypedField(Input, inherit_bindings=False):
     """One line of typed text, cleaned; its label stands in its border."""
 
-    def __init__(
-        self, label: str, *, value: str = "", placeholder: str = "", password: bool = False, id: str | None = None
+    def __init__(  # noqa: PLR0913 - all but the label by name
+        self,
+        label: str,
+        *,
+        value: str = "",
+        placeholder: str = "",
+        password: bool = False,
+        id: str | None = None,
+        suggested: bool = False,
     ) -> None:
+        """Make a field; what is only `suggested` in it is selected on arrival, and gives way to what is typed."""
         super().__init__(
             value=value,
             placeholder=placeholder,
             password=password,
             id=id,
             max_length=_LONGEST,
-            select_on_focus=False,
+            select_on_focus=suggested,
         )
         # A border title is read as markup when it is a string; ours is fixed text without brackets.
         self.border_title = label
@@ -60,4 +68,4 @@ class TypedField(Input, inherit_bindings=False):
         # Textual would call its own handler after this one and paste twice.
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(clean(event.text)[:_LONGEST])
+        self.replace(clean(event.text)[:_LONGEST], *sorted(self.selection))
