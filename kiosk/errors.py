@@ -292,6 +292,10 @@ class SignInRefused(KioskError):
     """A code, a secret link or a PIN is not right; it does not say which."""
 
 
+class OrganizerPinWrong(SignInRefused):
+    """What was typed is not the organizer's PIN."""
+
+
 class SignInPaused(KioskError):
     """Too many wrong PINs from this station or device (`minutes`)."""
 

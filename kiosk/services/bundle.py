@@ -468,7 +468,7 @@ class Services:
     set_organizer_pin: Callable[[str], None]
     """Raises PinUnfit."""
     check_organizer_pin: Callable[[str, str], None]
-    """PIN, station. Raises SignInRefused, SignInPaused, PinUnset."""
+    """PIN, station. Raises OrganizerPinWrong, SignInPaused, PinUnset."""
     begin_trial: Callable[[], str]
     """A nonce to show to a phone, which proves the reach by bringing it back. Raises NoEvent."""
     know_trial: Callable[[str], bool]

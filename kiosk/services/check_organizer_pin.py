@@ -6,7 +6,7 @@ from typing import Final
 
 from kiosk.booking.pins import pin_fits, read_pin
 from kiosk.database import Database, events
-from kiosk.errors import PinUnset, SignInRefused
+from kiosk.errors import OrganizerPinWrong, PinUnset
 from kiosk.services.count_tries import count_try, forgive
 
 SUBJECT: Final = "organizer"
@@ -16,7 +16,7 @@ def check_organizer_pin(database: Database, clock: Callable[[], datetime], pin: 
     """Return for the right PIN; tries are counted per station.
 
     Raises:
-        SignInRefused: the PIN is wrong.
+        OrganizerPinWrong: the PIN is wrong.
         SignInPaused: too many wrong ones at this station.
         PinUnset, NoEvent
     """
@@ -25,5 +25,5 @@ def check_organizer_pin(database: Database, clock: Callable[[], datetime], pin: 
         raise PinUnset
     count_try(database, clock, SUBJECT, station)
     if not pin_fits(read_pin(pin), kept):
-        raise SignInRefused
+        raise OrganizerPinWrong
     forgive(database, SUBJECT, station)

@@ -2,6 +2,8 @@
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.payload import Payload, PayloadKind, codes_in_order
+from kiosk.booking.rules import goes_now
+from kiosk.booking.status import Status
 from kiosk.booking.waiting import Waiting
 from kiosk.tui.scene import Scene
 from kiosk.tui.wording import first_name, place
@@ -34,8 +36,24 @@ def wifi_steps(scene: Scene, follows: str) -> tuple[str, ...]:
     return (scene.texts("tui.code.wifi_scan"), *wifi_by_hand(scene), scene.texts(follows))
 
 
-def asked_words(scene: Scene) -> str:
-    """Return which words of `tui.done` tell where the answer appears: a ticket needs phones that reach this kiosk."""
+def done_words(booking: Booking, status: Status, scene: Scene, here: str = "") -> tuple[str, str]:
+    """Return the title and the sentence of the last screen; nobody is all set before somebody has said yes.
+
+    `here` says where the answer appears when no phone can show it, instead of the words that name a key.
+    """
+    name = booking.card.student.split(" ")[0]
+    if status in (Status.CONFIRMED, Status.MET):
+        return scene.texts("tui.done.title", name=name), scene.texts("tui.done.confirmed")
+    is_now = goes_now(Status.REQUESTED, booking.starts_at, scene.options.clock())
+    key = "now" if is_now else _asked(scene)
+    said = scene.texts(f"tui.done.{key}", professional=first_name(booking.professional))
+    if here and key == "requested_here":
+        said = here
+    return scene.texts("tui.done.title_asked", name=name), said
+
+
+def _asked(scene: Scene) -> str:
+    """Return which words tell where the answer appears: a ticket needs phones that reach this kiosk."""
     on_phone = scene.options.code_address("", "").kind is PayloadKind.ADDRESS
     return "requested" if on_phone else "requested_here"
 

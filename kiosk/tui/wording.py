@@ -61,6 +61,16 @@ def times_title(starts: Iterable[datetime], scene: Scene) -> str:
     return scene.texts("tui.person.times_days" if days else "tui.person.times")
 
 
+def no_times_words(view: ProfessionalView, others: bool, scene: Scene) -> str:
+    """Return why somebody has no time to choose, and where to go on if there are others to see."""
+    texts = scene.texts
+    if not view.slots and scene.event is not None and scene.options.clock() >= scene.event.ends_at:
+        return texts("tui.person.event_over")
+    key = "paused" if view.paused else "no_times" if view.slots else "times_over"
+    said = texts(f"tui.person.{key}", name=view.professional.name)
+    return f"{said} {texts('tui.person.see_next')}" if others and not view.paused else said
+
+
 def facts(person: Professional, texts: Texts) -> str:
     """Return the small facts on one line: years, city, languages, hires, mentors; empty where none is known."""
     parts = (

@@ -14,6 +14,7 @@ from kiosk.booking.waiting import Waiting
 from kiosk.errors import (
     NoSuchBooking,
     NoSuchProfessional,
+    OrganizerPinWrong,
     SignInRefused,
     SlotTaken,
     TooManyRequests,
@@ -398,7 +399,7 @@ class FakeEvening:
     def check_organizer_pin(self, pin: str, station: str) -> None:
         """Accept one PIN."""
         if pin != PIN:
-            raise SignInRefused
+            raise OrganizerPinWrong
 
     def sign_in_with_pin(self, code: str, pin: str, device: str, remember: bool) -> SignedIn:
         """Let the first professional in by badge or personal code."""

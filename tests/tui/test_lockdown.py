@@ -137,7 +137,7 @@ async def test_wrong_pin_leads_nowhere() -> None:
         await kiosk.write("000000")
         await kiosk.press("enter")
         assert kiosk.screen == "PinModal"
-        assert "do not fit together" in kiosk.text()
+        assert "not the organizer's PIN" in kiosk.text()
         await kiosk.press("escape")
         await _still_here(kiosk, "WelcomeScreen")
 

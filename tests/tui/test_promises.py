@@ -11,9 +11,9 @@ from kiosk.texts import ENGLISH
 from kiosk.tui.options import offline_payload
 from kiosk.tui.organizer.pin_step import PinStepScreen
 from kiosk.tui.widgets.typed_field import TypedField
-from kiosk.tui.wording import reason_words
+from kiosk.tui.wording import no_times_words, reason_words
 from tests.tui.driving import Kiosk, running
-from tests.tui.fakes import QUESTIONS, FakeEvening
+from tests.tui.fakes import PEOPLE, QUESTIONS, FakeEvening
 from tests.tui.organizing import FakeDesk
 
 
@@ -152,3 +152,40 @@ def test_a_reason_says_nothing_twice() -> None:
     """What was typed stands beside what it met only where it is another word."""
     assert reason_words(Reason("nonprofit", "Non-profit", "industries", "synonym"), ENGLISH) == "Non-profit"
     assert reason_words(Reason("football", "Sports", "industries", "synonym"), ENGLISH) == "Sports (football)"
+
+
+async def test_nobody_is_all_set_before_somebody_said_yes() -> None:
+    """The last screen says so of a confirmed booking alone."""
+    async with running(FakeEvening()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter")
+        assert kiosk.screen == "DoneScreen"
+        assert "Almost there, Maya." in kiosk.text()
+        assert "all set" not in kiosk.text()
+
+
+async def test_why_nobody_is_free_is_true() -> None:
+    """Taken times, hours that are over and an event that has ended are told apart; N is named where there is one."""
+    async with running(FakeEvening()) as kiosk:
+        await kiosk.to_interests("sports")
+        view = kiosk.app.scene.services.show_professional(PEOPLE[0].id)
+        taken, over = (replace(view, slots=slots) for slots in (view.slots, ()))
+        scene = kiosk.app.scene
+        assert no_times_words(taken, True, scene).endswith("times are taken. N shows the next person.")
+        assert no_times_words(taken, False, scene).endswith("times are taken.")
+        assert "has no more times tonight" in no_times_words(over, False, scene)
+        assert scene.event is not None
+        kiosk.evening.now = scene.event.ends_at
+        assert no_times_words(over, True, scene) == "The event has ended. Thank you for coming!"
+
+
+async def test_the_welcome_screen_is_not_older_than_the_visit() -> None:
+    """It promises people who come, not people who are here, and counts free times again when a visit ends."""
+    async with running(FakeEvening()) as kiosk:
+        assert "are coming to talk to you" in words_of(kiosk)
+        assert "no free times" not in kiosk.text()
+        await kiosk.to_interests("sports")
+        kiosk.evening.full |= {person.id for person in PEOPLE}
+        await kiosk.press("f5")
+        await kiosk.settle()
+        assert "no free times at the moment" in kiosk.text()

@@ -245,7 +245,7 @@ async def test_nobody_gets_to_the_steps_without_the_pin(tmp_path: Path) -> None:
             assert isinstance(organizer.app.screen, PinModal)
             await organizer.types("pin", pin)
             await organizer.pilot.press("enter")
-            await organizer.sees("do not fit together" if pin == "111999" else "From here to open doors")
+            await organizer.sees("not the organizer's PIN" if pin == "111999" else "From here to open doors")
     async with setting_up(tmp_path, asks_pin=True) as organizer:
         await organizer.pilot.pause()
         await organizer.pilot.press("escape")

@@ -16,7 +16,7 @@ from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.afterwards import keep_booking, log, record_queries
-from kiosk.tui.codes import asked_words
+from kiosk.tui.codes import done_words
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.booking import BookingTalk
 from kiosk.tui.plain.console import Closed, Console, VisitOver, open_console
@@ -155,17 +155,10 @@ class PlainKiosk:
             return True
         keep_booking(self._scene.services, booking.id, self._scene.options.station)
         texts = self._scene.texts
-        confirmed = status in (Status.CONFIRMED, Status.MET)
-        student = booking.card.student.split(" ")[0]
-        outcome = texts("tui.done.confirmed") if confirmed else self._asked(talk)
-        talk.say("", texts("tui.done.title", name=student), outcome)
+        here = talk.text("requested_here")  # there are no keys here: My booking stands on the first list
+        talk.say("", *done_words(booking, status, self._scene, here))
         talk.say(texts("tui.done.reference", reference=booking.reference), texts("tui.done.kit"))
         return wants_another(talk, self._visit, booking)
-
-    def _asked(self, talk: Talk) -> str:
-        """Return where the answer appears: here there are no keys, and My booking stands on the first list."""
-        words = asked_words(self._scene)
-        return talk.text(words) if words == "requested_here" else self._scene.texts(f"tui.done.{words}")
 
     def _end_visit(self) -> None:
         """Forget everything of the visit; a code that was shown becomes a request."""

@@ -17,6 +17,7 @@ from kiosk.tui.wording import (
     found_words,
     free_times,
     misspelt,
+    no_times_words,
     reason_words,
     times_title,
     why,
@@ -166,7 +167,7 @@ class Finding:
         free = [slot for slot in view.slots if slot.free > 0 and not view.paused]
         title = times_title((slot.starts_at for slot in free), scene)
         if not free:
-            title = texts("tui.person.paused" if view.paused else "tui.person.no_times", name=view.professional.name)
+            title = no_times_words(view, False, scene)  # the next person is a number below
         elif free[0].table:
             title = f"{title}, {texts('tui.person.table', table=free[0].table)}"
         choices: list[tuple[str, Slot | Literal["line", "next"]]] = [

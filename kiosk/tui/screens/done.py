@@ -13,7 +13,7 @@ from textual.widgets import Button
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
-from kiosk.tui.codes import asked_words
+from kiosk.tui.codes import done_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, StartedOver
 from kiosk.tui.visit import CurrentVisit
@@ -65,7 +65,7 @@ class DoneScreen(KioskScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Lay out the summary and the ways on."""
         texts, booking = self.scene.texts, self._booking
-        confirmed = self._status in (Status.CONFIRMED, Status.MET)
+        title, outcome = done_words(booking, self._status, self.scene)
         where = texts("tui.done.table", table=booking.table) if booking.table else ""
         summary = Content.assemble(
             (booking.professional.name, "bold $ink"),
@@ -73,11 +73,11 @@ class DoneScreen(KioskScreen[None]):
             (texts("tui.done.when", time=self.scene.moment(booking.starts_at)), "bold $accent"),
             (where, "bold $accent"),
             "\n\n",
-            (texts(f"tui.done.{'confirmed' if confirmed else asked_words(self.scene)}"), "$ink"),
+            (outcome, "$ink"),
             "\n",
             (texts("tui.done.reference", reference=booking.reference), "$soft"),
         )
-        yield Plain(texts("tui.done.title", name=booking.card.student.split(" ")[0]), classes="title")
+        yield Plain(title, classes="title")
         yield Plain(summary, id="summary")
         yield Plain(texts("tui.done.kit"), id="kit")
         yield Horizontal(

@@ -25,7 +25,7 @@ from kiosk.tui.widgets.place_in_list import PlaceInList
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.time_grid import TimeCell, TimeGrid
-from kiosk.tui.wording import facts, few_left, reason_words, times_title, work_lines
+from kiosk.tui.wording import facts, few_left, no_times_words, reason_words, times_title, work_lines
 
 _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
@@ -194,8 +194,7 @@ class ProfessionalScreen(UndoingScreen[None]):
         room = self.query_one("#times", VerticalScroll)
         await room.remove_children()
         if view.paused or not free:
-            key = "tui.person.paused" if view.paused else "tui.person.no_times"
-            await room.mount(Plain(texts(key, name=view.professional.name), classes="quiet"))
+            await room.mount(Plain(no_times_words(view, len(self._people) > 1, scene), classes="quiet"))
             if view.takes_line:
                 join = Button(Content(texts("tui.person.line")), id="wait")
                 await room.mount(Plain(texts.plural("tui.person.in_line", view.waiting), id="line"), join)

@@ -31,8 +31,8 @@ _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
 _NAMES_FROM = 120
 """Columns from which the languages stand with their names among the keys, and not with their letters."""
-_REFRESH = 60.0
-"""Seconds after which free times on this screen are old."""
+_REFRESH = 15.0
+"""Seconds after which free times on this screen are old: doors close early, and open again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,18 +158,18 @@ class WelcomeScreen(KioskScreen[None]):
         self.set_timer(_RETRY, self._look)
 
     def on_screen_resume(self) -> None:
-        """Look again at once where a visit began while nothing could be reached: the sentence may be old."""
-        if self._away:
+        """Look again at once after a visit: what stands here is as old as that, times and sentences."""
+        if self._away or self._evening is not None:
             self._look()
 
     def on_welcome_screen_evening_seen(self, event: EveningSeen) -> None:
         """Show tonight; the message goes on to the app, which keeps the event."""
-        self._evening, self._away = event.evening, False
+        is_news, self._evening, self._away = event.evening != self._evening, event.evening, False
         self.scene = replace(self.scene, event=event.evening.event)
         self.say("")
         self._show_evening(event.evening)
-        # After the event, because the first query of an evening builds the index.
-        self._try_examples()
+        if is_news:  # after the event, because the first query of an evening builds the index
+            self._try_examples()
 
     def _try_examples(self) -> None:
         queries = self.scene.texts.lines("tui.welcome.examples")
