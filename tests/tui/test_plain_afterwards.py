@@ -51,7 +51,7 @@ def test_an_undo_is_said_and_can_be_taken_back() -> None:
     talk, out = talking(evening, "3", "2", "1")
     assert not wants_another(talk, CurrentVisit(), booking)
     assert evening.bookings[1].status is Status.REQUESTED
-    assert "with Amara is free again." in out.getvalue()
+    assert "Given back:" in out.getvalue()
     assert "is yours again." in out.getvalue()
 
 

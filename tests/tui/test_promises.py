@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from kiosk.booking.status import Status
-from kiosk.errors import PinUnfit
+from kiosk.errors import PinUnfit, SlotTaken
 from kiosk.people import Reason
 from kiosk.services.bundle import ProfessionalView
 from kiosk.texts import ENGLISH
@@ -98,6 +98,24 @@ async def test_my_booking_takes_a_cancelled_one_back() -> None:
         assert "Cancel it" not in kiosk.text()
         await kiosk.press("f8")
         assert kiosk.evening.bookings[1].status is not Status.CANCELLED
+        assert "Undo" not in kiosk.text()
+
+
+async def test_what_somebody_else_has_by_now_is_offered_no_more() -> None:
+    """A time given back to a line is not called free; when it has gone, F8 says so and the key goes away."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "f5", "f3")
+        await kiosk.write("K7QD-21")
+        await kiosk.press("enter")
+        await kiosk.write("Maya")
+        await kiosk.press("enter", "f8", "right", "enter")
+        assert "unless somebody is quicker" in words_of(kiosk)
+        assert "free again" not in kiosk.text()
+        kiosk.evening.fail["take_back"] = SlotTaken(time="18:45")
+        await kiosk.press("f8")
+        assert "Somebody else has" in words_of(kiosk)
+        assert "choose another time" not in words_of(kiosk)
         assert "Undo" not in kiosk.text()
 
 

@@ -15,10 +15,12 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
-from kiosk.tui.screens.base import KioskScreen
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, SlotTaken
+from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.screens.undoing import OFFERED_S, given_back_words
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
+from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.wording import first_name, place, where_it_stands
@@ -207,6 +209,19 @@ class MyBookingScreen(KioskScreen[None]):
             take, station = self.scene.services.take_back, self.scene.options.station
             work = partial(take, self._given_back.id, Party.STUDENT, Via.KIOSK, station)
             self.ask("booking", work, self.BookingShown)
+
+    def on_refused(self, event: Refused) -> None:
+        """Say so; a time that is somebody else's by now is offered no more, and there is no other to choose here."""
+        gone = self._given_back
+        if gone is None or event.error is None or isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
+            return
+        event.stop()
+        event.prevent_default()  # Textual would call what all screens do as well
+        self._given_back = None
+        self._offer_keys()
+        texts, time = self.scene.texts, self.scene.moment(gone.starts_at)
+        taken = texts("tui.undo.gone", name=first_name(gone.professional), time=time)
+        self.say(taken if isinstance(event.error, SlotTaken) else sentence(event.error, texts))
 
     def _move(self, status: Status) -> None:
         if self._booking is not None:
