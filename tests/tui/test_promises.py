@@ -119,6 +119,26 @@ async def test_what_somebody_else_has_by_now_is_offered_no_more() -> None:
         assert "Undo" not in kiosk.text()
 
 
+async def test_a_proposal_is_taken_by_a_key_that_stands_there() -> None:
+    """Who is proposed another time reads what became of the first one, and which key takes the new one."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "f5", "f3")
+        assert "F6" not in kiosk.text()
+        asked = kiosk.evening.bookings[1]
+        later = asked.starts_at + timedelta(minutes=30)
+        kiosk.evening.bookings[1] = replace(asked, status=Status.COUNTERED, starts_at=later, proposed_at=later)
+        await kiosk.write("K7QD-21")
+        await kiosk.press("enter")
+        await kiosk.write("Maya")
+        await kiosk.press("enter")
+        assert "no longer kept for you" in words_of(kiosk)
+        assert "F6  Take it" in kiosk.text()
+        await kiosk.press("f6")
+        assert kiosk.evening.bookings[1].status is Status.CONFIRMED
+        assert "F6" not in kiosk.text()
+
+
 async def test_a_cap_is_said_beside_the_times() -> None:
     """Who gives one more meeting has many times to choose from, and says that it is one of them."""
     async with running(OneLeft(), size=(160, 50)) as kiosk:

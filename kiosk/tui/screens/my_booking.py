@@ -83,7 +83,7 @@ class MyBookingScreen(KioskScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of looking a booking up."""
-        ways = (self.hint("cancel", "cancel"), self.hint("undo", "undo"))
+        ways = (self.hint("accept", "accept"), self.hint("cancel", "cancel"), self.hint("undo", "undo"))
         return (self.back_hint(), self.hint("next_field"), self.hint("look"), *ways)
 
     def on_mount(self) -> None:
@@ -140,7 +140,11 @@ class MyBookingScreen(KioskScreen[None]):
     def _offer_keys(self) -> None:
         """Show the key that calls off where something can be, and the one that takes it again just after."""
         found = self._booking or self._waiting
-        possible = {"cancel": found is not None and found.is_open, "undo": self._given_back is not None}
+        possible = {
+            "accept": self._booking is not None and self._booking.status in _OFFERED,
+            "cancel": found is not None and found.is_open,
+            "undo": self._given_back is not None,
+        }
         self.query_one("#undo", Button).display = possible["undo"]
         self.query_one(KeyBar).offer(lambda action: possible.get(action, True))
 
