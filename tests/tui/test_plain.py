@@ -68,7 +68,7 @@ def talk(kiosk: Kiosk) -> Iterator[Terminal]:
 
 def book(talk: Terminal, name: str = "Maya Lindt") -> str:
     """Walk from the welcome to the code; return the reference."""
-    assert "2 professionals are here" in talk.answer("Number:", "crisis comunications")
+    assert "2 professionals are coming" in talk.answer("Number:", "crisis comunications")
     assert "you typed comunications" in talk.expect("1 person fits")
     talk.choose("Amara Okafor")
     assert "\x1b" not in talk.expect("Free tonight")
@@ -148,7 +148,7 @@ def test_a_visit_in_another_language(kiosk: Kiosk, language: str, typed: str) ->
             talk.answer(texts("plain.optional", label=texts(f"tui.about_you.{field}")), "")
         talk.choose(texts("tui.about_you.book"))
         talk.choose(texts("tui.code.done"))
-        talk.expect(texts("tui.done.title", name="Maya"))
+        talk.expect(texts("tui.done.title_asked", name="Maya"))
         talk.choose(texts("tui.done.finish"))
         talk.expect(texts("plain.welcome"))
     (booking,) = kiosk.services.list_bookings()
