@@ -64,7 +64,7 @@ async def the_student_books(kiosk: Kiosk, home: House, language: str) -> None:
     assert home.reference() in said(kiosk)
     check(kiosk, home, language)
     await kiosk.press("enter")
-    assert texts("tui.done.title", name="Maya") in said(kiosk)
+    assert texts("tui.done.title_asked", name="Maya") in said(kiosk)
     check(kiosk, home, language)
     await kiosk.press("enter")
     assert home.texts()("tui.welcome.start") in said(kiosk)
