@@ -16,12 +16,13 @@ from kiosk.database import Database, presence, professionals, schema, slots
 from kiosk.errors import RosterEmpty
 from kiosk.people import Professional, Reason, Stage
 from kiosk.services.browse_files import list_places, open_folder
-from kiosk.services.bundle import EventForm, Services
+from kiosk.services.bundle import Services
 from kiosk.services.change_evening import change_evening, show_evening
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.counter_booking import counter_booking, list_counter_slots
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
 from kiosk.services.forget_people import purge_by_itself
+from kiosk.services.forms import EventForm
 from kiosk.services.give_feedback import give_feedback, list_feedback, show_feedback
 from kiosk.services.glance_booking import glance
 from kiosk.services.glance_roster import glance_roster

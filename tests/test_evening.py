@@ -22,7 +22,8 @@ from kiosk.booking.payload import choose_payload
 from kiosk.booking.status import Status
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.roster import read_roster
-from kiosk.services.bundle import BadgeSecrets, EventForm
+from kiosk.services.answers import BadgeSecrets
+from kiosk.services.forms import EventForm
 from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.screens.code import CodeScreen

@@ -19,7 +19,7 @@ from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.cli.main import app as commands
 from kiosk.people import Reason, Visit
 from kiosk.roster import read_roster_bytes, write_roster
-from kiosk.services.bundle import EventForm, HoldForm
+from kiosk.services.forms import EventForm, HoldForm
 from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
 from kiosk.web.app import create_app

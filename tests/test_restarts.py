@@ -19,7 +19,7 @@ import pytest
 from kiosk.booking.codes import new_key
 from kiosk.database import Database, bookings, events, invariants, schema
 from kiosk.people import Professional
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.services.import_roster import import_roster
 from kiosk.services.set_event import set_event
 from kiosk.services.show_professional import show_professional

@@ -27,7 +27,7 @@ def book(
     from kiosk.booking.status import Via
     from kiosk.bootstrap import open_kiosk
     from kiosk.people import Visit
-    from kiosk.services.bundle import HoldForm
+    from kiosk.services.forms import HoldForm
     from kiosk.services.identify_professional import identify_professional
 
     with open_kiosk() as kiosk:

@@ -137,7 +137,7 @@ def wait(  # noqa: PLR0917 - the options of a command
     from kiosk.booking.status import Via
     from kiosk.bootstrap import open_kiosk
     from kiosk.people import Visit
-    from kiosk.services.bundle import WaitForm
+    from kiosk.services.forms import WaitForm
     from kiosk.services.identify_professional import identify_professional
     from kiosk.texts import ENGLISH
 

@@ -8,7 +8,7 @@ from kiosk.people import Mode
 
 if TYPE_CHECKING:
     from kiosk.people import NetworkingEvent
-    from kiosk.services.bundle import EveningStanding
+    from kiosk.services.answers import EveningStanding
 
 
 def evening(  # noqa: PLR0917 - the options of a command
@@ -32,7 +32,7 @@ def evening(  # noqa: PLR0917 - the options of a command
     from kiosk.booking.rules import read_slot_time
     from kiosk.booking.status import Party, Via
     from kiosk.bootstrap import open_kiosk
-    from kiosk.services.bundle import EveningForm
+    from kiosk.services.forms import EveningForm
     from kiosk.services.identify_professional import identify_professional
 
     with open_kiosk() as kiosk:

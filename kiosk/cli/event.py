@@ -74,8 +74,8 @@ def set_(  # noqa: PLR0917 - the options of a command
     """Create the networking event, or change what is named; bookings that stand keep their times, and are named."""
     from kiosk.booking.paper.table_lines import table_lines
     from kiosk.bootstrap import open_kiosk
-    from kiosk.services.bundle import EventForm
     from kiosk.services.event_lines import consequence_lines
+    from kiosk.services.forms import EventForm
 
     form = EventForm(
         name=name,

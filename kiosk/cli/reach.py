@@ -48,7 +48,7 @@ def use(address: Annotated[str, typer.Argument(help="One of this machine's addre
     """Choose the address that codes and badges carry; it is remembered with the event."""
     from kiosk.bootstrap import open_kiosk
     from kiosk.errors import InvalidSetting
-    from kiosk.services.bundle import EventForm
+    from kiosk.services.forms import EventForm
 
     with open_kiosk() as kiosk:
         if "://" not in address and not kiosk.settings.port:

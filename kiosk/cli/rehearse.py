@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kiosk.booking.rehearsal import Overflow, Rehearsal
     from kiosk.people import Professional
-    from kiosk.services.bundle import EventForm
+    from kiosk.services.forms import EventForm
 
 
 def rehearse(
@@ -72,7 +72,7 @@ def shipped() -> "tuple[EventForm, Sequence[Professional], Any]":
     from datetime import UTC, date, datetime, time
 
     from kiosk.roster import read_roster
-    from kiosk.services.bundle import EventForm
+    from kiosk.services.forms import EventForm
     from kiosk.shipped import seed
 
     day = date(2026, 12, 3)

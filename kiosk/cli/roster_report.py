@@ -14,7 +14,7 @@ from kiosk.roster.report import Roster, Severity
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:  # the services take half a second to import, and a check needs none
-    from kiosk.services.bundle import BookedOutside, ImportReceipt, UndoReceipt
+    from kiosk.services.answers import BookedOutside, ImportReceipt, UndoReceipt
 
 _MOST_KINDS = 40
 """Kinds of problems listed; what comes after is counted."""

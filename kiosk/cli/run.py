@@ -66,7 +66,7 @@ def ask_for_event(kiosk: "Kiosk") -> None:
     """Ask for name, date and hours until they make an event."""
     from datetime import date, time
 
-    from kiosk.services.bundle import EventForm
+    from kiosk.services.forms import EventForm
 
     typer.echo(ENGLISH("cli.run.no_event"))
     while True:

@@ -1,7 +1,7 @@
 """List what the professionals here offer, for a student who does not know what to type."""
 
 from kiosk.matching.matcher import Matcher
-from kiosk.services.bundle import OfferedInterest
+from kiosk.services.answers import OfferedInterest
 
 
 def browse_interests(matcher: Matcher) -> tuple[OfferedInterest, ...]:

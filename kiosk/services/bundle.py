@@ -6,317 +6,40 @@ field says.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from kiosk.booking.board import Board, StationOrders
 from kiosk.booking.booking import Booking, Glance, MeetingGlance, Slot
 from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
-from kiosk.booking.tables import NO_TABLES, TableCount
 from kiosk.booking.waiting import Waiting
-from kiosk.matching.shortlist import Match, Shortlist
-from kiosk.people import Mode, NetworkingEvent, Professional, Reason, RosterGlance, Stage, Visit
+from kiosk.matching.shortlist import Shortlist
+from kiosk.people import NetworkingEvent, Professional, Reason, RosterGlance, Stage, Visit
+from kiosk.services.answers import (
+    BadgeSecrets,
+    EveningStanding,
+    EventChange,
+    FoundMatches,
+    ImportReceipt,
+    NextBest,
+    OfferedInterest,
+    ProfessionalView,
+    SignedIn,
+    UndoReceipt,
+)
 from kiosk.services.browse_files import Folder, Place
-from kiosk.services.import_preview import FieldChange, ImportPreview
+from kiosk.services.forms import EveningForm, EventForm, HoldForm, InsteadForm, WaitForm
+from kiosk.services.import_preview import ImportPreview
 
 if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, and most evenings never read one
     from kiosk.booking.rehearsal import Rehearsal
     from kiosk.roster.report import Roster
     from kiosk.services.print_badges import BadgeSheet, SheetForm
     from kiosk.services.show_set_up import SetUp
-
-
-SEATS: Final = range(1, 5)
-"""Students who may share a slot tonight."""
-NOTE_LENGTH: Final = 300
-"""Characters of a professional's note; in every script they fit a form of 4 kB."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventForm:
-    """What the organizer says about the networking event; `None` leaves what stands."""
-
-    name: str | None = None
-    date: "date | None" = None
-    starts: time | None = None
-    """Local time."""
-    ends: time | None = None
-    """Local time; at or before `starts` it is the next day."""
-    time_zone: str | None = None
-    slot_minutes: int | None = None
-    request_minutes: int | None = None
-    """An unanswered request for tonight lapses after this."""
-    mode: Mode | None = None
-    later_minutes: int | None = None
-    later_days: int | None = None
-    """An unanswered request for another day lapses after this."""
-    seats: int | None = None
-    """Students who share a slot tonight."""
-    tables: int | None = None
-    base_url: str | None = None
-    contact: str | None = None
-    is_demo: bool | None = None
-    keep_unknown: bool | None = None
-    room_names: bool | None = None
-
-
-Fairness = Literal["", "free", "less_booked"]
-"""What decides between two who fit equally well: one has a time left, or is less booked."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundMatch:
-    """One line of the shortlist: the match, the person, and what is free."""
-
-    match: Match
-    """Its reasons name interests as they are spelt, not as they were typed."""
-    professional: Professional
-    free_slots: int
-    next_free: Slot | None
-    first: Fairness = ""
-    """Why they stand before somebody who fits as well; empty where nobody does, or nothing tells the two apart."""
-    left: int | None = None
-    """Informational interviews that they still give; none without a cap."""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundMatches:
-    """A shortlist with its people, in the order to show."""
-
-    shortlist: Shortlist
-    found: tuple[FoundMatch, ...]
-    is_away: bool = False
-    """The database does not answer: people and free times as they were last seen."""
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedInterest:
-    """An interest that somebody here offers, for those who do not know what to type."""
-
-    phrase: str
-    professionals: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProfessionalView:
-    """A professional with all slots of the event that are not past, earliest first (`free` says which are left)."""
-
-    professional: Professional
-    slots: tuple[Slot, ...]
-    present: bool = True
-    """Signed in or marked as here."""
-    paused: bool = False
-    """Takes no new requests now."""
-    waiting: int = 0
-    """Students in line for a time of theirs."""
-    left: int | None = None
-    """Informational interviews that they still give, as the shortlist says; none without a cap or a time."""
-
-    @property
-    def takes_line(self) -> bool:
-        """Whether a student can wait for a time: there are some, all of them are taken."""
-        return bool(self.slots) and not self.paused and not any(slot.free > 0 for slot in self.slots)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldForm:
-    """A student's wish for one slot. The client makes `key` and `code` before the first attempt and keeps them."""
-
-    key: str
-    """Idempotency key: the same key is booked once, however often it is sent."""
-    code: str
-    """The booking code (`booking.codes.new_booking_code`); only its hash is stored."""
-    professional_id: str
-    starts_at: datetime
-    visit: Visit
-    question: str = ""
-    reasons: tuple[Reason, ...] = ()
-    station: str = ""
-    via: Via = Via.KIOSK
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaitForm:
-    """A student's wish to wait for a full professional. Key and code are made as for a hold and become its."""
-
-    key: str
-    code: str
-    professional_id: str
-    visit: Visit
-    question: str = ""
-    reasons: tuple[Reason, ...] = ()
-    station: str = ""
-    via: Via = Via.KIOSK
-
-
-@dataclass(frozen=True, slots=True)
-class NextBest:
-    """Who fits next best, and their first time that the student has free."""
-
-    found: FoundMatch
-    slot: Slot
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsteadForm:
-    """A student takes another slot in place of a booking that came to nothing; who they are stands there."""
-
-    booking_id: int
-    """The booking that was declined, lapsed or was cancelled."""
-    key: str
-    code: str
-    professional_id: str
-    starts_at: datetime
-    station: str = ""
-    via: Via = Via.KIOSK
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EveningForm:
-    """What a professional, or the organizer for them, changes about their evening; `None` leaves what stands."""
-
-    professional_id: str
-    party: Party
-    via: Via
-    station: str = ""
-    present: bool | None = None
-    """Here, or not here (any more)."""
-    paused: bool | None = None
-    """Takes no new requests; what is booked stays."""
-    leaving_at: datetime | None = None
-    """No new booking ends after this moment; what is booked stays."""
-    staying: bool = False
-    """Takes `leaving_at` back."""
-    capacity: int | None = None
-    """At most so many informational interviews; what is confirmed stays however low it is."""
-    as_roster: bool = False
-    """Takes a capacity of the evening back: the roster's holds again."""
-    seats: int | None = None
-    """1 to 4 students share each free slot of tonight from now on. Raises GroupTable where the table is shared."""
-    mode: Mode | None = None
-    """Meets tonight, later (on the days they propose) or both; what is booked stays."""
-    as_event: bool = False
-    """Takes a mode of the evening back: the event's holds again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EveningStanding:
-    """How the evening of one professional stands."""
-
-    professional: Professional
-    present: bool
-    paused: bool
-    leaving_at: datetime | None
-    capacity: int | None
-    """In force now; none is no cap."""
-    meetings: int
-    """What counts towards it: open bookings and those that took their time; a group is one."""
-    seats: int
-    """Students who share one of their free slots."""
-    free: int
-    """Slots that a student can take now."""
-    after_leaving: tuple[Booking, ...]
-    """Open bookings that end after `leaving_at`: they stay until somebody calls them off."""
-    mode: Mode = Mode.BOTH
-    """In force now: tonight, later or both."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignedIn:
-    """A professional who has proved who they are, on a phone (`phone_token`) or for one moment at a station."""
-
-    professional: Professional
-    phone_token: str = ""
-    """128-bit cookie value; only its hash is stored. Empty at a station."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BadgeSecrets:
-    """What a printed badge carries. Shown once: the database keeps hashes of the secret and the PIN."""
-
-    professional: Professional
-    badge_code: str
-    """Outside: `MK1P` + Crockford characters; a public name."""
-    secret: str
-    """Inside: the path segment of `/p/SECRET`."""
-    personal_code: str
-    """Inside: typed where there is no scanner."""
-    pin: str
-    """Inside: six digits."""
-
-
-@dataclass(frozen=True, slots=True)
-class BookedOutside:
-    """A promised meeting at a time that its professional no longer offers. It stays until somebody decides."""
-
-    professional: str
-    """Name."""
-    starts_at: datetime
-    """Aware UTC."""
-    reference: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventChange:
-    """What a change of the event does. Bookings that stand keep their times, whatever the event says now."""
-
-    event: NetworkingEvent
-    """As it is, or would be, afterwards."""
-    slots: int
-    """Slots that the roster's people then offer."""
-    standing: int
-    """Open bookings to come."""
-    outside: tuple[BookedOutside, ...] = ()
-    """Those of them whose time the event no longer offers."""
-    tables: TableCount = NO_TABLES
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReceipt:
-    """What an import did, by `Professional.id`."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    missing: tuple[str, ...]
-    """In the database but not in the file."""
-    retired: tuple[str, ...]
-    """Of the missing, those that `--sync` took off the roster."""
-    slots: int
-    """Slots that the roster's people now offer."""
-    dry_run: bool
-    names: Mapping[str, str] = field(default_factory=dict)
-    """Id -> name and company of everybody added, changed or missing."""
-    changes: Mapping[str, tuple[FieldChange, ...]] = field(default_factory=dict)
-    """Id -> what changes, field by field."""
-    kept: tuple[str, ...] = ()
-    """Of the missing, those whom `--sync` left on the roster because a student is about to meet them."""
-    conflicts: tuple[BookedOutside, ...] = ()
-    """Promised meetings outside the hours that the roster gives now."""
-    tables: TableCount = NO_TABLES
-    """How far the tables go for everybody who is on the roster then."""
-
-
-@dataclass(frozen=True, slots=True)
-class UndoReceipt:
-    """What taking back the last import did, by `Professional.id`."""
-
-    imported_at: datetime
-    """When that import ran."""
-    removed: tuple[str, ...]
-    """Who had come with it."""
-    restored: tuple[str, ...]
-    """Who is again as before, or back on the roster."""
-    kept: tuple[str, ...]
-    """Who had come with it and stays, because a student is about to meet them."""
-    slots: int
-    """Slots that the roster's people now offer."""
-    conflicts: tuple[BookedOutside, ...] = ()
-    """Promised meetings outside the hours that the roster gives now."""
 
 
 @dataclass(frozen=True, slots=True)

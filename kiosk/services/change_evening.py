@@ -10,7 +10,8 @@ from kiosk.booking.status import OPEN
 from kiosk.database import Conflict, Database, Transaction, bookings, evenings, events, offers, professionals, slots
 from kiosk.database.evenings import EveningStep
 from kiosk.errors import GroupTable
-from kiosk.services.bundle import EveningForm, EveningStanding
+from kiosk.services.answers import EveningStanding
+from kiosk.services.forms import EveningForm
 from kiosk.services.lay_out_slots import lay_out_slots
 from kiosk.services.serve_waiting import serve_waiting
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from kiosk.services.bundle import EventChange
+from kiosk.services.answers import EventChange
 from kiosk.texts import Texts, clock_time, day
 
 _LISTED: Final = 4

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kiosk.booking.slots import offer
 from kiosk.database import Transaction, bookings, events, seating
-from kiosk.services.bundle import BookedOutside
+from kiosk.services.answers import BookedOutside
 
 
 def find_conflicts(tx: Transaction, now: datetime) -> tuple[BookedOutside, ...]:

@@ -14,8 +14,8 @@ from kiosk.matching.matcher import Matcher
 from kiosk.matching.shortlist import Match, Shortlist
 from kiosk.matching.vocabulary import load_vocabulary
 from kiosk.people import Professional, Stage
+from kiosk.services.answers import Fairness, FoundMatch, FoundMatches, OfferedInterest
 from kiosk.services.browse_interests import browse_interests
-from kiosk.services.bundle import Fairness, FoundMatch, FoundMatches, OfferedInterest
 from kiosk.services.keep_index import ready_matcher
 from kiosk.shipped import seed
 

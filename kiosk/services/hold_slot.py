@@ -30,7 +30,7 @@ from kiosk.errors import (
 )
 from kiosk.people import NetworkingEvent
 from kiosk.plaintext import clean
-from kiosk.services.bundle import HoldForm
+from kiosk.services.forms import HoldForm
 from kiosk.services.sweep_due import refresh
 from kiosk.services.take_seat import check_cap, free_place, seat_of
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kiosk.people import Professional
 
 if TYPE_CHECKING:  # the bundle names these records
-    from kiosk.services.bundle import ImportReceipt
+    from kiosk.services.answers import ImportReceipt
 
 
 class Change(StrEnum):

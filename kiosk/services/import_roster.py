@@ -9,7 +9,7 @@ from kiosk.database.bulk import in_chunks
 from kiosk.database.roster import Entry, Known
 from kiosk.database.undoing import Step
 from kiosk.people import Professional
-from kiosk.services.bundle import ImportReceipt
+from kiosk.services.answers import ImportReceipt
 from kiosk.services.compare_rosters import called, changes_of
 from kiosk.services.find_conflicts import find_conflicts
 from kiosk.services.lay_out_slots import LaidOut, lay_out_slots

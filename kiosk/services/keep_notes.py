@@ -12,7 +12,7 @@ from kiosk.database import Database, Transaction, evenings, events, notes, phone
 from kiosk.database.evenings import EveningStep
 from kiosk.errors import NoSuchBooking
 from kiosk.plaintext import clean_lines
-from kiosk.services.bundle import NOTE_LENGTH
+from kiosk.services.forms import NOTE_LENGTH
 
 
 def keep_note(database: Database, professional_id: str, booking_id: int, words: str) -> None:

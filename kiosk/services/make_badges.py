@@ -12,7 +12,7 @@ from kiosk.database import Database, Transaction, events, phones, professionals
 from kiosk.database.phones import Door
 from kiosk.errors import NoSuchProfessional
 from kiosk.people import Professional
-from kiosk.services.bundle import BadgeSecrets
+from kiosk.services.answers import BadgeSecrets
 
 _HASHERS: Final = 4
 """Threads for the slow hashes, which use a core each; more than a few gain nothing."""

@@ -9,7 +9,8 @@ from kiosk.booking.steps import Step
 from kiosk.database import Database, Transaction, bookings, changes, events, history, slots, visits
 from kiosk.errors import NoSuchBooking
 from kiosk.people import Reason, Stage, Visit
-from kiosk.services.bundle import FoundMatches, HoldForm, InsteadForm, NextBest
+from kiosk.services.answers import FoundMatches, NextBest
+from kiosk.services.forms import HoldForm, InsteadForm
 from kiosk.services.hold_slot import hold_slot
 
 _LOOKED_AT: Final = 30

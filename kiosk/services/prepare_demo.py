@@ -12,8 +12,10 @@ from kiosk.booking.pins import new_pin
 from kiosk.errors import KioskError
 from kiosk.people import Professional, Window
 from kiosk.roster import read_roster
-from kiosk.services.bundle import BadgeSecrets, EventForm, Services
+from kiosk.services.answers import BadgeSecrets
+from kiosk.services.bundle import Services
 from kiosk.services.find_time_zone import find_time_zone
+from kiosk.services.forms import EventForm
 from kiosk.shipped import seed
 from kiosk.texts import ENGLISH
 

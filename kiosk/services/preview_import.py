@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kiosk.database import Database
 from kiosk.people import Professional
-from kiosk.services.bundle import ImportReceipt
+from kiosk.services.answers import ImportReceipt
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from kiosk.services.import_roster import import_roster
 from kiosk.services.list_professionals import list_professionals

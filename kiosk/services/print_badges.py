@@ -11,7 +11,7 @@ from kiosk.booking.badge_sheet import Badge, render_badges
 from kiosk.database import Database, phones
 from kiosk.errors import BadgesLost, FileUnwritable, WouldOverwrite
 from kiosk.people import NetworkingEvent, Professional
-from kiosk.services.bundle import BadgeSecrets
+from kiosk.services.answers import BadgeSecrets
 from kiosk.texts import ENGLISH, Texts
 
 MakeBadges = Callable[[Sequence[str]], tuple[BadgeSecrets, ...]]

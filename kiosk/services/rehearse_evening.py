@@ -17,8 +17,10 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.tables import count_tables
 from kiosk.errors import KioskError
 from kiosk.people import NetworkingEvent, Professional, Visit
-from kiosk.services.bundle import EventForm, FoundMatch, HoldForm, Services
+from kiosk.services.answers import FoundMatch
+from kiosk.services.bundle import Services
 from kiosk.services.find_matches import shipped_vocabulary
+from kiosk.services.forms import EventForm, HoldForm
 
 _SHOWN: Final = 8
 """People on the first page of the shortlist; further down hardly anybody looks."""

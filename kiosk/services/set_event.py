@@ -12,9 +12,10 @@ from kiosk.database import Database, Transaction, bookings, events, roster
 from kiosk.errors import InvalidEvent
 from kiosk.people import NetworkingEvent
 from kiosk.plaintext import clean
-from kiosk.services.bundle import SEATS, EventChange, EventForm
+from kiosk.services.answers import EventChange
 from kiosk.services.find_conflicts import find_conflicts
 from kiosk.services.find_time_zone import find_time_zone, is_time_zone
+from kiosk.services.forms import SEATS, EventForm
 from kiosk.services.lay_out_slots import lay_out_slots
 from kiosk.texts import ENGLISH
 

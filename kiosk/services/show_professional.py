@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.database import Database, Transaction, professionals, slots, waits
-from kiosk.services.bundle import ProfessionalView
+from kiosk.services.answers import ProfessionalView
 
 
 def show_professional(database: Database, clock: Callable[[], datetime], identity: str) -> ProfessionalView:

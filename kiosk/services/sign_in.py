@@ -12,7 +12,7 @@ from kiosk.database import Database, Transaction, events, phones, professionals
 from kiosk.database.phones import Door
 from kiosk.errors import SignInRefused
 from kiosk.people import Professional
-from kiosk.services.bundle import SignedIn
+from kiosk.services.answers import SignedIn
 from kiosk.services.count_tries import count_try, forgive
 
 _UNKNOWN = "unknown"

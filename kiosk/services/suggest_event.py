@@ -14,8 +14,8 @@ from kiosk.errors import FolderUnreadable
 from kiosk.people import NetworkingEvent
 from kiosk.plaintext import clean
 from kiosk.services.browse_files import ROSTER_ENDINGS, open_folder
-from kiosk.services.bundle import EventForm
 from kiosk.services.find_time_zone import find_time_zone
+from kiosk.services.forms import EventForm
 from kiosk.services.set_event import NAME_LIMIT
 from kiosk.texts import ENGLISH
 

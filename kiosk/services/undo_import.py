@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kiosk.database import Database, Transaction, events, roster, undoing
 from kiosk.errors import NothingToUndo
-from kiosk.services.bundle import UndoReceipt
+from kiosk.services.answers import UndoReceipt
 from kiosk.services.find_conflicts import find_conflicts
 from kiosk.services.lay_out_slots import lay_out_slots
 

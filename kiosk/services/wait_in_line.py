@@ -13,8 +13,8 @@ from kiosk.booking.waiting import Waiting
 from kiosk.database import Conflict, Database, Transaction, bookings, conflicts, events, offers, slots, visits, waits
 from kiosk.errors import DatabaseBusy, NoSuchBooking, NoSuchProfessional, StillFree
 from kiosk.plaintext import clean
-from kiosk.services.bundle import WaitForm
 from kiosk.services.find_booking import find_my_booking
+from kiosk.services.forms import WaitForm
 from kiosk.services.sweep_due import read_fresh, refresh
 
 _TRIES: Final = 3

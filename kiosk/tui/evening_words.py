@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.status import Status
-from kiosk.services.bundle import EveningStanding
+from kiosk.services.answers import EveningStanding
 from kiosk.tui.scene import Scene
 
 ASKED: Final = frozenset({Status.HELD, Status.REQUESTED})

@@ -14,7 +14,8 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
 from kiosk.errors import KioskError
 from kiosk.matching.shortlist import Shortlist
-from kiosk.services.bundle import FoundMatch, Services
+from kiosk.services.answers import FoundMatch
+from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.afterwards import keep_booking, record_queries
 from kiosk.tui.codes import booking_codes, place_codes

@@ -10,7 +10,7 @@ from kiosk.booking.forgotten import is_forgotten
 from kiosk.booking.rules import goes_now
 from kiosk.booking.status import Status
 from kiosk.people import INTERESTS, Professional, Reason
-from kiosk.services.bundle import FoundMatch, FoundMatches, ProfessionalView
+from kiosk.services.answers import FoundMatch, FoundMatches, ProfessionalView
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 

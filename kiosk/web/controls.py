@@ -14,7 +14,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Via
 from kiosk.errors import KioskError, TooLate
 from kiosk.people import Professional
-from kiosk.services.bundle import EveningForm
+from kiosk.services.forms import EveningForm
 from kiosk.web.controls_view import Choice, read_leaving
 from kiosk.web.evening_view import meeting
 from kiosk.web.guard import form_fields

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from kiosk.services.bundle import EveningStanding
+from kiosk.services.answers import EveningStanding
 from kiosk.texts import clock_time
 from kiosk.web.wording import Occasion, when
 

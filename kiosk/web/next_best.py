@@ -12,7 +12,8 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.codes import code_after, hash_secret
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import KioskError, NoSuchBooking
-from kiosk.services.bundle import InsteadForm, Services
+from kiosk.services.bundle import Services
+from kiosk.services.forms import InsteadForm
 from kiosk.web.controls_view import read_leaving
 from kiosk.web.guard import form_fields
 from kiosk.web.site import Site, go

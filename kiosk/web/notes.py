@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from kiosk.services.bundle import NOTE_LENGTH
+from kiosk.services.forms import NOTE_LENGTH
 from kiosk.web.evening_view import meeting
 from kiosk.web.guard import form_fields
 from kiosk.web.numbers import BOOKING

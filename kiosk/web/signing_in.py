@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from kiosk.errors import NoEvent, SignInPaused, SignInRefused
 from kiosk.people import NetworkingEvent
-from kiosk.services.bundle import SignedIn
+from kiosk.services.answers import SignedIn
 from kiosk.web.devices import COOKIE as DEVICE_COOKIE
 from kiosk.web.guard import form_fields
 from kiosk.web.mishaps import describe

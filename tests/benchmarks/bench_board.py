@@ -23,7 +23,7 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional, Visit
-from kiosk.services.bundle import EventForm, HoldForm
+from kiosk.services.forms import EventForm, HoldForm
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.board_app import BoardApp
 from kiosk.tui.organizer.board_screen import BoardScreen

@@ -37,7 +37,7 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional, Visit
-from kiosk.services.bundle import EventForm, HoldForm
+from kiosk.services.forms import EventForm, HoldForm
 from kiosk.web.listening import listen, port_of
 from kiosk.web.server import uvicorn_configuration
 

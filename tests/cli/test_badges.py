@@ -17,7 +17,7 @@ from kiosk.bootstrap import open_kiosk
 from kiosk.cli.badges import badges
 from kiosk.errors import SignInRefused, WouldOverwrite
 from kiosk.people import Professional
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 
 RUN = CliRunner()
 APP = typer.Typer()

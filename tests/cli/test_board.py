@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.bootstrap import open_kiosk
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from tests.cli.test_book import _evening, book, run
 
 __all__ = ["_evening"]  # the evening that every command of this file works on

@@ -9,7 +9,7 @@ from kiosk.bootstrap import open_kiosk
 from kiosk.cli.main import app
 from kiosk.errors import KioskError
 from kiosk.people import Professional
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 
 PEOPLE = (
     Professional(id="ana", name="Ana Ruiz", company="=Faro", table="1"),

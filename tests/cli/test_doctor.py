@@ -49,7 +49,7 @@ def test_it_ends_well_when_nothing_fails(monkeypatch: pytest.MonkeyPatch, sqlite
 
     from kiosk.database import Database
     from kiosk.people import Professional
-    from kiosk.services.bundle import EventForm
+    from kiosk.services.forms import EventForm
     from kiosk.services.import_roster import import_roster
     from kiosk.services.set_event import set_event
 

@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.bootstrap import open_kiosk
 from kiosk.cli import doors
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
 

@@ -11,7 +11,7 @@ import pytest
 
 from kiosk.bootstrap import open_kiosk
 from kiosk.roster import read_roster_bytes
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.test_hostile_roster import hostile_roster
 

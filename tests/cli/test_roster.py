@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 from kiosk.bootstrap import open_kiosk
 from kiosk.cli.roster import roster
 from kiosk.errors import HeaderUnknown, NoEvent, RosterNotFound, RosterRefused, VolunteersUnconfirmed
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 
 RUN = CliRunner()
 GOOD = (

@@ -23,7 +23,7 @@ from kiosk.errors import (
     NoEvent,
     NothingToUndo,
 )
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 
 RUN = CliRunner()
 FILE = (

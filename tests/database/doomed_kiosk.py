@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kiosk.database import Database
 from kiosk.people import Visit
-from kiosk.services.bundle import HoldForm
+from kiosk.services.forms import HoldForm
 from kiosk.services.hold_slot import hold_slot
 from tests.database.herd import NOW
 

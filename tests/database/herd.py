@@ -12,7 +12,7 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.database import Database
 from kiosk.errors import KioskError
 from kiosk.people import Professional, Visit, Window
-from kiosk.services.bundle import EventForm, HoldForm
+from kiosk.services.forms import EventForm, HoldForm
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
 from kiosk.services.set_event import set_event

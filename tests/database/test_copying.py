@@ -6,9 +6,9 @@ import pytest
 
 from kiosk.booking.status import Party, Status, Via
 from kiosk.database import Database, bookings, copying, events, history, invariants, presence, queries
-from kiosk.services.bundle import EveningForm
 from kiosk.services.change_evening import change_evening
 from kiosk.services.forget_people import purge
+from kiosk.services.forms import EveningForm
 from kiosk.services.keep_copies import back_up, restore
 from tests.database.herd import NOW, prepare, stampede
 from tests.services.evening import begin

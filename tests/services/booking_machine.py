@@ -26,8 +26,8 @@ from kiosk.errors import (
     WrongStatus,
 )
 from kiosk.people import Visit
-from kiosk.services.bundle import HoldForm
 from kiosk.services.counter_booking import counter_booking
+from kiosk.services.forms import HoldForm
 from kiosk.services.glance_booking import glance
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.list_bookings import list_bookings

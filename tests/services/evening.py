@@ -10,7 +10,7 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Party, Status, Via
 from kiosk.database import Database, Transaction
 from kiosk.people import Professional, Reason, Visit
-from kiosk.services.bundle import EventForm, HoldForm
+from kiosk.services.forms import EventForm, HoldForm
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
 from kiosk.services.move_booking import move_booking

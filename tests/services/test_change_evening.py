@@ -7,8 +7,9 @@ from sqlalchemy import text
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import GroupTable, ProfessionalAway, ProfessionalFull, SlotTaken
 from kiosk.people import Mode
-from kiosk.services.bundle import EveningForm, EveningStanding, EventForm
+from kiosk.services.answers import EveningStanding
 from kiosk.services.change_evening import change_evening, show_evening
+from kiosk.services.forms import EveningForm, EventForm
 from kiosk.services.import_roster import import_roster
 from kiosk.services.set_event import set_event
 from kiosk.services.show_professional import show_professional

@@ -18,7 +18,6 @@ import pytest
 from kiosk.bootstrap import compose
 from kiosk.database import Database
 from kiosk.people import NetworkingEvent, Professional, Window
-from kiosk.services.bundle import EventForm
 from kiosk.services.examine_autostart import check_autostart
 from kiosk.services.examine_display import check_colours, check_glyphs
 from kiosk.services.examine_evening import (
@@ -32,6 +31,7 @@ from kiosk.services.examine_interests import check_interests
 from kiosk.services.examine_kiosk import examine_kiosk
 from kiosk.services.examine_machine import Terminal, check_clock, check_disk, check_port, check_terminal
 from kiosk.services.finding import Finding, State
+from kiosk.services.forms import EventForm
 from kiosk.services.import_roster import import_roster
 from kiosk.services.make_badges import make_badges
 from kiosk.services.print_badges import SheetForm

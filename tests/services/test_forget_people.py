@@ -12,10 +12,10 @@ from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget, NoSuchBooking, NoSuchProfessional
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.people import Professional, RequestCard
-from kiosk.services.bundle import EventForm, HoldForm, WaitForm
 from kiosk.services.check_data import check_data
 from kiosk.services.find_booking import find_my_booking, open_ticket
 from kiosk.services.forget_people import forget, purge, purge_by_itself, purge_overdue
+from kiosk.services.forms import EventForm, HoldForm, WaitForm
 from kiosk.services.gather_report import gather_report
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster

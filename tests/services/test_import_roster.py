@@ -10,7 +10,7 @@ from kiosk.booking.status import Party, Status
 from kiosk.database import Database, professionals
 from kiosk.errors import NoEvent
 from kiosk.people import Professional, Window
-from kiosk.services.bundle import ImportReceipt
+from kiosk.services.answers import ImportReceipt
 from kiosk.services.import_roster import import_roster
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.show_professional import show_professional

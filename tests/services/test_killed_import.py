@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.database import Database, schema
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.services.import_roster import import_roster
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.set_event import set_event

@@ -9,7 +9,7 @@ from kiosk.errors import AlreadyOnRoster, FolderUnreadable, InvalidProfessional
 from kiosk.people import Professional
 from kiosk.services.add_professional import add_professional
 from kiosk.services.browse_files import list_places, open_folder
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.services.import_preview import Change
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.preview_import import preview_import

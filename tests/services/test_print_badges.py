@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.errors import BadgesLost, FileUnwritable, NoSuchProfessional, WouldOverwrite
 from kiosk.people import NetworkingEvent, Professional
-from kiosk.services.bundle import BadgeSecrets
+from kiosk.services.answers import BadgeSecrets
 from kiosk.services.print_badges import SheetForm, print_badges
 
 NOW = datetime(2026, 12, 3, 17, tzinfo=UTC)

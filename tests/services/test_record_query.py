@@ -4,7 +4,7 @@ from sqlalchemy import text
 
 from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
 from kiosk.people import Reason
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.services.gather_report import gather_report
 from kiosk.services.record_query import record_query
 from kiosk.services.set_event import set_event

@@ -10,8 +10,8 @@ from kiosk.booking.status import Party, Status
 from kiosk.database import Database
 from kiosk.errors import InvalidEvent, NoEvent, SlotTaken
 from kiosk.people import Mode, Professional
-from kiosk.services.bundle import EventForm
 from kiosk.services.find_time_zone import find_time_zone
+from kiosk.services.forms import EventForm
 from kiosk.services.import_roster import import_roster
 from kiosk.services.set_event import form_of, set_event
 from kiosk.services.show_event import show_event

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.bootstrap import compose
-from kiosk.services.bundle import EventForm
 from kiosk.services.event_lines import consequence_lines
+from kiosk.services.forms import EventForm
 from kiosk.services.keep_progress import read_progress
 from kiosk.services.print_badges import SheetForm
 from kiosk.services.set_event import preview_event

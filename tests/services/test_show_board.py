@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from kiosk.booking.board import first_name, make_board
 from kiosk.booking.status import Party, Status, Via
-from kiosk.services.bundle import EveningForm
 from kiosk.services.change_evening import change_evening
+from kiosk.services.forms import EveningForm
 from kiosk.services.show_board import show_board
 from tests.services.evening import Evening, a_visit
 

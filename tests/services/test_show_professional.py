@@ -7,7 +7,7 @@ from kiosk.booking.status import Party, Status
 from kiosk.database import slots
 from kiosk.database.models import ProfessionalRow
 from kiosk.errors import NoSuchProfessional
-from kiosk.services.bundle import ProfessionalView
+from kiosk.services.answers import ProfessionalView
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.show_professional import show_professional
 from kiosk.tui.wording import few_left

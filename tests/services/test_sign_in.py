@@ -3,7 +3,7 @@ from sqlalchemy import select
 
 from kiosk.database.models import PhoneRow, PinFailureRow, ProfessionalRow
 from kiosk.errors import NoSuchProfessional, SignInPaused, SignInRefused
-from kiosk.services.bundle import BadgeSecrets
+from kiosk.services.answers import BadgeSecrets
 from kiosk.services.make_badges import make_badges
 from kiosk.services.show_professional import show_professional
 from kiosk.services.sign_in import recognise_phone, sign_in_phone, sign_in_with_pin, sign_out_phone

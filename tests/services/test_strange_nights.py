@@ -7,7 +7,7 @@ from kiosk.booking.rules import read_slot_time, slot_time
 from kiosk.booking.status import Status
 from kiosk.database import Database, invariants
 from kiosk.people import Professional
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.services.gather_report import gather_report
 from kiosk.services.import_roster import import_roster
 from kiosk.services.list_bookings import list_bookings

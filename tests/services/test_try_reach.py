@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from kiosk.booking.reach import Door
 from kiosk.database import Database
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.services.set_event import set_event
 from kiosk.services.show_event import show_event
 from kiosk.services.try_reach import ReachCheck, begin_trial, know_trial, prove_reach, show_reach_proof

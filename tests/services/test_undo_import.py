@@ -7,7 +7,7 @@ from kiosk.booking.status import Party, Status
 from kiosk.errors import NothingToUndo
 from kiosk.people import Professional, Window
 from kiosk.services.add_professional import add_professional
-from kiosk.services.bundle import ImportReceipt, UndoReceipt
+from kiosk.services.answers import ImportReceipt, UndoReceipt
 from kiosk.services.import_roster import import_roster
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.show_professional import show_professional

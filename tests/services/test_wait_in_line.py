@@ -9,10 +9,10 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import NoSuchBooking, ProfessionalFull, SlotTaken, StillFree
-from kiosk.services.bundle import EveningForm, WaitForm
 from kiosk.services.change_evening import change_evening
 from kiosk.services.find_booking import open_ticket, show_booking
 from kiosk.services.forget_people import purge
+from kiosk.services.forms import EveningForm, WaitForm
 from kiosk.services.glance_booking import glance
 from kiosk.services.sweep_due import sweep
 from kiosk.services.wait_in_line import (

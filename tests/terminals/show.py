@@ -21,7 +21,8 @@ from kiosk.booking.payload import Payload, choose_payload
 from kiosk.booking.qr_cells import AUTO, MODES
 from kiosk.bootstrap import open_kiosk, utc_now
 from kiosk.people import Visit
-from kiosk.services.bundle import HoldForm, Services
+from kiosk.services.bundle import Services
+from kiosk.services.forms import HoldForm
 from kiosk.services.prepare_demo import prepare_demo
 from kiosk.tui import app
 from kiosk.tui.app import KioskApp

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
-from kiosk.services.bundle import BadgeSecrets, EventForm
+from kiosk.services.answers import BadgeSecrets
+from kiosk.services.forms import EventForm
 from kiosk.services.name_interest import name_interest
 from kiosk.texts import Texts
 from kiosk.tui.app import KioskApp

@@ -22,20 +22,17 @@ from kiosk.errors import (
 from kiosk.matching.shortlist import Match, Shortlist, UnderstoodInterest
 from kiosk.people import NetworkingEvent, Professional, Reason, RequestCard, RosterGlance, Stage, Visit
 from kiosk.plaintext import clean
-from kiosk.services.bundle import (
-    EveningForm,
+from kiosk.services.answers import (
     EveningStanding,
     FoundMatch,
     FoundMatches,
-    HoldForm,
-    InsteadForm,
     NextBest,
     OfferedInterest,
     ProfessionalView,
-    Services,
     SignedIn,
-    WaitForm,
 )
+from kiosk.services.bundle import Services
+from kiosk.services.forms import EveningForm, HoldForm, InsteadForm, WaitForm
 
 NOW = datetime(2026, 12, 3, 17, 50, tzinfo=UTC)
 """Ten to seven in Madrid, the evening of the fake event."""

@@ -15,8 +15,9 @@ from kiosk.people import Mode, Professional, RequestCard
 from kiosk.roster import read_roster
 from kiosk.roster.report import Roster
 from kiosk.services import browse_files
+from kiosk.services.answers import EveningStanding, ImportReceipt, UndoReceipt
 from kiosk.services.browse_files import Folder, Place
-from kiosk.services.bundle import EveningForm, EveningStanding, ImportReceipt, UndoReceipt
+from kiosk.services.forms import EveningForm
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import PIN, FakeEvening

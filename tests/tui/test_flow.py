@@ -8,7 +8,7 @@ from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable, InvalidStudent, SlotTaken
 from kiosk.matching.shortlist import Match
 from kiosk.people import Stage
-from kiosk.services.bundle import FoundMatch, NextBest
+from kiosk.services.answers import FoundMatch, NextBest
 from tests.tui.driving import running
 from tests.tui.fakes import QUESTIONS, FakeEvening
 

@@ -16,7 +16,9 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import open_kiosk
 from kiosk.errors import KioskError, NothingToUndo, SignInRefused
 from kiosk.roster import read_roster_bytes
-from kiosk.services.bundle import EventForm, Services, SignedIn
+from kiosk.services.answers import SignedIn
+from kiosk.services.bundle import Services
+from kiosk.services.forms import EventForm
 from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
 from tests.test_hostile_roster import hostile_roster

@@ -14,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from kiosk.booking.payload import Extras, Payload, Wifi
 from kiosk.booking.status import Status
-from kiosk.services.bundle import ProfessionalView
+from kiosk.services.answers import ProfessionalView
 from kiosk.tui.options import offline_payload
 from kiosk.tui.screens.idle import IdleModal
 from kiosk.tui.themes import PALETTES

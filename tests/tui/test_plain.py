@@ -16,7 +16,7 @@ import pytest
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
-from kiosk.services.bundle import EveningForm, EventForm
+from kiosk.services.forms import EveningForm, EventForm
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.console import Console

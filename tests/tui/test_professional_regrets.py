@@ -8,7 +8,7 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk
 from kiosk.people import Visit
-from kiosk.services.bundle import HoldForm
+from kiosk.services.forms import HoldForm
 from tests.tui import driving
 from tests.tui.evening_house import House, house, screen
 from tests.tui.terminal_dialogue import Terminal

@@ -6,7 +6,7 @@ from datetime import timedelta
 from kiosk.booking.status import Status
 from kiosk.errors import PinUnfit, SlotTaken
 from kiosk.people import Reason
-from kiosk.services.bundle import ProfessionalView
+from kiosk.services.answers import ProfessionalView
 from kiosk.texts import ENGLISH
 from kiosk.tui.options import offline_payload
 from kiosk.tui.organizer.pin_step import PinStepScreen

@@ -16,7 +16,7 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.errors import DatabaseBusy
 from kiosk.people import Mode, Visit
-from kiosk.services.bundle import HoldForm
+from kiosk.services.forms import HoldForm
 from kiosk.services.set_event import form_of
 from kiosk.texts import Texts
 from kiosk.tui.options import KioskOptions

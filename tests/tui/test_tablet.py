@@ -21,7 +21,7 @@ from playwright.async_api import Page, ViewportSize, async_playwright
 from kiosk.booking.status import Status
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.services.name_interest import name_interest
 from kiosk.texts import ENGLISH, Texts
 from tests.conftest import need

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.matching.shortlist import Addition, Match, Shortlist, UnderstoodInterest
-from kiosk.services.bundle import FoundMatches
+from kiosk.services.answers import FoundMatches
 from kiosk.texts import ENGLISH
 from kiosk.tui.widgets.understood import understood
 from kiosk.tui.wording import found_words

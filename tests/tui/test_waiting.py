@@ -10,7 +10,7 @@ from kiosk.booking.payload import Extras, Wifi
 from kiosk.booking.status import Status
 from kiosk.errors import StillFree
 from kiosk.people import Visit
-from kiosk.services.bundle import WaitForm
+from kiosk.services.forms import WaitForm
 from kiosk.texts import ENGLISH
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.console import Console

@@ -19,7 +19,9 @@ from kiosk.errors import (
     WrongStatus,
 )
 from kiosk.people import NetworkingEvent, Professional, Reason, RequestCard, Stage
-from kiosk.services.bundle import EveningForm, EveningStanding, InsteadForm, NextBest, Services, SignedIn
+from kiosk.services.answers import EveningStanding, NextBest, SignedIn
+from kiosk.services.bundle import Services
+from kiosk.services.forms import EveningForm, InsteadForm
 
 STARTS: Final = datetime(2026, 12, 3, 17, 0, tzinfo=UTC)
 """18:00 in Madrid."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kiosk.booking.reach import Door
 from kiosk.cli.doors import code_payload, phones_line, reach_check
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.texts import ENGLISH
 from kiosk.web.process import UP
 from kiosk.web.reach_watch import ReachWatch

@@ -16,7 +16,7 @@ from kiosk.booking.status import Party, Status
 from kiosk.booking.waiting import Waiting
 from kiosk.matching.shortlist import Match
 from kiosk.people import Reason
-from kiosk.services.bundle import FoundMatch, NextBest
+from kiosk.services.answers import FoundMatch, NextBest
 from kiosk.web.app import create_app
 from kiosk.web.listening import listen, port_of
 from kiosk.web.server import uvicorn_configuration

@@ -10,7 +10,7 @@ from kiosk.booking.booking import Slot
 from kiosk.booking.status import Party, Status, Via
 from kiosk.matching.shortlist import Match
 from kiosk.people import Reason
-from kiosk.services.bundle import FoundMatch, NextBest
+from kiosk.services.answers import FoundMatch, NextBest
 from tests.web.fakes import CODES, EVENT, OMAR, Evening, booking
 
 TICKET = f"/b/{CODES[1]}"

@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 from kiosk.booking.codes import new_booking_code
 from kiosk.bootstrap import open_kiosk
 from kiosk.errors import KioskError, NoSuchBooking, SignInPaused
-from kiosk.services.bundle import BadgeSecrets, Services
+from kiosk.services.answers import BadgeSecrets
+from kiosk.services.bundle import Services
 from kiosk.web.app import create_app
 from tests.web.conftest import HOME
 from tests.web.test_serve import NAME, open_evening

@@ -18,7 +18,7 @@ from kiosk.booking.reach import Door
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import open_kiosk, utc_now
 from kiosk.cli.doors import code_payload, phones_line, reach_check
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.services.try_reach import ReachCheck
 from kiosk.texts import ENGLISH
 from kiosk.web.listening import listen, port_of

@@ -18,7 +18,7 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Status
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional, Visit, Window
-from kiosk.services.bundle import EventForm, HoldForm
+from kiosk.services.forms import EventForm, HoldForm
 from kiosk.web.process import UP, PhonePages
 from tests.web.test_process import wait_for
 

@@ -22,7 +22,7 @@ import uvicorn
 from kiosk.booking.status import Status
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.web.app import create_app
 from kiosk.web.listening import listen, port_of
 from kiosk.web.server import uvicorn_configuration

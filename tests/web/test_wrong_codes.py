@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from kiosk.booking.codes import new_booking_code
 from kiosk.booking.status import Status
 from kiosk.bootstrap import Kiosk, open_kiosk
-from kiosk.services.bundle import BadgeSecrets
+from kiosk.services.answers import BadgeSecrets
 from kiosk.services.forget_people import purge
 from kiosk.web.app import create_app
 from tests.web.conftest import HOME

@@ -15,8 +15,9 @@ from textual.widgets import Button, Input
 
 from kiosk.errors import InvalidEvent
 from kiosk.people import Mode, NetworkingEvent
-from kiosk.services.bundle import EventChange, EventForm
+from kiosk.services.answers import EventChange
 from kiosk.services.event_lines import consequence_lines
+from kiosk.services.forms import EventForm
 from kiosk.services.set_event import form_of
 from kiosk.texts import Texts
 from kiosk.tui.organizer.page import OrganizerPage

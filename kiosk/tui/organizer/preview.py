@@ -17,7 +17,7 @@ from textual.widgets import Button
 
 from kiosk.plaintext import clean
 from kiosk.roster.report import Roster
-from kiosk.services.bundle import ImportReceipt
+from kiosk.services.answers import ImportReceipt
 from kiosk.services.import_preview import ImportPreview
 from kiosk.tui.organizer import preview_parts as parts
 from kiosk.tui.organizer.part_bar import PartBar

@@ -8,7 +8,7 @@ from kiosk.booking.paper.table_lines import table_lines
 from kiosk.people import Professional
 from kiosk.roster.delimiter import NAMES as DELIMITERS
 from kiosk.roster.report import Problem, Roster, Severity
-from kiosk.services.bundle import ImportReceipt
+from kiosk.services.answers import ImportReceipt
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene

@@ -12,7 +12,8 @@ from textual.widgets import Input
 from kiosk.booking.board import Board, BoardPerson
 from kiosk.booking.status import Party, Via
 from kiosk.people import Mode
-from kiosk.services.bundle import SEATS, EveningForm, EveningStanding
+from kiosk.services.answers import EveningStanding
+from kiosk.services.forms import SEATS, EveningForm
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.choose import ChooseModal

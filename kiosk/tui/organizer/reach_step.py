@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 
-from kiosk.services.bundle import EventForm
+from kiosk.services.forms import EventForm
 from kiosk.services.try_reach import PATH
 from kiosk.tui.codes import wifi_by_hand
 from kiosk.tui.organizer.page import OrganizerPage

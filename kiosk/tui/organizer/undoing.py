@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from kiosk.services.bundle import UndoReceipt
+from kiosk.services.answers import UndoReceipt
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.screens.confirm import ConfirmModal
 

@@ -12,7 +12,7 @@ from kiosk.booking.qr import half_block_rows, make_code
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
-from kiosk.services.bundle import HoldForm, InsteadForm, WaitForm
+from kiosk.services.forms import HoldForm, InsteadForm, WaitForm
 from kiosk.tui.afterwards import log
 from kiosk.tui.codes import booking_codes, code_steps, wifi_by_hand
 from kiosk.tui.plain.finding import Meeting

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from kiosk.services.bundle import FoundMatch
+from kiosk.services.answers import FoundMatch
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.wording import facts, first_name, free_hours, free_times, reason_words, work
 

@@ -7,7 +7,7 @@ from typing import Literal
 from kiosk.booking.booking import Slot
 from kiosk.matching.shortlist import Shortlist
 from kiosk.people import Stage
-from kiosk.services.bundle import FoundMatch, ProfessionalView
+from kiosk.services.answers import FoundMatch, ProfessionalView
 from kiosk.tui.plain.comparing import compare
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.visit import CurrentVisit

@@ -6,7 +6,7 @@ from typing import Any, Final
 from kiosk.booking.board import BoardPerson
 from kiosk.booking.paper.table_lines import seat_line
 from kiosk.booking.status import Party, Via
-from kiosk.services.bundle import EveningForm
+from kiosk.services.forms import EveningForm
 from kiosk.tui.plain.menu import Back, Talk, Written
 
 _MOST: Final = 20

@@ -7,7 +7,7 @@ from kiosk.booking.codes import BADGE_PREFIX
 from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
 from kiosk.people import Professional
-from kiosk.services.bundle import EveningForm
+from kiosk.services.forms import EveningForm
 from kiosk.tui.evening_words import (
     ANSWERS,
     ASKED,

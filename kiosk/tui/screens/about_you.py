@@ -16,7 +16,8 @@ from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
-from kiosk.services.bundle import FoundMatch, HoldForm, WaitForm
+from kiosk.services.answers import FoundMatch
+from kiosk.services.forms import HoldForm, WaitForm
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.professional import Meeting

@@ -18,7 +18,8 @@ from kiosk.booking.payload import Payload, PayloadKind
 from kiosk.booking.qr_cells import Drawing, Fitted
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
-from kiosk.services.bundle import InsteadForm, NextBest
+from kiosk.services.answers import NextBest
+from kiosk.services.forms import InsteadForm
 from kiosk.tui.codes import code_steps
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused

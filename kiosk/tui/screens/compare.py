@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button
 
-from kiosk.services.bundle import FoundMatch, ProfessionalView
+from kiosk.services.answers import FoundMatch, ProfessionalView
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen
 from kiosk.tui.widgets.comparison import ROWS, compared

@@ -15,7 +15,8 @@ from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Via
 from kiosk.people import Professional
-from kiosk.services.bundle import EveningForm, EveningStanding
+from kiosk.services.answers import EveningStanding
+from kiosk.services.forms import EveningForm
 from kiosk.tui.evening_words import ASKED, cap_choices, evening_choices, slot_words, standing_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen

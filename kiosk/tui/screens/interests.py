@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from kiosk.people import Stage
-from kiosk.services.bundle import FoundMatch, FoundMatches, OfferedInterest
+from kiosk.services.answers import FoundMatch, FoundMatches, OfferedInterest
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.undoing import UndoingScreen

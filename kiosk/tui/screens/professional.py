@@ -14,7 +14,7 @@ from textual.widgets import Button
 
 from kiosk.booking.booking import Slot
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
-from kiosk.services.bundle import FoundMatch, ProfessionalView
+from kiosk.services.answers import FoundMatch, ProfessionalView
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.undoing import UndoingScreen

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from kiosk.people import Professional
-from kiosk.services.bundle import SignedIn
+from kiosk.services.answers import SignedIn
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.widgets.key_bar import Hint

@@ -14,7 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Digits
 
 from kiosk.people import NetworkingEvent, RosterGlance
-from kiosk.services.bundle import FoundMatches, Services
+from kiosk.services.answers import FoundMatches
+from kiosk.services.bundle import Services
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from kiosk.people import Professional
-from kiosk.services.bundle import OfferedInterest
+from kiosk.services.answers import OfferedInterest
 from kiosk.texts import Texts
 from kiosk.tui.widgets.plain import Plain
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from textual.content import Content
 
-from kiosk.services.bundle import FoundMatch, ProfessionalView
+from kiosk.services.answers import FoundMatch, ProfessionalView
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 from kiosk.tui.wording import facts, free_hours, free_times, reason_words, strength_words, work_lines

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.timer import Timer
 
-from kiosk.services.bundle import FoundMatches
+from kiosk.services.answers import FoundMatches
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.wording import STRENGTHS, why

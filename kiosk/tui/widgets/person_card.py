@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from kiosk.services.bundle import FoundMatch
+from kiosk.services.answers import FoundMatch
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.wording import free_times, reason_words, work

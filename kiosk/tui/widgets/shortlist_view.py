@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from kiosk.services.bundle import FoundMatch, OfferedInterest
+from kiosk.services.answers import FoundMatch, OfferedInterest
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.choice_list import ChoiceList
