@@ -148,8 +148,8 @@ def _older(night: Night) -> None:
     _ready(night)
     with closing(sqlite3.connect(night.folder / "data" / "kiosk.db")) as file:
         # The last step of the schema as it was before it.
-        file.execute("ALTER TABLE queries DROP COLUMN is_unknown")
-        file.execute("UPDATE alembic_version SET version_num = '0012'")
+        file.execute("ALTER TABLE waits DROP COLUMN called_at")
+        file.execute("UPDATE alembic_version SET version_num = '0013'")
         file.commit()
 
 

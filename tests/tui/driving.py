@@ -45,6 +45,9 @@ class Kiosk:
         quiet = 0
         while quiet < 3:
             await asyncio.sleep(0.005)
+            if not self.app.is_running:  # nothing will ever be answered or painted any more
+                assert self.app._exception is None, self.app._exception
+                return
             quiet = 0 if self._busy() else quiet + 1
             if quiet == 2:
                 self.app.screen._on_timer_update()

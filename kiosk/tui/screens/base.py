@@ -122,8 +122,9 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         return self.hint("start_over", "start_over")
 
     def say(self, text: str) -> None:
-        """Show one sentence above the keys, or none."""
-        self.query_one(Notice).tell(text)
+        """Show one sentence above the keys, or none; a screen that is still being laid out has no place for it."""
+        for notice in self.query(Notice):
+            notice.tell(text)
 
     def ask(self, question: str, work: Callable[[], Found], tell: Callable[[Found], Message]) -> None:
         """Ask a service in a thread; the answer comes as the message that `tell` makes, a refusal as `Refused`.

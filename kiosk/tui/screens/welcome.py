@@ -107,6 +107,8 @@ class WelcomeScreen(KioskScreen[None]):
 
     _evening: Evening | None = None
     _away = False
+    _turning = False
+    """Every sentence is being replaced: for a moment nothing stands here that could say anything."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out invitation, example, numbers and the start panel."""
@@ -167,6 +169,8 @@ class WelcomeScreen(KioskScreen[None]):
         """Show tonight; the message goes on to the app, which keeps the event."""
         is_news, self._evening, self._away = event.evening != self._evening, event.evening, False
         self.scene = replace(self.scene, event=event.evening.event)
+        if self._turning:
+            return  # it is shown with the other sentences
         self.say("")
         self._show_evening(event.evening)
         if is_news:  # after the event, because the first query of an evening builds the index
@@ -185,12 +189,16 @@ class WelcomeScreen(KioskScreen[None]):
     def on_welcome_screen_examples_tried(self, event: ExamplesTried) -> None:
         """Let the example answer itself."""
         event.stop()
+        if self._turning:
+            return  # they are tried again in the other language
         self.query_one(Example).show_answers(self.scene, event.answers)
 
     async def speak(self, texts: Texts) -> None:
         """Say everything in another language."""
         self.scene = replace(self.scene, texts=texts)
+        self._turning = True
         await self.recompose()
+        self._turning = False
         self.query_one(Example).display = False
         if self._evening is not None:
             self._show_evening(self._evening)
