@@ -1,8 +1,13 @@
 """A visit in another language, from the welcome screen to the goodbye, and back to the event's own."""
 
+import asyncio
+
 import pytest
 
+from kiosk.errors import DatabaseBusy
 from kiosk.texts import ENGLISH, Texts
+from kiosk.tui.screens.base import Refused
+from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.widgets.key_bar import KeyBar, KeyHint
 from tests.texts.test_languages import wanted
 from tests.tui.driving import Kiosk, running
@@ -63,6 +68,27 @@ async def test_a_visit_in_another_language(turns: int, language: str, size: tupl
         assert english_left(kiosk, texts) == []
         await kiosk.press("enter")
         assert ENGLISH("tui.welcome.start") in kiosk.text()
+
+
+async def test_news_that_comes_while_the_language_turns_is_shown_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers of the database that arrive while no sentence stands there end no kiosk."""
+    async with running() as kiosk:
+        screen = kiosk.app.screen
+        assert isinstance(screen, WelcomeScreen)
+        evening, whole = screen._evening, screen.recompose
+        assert evening is not None
+
+        async def slowly() -> None:
+            await screen.query("*").remove()
+            screen.post_message(WelcomeScreen.EveningSeen(evening))
+            screen.post_message(WelcomeScreen.ExamplesTried(()))
+            screen.post_message(Refused("evening", DatabaseBusy()))
+            await asyncio.sleep(0.1)  # as long as the messages take
+            await whole()
+
+        monkeypatch.setattr(screen, "recompose", slowly)
+        await kiosk.press("f2")
+        assert Texts("es")("tui.welcome.start") in kiosk.text()
 
 
 async def test_the_main_key_stands_where_there_is_no_room_for_all() -> None:
