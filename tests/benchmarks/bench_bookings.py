@@ -51,7 +51,7 @@ for _index in SOURCE.indexes:
         *(BARE.c[column.name] for column in _index.columns),
         unique=_index.unique,
         sqlite_where=_index.dialect_options["sqlite"]["where"],
-        postgresql_where=_index.dialect_options["postgresql"]["where"],
+        postgresql_where=_index.dialect_options["sqlite"]["where"],  # where all conditions are written down
     )
 _NAMES: Final = [column.name for column in BARE.columns if column.name != "id"]
 BARE_ROW: Final = text(
