@@ -5,6 +5,8 @@ import pytest
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable
 from kiosk.tui.widgets.browse_choice import BrowseBy, offered_by
+from kiosk.tui.widgets.example import Example
+from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.rotating_hints import RotatingHints
 from kiosk.tui.widgets.touch_keyboard import TouchKey, TouchKeyboard
 from kiosk.tui.widgets.typed_field import TypedField
@@ -150,3 +152,20 @@ async def touch(kiosk: Kiosk, key: str) -> None:
     assert found.is_on_screen
     await kiosk.pilot.click(found)
     await kiosk.settle()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)], ids=["80x24", "160x50"])
+async def test_a_finger_begins_anywhere_and_nothing_moves_under_it(size: tuple[int, int]) -> None:
+    """The invitation stands still when the database and the example answer; a touch beside it begins too."""
+    async with running(size=size) as kiosk:
+        start = kiosk.app.screen.query_one("#start").region
+        example = kiosk.app.screen.query_one(Example)
+        assert example.styles.visibility == "visible"
+        example.show_answers(example._scene, ())
+        kiosk.app.screen.query_one("#numbers", Plain).update("")
+        await kiosk.settle()
+        assert example.styles.visibility == "hidden"
+        assert kiosk.app.screen.query_one("#start").region == start
+        await kiosk.pilot.click(offset=(size[0] // 2, start.y - 1))
+        await kiosk.settle()
+        assert kiosk.screen == "InterestsScreen"

@@ -20,7 +20,7 @@ from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.widgets.example import Example
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.key_bar import Hint, KeyHint
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.rotating_hints import RotatingHints
@@ -54,15 +54,6 @@ def try_out(services: Services, queries: Iterable[str]) -> tuple[FoundMatches, .
     offered = tuple(one.phrase for one in services.browse_interests()[:2])
     answers = (services.find_matches(query, None, 3) for query in (*queries, *offered))
     return tuple(answer for answer in answers if answer.found)
-
-
-class StartPanel(Plain):
-    """The large invitation; a touch begins the visit."""
-
-    async def on_click(self, event: events.Click) -> None:
-        """Begin."""
-        event.stop()
-        await self.screen.run_action("start")
 
 
 class WelcomeScreen(KioskScreen[None]):
@@ -123,7 +114,7 @@ class WelcomeScreen(KioskScreen[None]):
         )
         yield Horizontal(Example(self.scene), Plain("", id="tonight"), id="proof")
         yield Plain("", id="numbers")
-        yield StartPanel(texts("tui.welcome.start"), id="start")
+        yield Plain(texts("tui.welcome.start"), id="start")
         yield RotatingHints(texts.lines("tui.welcome.hints"))
 
     def hints(self) -> tuple[Hint, ...]:
@@ -145,7 +136,6 @@ class WelcomeScreen(KioskScreen[None]):
 
     def on_mount(self) -> None:
         """Look around, and again now and then."""
-        self.query_one(Example).display = False
         self._look()
         self.set_interval(_REFRESH, self._look)
 
@@ -197,9 +187,10 @@ class WelcomeScreen(KioskScreen[None]):
         """Say everything in another language."""
         self.scene = replace(self.scene, texts=texts)
         self._turning = True
-        await self.recompose()
-        self._turning = False
-        self.query_one(Example).display = False
+        try:
+            await self.recompose()
+        finally:
+            self._turning = False
         if self._evening is not None:
             self._show_evening(self._evening)
             self._try_examples()
@@ -209,6 +200,12 @@ class WelcomeScreen(KioskScreen[None]):
         if event.is_printable and event.character:
             event.stop()
             self.post_message(self.Started(event.character))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Begin wherever a finger leaves the glass, except on a key: it may have meant a place that has moved on."""
+        under, _ = self.get_widget_at(*event.screen_offset)
+        if not isinstance(under, KeyHint):
+            self.action_start()
 
     def action_start(self) -> None:
         """Begin a visit."""

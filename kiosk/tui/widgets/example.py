@@ -30,7 +30,8 @@ class Example(Vertical):
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the field and three rows for people."""
+        """Lay out the field and three rows for people; unseen they keep their place: nothing moves under a finger."""
+        self.visible = False
         field = Plain("", id="example-field")
         field.border_title = self._scene.texts("tui.welcome.example")
         yield field
@@ -39,7 +40,7 @@ class Example(Vertical):
     def show_answers(self, scene: Scene, answers: Sequence[FoundMatches]) -> None:
         """Begin to type the first example; without animation, show it finished."""
         self._scene, self._answers = scene, tuple(answers)
-        self.display = bool(answers)
+        self.visible = bool(answers)
         self._current = self._typed = 0
         if self._timer is not None:
             self._timer.stop()
