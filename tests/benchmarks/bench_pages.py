@@ -45,6 +45,8 @@ TICKET_EVERY = 5.0
 ACTION_EVERY = 20.0
 STARTING = 8.0
 """Seconds that the kiosks have to open before the phones begin."""
+SLOW_MS = 40
+"""What takes longer is named with its place in the evening."""
 OFFERED = ("Crisis communications", "Media relations")
 
 
@@ -252,6 +254,8 @@ def show_kiosks(running: list[subprocess.Popen[str]]) -> None:
             p99 = keys[min(len(keys) - 1, int(len(keys) * 0.99))]
             median = statistics.median(keys)
             print(f"  key to shortlist, real kiosk: median {median:.1f} ms, p99 {p99:.1f} ms, n={len(keys)}")
+            slow = ", ".join(f"{at}: {took:.0f}" for at, took in enumerate(json.loads(lines[-1])) if took > SLOW_MS)
+            print(f"  keys over {SLOW_MS} ms, by their place in the evening: {slow or 'none'}")
         elif number:
             booked = {one["booking"] for one in map(json.loads, lines) if "booking" in one}
             print(f"  kiosk {number} booked {len(booked)} meanwhile")
