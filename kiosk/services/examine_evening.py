@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from ipaddress import ip_address
+from typing import Final
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -15,9 +16,13 @@ from kiosk.booking.tables import count_tables
 from kiosk.database import Database, Transaction, events, phones, professionals
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.examine_interests import check_interests
+from kiosk.services.find_time_zone import find_time_zone
 from kiosk.services.finding import Finding, failing, named, ok, warning
 from kiosk.services.try_reach import show_reach_proof
 from kiosk.texts import clock_time, day
+
+_ADVISED_START: Final = time(18)
+"""The hour of a start in the advice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def examine_evening(
         DatabaseUnavailable, DatabaseBusy
     """
     if database.read(events.find) is None:
-        return (failing("event", "none", date=clock().date()),)
+        return (no_event(clock()),)
     evening = database.read(_read)
     base = public_url or evening.event.base_url
     findings = [check_event(evening.event, clock()), check_roster(evening.roster)]
@@ -60,6 +65,17 @@ def examine_evening(
     return tuple(findings)
 
 
+def no_event(now: datetime) -> Finding:
+    """Return that there is no event yet, with a command that makes one which lies ahead."""
+    return failing("event", "none", date=_next_evening(now, find_time_zone()))
+
+
+def _next_evening(now: datetime, zone: str) -> date:
+    """Return the next day on which the hours that are advised lie ahead: the command has to work as it stands."""
+    local = now.astimezone(ZoneInfo(zone))
+    return local.date() if local.time() < _ADVISED_START else local.date() + timedelta(days=1)
+
+
 def check_event(event: NetworkingEvent, now: datetime) -> Finding:
     """Tell whether the event lies ahead or is on."""
     facts = {
@@ -69,7 +85,7 @@ def check_event(event: NetworkingEvent, now: datetime) -> Finding:
         "ends": clock_time(event.ends_at, event.time_zone),
         "zone": event.time_zone,
     }
-    facts["date"] = str(now.astimezone(ZoneInfo(event.time_zone)).date())
+    facts["date"] = str(_next_evening(now, event.time_zone))
     return failing("event", "past", **facts) if event.ends_at <= now else ok("event", **facts)
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from kiosk.database import Database, schema
 from kiosk.database.engine import file_of
 from kiosk.database.health import Health
-from kiosk.errors import DatabaseDamaged, KioskError
+from kiosk.errors import DatabaseDamaged, DatabaseUnavailable, KioskError
 from kiosk.services.compare_clocks import check_clocks, clock_gap
 from kiosk.services.examine_autostart import check_autostart
 from kiosk.services.examine_database import examine_database
 from kiosk.services.examine_display import check_colours, check_glyphs, measure_glyph
-from kiosk.services.examine_evening import examine_evening
+from kiosk.services.examine_evening import examine_evening, no_event
 from kiosk.services.examine_machine import (
     Terminal,
     check_clock,
@@ -81,7 +81,7 @@ def _database_and_evening(settings: Settings, clock: Callable[[], datetime]) -> 
         health = examine_database(address)
         finding = check_database(health, mode)
         if health.size is None:
-            return finding, failing("event", "none", date=clock().date())
+            return finding, no_event(clock())
         if health.revision != health.needed or health.problems:
             return (finding,)
         database = Database(address)
@@ -93,8 +93,17 @@ def _database_and_evening(settings: Settings, clock: Callable[[], datetime]) -> 
             database.close()
     except DatabaseDamaged as damage:
         return (failing("database", "damaged", place=damage.values["place"], problem=damage.message()),)
+    except DatabaseUnavailable as away:
+        return (_away(address, str(away.values["place"])),)
     except KioskError as trouble:
-        return (failing("database", "unreachable", reason=trouble.message(), mend=trouble.advice()),)
+        return (failing("database", "unusable", reason=trouble.message(), mend=trouble.advice()),)
+
+
+def _away(address: str, place: str) -> Finding:
+    """Tell what to look at; the sentence elsewhere sends people to the doctor, which must not send them to itself."""
+    if address.startswith("postgres"):
+        return failing("database", "unreachable", place=place)
+    return failing("database", "unopened" if address.startswith("sqlite") else "misspelt", place=place)
 
 
 def _mode(address: str) -> int:

@@ -92,6 +92,14 @@ def test_a_window_that_is_too_small_is_made_larger(machine: Machine) -> None:
     assert [machine.on_screen("terminal", size)["outcome"] for size in sizes] == ["tight", "ok"]
 
 
+def test_a_place_without_a_terminal_is_left_for_one(machine: Machine) -> None:
+    """Run where no kiosk can stand it says so, and looks at the terminal when it is run in one."""
+    nowhere = machine.line("terminal")
+    assert (nowhere["outcome"], nowhere["state"]) == ("none", "warning")
+    assert "in the terminal" in nowhere["advice"]
+    assert machine.on_screen("terminal")["state"] == "ok"
+
+
 @pytest.mark.soak
 def test_a_terminal_that_is_not_in_utf_8_gets_the_locale_that_is_named(machine: Machine) -> None:
     """Latin letters only would tear codes apart; the locale in the advice mends it."""

@@ -79,6 +79,16 @@ def _hours(hours: str) -> Step:
     return step
 
 
+def _only_bo(night: Night, hours: str) -> None:
+    night.kiosk("event", "set", *EVENT)
+    night.kiosk("roster", "import", str(night.roster(f"Name,Topics,Available\nBo Lind,Sports PR,{hours}\n")))
+
+
+def _within(night: Night) -> None:
+    assert "18:00-21:00" in night.kiosk("event", "show")  # the command that the line names
+    _only_bo(night, "18:00-19:00")
+
+
 def _silent(night: Night) -> None:
     night.kiosk("event", "set", *EVENT)
     night.kiosk("roster", "import", str(night.roster("Name,Company\nAna Ruiz,Faro\n")))
@@ -144,6 +154,10 @@ def _brought_back(night: Night) -> None:
     night.kiosk("database", "restore", "copy.db", "--replace")
 
 
+def _file(night: Night) -> Path:
+    return night.folder / "data" / "kiosk.db"
+
+
 def _older(night: Night) -> None:
     _ready(night)
     with closing(sqlite3.connect(night.folder / "data" / "kiosk.db")) as file:
@@ -165,6 +179,7 @@ MENDS: dict[str, tuple[str, str, Step, Step]] = {
     ),
     "silent roster": ("roster", "silent", _silent, _hours("")),
     "unknown words": ("interests", "strange", _strange, _other_words),
+    "everybody's hours outside": ("availability", "nobody", lambda night: _only_bo(night, "09:00-10:00"), _within),
     "hours outside": ("availability", "some", _hours("09:00-10:00"), _hours("18:00-19:00")),
     "no badges": ("badges", "missing", _ready, _run_advice("badges")),
     "moved badges": ("printed", "elsewhere", _moved_address, _run_advice("printed")),
@@ -173,6 +188,12 @@ MENDS: dict[str, tuple[str, str, Step, Step]] = {
     "few tables": ("tables", "without", _few_tables, _run_advice("tables")),
     "plain address": ("address", "plain", _plain_address, _behind_https),
     "damaged file": ("database", "damaged", _damaged, _brought_back),
+    "no file": (
+        "database",
+        "unopened",
+        lambda night: _file(night).mkdir(parents=True),
+        lambda night: _file(night).rmdir(),
+    ),
     "readable by others": ("database", "was_open", _opened, lambda _: None),
     "older file": ("database", "old_file", _older, lambda night: night.kiosk("database", "upgrade")),
 }

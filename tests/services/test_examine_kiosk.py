@@ -26,6 +26,7 @@ from kiosk.services.examine_evening import (
     check_event,
     check_roster,
     examine_evening,
+    no_event,
 )
 from kiosk.services.examine_interests import check_interests
 from kiosk.services.examine_kiosk import examine_kiosk
@@ -151,6 +152,13 @@ def test_an_event_that_is_over_is_noticed() -> None:
     assert seen(check_event(EVENT, NOW)) == ("ok", State.OK)
     assert seen(check_event(EVENT, NOW + timedelta(hours=2))) == ("ok", State.OK)
     assert seen(check_event(EVENT, NOW + timedelta(days=1))) == ("past", State.FAILING)
+
+
+@pytest.mark.parametrize(("hour", "day"), [(17, "2026-12-03"), (18, "2026-12-04"), (23, "2026-12-04")])
+def test_the_event_that_is_advised_lies_ahead(hour: int, day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Late in the evening the command in the advice names the next day: it works as it stands."""
+    monkeypatch.setenv("TZ", "UTC")
+    assert f"--date {day} --from 18:00" in no_event(datetime(2026, 12, 3, hour, tzinfo=UTC)).advice()
 
 
 def test_people_whom_nobody_would_find_are_named() -> None:
