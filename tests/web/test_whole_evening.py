@@ -85,9 +85,11 @@ def pages(kiosk: Kiosk, clock: Clock) -> Iterator[str]:
     server = uvicorn.Server(uvicorn_configuration(create_app(kiosk.services, secure=False, clock=clock)))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
-    yield f"http://kiosk.test:{port_of(bound)}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://kiosk.test:{port_of(bound)}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 class Screen:
@@ -231,9 +233,14 @@ def part(student: "Page", professional: "Page", house: str, number: int, watcher
 
 
 def load(page: "Page", address: str) -> str:
-    """Return a file as this phone would load it: with its cookies, without a name server for the kiosk's name."""
-    cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
-    asked = urllib.request.Request(address.replace("kiosk.test", "127.0.0.1"), headers={"Cookie": cookies})  # noqa: S310
+    """Return a file as this phone would load it."""
+    return fetched(address, {str(each["name"]): str(each["value"]) for each in page.context.cookies()})
+
+
+def fetched(address: str, cookies: dict[str, str]) -> str:
+    """Return a file as a phone with these cookies would load it, without a name server for the kiosk's name."""
+    sent = "; ".join(f"{name}={value}" for name, value in cookies.items())
+    asked = urllib.request.Request(address.replace("kiosk.test", "127.0.0.1"), headers={"Cookie": sent})  # noqa: S310
     with urllib.request.urlopen(asked, timeout=20) as answer:  # noqa: S310 - our own
         return str(answer.read().decode("utf-8-sig"))
 
