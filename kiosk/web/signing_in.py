@@ -14,6 +14,7 @@ from kiosk.errors import NoEvent, SignInPaused, SignInRefused
 from kiosk.people import NetworkingEvent
 from kiosk.services.answers import SignedIn
 from kiosk.web.devices import COOKIE as DEVICE_COOKIE
+from kiosk.web.devices import WINDOW
 from kiosk.web.guard import form_fields
 from kiosk.web.mishaps import describe
 from kiosk.web.site import Site, go
@@ -76,11 +77,14 @@ class SigningInPages:
         code, pin = fields.get("code", "")[:_LONGEST], fields.get("pin", "")[:_LONGEST]
         back = safe_return(fields.get("next", ""))
         client = client_of(request.client.host if request.client else None)
-        device = self._site.devices.device(request.cookies.get(DEVICE_COOKIE, ""), client)
+        devices = self._site.devices
+        device = devices.device(request.cookies.get(DEVICE_COOKIE, ""), client)
         try:
+            if not devices.takes_pins(client):
+                raise SignInPaused(minutes=int(WINDOW.total_seconds()) // 60)
             signed_in = self._services.sign_in_with_pin(code, pin, device, True)
         except (SignInRefused, SignInPaused) as error:
-            self._site.devices.note_failure(client)
+            devices.note_failure(client, was_compared=isinstance(error, SignInRefused))
             return self._form(back, code, error)
         return self._welcome(signed_in, back)
 

@@ -1,10 +1,13 @@
 """Signing a professional's phone in and out."""
 
+from collections.abc import Callable
+
 import pytest
 from starlette.testclient import TestClient
 
 from kiosk.web.app import create_app
-from tests.web.conftest import Browser
+from kiosk.web.devices import FROM_ALL, FROM_ONE_ADDRESS, WINDOW
+from tests.web.conftest import HOME, Browser
 from tests.web.fakes import CODES, PIN, SECRETS, Evening
 
 LINK = f"/p/{SECRETS['D0001']}"
@@ -124,3 +127,58 @@ def test_a_revoked_phone_is_asked_again(evening: Evening, maria: TestClient) -> 
 def test_a_signed_in_phone_is_not_asked_again(maria: TestClient) -> None:
     """The sign-in page leads on at once."""
     assert maria.get("/sign-in?next=/me").headers["location"] == "/me"
+
+
+def from_address(evening: Evening) -> Callable[[str], TestClient]:
+    """Return a maker of phones with an address; all talk to the same pages."""
+    app = create_app(evening.services(), secure=False, clock=evening.clock)
+
+    def phone(ip: str) -> TestClient:
+        return TestClient(app, base_url=HOME, headers={"Origin": HOME}, client=(ip, 40000), follow_redirects=False)
+
+    return phone
+
+
+def test_guesses_from_many_addresses_are_counted_together(evening: Evening) -> None:
+    """With thousands of addresses no more than so many PINs are compared; link and signed-in phones go on."""
+    phone = from_address(evening)
+    maria = phone("192.0.2.1")
+    maria.post(f"/p/{SECRETS['D0001']}")
+    tries = [
+        phone(f"198.51.{turn // 250}.{turn % 250}").post("/sign-in", data={**GOOD, "pin": "000000"}).status_code
+        for turn in range(700)
+    ]
+    assert set(tries) == {403, 429}
+    assert tries.count(403) <= FROM_ALL + 1
+    assert phone("203.0.113.5").post("/sign-in", data=GOOD).status_code == 429
+    assert maria.get("/me").status_code == 200
+    assert phone("203.0.113.6").post(f"/p/{SECRETS['D0001']}").status_code == 303
+    evening.now += WINDOW
+    assert phone("203.0.113.5").post("/sign-in", data=GOOD).status_code == 303
+
+
+def test_one_address_with_every_code_is_stopped_for_itself(evening: Evening) -> None:
+    """Who tries all the public codes from one address pauses there, and nowhere else."""
+    phone = from_address(evening)
+    guesser = phone("192.0.2.2")
+    tries = [
+        guesser.post("/sign-in", data={"code": f"MJQ{turn:03}", "pin": "000000"}).status_code for turn in range(300)
+    ]
+    assert tries.count(403) <= FROM_ONE_ADDRESS + 1
+    assert phone("192.0.2.3").post("/sign-in", data=GOOD).status_code == 303
+
+
+def test_an_honest_crowd_behind_one_address_is_never_locked_out(evening: Evening) -> None:
+    """Five hundred phones share one address: eighty mistype their PIN once, sixty a ticket; all of them get in."""
+    phone = from_address(evening)
+    for number in range(500):
+        own = phone("192.0.2.9")
+        if number < 80:
+            own.get("/sign-in")
+            assert own.post("/sign-in", data={**GOOD, "pin": "482951"}).status_code in (403, 429)
+            evening.failures.clear()  # the pause of one code is for that professional alone
+        if number < 60:
+            assert own.get("/b/MISTYPED").status_code in (404, 429)
+        if number < 200:
+            assert own.post("/sign-in", data=GOOD).status_code == 303, number
+        assert own.get(f"/b/{CODES[1]}").status_code == 200, number
