@@ -83,5 +83,7 @@ class Vocabulary:
     """First name -> the short forms that people go by."""
     ordinary: frozenset[str] = frozenset()
     """Everyday words, folded, that are never taken for a misspelling."""
+    half_right: frozenset[str] = frozenset()
+    """Names of people and everyday words of other languages, folded: a misspelling only within a phrase."""
     digest: bytes = b""
     """SHA-256 of the files that it was read from."""

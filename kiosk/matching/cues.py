@@ -10,6 +10,9 @@ from kiosk.matching.wants import Kind, Want
 from kiosk.matching.words import Word, is_cjk, key, split
 
 _LONGEST: Final = 5
+# "I would rather do this than that", "I prefer this over that".
+_LIKED: Final = frozenset({"rather", "sooner", "prefer", "prefiero", "prefere", "plutot"})
+_LESS: Final = frozenset({"than", "over", "que"})
 
 
 class Room(Enum):
@@ -35,6 +38,10 @@ class Cues:
     """First word, one past the last, level."""
     room: Room = Room.NO
     """Whether the query is about the room or an errand, and not about people."""
+    rude: list[tuple[int, int]] = field(default_factory=list)
+    """Words typed for fun, first and one past the last: nobody is meant, and nothing of it is repeated."""
+    swearing: set[int] = field(default_factory=set)
+    """Strong words that carry nothing."""
 
 
 class CueBook:
@@ -53,6 +60,10 @@ class CueBook:
         self._errands = _Phrases(reading.get("errands", ()))
         self._room = _Phrases(reading.get("room", ()))
         self._room_perhaps = _Phrases(reading.get("room_perhaps", ()))
+        self._room_nearby = _Phrases(reading.get("room_nearby", ()))
+        self._swearing = _Phrases(reading.get("swearing", ()))
+        self._rude = _Phrases(reading.get("rude", ()))
+        self._not_rude = _Phrases(reading.get("not_rude", ()))
         self._people = frozenset(reading.get("asks_for_people", ())) | self.role
         self._hiring = _Phrases(reading.get("hiring", ()))
         self._mentoring = _Phrases(reading.get("mentoring", ()))
@@ -75,6 +86,9 @@ class CueBook:
             else:
                 cues.turned.update(self._scope(words, last))
                 cues.used.update(range(first, last))
+        for at in self._compared(words):
+            cues.turned.update(self._scope(words, at + 1))
+            cues.used.add(at)
         cues.used |= harmless - protected  # "not for profit" is said, not left out
         for first, last in self._asides.find(words):
             cues.used.update(range(first, last))
@@ -82,6 +96,7 @@ class CueBook:
             if protected.isdisjoint(range(first, last)):
                 cues.used.update(range(first, last))
         cues.room = self._about_the_room(words)
+        self._mark_rude(words, cues)
         for first, last in self._alumni.find(words):
             cues.alumni.append(first)
             cues.used.update(range(first, last))
@@ -102,7 +117,26 @@ class CueBook:
             return Room.NO
         if any(first <= 1 or is_cjk(words[first].text) for first, _ in self._room.find(opening)):
             return Room.SURELY
-        return Room.PERHAPS if any(first <= 1 for first, _ in self._room_perhaps.find(opening)) else Room.NO
+        if not any(first <= 1 for first, _ in self._room_perhaps.find(opening)):
+            return Room.NO
+        return Room.SURELY if self._room_nearby.find(words) else Room.PERHAPS
+
+    @staticmethod
+    def _compared(words: Sequence[Word]) -> Iterable[int]:
+        """Yield where what follows is liked less: "I'd rather work in-house than at an agency"."""
+        liked = False
+        for at, word in enumerate(words):
+            # "More than fashion" and "rather than" say something else.
+            if liked and word.text in _LESS and words[at - 1].text not in _LIKED:
+                yield at
+                liked = False
+            liked = liked or word.text in _LIKED
+
+    def _mark_rude(self, words: Sequence[Word], cues: Cues) -> None:
+        harmless = {at for first, last in self._not_rude.find(words) for at in range(first, last)}
+        cues.rude = [(first, last) for first, last in self._rude.find(words) if first not in harmless]
+        cues.swearing = {at for first, last in self._swearing.find(words) for at in range(first, last)}
+        cues.used |= cues.swearing
 
     def _scope(self, words: Sequence[Word], first: int) -> Iterable[int]:
         for at in range(first, len(words)):

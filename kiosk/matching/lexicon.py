@@ -10,6 +10,7 @@ from kiosk.matching.spelling import Spelling, words_of
 from kiosk.matching.words import stem
 
 _LONG_NAME: Final = 7
+_PLACES: Final = frozenset({"place", "school"})
 
 
 def lexicon(index: RosterIndex, vocabulary: Vocabulary, book: Phrasebook, carrier: frozenset[str]) -> Spelling:
@@ -17,13 +18,14 @@ def lexicon(index: RosterIndex, vocabulary: Vocabulary, book: Phrasebook, carrie
     weights: dict[str, float] = {}
     for phrase in index.book.phrase_keys():
         # "roman" is no slip of Rowan: short names of towns and schools draw everyday words to them.
-        place = all(sense.kind in ("place", "school") for sense in index.book.senses(phrase))
+        place = all(sense.kind in _PLACES for sense in index.book.senses(phrase))
         for word in map(sys.intern, phrase.split()):
             if not place or len(word) >= _LONG_NAME:
                 weights[word] = max(weights.get(word, 0.0), 0.8)
-    for word in words_of(book.phrase_keys()):
+    field = [phrase for phrase in book.phrase_keys() if any(sense.kind != "absent" for sense in book.senses(phrase))]
+    for word in words_of(field):
         weights[word] = max(weights.get(word, 0.0), 0.5)
-    for word in (*words_of(index.interests), *(one for one in book.phrase_keys() if " " not in one)):
+    for word in (*words_of(index.interests), *(one for one in field if " " not in one)):
         weights[word] = 1.0
     right = frozenset(vocabulary.ordinary | carrier | {stem(word) for word in vocabulary.ordinary})
-    return Spelling(weights, right)
+    return Spelling(weights, right, vocabulary.half_right)

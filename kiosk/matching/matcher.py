@@ -1,6 +1,7 @@
 """The door of matching: a roster and a vocabulary in, shortlists out. It touches no disk and no clock."""
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.index import RosterIndex
@@ -60,12 +61,15 @@ class Matcher:
         else is.
         """
         reading = self.reader.read(text)
-        asked = [want for want in reading.wants if not want.turned_away]
-        away = [want for want in reading.wants if want.turned_away]
+        if reading.rude:
+            return Shortlist(text, (), (), ())
+        asked = [self._or_its_work(want) for want in reading.wants if not want.turned_away]
+        away = _without_nuances(asked, [want for want in reading.wants if want.turned_away])
         without = [] if asked else [want for want in away if not want.hinted]
         asked = asked or self._opposites(without)
         if not self._sensible(reading, asked or without):
-            return Shortlist(text, (), (), tuple(reading.unknown) or ((text,) if text.strip() else ()))
+            unmatched = (*reading.absent, *reading.unknown)
+            return Shortlist(text, (), (), unmatched or ((text,) if text.strip() else ()))
         scores, worths = self._ranking.scores((*asked, *away)) if asked else ({}, [])
         fit = self._fit(asked, worths)
         fitting = {at: scores[at] for at in fit}
@@ -123,6 +127,22 @@ class Matcher:
             found.append(Addition(want.typed, more))
         return tuple(found)
 
+    def _or_its_work(self, want: Want) -> Want:
+        """Return a want for a position; where nobody has it or does its work, for the fields that its words name."""
+        if want.kind is not Kind.TITLE or not self._ranking.is_nobody(want):
+            return want
+        concepts = self.index.vocabulary.concepts
+        words = want.key.split()
+        # What is done says more than that it is produced: "podcast producing" is podcasts before it is production.
+        for part in (words[:-1], words[1:], words):
+            fields = tuple(
+                one for one in self.index.reader.read_cell(" ".join(part)) if concepts[one[0]].kind != "position"
+            )
+            if fields:
+                name = concepts[fields[0][0]].name.lower()
+                return replace(want, kind=Kind.CONCEPT, ids=fields, understood=name, how="related")
+        return want
+
     def _opposites(self, wants: Sequence[Want]) -> list[Want]:
         concepts = self.index.vocabulary.concepts
         found: list[Want] = []
@@ -164,4 +184,10 @@ class Matcher:
     def _unmatched(reading: Reading, asked: Sequence[Want], worths: Sequence[Mapping[int, float]]) -> tuple[str, ...]:
         nobody = (want.typed for want, worth in zip(asked, worths, strict=True)
                   if not any(value >= CUTOFF for value in worth.values()))  # fmt: skip
-        return tuple(dict.fromkeys((*nobody, *reading.unknown)))
+        return tuple(dict.fromkeys((*nobody, *reading.absent, *reading.unknown)))
+
+
+def _without_nuances(asked: Sequence[Want], away: Sequence[Want]) -> list[Want]:
+    """Return what is turned away but for the very field that is asked for: "social media but not tiktok"."""
+    fields = {want.ids[0][0] for want in asked if want.kind is Kind.CONCEPT and want.ids}
+    return [want for want in away if want.kind is not Kind.CONCEPT or not want.ids or want.ids[0][0] not in fields]

@@ -19,6 +19,8 @@ _SENTENCE: Final = 4
 # A single hint says something only in a sentence.
 _HINTED: Final = 4
 
+_HOW: Final = {"name": "exact", "abbreviation": "abbreviation", "employer": "related"}
+
 
 class Meanings:
     """What phrases mean on one roster."""
@@ -66,7 +68,8 @@ class Meanings:
             clear = [
                 s
                 for s in clear
-                if s.kind in ("interest", "place", "rank", "language") or (s.kind == "concept" and s.how != "stand")
+                if s.kind in ("interest", "place", "rank", "language")
+                or (s.kind == "concept" and s.how not in ("stand", "employer"))
             ]
             return clear or [sense for sense in mention.senses if sense.how == "hint"]
         return clear
@@ -87,7 +90,7 @@ class Meanings:
 
     def _concept(self, mention: Mention, typed: str, senses: Sequence[Sense], *, typo: bool, both: bool) -> Want:
         best = senses[0]
-        how = {"name": "exact", "abbreviation": "abbreviation"}.get(best.how, "synonym")
+        how = _HOW.get(best.how, "synonym")
         if mention.key in self._index.interests and how == "synonym":
             how = "exact"
         setting = all(self._concepts[sense.id].kind == "setting" for sense in senses)
@@ -109,7 +112,8 @@ class Meanings:
         if not families:
             cells = self._index.reader.read_cell(mention.key)
             families = tuple((c, s) for c, s in cells if self._concepts[c].kind in ("position", "practice"))
-        name = typed if title or not positions else self._concepts[positions[0].id].name.lower()
+        name = self._concepts[positions[0].id].name.lower() if positions and not title else typed
+        name = mention.key if typo and title else name
         how = "typo" if typo else "position"
         return Want(Kind.TITLE, families, typed, name, how, 1.0, mention.key, self._cues.level(mention.key))
 

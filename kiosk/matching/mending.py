@@ -83,14 +83,15 @@ class Mender:
     def _correct(self, words: Sequence[Word], at: int) -> str:
         """Return the correction of one word; one that makes a phrase with its neighbours comes first."""
         best, most = "", 0.0
-        if self._spelling.is_right(words[at].text):
+        alone = not self._spelling.is_right(words[at].text)
+        if not alone and not (len(words) > 1 and self._spelling.is_half_right(words[at].text)):
             return ""
         for candidate, likeness in self._spelling.candidates(words[at].stem):
             length = self._phrase_length(words, at, candidate)
             if length == 1 and candidate in self._carrier:
                 length = 0
             least = _SENTENCE_LIKENESS if len(words) >= _SENTENCE else 0.0 if length else _ALONE_LIKENESS
-            if length < 2 and likeness < least:
+            if length < 2 and (likeness < least or not alone):
                 continue
             worth = likeness + 0.12 * min(length, 3)
             if worth > most:

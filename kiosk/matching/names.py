@@ -46,6 +46,8 @@ _CAPITALS: Final = frozenset(
 # One word is an employer that is not here only where hardly anything else can be meant: not "Tact", "Matter", "Visa".
 _SHORTEST: Final = 5
 _SHORTEST_OTHER: Final = 7
+_SHORTEST_CAPITALS: Final = 3
+_SHORTEST_PLACE: Final = 4
 
 
 @lru_cache(maxsize=4)  # read once for all rosters of a process
@@ -67,22 +69,33 @@ def query_book(vocabulary: Vocabulary) -> Phrasebook:
                 _add(book, name, concept, "sign", 0.75)
     for employer in vocabulary.employers:
         _add_employer(book, employer, vocabulary)
+    for place, names in (*vocabulary.places.items(), *vocabulary.schools.items()):
+        _add_absent(book, (place, *names))
     return book
 
 
+def _add_absent(book: Phrasebook, names: tuple[str, ...]) -> None:
+    """Let towns and schools be known where nobody on the roster has them: "new york" is no "york" not understood."""
+    for name in names:
+        if (len(name) >= _SHORTEST_PLACE or name.isupper()) and not book.senses(key(name)):
+            book.add(name, Sense("absent", key(name), "name", 0.1), capitals=name.isupper())
+
+
 def _add_employer(book: Phrasebook, employer: Employer, vocabulary: Vocabulary) -> None:
-    """Let an employer that nobody here works for stand for its field, as a brand does; an agency for agencies.
+    """Let an employer that nobody here works for stand for its field, as a brand does; an agency for agencies first.
 
     Where somebody does work there, the company itself is what is meant.
     """
-    stands_for = employer.serves or (() if employer.kind != "agency" else (employer.kind,))
+    stands_for = ((employer.kind,) if employer.kind == "agency" else ()) + employer.serves
     for name in (employer.name, *employer.names):
         everyday = len(key(name).split()) == 1 and (
             key(name) in vocabulary.ordinary or len(name) < (_SHORTEST if name == employer.name else _SHORTEST_OTHER)
         )
-        if not everyday:
-            for concept in stands_for:
-                _add(book, name, vocabulary.concepts[concept], "stand", 0.8)
+        if everyday and not (name.isupper() and len(name) >= _SHORTEST_CAPITALS and not book.senses(key(name))):
+            continue
+        for rank, concept in enumerate(stands_for):
+            sense = Sense("concept", concept, "employer", 0.8 - 0.02 * rank)
+            book.add(name, sense, capitals=everyday)
 
 
 @lru_cache(maxsize=4)

@@ -43,6 +43,10 @@ class Ranking:
         """Return how far each fitting professional serves a want; who is missing does not."""
         return self._worths.of(want)
 
+    def is_nobody(self, want: Want) -> bool:
+        """Tell whether nobody at all stands in the groups that a want speaks of."""
+        return not any(self._worths.groups(want))
+
     def scores(self, wants: Sequence[Want]) -> tuple[dict[int, float], list[Mapping[int, float]]]:
         """Return each professional's score (1 is a full fit) and the worths want by want, turned-away ones last."""
         asked = [want for want in wants if not want.turned_away]

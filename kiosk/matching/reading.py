@@ -27,6 +27,8 @@ _WORD_BESIDE: Final = 0.25
 # What a listed phrase can be read as, and what it may name beside: "Boston" is a place and may be listed too.
 _PHRASED: Final = frozenset({Kind.CONCEPT, Kind.TITLE, Kind.PHRASE})
 _FACTS: Final = frozenset({Kind.COMPANY, Kind.NAME, Kind.PLACE, Kind.SCHOOL, Kind.LANGUAGE})
+# "Alumni of Elon University" asks for no work in higher education.
+_ANY_SCHOOL: Final = frozenset({"university", "college"})
 # "Where is the Edelman table" asks for Edelman.
 _ASKED_ANYWHERE: Final = frozenset({Kind.COMPANY, Kind.NAME, Kind.TITLE, Kind.HIRING, Kind.MENTORING, Kind.SCHOOL})
 
@@ -42,6 +44,8 @@ class _Sheet:
     names: list[Mention] = field(default_factory=list)
     spelled: dict[int, str] = field(default_factory=dict)
     """Corrected words by place."""
+    absent: list[str] = field(default_factory=list)
+    """What was named and nobody here has: an employer, a school, a town."""
 
     def typed(self, first: int, last: int) -> str:
         """Return what was typed from one word to before another."""
@@ -97,6 +101,8 @@ class QueryReader:
 
     def _understood(self, text: str, words: list[Word]) -> Reading:
         sheet = _Sheet(text, words, self._cues.mark(words, self._protected(words)))
+        if self._is_rude(sheet):
+            return Reading((), rude=True)
         self._find_mentions(sheet)
         sheet.names = self._names.find(sheet.words, sheet.mentions, self._cues.carrier, sheet.cues.used)
         sheet.mentions = [m for m in sheet.mentions if not any(_overlap(m, name) for name in sheet.names)]
@@ -105,7 +111,14 @@ class QueryReader:
             wants = [want for want in wants if _is_meant(want, sheet.cues.room)]
             if not wants:
                 return Reading((), (text.strip(),))
+        if sheet.cues.swearing and not wants:
+            return Reading((), rude=True)
         return self._finish(sheet, wants)
+
+    def _is_rude(self, sheet: _Sheet) -> bool:
+        # Somebody on the roster may be called so.
+        spans = (sheet.words[first:last] for first, last in sheet.cues.rude)
+        return any(word.text not in self._names for span in spans for word in span)
 
     def _protected(self, words: list[Word]) -> set[int]:
         """Return the words that stand inside known phrases, so that "not for profit" turns nothing away."""
@@ -151,16 +164,29 @@ class QueryReader:
         parts: list[tuple[int, Want]] = []
         for mention in sheet.mentions:
             span = range(mention.first, mention.last)
+            away = mention.first in sheet.cues.turned
+            if self._is_absent(sheet, mention):
+                if not away:
+                    sheet.absent.append(sheet.typed(mention.first, mention.last))
+                if away or mention.senses[0].how != "employer":
+                    continue
             typo = mention.joined or not sheet.spelled.keys().isdisjoint(span)
             meant = self._meanings.wants(sheet.words, mention, sheet.typed(mention.first, mention.last), typo=typo)
             part = sum(word.broken for word in sheet.words[: mention.first + 1])
-            parts += ((part, want) for want in turned(meant, away=mention.first in sheet.cues.turned))
+            parts += ((part, want) for want in turned(meant, away=away))
         wants = without_hints(parts)
         wants += self._cues.wants(sheet.text, sheet.words, sheet.cues)
         wants += [name_want(sheet.text, sheet.words, name) for name in sheet.names]
         titles, taken = self._meanings.titles(sheet.text, sheet.words, sheet.mentions, sheet.cues.used)
         sheet.cues.used |= taken
         return wants + titles
+
+    @staticmethod
+    def _is_absent(sheet: _Sheet, mention: Mention) -> bool:
+        """Tell whether a phrase only names an employer, a school or a town that nobody on the roster has."""
+        if sheet.cues.alumni and mention.key in _ANY_SCHOOL:
+            return True
+        return all(sense.how == "employer" or sense.kind == "absent" for sense in mention.senses)
 
     def _finish(self, sheet: _Sheet, wants: list[Want]) -> Reading:
         covered = sheet.covered()
@@ -177,7 +203,8 @@ class QueryReader:
                 unknown.append(sheet.typed(at, at + 1))
         everyday = sum(fold(word) in self._ordinary for word in unknown)
         carried = any(word.text in self._cues.carrier for word in sheet.words)
-        return Reading(distinct(wants), tuple(unknown), meant, chance=not carried and everyday >= meant)
+        return Reading(distinct(wants), tuple(unknown), meant, tuple(sheet.absent),
+                       chance=not carried and everyday >= meant)  # fmt: skip
 
     def _says_something(self, word: Word) -> bool:
         if word.text in self._cues.carrier or word.stem in GLUE:

@@ -17,7 +17,9 @@ from rapidfuzz.distance import OSA
 from kiosk.matching.words import root
 
 _SHORTEST: Final = 4
-_INFLECTIONS: Final = ("s", "es", "ed", "ing", "ings", "er", "ers", "or", "ors", "ly", "ment", "ments", "ist", "ists")
+_INFLECTIONS: Final = (
+    "s", "es", "ed", "ing", "ings", "er", "ers", "est", "or", "ors", "ly", "ment", "ments", "ist", "ists",
+)  # fmt: skip
 _PHONETIC: Final = (
     ("ph", "f"), ("tion", "xn"), ("sion", "xn"), ("shun", "xn"), ("cian", "xn"), ("tial", "xl"), ("cial", "xl"),
     ("ck", "k"), ("qu", "kw"), ("sch", "sk"), ("ch", "x"), ("sh", "x"), ("ce", "se"), ("ci", "si"), ("cy", "sy"),
@@ -44,10 +46,14 @@ def sound(word: str) -> str:
 class Spelling:
     """The words that are right, and how to come to them."""
 
-    def __init__(self, weights: dict[str, float], right: Collection[str]) -> None:
-        """Take the words that may be the correction with their weights, and the words never to correct."""
+    def __init__(self, weights: dict[str, float], right: Collection[str], half_right: Collection[str] = ()) -> None:
+        """Take the words that may be the correction with their weights, and the words never to correct.
+
+        Words that are half right are corrected only where that makes a phrase with their neighbours.
+        """
         self._weights = weights
         self._right = right
+        self._half_right = half_right
         self._words = [word for word in weights if len(word) >= _SHORTEST]
         self._sorted = sorted(self._words)
         self._known = lru_cache(maxsize=4096)(self._candidates)
@@ -67,7 +73,13 @@ class Spelling:
 
     def is_right(self, word: str) -> bool:
         """Tell whether a word is one that people write so."""
-        return word in self._right or word in self._weights or any(base in self._right for base in _bases(word))
+        if word in self._right or word in self._weights or word in self._half_right:
+            return True
+        return any(base in self._right for base in _bases(word))
+
+    def is_half_right(self, word: str) -> bool:
+        """Tell whether a word is right by itself only: somebody's name, an everyday word of another language."""
+        return word in self._half_right and word not in self._weights
 
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a word is an everyday one."""
@@ -75,7 +87,7 @@ class Spelling:
 
     def candidates(self, word: str) -> tuple[tuple[str, float], ...]:
         """Return at most six words that `word` may stand for with their likeness (0 to 1), best first."""
-        if len(word) < _SHORTEST or word.isdigit() or self.is_right(word):
+        if len(word) < _SHORTEST or word.isdigit() or (self.is_right(word) and not self.is_half_right(word)):
             return ()
         return self._known(word)
 
@@ -132,6 +144,7 @@ def _bases(word: str) -> Iterator[str]:
         if bare != word and len(bare) >= _SHORTEST - 1:
             yield bare
             yield bare + "e"
+            yield bare + "y"
             if bare[-1] == bare[-2]:
                 yield bare[:-1]
             if bare[-1] == "i":

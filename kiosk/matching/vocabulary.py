@@ -50,7 +50,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         {k: _texts("places.toml", k, k, v) for k, v in _read(folder, "places.toml").items()},
         {k: _texts("schools.toml", k, k, v) for k, v in _read(folder, "schools.toml").items()},
         {k: _texts("nicknames.toml", k, k, v) for k, v in _read(folder, "nicknames.toml").items()},
-        _words(folder),
+        *_words(folder),
         _digest(folder),
     )
 
@@ -73,10 +73,17 @@ def _read(folder: Path, file: str) -> dict[str, Any]:
         raise VocabularyInvalid(file=file, entry="(the whole file)", problem=f"it is not TOML: {error}") from None
 
 
-def _words(folder: Path) -> frozenset[str]:
-    lists = _read(folder, "ordinary.toml")
-    found = (word for name, text in lists.items() for word in str(text).split())
-    return frozenset(fold(word) for word in found)
+def _words(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the everyday words, and those that are right by themselves only: of other languages, and names."""
+    everyday: set[str] = set()
+    half_right: set[str] = set()
+    for name, text in _read(folder, "ordinary.toml").items():
+        words = {fold(word) for word in str(text).split()}
+        if not name.startswith("people_"):
+            everyday |= words
+        if name.startswith(("people_", "everyday_")):
+            half_right |= words
+    return frozenset(everyday), frozenset(half_right)
 
 
 def _texts(file: str, entry: str, what: str, value: object) -> tuple[str, ...]:

@@ -58,6 +58,10 @@ class Reading:
     """Words that may have been interests and were not understood."""
     meant: int = 0
     """Words that were understood."""
+    absent: tuple[str, ...] = ()
+    """Employers, schools and towns that were named and that nobody on the roster has."""
+    rude: bool = False
+    """Typed for fun: nothing of it is repeated."""
     chance: bool = False
     """Everyday words alone, of which some happen to name a field: "chess opening"."""
 

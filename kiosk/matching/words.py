@@ -51,6 +51,7 @@ GLUE: Final = frozenset(
         "y",
     }
 )
+_ELIDED: Final = frozenset({"c", "d", "j", "l", "m", "n", "qu", "s", "t"})
 _SAME: Final = {
     "comms": "communication", "comm": "communication", "coms": "communication", "mgmt": "management",
     "mgr": "manager", "mktg": "marketing", "mkting": "marketing", "govt": "government",
@@ -60,7 +61,7 @@ _SAME: Final = {
     "defence": "defense", "labour": "labor", "rel": "relation", "ads": "advertising", "ad": "advertising",
     "advert": "advertising", "adverts": "advertising", "vid": "video", "pub": "publication", "acct": "account",
     "exec": "executive", "execs": "executive", "corp": "corporate", "dir": "director", "coord": "coordinator",
-    "sr": "senior", "jr": "junior", "biz": "business", "tech": "technology", "pics": "picture",
+    "sr": "senior", "jr": "junior", "biz": "business", "tech": "technology", "pics": "picture", "w": "with",
 }  # fmt: skip
 _UNCHANGED: Final = frozenset(
     {
@@ -217,11 +218,12 @@ def _undot(folded: str) -> str:
 
 
 def _close_gaps(words: list[Word], folded: str) -> list[Word]:
-    # "don't" and "mayor's" are one word each.
+    # "don't" and "mayor's" are one word each; "l'agence" is two, and "L.A." is one.
     closed: list[Word] = []
     for word in words:
         before = closed[-1] if closed else None
-        if before and folded[before.end : word.start] == "'":
+        elided = before and before.text in _ELIDED and word.text[0] in "aeiouh" and len(word.text) > 2
+        if before and not elided and folded[before.end : word.start] == "'":
             text = before.text + word.text
             closed[-1] = Word(text, stem(text), before.start, word.end, before.upper and word.upper, before.broken)
         else:
