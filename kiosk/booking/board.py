@@ -88,7 +88,13 @@ class BoardPlace:
     """The name as typed."""
     since: datetime
     position: int
-    """1 is next."""
+    """1 is next; 0 where a time is held for them already."""
+    booking_id: int | None = None
+    """The booking that holds it."""
+    starts_at: datetime | None = None
+    """The time that is held."""
+    due_at: datetime | None = None
+    """How long it is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,10 @@ class StationSeen:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Somebody in line who is to come now. The reference alone: a room reads no student's name."""
+    """Somebody in line, or with a time held for them, who is to come now.
+
+    The reference alone: a room reads no student's name.
+    """
 
     reference: str
     professional: str
@@ -158,7 +167,7 @@ class Board:
     taken: int
     """Open bookings, and those that took place or failed to."""
     line: tuple[BoardPlace, ...] = ()
-    """Who stands in line for full professionals, in the order they came."""
+    """Who stands in line for full professionals, in the order they came; those too for whom a time is held now."""
     stations: tuple[StationSeen, ...] = ()
     """Kiosk machines that were seen this day, by name."""
     announcement: str = ""

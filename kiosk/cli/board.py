@@ -132,6 +132,7 @@ def board_shape(board: "Board") -> dict[str, Any]:
                 "student": one.student,
                 "position": one.position,
                 "since": one.since.isoformat(),
+                "held": one.starts_at.isoformat() if one.starts_at else None,
             }
             for one in board.line
         ],

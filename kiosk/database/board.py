@@ -11,6 +11,7 @@ from kiosk.booking.status import Status
 from kiosk.database import slots
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, InterestRow, ProfessionalRow, VisitRow, WaitRow
+from kiosk.database.waits import to_come
 
 
 def people(tx: Transaction, event_id: int, now: datetime) -> tuple[SeenPerson, ...]:
@@ -90,19 +91,25 @@ def meetings(tx: Transaction, event_id: int) -> tuple[BoardMeeting, ...]:
 
 
 def line(tx: Transaction, event_id: int) -> tuple[BoardPlace, ...]:
-    """Return everybody who stands in line for a full professional, in the order they came."""
-    wait, person = WaitRow, ProfessionalRow
+    """Return everybody who stands in line for a full professional, in the order they came.
+
+    Those too for whom a time is held that they have not taken yet.
+    """
+    wait, person, held = WaitRow, ProfessionalRow, BookingRow
+    student = VisitRow.name.label("student")
     rows = tx.execute(
-        select(wait.id, wait.reference, person.identity, person.name, VisitRow.name.label("student"), wait.created_at)
+        select(wait.id, wait.reference, person.identity, person.name, student, wait.created_at)
+        .add_columns(wait.booking_id, held.starts_at, held.due_at)
         .join(person, person.id == wait.professional_id)
         .join(VisitRow, VisitRow.id == wait.visit_id)
-        .where(wait.event_id == event_id, wait.closed_at.is_(None))
+        .outerjoin(held, held.id == wait.booking_id)
+        .where(wait.event_id == event_id, to_come())
         .order_by(wait.id)
     )
     ahead: Counter[str] = Counter()
     places = []
     for row in rows:
-        ahead[row.identity] += 1
+        ahead[row.identity] += row.booking_id is None
         places.append(
             BoardPlace(
                 id=row.id,
@@ -111,7 +118,10 @@ def line(tx: Transaction, event_id: int) -> tuple[BoardPlace, ...]:
                 professional=row.name,
                 student=row.student,
                 since=row.created_at,
-                position=ahead[row.identity],
+                position=ahead[row.identity] if row.booking_id is None else 0,
+                booking_id=row.booking_id,
+                starts_at=row.starts_at,
+                due_at=row.due_at,
             )
         )
     return tuple(places)

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import ColumnElement, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from kiosk.booking.board import Call
-from kiosk.booking.status import Via
+from kiosk.booking.status import Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.database import professionals
 from kiosk.database.engine import Transaction
-from kiosk.database.models import ProfessionalRow, VisitRow, WaitRow
+from kiosk.database.models import BookingRow, ProfessionalRow, VisitRow, WaitRow
 from kiosk.database.models.base import table_of
 
 _UNSEEN: Final = {"synchronize_session": False}
@@ -97,18 +98,26 @@ def close(tx: Transaction, number: int, now: datetime) -> bool:
     return bool(result.rowcount == 1)
 
 
-def call(tx: Transaction, number: int, now: datetime) -> None:
-    """Note that somebody who still waits is called."""
-    here = (WaitRow.id == number, WaitRow.closed_at.is_(None))
-    tx.execute(update(WaitRow).where(*here).values(called_at=now), execution_options=_UNSEEN)
+def to_come() -> ColumnElement[bool]:
+    """Return the condition that somebody still waits, or has not taken yet what is held for them."""
+    held = aliased(BookingRow)
+    is_held = select(held.id).where(held.id == WaitRow.booking_id, held.status == Status.HELD).correlate(WaitRow)
+    return or_(WaitRow.closed_at.is_(None), is_held.exists())
+
+
+def call(tx: Transaction, number: int, now: datetime) -> bool:
+    """Note that somebody is called; tell whether they are still to come."""
+    here = (WaitRow.id == number, to_come())
+    result: Any = tx.execute(update(WaitRow).where(*here).values(called_at=now), execution_options=_UNSEEN)
+    return bool(result.rowcount == 1)
 
 
 def called(tx: Transaction, event_id: int, since: datetime) -> Call | None:
-    """Return who was called last, after a moment, and still waits; or nobody."""
+    """Return who was called last, after a moment, and is still to come; or nobody."""
     newest = (
         select(WaitRow.reference, ProfessionalRow.name)
         .join(ProfessionalRow, ProfessionalRow.id == WaitRow.professional_id)
-        .where(WaitRow.event_id == event_id, WaitRow.closed_at.is_(None), WaitRow.called_at > since)
+        .where(WaitRow.event_id == event_id, to_come(), WaitRow.called_at > since)
         .order_by(WaitRow.called_at.desc(), WaitRow.id.desc())
         .limit(1)
     )

@@ -107,20 +107,18 @@ def leave_line(database: Database, clock: Callable[[], datetime], wait_id: int) 
 
 
 def call_waiting(database: Database, clock: Callable[[], datetime], wait_id: int) -> Waiting:
-    """Call somebody in line on all kiosks for a few minutes.
+    """Call somebody in line, or with a time held for them, on all kiosks for a few minutes.
 
     Raises:
-        NoSuchBooking: they have left the line.
+        NoSuchBooking: they have left the line, or taken what was held.
     """
 
     def work(tx: Transaction) -> Waiting:
-        waits.call(tx, wait_id, clock())
+        if not waits.call(tx, wait_id, clock()):
+            raise NoSuchBooking
         return _found(waits.find(tx, events.current(tx).id, id=wait_id))
 
-    waiting = database.write(work)
-    if not waiting.is_open:
-        raise NoSuchBooking
-    return waiting
+    return database.write(work)
 
 
 def count_waiting(database: Database, _clock: Callable[[], datetime]) -> Mapping[str, int]:

@@ -14,6 +14,7 @@ from kiosk.services.find_booking import open_ticket, show_booking
 from kiosk.services.forget_people import purge
 from kiosk.services.forms import EveningForm, WaitForm
 from kiosk.services.glance_booking import glance
+from kiosk.services.show_board import show_board
 from kiosk.services.sweep_due import sweep
 from kiosk.services.wait_in_line import (
     call_waiting,
@@ -66,6 +67,28 @@ def test_a_call_stands_before_the_message_for_five_minutes(evening: Evening) -> 
     call_waiting(evening.database, evening.clock, first.id)
     purge(evening.database, evening.clock)
     assert report_station(evening.database, evening.clock, "door").call is None
+
+
+def test_whoever_a_time_is_held_for_is_called_until_they_take_it(evening: Evening) -> None:
+    """The board shows the held time before those who still wait; its student can be called, and gives way by desk."""
+    full = evening.hold("cy", 30)
+    first, second = wait(evening), wait(evening, "Katherine Johnson")
+    evening.move(full, Status.DECLINED)
+    held, next_one = show_board(evening.database, evening.clock).line
+    booking = became(evening, first)
+    assert (held.reference, held.position, held.booking_id) == (first.reference, 0, booking.id)
+    assert (held.starts_at, held.due_at) == (booking.starts_at, booking.due_at)
+    assert (next_one.reference, next_one.position) == (second.reference, 1)
+    call_waiting(evening.database, evening.clock, held.id)
+    assert report_station(evening.database, evening.clock, "door").call == Call(first.reference, "Cy Okoro")
+    evening.move(booking, Status.CANCELLED, Party.ORGANIZER, Via.DESK)
+    assert report_station(evening.database, evening.clock, "door").call is None
+    (now_held,) = show_board(evening.database, evening.clock).line
+    assert (now_held.reference, now_held.position) == (second.reference, 0)
+    evening.move(became(evening, second), Status.REQUESTED, Party.STUDENT, Via.KIOSK)
+    assert show_board(evening.database, evening.clock).line == ()
+    with pytest.raises(NoSuchBooking):
+        call_waiting(evening.database, evening.clock, now_held.id)
 
 
 def test_nobody_waits_while_there_is_a_free_time(evening: Evening) -> None:

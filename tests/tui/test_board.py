@@ -178,6 +178,43 @@ async def test_the_next_in_line_is_called_and_who_is_gone_makes_room() -> None:
         await shown(kiosk, "Nobody is in line for")
 
 
+def _held(desk: FakeDesk) -> None:
+    """Hold a time for Bo, who came second and stands before the first, and leave Zoë in line."""
+    booking = desk.book(0, "Bo [/] Lind", Status.HELD, slot=4)
+    first, second = _line(desk)
+    held = replace(second, student="Bo [/] Lind", reference=booking.reference, position=0, booking_id=booking.id)
+    desk.in_line = (first, replace(held, starts_at=booking.starts_at, due_at=desk.now + timedelta(minutes=5)))
+
+
+async def test_whoever_a_time_is_held_for_is_called_from_the_board_and_from_the_desk() -> None:
+    """W names the time and how long it is held, calls its student before those in line, or gives it on."""
+    desk = _desk()
+    _held(desk)
+    async with _board(desk, (80, 24)) as kiosk:
+        await shown(kiosk, "In line 2")
+        await kiosk.press("down", "w")
+        await shown(kiosk, "Bo [/] Lind (K7QD-05): ")
+        assert "held for them until" in " ".join(kiosk.text().split())
+        await kiosk.press("enter")
+        await shown(kiosk, "All kiosks show: K7QD-05: you are next")
+        assert desk.called == "K7QD-05"
+        await kiosk.press("b")
+        await shown(kiosk, "W  Call next")
+        await kiosk.press("w")
+        await shown(kiosk, "Give the time to the next in line")
+        await kiosk.press("down", "enter")
+        await shown(kiosk, "is given back")
+        assert desk.bookings[5].status is Status.CANCELLED
+    desk.in_line = ()
+    desk.book(1, "Ada Lovelace", Status.HELD, slot=5)
+    async with _board(desk, (80, 24)) as kiosk:
+        await kiosk.press("b")
+        await shown(kiosk, "Waiting 2")
+        await kiosk.press("up", "w")
+        await kiosk.press("down", "w")
+        await shown(kiosk, "did not wait in line")
+
+
 async def test_a_meeting_on_another_day_says_its_day() -> None:
     """The lists of the board and of the desk never show the hour of another day alone."""
     desk = _desk()

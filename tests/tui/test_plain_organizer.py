@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk
-from kiosk.people import Professional
+from kiosk.people import Professional, Visit
+from kiosk.services.forms import EveningForm, WaitForm
 from tests.tui.terminal_dialogue import Terminal, terminal
 from tests.tui.test_plain import PIN, book, kiosk, talk
 
@@ -95,6 +97,31 @@ def test_a_roster_file_is_looked_at_imported_and_taken_back(kiosk: Kiosk, talk: 
     talk.choose("Take it back")
     talk.expect("are off again")
     assert "Noor Haddad" not in {one.name for one in kiosk.services.list_professionals()}
+
+
+def test_the_next_in_line_is_called_or_gives_way(kiosk: Kiosk, talk: Terminal) -> None:
+    """Who waits for a full professional is told, called by reference on all kiosks, and taken off the line."""
+    full = EveningForm(professional_id="P1", party=Party.ORGANIZER, via=Via.DESK, capacity=0)
+    kiosk.services.change_evening(full)
+    visit = Visit(id=new_key(), name="Bo [b] Lind")
+    form = WaitForm(key=new_key(), code=new_booking_code(), visit=visit, professional_id="P1")
+    waiting = kiosk.services.wait_in_line(form)
+    let_in(talk)
+    talk.choose("The evening, live")
+    talk.expect(f"Bo [b] Lind ({waiting.reference}) is number 1 in line")
+    talk.answer("to go on.", "")
+    talk.choose("In line: call the next")
+    talk.choose(waiting.reference)
+    talk.choose("Call them")
+    talk.expect(f"All kiosks show: {waiting.reference}")
+    call = kiosk.services.report_station("door").call
+    assert call is not None
+    assert call.reference == waiting.reference
+    talk.choose(waiting.reference)
+    talk.choose("Take them off the line")
+    talk.expect("is off the line")
+    talk.expect("Nobody stands in line")
+    assert kiosk.services.show_board().line == ()
 
 
 @pytest.fixture

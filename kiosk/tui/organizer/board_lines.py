@@ -107,8 +107,9 @@ def _waiting(one: BoardMeeting, board: Board, scene: Scene) -> Line:
 
 def _place(one: BoardPlace, now: datetime, scene: Scene) -> Line:
     waited = scene.texts("organizer.bookings.minutes", minutes=minutes_until(now, one.since))
-    style = "bold $accent" if one.position == 1 else "$ink"
-    cells = ((f"{one.position}.", style), waited, one.professional, (one.student, style), (one.reference, "$soft"))
+    style = "bold $accent" if one.position <= 1 else "$ink"
+    mark = (f"{one.position}.", style) if one.starts_at is None else ("►", "bold $good")
+    cells = (mark, waited, one.professional, (one.student, style), (one.reference, "$soft"))
     return Line(one.reference, cells)
 
 

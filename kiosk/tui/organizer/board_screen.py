@@ -13,22 +13,20 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from kiosk.booking.board import Board, BoardPlace, Call
-from kiosk.texts import minutes_until
+from kiosk.booking.board import Board
+from kiosk.tui.calling_words import next_to_call
 from kiosk.tui.organizer.board_lines import PANES, columns, lines
 from kiosk.tui.organizer.bookings import BookingsScreen
+from kiosk.tui.organizer.calling import CallingPage
 from kiosk.tui.organizer.figures import Figures
 from kiosk.tui.organizer.message import MessageModal
-from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.organizer.part_bar import PartBar
 from kiosk.tui.organizer.professionals import ProfessionalsScreen
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.choose import ChooseModal
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.ledger import Ledger
 from kiosk.tui.widgets.plain import Plain
-from kiosk.tui.wording import call_words
 
 _REFRESH: Final = 5.0
 """Seconds between two looks; on 200 x 60 cells a look every three took more than a twentieth of a core."""
@@ -36,7 +34,7 @@ _SAID: Final = 20.0
 """Seconds that a sentence about what was just done stays."""
 
 
-class BoardScreen(OrganizerPage[None]):
+class BoardScreen(CallingPage):
     """Shows the evening; Enter on a line goes to the desk for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,13 +58,6 @@ class BoardScreen(OrganizerPage[None]):
 
         def __init__(self, _: object) -> None:
             super().__init__()
-
-    class Called(Message):
-        """Somebody in line was called, or taken off it."""
-
-        def __init__(self, said: str) -> None:
-            super().__init__()
-            self.said = said
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
@@ -180,24 +171,15 @@ class BoardScreen(OrganizerPage[None]):
         """Call whoever is next in line for the professional under the cursor, or the very student under it."""
         pane = PANES[self.query_one(PartBar).chosen]
         key = self.query_one(f"#{pane}", Ledger).current
-        board, texts = self._board, self.scene.texts
+        board = self._board
         if board is None:
             return
-        place = next((one for one in board.line if key in (one.reference, one.professional_id)), None)
+        place = next_to_call(board.line, key)
         if place is None:
             who = next((one.seen.name for one in board.people if one.seen.id == key), "")
             self.say(self._nobody_called(board, who))
             return
-        question = texts(
-            "organizer.board.call.question",
-            student=place.student,
-            reference=place.reference,
-            position=place.position,
-            name=place.professional,
-            minutes=minutes_until(board.at, place.since),
-        )
-        answers = [texts(f"organizer.board.call.{name}") for name in ("do", "off")]
-        self.app.push_screen(ChooseModal(self.scene, question, answers), partial(self._call, place))
+        self.ask_to_call(place, board.at)
 
     def _nobody_called(self, board: Board, who: str) -> str:
         texts = self.scene.texts
@@ -206,18 +188,7 @@ class BoardScreen(OrganizerPage[None]):
         where = texts("organizer.board.call.where", pane=texts("organizer.board.panes.line"))
         return texts("organizer.board.call.nobody", name=who) if who else where
 
-    def _call(self, place: BoardPlace, answer: int | None) -> None:
-        texts, services = self.scene.texts, self.scene.services
-        if answer == 0:
-            words = call_words(Call(place.reference, place.professional), texts)
-            said = texts("organizer.board.call.called", words=words)
-            self.ask("call", partial(services.call_waiting, place.id), lambda _: self.Called(said))
-        elif answer == 1:
-            who = {"student": place.student, "reference": place.reference, "name": place.professional}
-            said = texts("organizer.board.call.gone", **who)
-            self.ask("call", partial(services.leave_line, place.id), lambda _: self.Called(said))
-
-    def on_board_screen_called(self, event: Called) -> None:
+    def on_calling_page_called(self, event: CallingPage.Called) -> None:
         """Say what was done, once the board is up to date."""
         event.stop()
         self._said, self._said_at = event.said, monotonic()

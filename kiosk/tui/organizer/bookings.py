@@ -9,9 +9,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
+from kiosk.booking.board import Board
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via, may_move
 from kiosk.texts import minutes_until
+from kiosk.tui.calling_words import next_to_call
+from kiosk.tui.organizer.calling import CallingPage
 from kiosk.tui.organizer.moving import MovingPage
 from kiosk.tui.organizer.part_bar import PartBar
 from kiosk.tui.scene import Scene
@@ -42,7 +45,7 @@ _STYLES: Final = {
 }
 
 
-class BookingsScreen(MovingPage):
+class BookingsScreen(MovingPage, CallingPage):
     """Answers for those who have no phone at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,6 +55,7 @@ class BookingsScreen(MovingPage):
         Binding("m,M", "answer('met')", show=False),
         Binding("n,N", "answer('no_show')", show=False),
         Binding("u,U", "undo", show=False),
+        Binding("w,W", "call", show=False),
         Binding("slash", "search", show=False),
         Binding("left", "part(-1)", show=False),
         Binding("right", "part(1)", show=False),
@@ -71,6 +75,14 @@ class BookingsScreen(MovingPage):
             super().__init__()
             self.booking = booking
             self.taken_back = taken_back
+
+    class BoardSeen(Message):
+        """Who stands in line, looked up for one booking."""
+
+        def __init__(self, board: Board, booking: Booking) -> None:
+            super().__init__()
+            self.board = board
+            self.booking = booking
 
     def __init__(self, scene: Scene, *, find: str = "") -> None:
         super().__init__(scene)
@@ -96,7 +108,13 @@ class BookingsScreen(MovingPage):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the desk."""
         answers = (self.hint(name, f"answer('{name}')") for name in _KEYS)
-        return (self.back_hint(), *answers, self.hint("another_time", "another_time"), self.hint("undo", "undo"))
+        return (
+            self.back_hint(),
+            *answers,
+            self.hint("another_time", "another_time"),
+            self.hint("undo", "undo"),
+            self.hint("call", "call"),
+        )
 
     def aside(self) -> Hint | None:
         """Return the key that searches; the way back to the students is in the menu."""
@@ -171,7 +189,11 @@ class BookingsScreen(MovingPage):
         booking = self._bookings.get(key)
         self.query_one("#detail", Plain).update(self._words(booking) if booking else "")
         steps = {f"answer('{name}')" for name, wanted in _KEYS.items() if booking and _may(booking, wanted)}
-        self.query_one(KeyBar).offer(lambda action: not action.startswith("answer") or action in steps)
+        steps |= {"call"} if booking and booking.status is Status.HELD else set()
+        steps |= {"undo"} if self._last is not None else set()
+        self.query_one(KeyBar).offer(
+            lambda action: not action.startswith(("answer", "call", "undo")) or action in steps
+        )
 
     def _words(self, booking: Booking) -> str:
         card = booking.card
@@ -202,6 +224,27 @@ class BookingsScreen(MovingPage):
         """Say where it waits now."""
         event.stop()
         self.post_message(self.Answered(event.booking))
+
+    def action_call(self) -> None:
+        """Call the student for whom this time is held, or give it to the next in line."""
+        booking = self.current_booking()
+        if booking is not None:
+            self.ask("board", self.scene.services.show_board, lambda board: self.BoardSeen(board, booking))
+
+    def on_bookings_screen_board_seen(self, event: BoardSeen) -> None:
+        """Ask, where the booking comes from a place in line."""
+        event.stop()
+        place = next_to_call(event.board.line, event.booking.reference)
+        if place is None:
+            self.say(self.scene.texts("organizer.bookings.not_in_line", reference=event.booking.reference))
+        else:
+            self.ask_to_call(place, event.board.at)
+
+    def on_calling_page_called(self, event: CallingPage.Called) -> None:
+        """Say what was done, and look again."""
+        event.stop()
+        self.say(event.said)
+        self._look()
 
     def action_undo(self) -> None:
         """Take the last answer back; possible for a minute."""

@@ -8,9 +8,11 @@ from typing import Final
 from kiosk.booking.board import Board, StationSeen
 from kiosk.booking.status import Status
 from kiosk.texts import minutes_until
+from kiosk.tui.calling_words import place_words
 from kiosk.tui.plain.console import Closed
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.plain.organizer_bookings import BookingsTalk
+from kiosk.tui.plain.organizer_line import LineTalk
 from kiosk.tui.plain.organizer_people import PeopleTalk, add_walk_in
 from kiosk.tui.plain.organizer_roster import RosterTalk
 
@@ -39,6 +41,7 @@ class OrganizerTalk:
         pages: dict[str, Callable[[], None]] = {
             "board": self._tell_evening,
             "bookings": BookingsTalk(self._talk).run,
+            "line": LineTalk(self._talk).run,
             "professionals": PeopleTalk(self._talk).run,
             "roster": RosterTalk(self._talk).run,
             "walk_in": partial(add_walk_in, self._talk),
@@ -61,7 +64,7 @@ class OrganizerTalk:
                 continue
 
     def _title(self, name: str) -> str:
-        if name in ("stations", "message"):
+        if name in ("line", "stations", "message"):
             return self._texts(f"organizer.plain.{name}")
         return self._texts.lines(f"organizer.menu.{name}")[0]
 
@@ -85,6 +88,7 @@ class OrganizerTalk:
         taken = texts("organizer.board.taken", taken=board.taken, total=board.taken + board.free)
         self._talk.say("", figures, taken)
         self._tell("waiting", self._waiting(board))
+        self._tell("line", [place_words(one, board.at, self._talk.scene) for one in board.line])
         self._tell("now", self._now(board))
         self._tell("absent", [one.seen.name for one in board.absent])
         self._tell("niches", [f"{one.free}  {one.name}" for one in board.niches if one.free <= _SCARCE])
