@@ -95,7 +95,9 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
             receipt = kiosk.services.import_roster_watched(found.professionals, dry_run, sync, progress)
         time_zone = kiosk.services.show_event().time_zone
     if as_json:
-        _print_json(receipt_shape(receipt))
+        from kiosk.roster.shape import problems_shape
+
+        _print_json({**receipt_shape(receipt), **problems_shape(found)})
         return
     lines = [*receipt_lines(receipt, file.name), *(difference(receipt) if dry_run else ())]
     typer.echo("\n".join([*lines, *conflict_lines(receipt.conflicts, time_zone)]))

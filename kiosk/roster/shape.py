@@ -19,6 +19,13 @@ def roster_shape(roster: Roster, texts: Texts = ENGLISH) -> dict[str, Any]:
         "rows": [
             {"row": each.row, "line": each.line, **professional_shape(each.professional)} for each in roster.rows
         ],
+        **problems_shape(roster, texts),
+    }
+
+
+def problems_shape(roster: Roster, texts: Texts = ENGLISH) -> dict[str, Any]:
+    """Return what is wrong with rows (`problems`) and with the file as a whole (`file_problems`)."""
+    return {
         "problems": [{"row": p.row, "line": p.line, **_problem(p, texts)} for p in roster.problems],
         "file_problems": [
             {**({"row": p.row, "line": p.line} if p.row else {}), **_problem(p, texts)} for p in roster.file_problems

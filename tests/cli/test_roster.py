@@ -257,6 +257,19 @@ def test_an_import_as_json() -> None:
     shown = json.loads(RUN.invoke(roster, ["import", _file(GOOD), "--json"]).stdout)
     assert sorted(shown["added"]) == ["a@example.com", "b@example.com"]
     assert shown["dry_run"] is False
+    assert (shown["problems"], shown["file_problems"]) == ([], [])
+
+
+@pytest.mark.usefixtures("evening")
+def test_an_import_as_json_says_what_was_changed_or_left_out() -> None:
+    """Beside the receipt stand the same problems as in the JSON of a check, also on a dry run and with --skip-bad."""
+    file = _file(BAD + "Ann Lee,none at all,Delta,Analyst,media\n")
+    checked = json.loads(RUN.invoke(roster, ["check", file, "--json"]).stdout)
+    assert {one["code"] for one in checked["problems"]} == {"missing_name", "invalid_email"}
+    for options in (["--dry-run"], []):
+        shown = json.loads(RUN.invoke(roster, ["import", file, "--skip-bad", "--json", *options]).stdout)
+        assert (shown["problems"], shown["file_problems"]) == (checked["problems"], checked["file_problems"])
+        assert shown["dry_run"] is bool(options)
 
 
 def test_the_roster_is_listed_as_table_and_json(evening: None) -> None:
