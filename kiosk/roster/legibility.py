@@ -36,6 +36,8 @@ _ICELANDIC_SIGNS: Final = re.compile(
     r"[bdfglnr]ð|\bGuð|\b[Þþ](?:o[rs]|r|j|ur)|(?:sson|d[oó]ttir|(?:[Ee]i|[Aa]u)ður)\b"
 )
 _LEAST_SIGNS: Final = 2
+_VOWELS: Final = frozenset("aeiouáéíóú")
+_OPENING: Final = frozenset("¿¡")
 _APOSTROPHES: Final = frozenset("’‘‐·")
 _ELISION: Final = re.compile(
     r"(?:(?<![^\W\d_])[^\W\d_]{1,2}|qu)[’‘](?=[^\W\d_])|[’‘](?:s|t|d|ll|re|ve|m)\b|[’‘][A-Z]|[‐·]"
@@ -79,7 +81,7 @@ def _score_letter(text: str, at: int, central: bool) -> float:
     if not char.isalpha():
         return _score_symbol(char, text, at)
     score = 2.0 if char in (_CENTRAL if central else _WESTERN) or char in _SHARED else 0.0
-    if not central and _is_misplaced(char, before, after):
+    if _is_misplaced(char, before, after) if not central else _is_no_polish(char, after):
         score -= 4
     if not after.isascii() and after.isalpha() and not before.isascii() and before.isalpha():
         score -= 3  # Western words have no three of these in a row; another script read wrongly has
@@ -103,6 +105,11 @@ def _is_misplaced(char: str, before: str, after: str) -> bool:
     return char == "ì" and after.isalpha()  # Nìmec; Italian ends words with it
 
 
+def _is_no_polish(char: str, after: str) -> bool:
+    """Tell whether a Central letter stands where Polish writes another: "Muńoz" is Muñoz, "Kasieńka" is right."""
+    return char in "ńŃ" and after.casefold() in _VOWELS
+
+
 def score_script(text: str, encoding: str) -> float:
     """Return the evidence of the script of an encoding of `SCRIPTS` in `text`: letters in runs, not in Latin words.
 
@@ -122,6 +129,8 @@ def score_script(text: str, encoding: str) -> float:
 
 def _score_symbol(char: str, text: str, at: int) -> float:
     before, after = _neighbours(text, at)
+    if char in _OPENING and after.isalpha() and not before.isalnum():
+        return 2.0  # a Spanish question
     if before.isalpha() and after.isalpha():
         if char not in _APOSTROPHES:
             return -5.0

@@ -50,6 +50,7 @@ class Nobody:
             or self._is_summary(texts)
             or self._is_heading(texts)
             or self._is_form_control(texts)
+            or self._is_open_slot(texts)
         )
 
     def is_sample(self, record: Record, index: int) -> bool:
@@ -106,6 +107,13 @@ class Nobody:
         if any("\u3040" <= char <= "\u9fff" for char in text):
             return any(word in text for word in word_list("headings") if not word.isascii())
         return len(words) == 1 and self._named > 2
+
+    def _is_open_slot(self, texts: dict[int, str]) -> bool:
+        """Tell whether a row says when and where only: a slot of a list of sign-ups that nobody took."""
+        hours = {self._columns.single.get("available")} | {
+            column for group in self._columns.groups if group.name == "available" for column in group.columns
+        }
+        return bool(hours & set(texts)) and not (self._columns.used - hours) & set(texts)
 
     def _is_form_control(self, texts: dict[int, str]) -> bool:
         """Tell whether only counters and unticked boxes stand in the row, as below the last person of a template."""

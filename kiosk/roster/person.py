@@ -20,6 +20,7 @@ from kiosk.roster.formulas import unescaped
 from kiosk.roster.lists import split_list
 from kiosk.roster.names import read_name
 from kiosk.roster.phones import read_phone
+from kiosk.roster.shifts import takes_all
 from kiosk.roster.spans import span
 from kiosk.roster.table import Record
 from kiosk.roster.tick_marks import is_ticked
@@ -59,8 +60,10 @@ class Draft:
 class PersonReader:
     """Reads rows of one file, knowing which column is which field."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, shifts: tuple[Window, ...] = ()) -> None:
+        """Take the columns, and the hours of whoever takes every shift."""
         self._columns = columns
+        self._shifts = shifts
         self._record = Record(0, 0, ())
         self._cells = RowCells()
         self._groups = {group.name: group for group in columns.groups}
@@ -186,6 +189,8 @@ class PersonReader:
         text, column = self._hours(name)
         if not text:
             return ()
+        if takes_all(text):
+            return self._shifts
         is_slot = name in self._groups or "slot" in self._columns.header(column).casefold()
         windows = _windows(text, name in self._groups, is_slot)
         if windows is None:

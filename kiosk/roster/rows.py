@@ -12,6 +12,7 @@ from kiosk.roster.header_row import Heading
 from kiosk.roster.nobody import Nobody
 from kiosk.roster.person import NO_COLUMN, Draft, PersonReader
 from kiosk.roster.report import Problem, RosterRow, Severity
+from kiosk.roster.shifts import all_shifts
 from kiosk.roster.table import Record
 
 _SEVERITIES: Final[Mapping[str, Severity]] = {
@@ -50,7 +51,7 @@ class Rows:
 
     def __post_init__(self) -> None:
         self._nobody = Nobody(self.columns, self.below)
-        self._reader = PersonReader(self.columns)
+        self._reader = PersonReader(self.columns, all_shifts(self.columns, self.below))
         self._room = _room(self.heading, self.below)
 
     @property

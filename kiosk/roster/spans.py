@@ -21,13 +21,21 @@ _UNTIL: Final = re.compile(
     r"|alle|tot)\b)"
 )
 _SHARE: Final = 0.6
+# A spreadsheet's own time of day, a part of the day behind the number of the day: 0.75, 46359,75.
+_PART_OF_DAY: Final = re.compile(r"(?:0|\d{5})?[.,](\d{1,17})")
+_DATED: Final = re.compile(r"(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}),?\s+(?=\d)")
+# One tool writes the day of a sign-up beside its hour; what other forms call so is when they were filled in.
+_MOMENTS: Final = ("start date time", "end date time")
 
 
 def hours_in_two(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> list[Group]:
     """Return the two neighbouring columns of times of day of which the one begins what the other ends."""
     for column in range(len(headers) - 1):
         begins, ends = (key(headers[c].own) for c in (column, column + 1))
-        if _FROM.search(begins) and _UNTIL.search(ends) and all(map(_are_clocks, cells[column : column + 2])):
+        two = cells[column : column + 2]
+        if (begins, ends) == _MOMENTS and _are_one_day(two):
+            two = [[_DATED.sub("", clean(cell)) for cell in each] for each in two]
+        if _FROM.search(begins) and _UNTIL.search(ends) and all(map(_are_clocks, two)):
             called = f"{headers[column].text}, {headers[column + 1].text}"
             return [Group("available", (column, column + 1), called, is_span=True)]
     return []
@@ -35,6 +43,7 @@ def hours_in_two(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> l
 
 def span(begins: str, ends: str) -> str:
     """Return the hours between two cleaned cells as people write them; empty where neither says anything."""
+    begins, ends = (_hour(_DATED.sub("", text)) for text in (begins, ends))
     if begins and ends:
         return f"{begins} - {ends}"
     return f"after {begins}" if begins else f"until {ends}" if ends else ""
@@ -42,4 +51,19 @@ def span(begins: str, ends: str) -> str:
 
 def _are_clocks(cells: Sequence[str]) -> bool:
     texts = [text for cell in cells if cell and (text := clean(cell))]
-    return bool(texts) and sum(map(is_clock, texts)) >= _SHARE * len(texts)
+    return bool(texts) and sum(is_clock(_hour(text)) for text in texts) >= _SHARE * len(texts)
+
+
+def _are_one_day(cells: Sequence[Sequence[str]]) -> bool:
+    """Tell whether all moments in some columns are on one day."""
+    found = {day[1] if (day := _DATED.match(clean(cell))) else "" for each in cells for cell in each if clean(cell)}
+    return len(found) == 1 and "" not in found
+
+
+def _hour(text: str) -> str:
+    """Return a time of day as people write it: a part of a day as hours and minutes, anything else as it is."""
+    part = _PART_OF_DAY.fullmatch(text)
+    if not part:
+        return text
+    minutes = round(float(f"0.{part[1]}") * 24 * 60) % (24 * 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -18,8 +18,16 @@ _GROUP_OWN: Final = frozenset(("title", "user id", "id"))
 _MAILER: Final = frozenset(
     ("member rating", "optin time", "leid", "euid", "contact owner", "record id", "lead source")
 )
-_MAILER_OWN: Final = frozenset(("tags",))
-_TOOLS: Final = ((_META, _FORM_OWN), (_GROUP_SITE, _GROUP_OWN), (_MAILER, _MAILER_OWN))
+_MAILER_OWN: Final = frozenset(("tags", "region", "cc", "timezone"))
+# Sign-up sheets: where the event is, and what was signed up for.
+_SHEET: Final = frozenset(("sign up", "signup timestamp", "available slot"))
+_SHEET_OWN: Final = frozenset(("sign up", "location", "item", "qty", "available slot"))
+_TOOLS: Final = (
+    (_META, _FORM_OWN),
+    (_GROUP_SITE, _GROUP_OWN),
+    (_MAILER, _MAILER_OWN),
+    (_SHEET, _SHEET_OWN),
+)
 
 
 def columns_of_tool(texts: Sequence[str]) -> set[int]:

@@ -1,0 +1,140 @@
+"""What spreadsheets and sign-up sheets say once for several rows, say as numbers, or leave open."""
+
+import pytest
+
+from kiosk.roster import read_roster_bytes
+from kiosk.roster.report import Roster
+
+
+def read(text: str) -> Roster:
+    """Return what is read of a file of text."""
+    return read_roster_bytes(text.encode())
+
+
+def hours(roster: Roster) -> list[list[str]]:
+    """Return everybody's hours as a cell would say them."""
+    return [[str(window) for window in person.available] for person in roster.professionals]
+
+
+def test_topics_in_rows_without_names_belong_to_the_person_above() -> None:
+    """A merged cell of a name goes on in rows where only topics stand; row numbers stay those of the sheet."""
+    roster = read(
+        "Name,Company,Email,Topics\nAda Okoro,Acme,a@example.com,Crisis\n,,,Media relations\n,,,Sports\n"
+        "Bo Lind,Nord,b@example.com,Music; Film\n,,,Events\n"
+    )
+    assert [p.specialties for p in roster.professionals] == [
+        ("Crisis", "Media relations", "Sports"),
+        ("Music", "Film", "Events"),
+    ]
+    assert [row.row for row in roster.rows] == [2, 5]
+    assert roster.problems == ()
+
+
+def test_half_a_row_is_still_somebody_without_a_name() -> None:
+    """A row with an employer beside its topics is a person whose name is missing."""
+    roster = read("Name,Company,Email,Topics\nAda Okoro,Acme,a@example.com,Crisis\n,Nord,,Music\n")
+    assert [(each.code, each.row) for each in roster.problems] == [("missing_name", 3)]
+    assert roster.professionals[0].specialties == ("Crisis",)
+
+
+def test_a_topic_behind_a_blank_row_belongs_to_nobody() -> None:
+    """What stands apart is no part of the cell above."""
+    roster = read("Name,Company,Email,Topics\nAda Okoro,Acme,a@example.com,Crisis\n,,,\n,,,Sports\n")
+    assert roster.professionals[0].specialties == ("Crisis",)
+
+
+def test_a_slot_named_once_is_that_of_all_who_signed_up_below() -> None:
+    """A sign-up sheet names date and time in the first row of a slot, and its people below."""
+    roster = read(
+        "PR Mentors Night\n\nDate (MM/dd/yyyy),Time,Available Slot,Name,Email,Company\n"
+        "12/03/2026,6:00pm - 7:00pm,Volunteer (2 of 2 filled),Ada Okoro,a@example.com,Acme\n"
+        ",,,Bo Lind,b@example.com,Nord\n"
+        "12/03/2026,7:00pm - 8:00pm,Volunteer (2 of 2 filled),Cy Marsh,c@example.com,Delta\n"
+        ",,,Di Roe,d@example.com,Echo\n"
+    )
+    assert hours(roster) == [["18:00-19:00"]] * 2 + [["19:00-20:00"]] * 2
+    assert [row.row for row in roster.rows] == [4, 5, 6, 7]
+
+
+def test_blank_hours_elsewhere_are_nobody_elses() -> None:
+    """Whoever leaves the hours blank is there all evening, also below somebody who does not."""
+    roster = read("Name,Company,Time\nAda Okoro,Acme,18:00-19:00\nBo Lind,Nord,\nCy Marsh,Delta,\n")
+    assert hours(roster) == [["18:00-19:00"], [], []]
+
+
+def test_a_slot_that_nobody_took_is_no_person() -> None:
+    """A sign-up sheet lists open slots too; they stop no import."""
+    roster = read(
+        "Sign Up,Start Date/Time,End Date/Time,Location,Qty,Item,First Name,Last Name,Email,Sign Up Comment\n"
+        "PR Night,12/03/2026 06:00 PM,12/03/2026 07:00 PM,Union,1,Mentor,Ada,Okoro,a@example.com,\n"
+        "PR Night,12/03/2026 07:00 PM,12/03/2026 08:00 PM,Union,1,Mentor,Bo,Lind,b@example.com,hi\n"
+        "PR Night,12/03/2026 07:00 PM,12/03/2026 08:00 PM,Union,,Mentor,,,,\n"
+    )
+    assert hours(roster) == [["18:00-19:00"], ["19:00-20:00"]]
+    assert [(each.code, each.row) for each in roster.problems] == [("not_a_person", 4)]
+    assert {person.city for person in roster.professionals} == {""}
+
+
+def test_moments_at_which_a_form_was_filled_in_are_no_hours() -> None:
+    """Start and end of an answer are the form's own, also where all answered on one day."""
+    roster = read(
+        "Start Date,End Date,Name,Email\n2026-11-02 18:00:01,2026-11-02 18:04:09,Ada Okoro,a@example.com\n"
+        "2026-11-02 19:00:01,2026-11-02 19:02:00,Bo Lind,b@example.com\n"
+    )
+    assert hours(roster) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "meant"),
+    [("0.75", "0.833333333333333", "18:00-20:00"), ('"0,770833333"', '"0,875"', "18:30-21:00"),
+     ("46359.75", "46359.8541666667", "18:00-20:30"), ("6:00 PM", "0.8333333", "18:00-20:00")],
+)  # fmt: skip
+def test_a_spreadsheets_own_times_are_read(begins: str, ends: str, meant: str) -> None:
+    """Times of which a spreadsheet saved the part of the day are hours and minutes again."""
+    roster = read(
+        f"Name,Email,Arrives,Leaves\nAda Okoro,a@example.com,{begins},{ends}\nBo Lind,b@example.com,0.75,0.79166667\n"
+    )
+    assert hours(roster) == [[meant], ["18:00-19:00"]]
+
+
+@pytest.mark.parametrize("word", ["Both", "both shifts", "Either", "either one", "Ambos", "les deux"])
+def test_both_shifts_are_those_that_the_others_name(word: str) -> None:
+    """Who takes both is there in the hours of all shifts, and in no others."""
+    roster = read(
+        "Name,Email,Which shift?\nAda Okoro,a@example.com,Early (6-7pm)\nBo Lind,b@example.com,Late (7-8pm)\n"
+        f"Cy Marsh,c@example.com,{word}\nDi Roe,d@example.com,All\n"
+    )
+    assert hours(roster) == [["18:00-19:00"], ["19:00-20:00"], ["18:00-20:00"], []]
+    assert roster.problems == ()
+
+
+@pytest.mark.parametrize("tick", ["", "FALSE", "0", "☐"])
+def test_a_grid_in_which_nobody_ticked_anything_is_the_whole_event(tick: str) -> None:
+    """Nobody said when, so everybody is there all evening; nothing has to be mended."""
+    row = ",".join([tick] * 4)
+    roster = read(
+        "Name,Email,Topics,6:00 PM,6:30 PM,7:00 PM,7:30 PM\n"
+        f"Ada Okoro,a@example.com,Crisis,{row}\nBo Lind,b@example.com,Music,{row}\n"
+    )
+    assert hours(roster) == [[], []]
+    assert roster.problems == ()
+
+
+def test_spanish_questions_and_names_are_western() -> None:
+    """A question mark on its head, and an eñe before a vowel, are no letters of Central Europe."""
+    text = (
+        "Nombre;Apellidos;Empresa;¿Contrata?\nFrançois;Lefèvre;Maison;Sí\n"
+        "Héctor;Muñoz Peña;Sol;No\nJörg;Weiß;Rhein;No\n"
+    )
+    roster = read_roster_bytes(text.encode("latin-1"))
+    assert roster.encoding == "cp1252"
+    assert [person.name for person in roster.professionals] == ["François Lefèvre", "Héctor Muñoz Peña", "Jörg Weiß"]
+    assert [person.recruiter for person in roster.professionals] == [True, False, False]
+
+
+def test_rows_and_columns_of_tools_are_not_taken_for_people_and_towns() -> None:
+    """A gradebook's points are nobody, and a mailing tool's region is no town."""
+    book = read('Student,ID,SIS Login ID,Company\n    Points Possible,,,\n"Okoro, Ada",1,a@example.com,Acme\n')
+    assert [person.name for person in book.professionals] == ["Ada Okoro"]
+    mailer = read("Email Address,First Name,Last Name,MEMBER_RATING,REGION,LEID\na@example.com,Ada,Okoro,2,IL,7\n")
+    assert [person.city for person in mailer.professionals] == [""]
