@@ -51,22 +51,27 @@ def hold_slot(database: Database, clock: Callable[[], datetime], form: HoldForm)
     form = _checked(form)
     if not database.is_shared:
         # One file has one writer at a time: who wants what has just gone need not queue for a turn to hear so.
-        database.read(lambda tx: _refuse_gone(tx, form, clock()))
+        gone = database.read(lambda tx: _gone(tx, form, clock()))
+        if gone:
+            raise gone
     for _ in range(_TRIES):
         try:
-            event_id, number = database.write(lambda tx: _book(tx, form, clock()))
+            made = database.write(lambda tx: _book(tx, form, clock()))
         except Conflict as conflict:
             if conflict.constraint in _RACES:
                 continue
             raise _refusal(database, form, conflict) from conflict
-        return _shown(database, event_id, number)
+        if isinstance(made, SlotTaken):
+            raise made
+        return _shown(database, *made)
     raise DatabaseBusy
 
 
-def _refuse_gone(tx: Transaction, form: HoldForm, now: datetime) -> None:
-    """Turn somebody away at sight: every seat is taken, and not by this very attempt. It waits for nobody."""
-    if offers.is_gone(tx, form.professional_id, form.starts_at, form.key, now):
-        raise SlotTaken(time=slot_time(form.starts_at, events.current(tx)))
+def _gone(tx: Transaction, form: HoldForm, now: datetime) -> SlotTaken | None:
+    """Return the refusal where every seat is taken, and not by this very attempt. It waits for nobody."""
+    if not offers.is_gone(tx, form.professional_id, form.starts_at, form.key, now):
+        return None
+    return SlotTaken(time=slot_time(form.starts_at, events.current(tx)))
 
 
 def _checked(form: HoldForm) -> HoldForm:
@@ -91,15 +96,17 @@ def _shown(database: Database, event_id: int, number: int) -> Booking:
     return booking
 
 
-def _book(tx: Transaction, form: HoldForm, now: datetime) -> tuple[int, int]:
-    """Return the event's and the booking's number.
+def _book(tx: Transaction, form: HoldForm, now: datetime) -> tuple[int, int] | SlotTaken:
+    """Return the event's and the booking's number, or the refusal where somebody else has what is wanted.
 
     In a stampede all but one want what has gone or goes this moment. Who comes later is told so without a lock; who
-    waited for the lock, as soon as it is theirs.
+    waited for the lock, as soon as it is theirs. That is returned: nothing was written that raising it would undo.
     """
-    _refuse_gone(tx, form, now)
+    if gone := _gone(tx, form, now):
+        return gone
     wanted = offers.wanted(tx, form.professional_id, form.starts_at)
-    _refuse_gone(tx, form, now)
+    if gone := _gone(tx, form, now):
+        return gone
     event = events.current(tx)
     number = bookings.number_of_key(tx, form.key)
     if number is None:

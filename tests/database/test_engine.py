@@ -3,13 +3,14 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import StatementError
+from sqlalchemy.exc import InternalError, StatementError
 
 from kiosk.database import Database, Transaction, schema, sqlite
 from kiosk.database.models import EventRow, StudentRow
@@ -65,6 +66,19 @@ def test_a_file_is_opened_with_care(sqlite_url: str) -> None:
     }
 
 
+def test_a_server_keeps_its_plans(postgres_url: str) -> None:
+    """What a kiosk asks again and again is planned once for a connection: no read ends with what makes it forget."""
+    database = Database(postgres_url)
+    question = text("SELECT 1")
+    for _ in range(12):
+        database.read(lambda tx: tx.execute(question).all())
+    planned = text("SELECT generic_plans, custom_plans FROM pg_prepared_statements WHERE statement = 'SELECT 1'")
+    ((generic, custom),) = database.read(lambda tx: tx.execute(planned).all())
+    assert generic >= 6
+    assert custom == 0
+    database.close()
+
+
 def test_a_server_never_lets_a_kiosk_hang(postgres_url: str) -> None:
     """Locks, statements and forgotten transactions end after seconds."""
     database = Database(postgres_url)
@@ -102,8 +116,9 @@ def test_a_write_is_kept_and_a_failed_one_is_not(database: Database) -> None:
 
 
 def test_a_read_keeps_nothing(database: Database) -> None:
-    """A read that changes something by mistake changes nothing."""
-    database.read(add_event)
+    """A read that changes something by mistake changes nothing; a server says so at once."""
+    with pytest.raises(InternalError, match="read-only") if database.is_shared else nullcontext():
+        database.read(add_event)
     assert count(database) == 0
 
 
@@ -119,7 +134,7 @@ def test_moments_are_aware_and_come_back_in_utc(database: Database) -> None:
             tx.expire_all()
             return tx.scalar(select(StudentRow.created_at))
 
-        return database.read(work)
+        return database.write(work)
 
     back = keep(madrid)
     assert back == madrid
