@@ -34,6 +34,14 @@ class PatientProtocol(H11Protocol):
             self._waiting.cancel()
         super().connection_lost(exc)
 
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP; whoever is still answering what came before it must not speak after that."""
+        super().send_400_response(msg)
+        answer: RequestResponseCycle | None = self.cycle
+        if answer and not answer.response_complete:
+            answer.disconnected = True
+            answer.message_event.set()
+
     def _wait(self) -> None:
         # Whoever says a letter now and then wins nothing by it: a wait that has begun goes on.
         if self._waiting is None and not self.transport.is_closing():
