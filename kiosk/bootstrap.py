@@ -52,7 +52,7 @@ from kiosk.services.show_event import show_event
 from kiosk.services.show_professional import show_professional
 from kiosk.services.sign_in import recognise_phone, sign_in_phone, sign_in_with_pin, sign_out_phone
 from kiosk.services.take_back import offers_take_back, take_back
-from kiosk.services.try_reach import begin_trial, know_trial, prove_reach, show_reach_proof
+from kiosk.services.try_reach import begin_trial, know_trial, note_phone, prove_reach, show_reach_proof
 from kiosk.services.undo_import import undo_import
 from kiosk.services.wait_in_line import (
     call_waiting,
@@ -198,6 +198,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         begin_trial=partial(begin_trial, database, clock),
         know_trial=partial(know_trial, database, clock),
         prove_reach=partial(prove_reach, database, clock),
+        note_phone=partial(note_phone, database, clock),
         show_reach_proof=partial(show_reach_proof, database),
         sweep=partial(keep_house, database, clock),
         list_places=list_places,

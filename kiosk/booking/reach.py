@@ -13,6 +13,13 @@ from urllib.parse import urlsplit
 
 PROOF_LASTS: Final = timedelta(hours=12)
 """An evening and its preparation; the next event asks anew."""
+SILENCE_LASTS: Final = timedelta(hours=1)
+"""So long into the event no phone at all was here: the proof is none of now. A quiet half hour is no alarm."""
+UNHEARD: Final = 6
+"""So many codes were shown since a phone was last here, and none was opened: the network has begun to keep devices
+apart. Where every second student scans, that is wrong once in sixty times, and the next phone mends it."""
+GRACE: Final = timedelta(minutes=2)
+"""How long a student may take from a code on the screen to its page on their phone."""
 
 
 class Door(StrEnum):
@@ -26,6 +33,8 @@ class Door(StrEnum):
     """A phone was here, under the address that codes carry."""
     PUBLIC = "public"
     """The public address leads to this evening."""
+    STALE = "stale"
+    """A phone was here, but none lately, though some should have been."""
     UNPROVED = "unproved"
     """There is an address, and no phone has tried it yet, or too long ago."""
     GONE = "gone"
@@ -63,14 +72,31 @@ def is_fresh(proved_at: datetime | None, now: datetime) -> bool:
     return proved_at is not None and now - proved_at < PROOF_LASTS
 
 
-def judge(base_url: str, *, assumed: bool, answers: bool, proved_at: datetime | None, now: datetime) -> Reach:
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """When a phone was last here, and what speaks against another getting here now."""
+
+    at: datetime
+    """When a phone last fetched something under the address. Aware."""
+    unheard: int = 0
+    """Bookings made at kiosks since, long enough ago for their codes to have been opened."""
+    event_starts: datetime | None = None
+    """Aware; before that nobody is expected."""
+
+    def holds(self, now: datetime) -> bool:
+        """Tell whether phones may be believed to get here still."""
+        is_quiet = self.event_starts is not None and now - max(self.at, self.event_starts) >= SILENCE_LASTS
+        return not is_quiet and self.unheard < UNHEARD
+
+
+def judge(base_url: str, *, assumed: bool, answers: bool, sign: Sign | None, now: datetime) -> Reach:
     """Return how it stands.
 
     Args:
         base_url: what codes would carry; empty where nothing was chosen.
         assumed: the organizer takes it on themselves.
         answers: a request to `base_url` reached this evening's pages just now.
-        proved_at: when a phone last proved this very address.
+        sign: of a phone under this very address; none where none was ever here.
         now: aware.
     """
     if not base_url:
@@ -81,4 +107,6 @@ def judge(base_url: str, *, assumed: bool, answers: bool, proved_at: datetime | 
         return Reach(Door.PUBLIC if answers else Door.DEAD, base_url)
     if not answers:
         return Reach(Door.GONE, base_url)
-    return Reach(Door.PROVED if is_fresh(proved_at, now) else Door.UNPROVED, base_url)
+    if sign is None or not is_fresh(sign.at, now):
+        return Reach(Door.UNPROVED, base_url)
+    return Reach(Door.PROVED if sign.holds(now) else Door.STALE, base_url)

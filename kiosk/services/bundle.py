@@ -199,6 +199,8 @@ class Services:
     prove_reach: Callable[[str, str], bool]
     """Nonce, base address under which another machine brought it -> whether it was ours. An event without an address
     takes this one."""
+    note_phone: Callable[[str], bool]
+    """Base address under which another machine opened one of our pages -> whether that keeps a proof fresh."""
     show_reach_proof: Callable[[str], datetime | None]
     """Base address -> when a phone last proved it."""
     sweep: Callable[[], int]

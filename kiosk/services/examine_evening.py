@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import ifaddr
 
-from kiosk.booking.reach import Door, judge
+from kiosk.booking.reach import Door, Sign, judge
 from kiosk.booking.slots import offer
 from kiosk.booking.tables import count_tables
 from kiosk.database import Database, Transaction, events, phones, professionals
@@ -18,7 +18,7 @@ from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.examine_interests import check_interests
 from kiosk.services.find_time_zone import find_time_zone
 from kiosk.services.finding import Finding, failing, named, ok, warning
-from kiosk.services.try_reach import show_reach_proof
+from kiosk.services.try_reach import show_reach_sign
 from kiosk.texts import clock_time, day
 
 _ADVISED_START: Final = time(18)
@@ -60,8 +60,8 @@ def examine_evening(
     findings.append(ok("pin") if evening.has_pin else warning("pin", "unset"))
     own = [str(ip.ip[0] if ip.is_IPv6 else ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips]
     address = check_address(base, own, assume_reachable)
-    proof = show_reach_proof(database, base)
-    findings.append(check_proof(address, base, proof, clock(), assume_reachable))
+    sign = show_reach_sign(database, base, clock())
+    findings.append(check_proof(address, base, sign, clock(), assume_reachable))
     return tuple(findings)
 
 
@@ -148,13 +148,11 @@ def check_address(base_url: str, own: Sequence[str], assume_reachable: bool) -> 
     return ok("address", address=base_url)
 
 
-def check_proof(
-    address: Finding, base_url: str, proved_at: datetime | None, now: datetime, assume_reachable: bool
-) -> Finding:
+def check_proof(address: Finding, base_url: str, sign: Sign | None, now: datetime, assume_reachable: bool) -> Finding:
     """Return the finding about the address, or that no phone has proved it lately."""
-    known = judge(base_url, assumed=assume_reachable, answers=True, proved_at=proved_at, now=now)
-    unproved = address.outcome == "ok" and known.door is Door.UNPROVED
-    return warning("address", "unproved", address=base_url) if unproved else address
+    known = judge(base_url, assumed=assume_reachable, answers=True, sign=sign, now=now)
+    is_doubted = address.outcome == "ok" and known.door in (Door.UNPROVED, Door.STALE)
+    return warning("address", known.door.value, address=base_url) if is_doubted else address
 
 
 def _named_address(base_url: str) -> Finding:

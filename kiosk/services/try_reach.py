@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from kiosk.booking.codes import hash_secret, new_secret
-from kiosk.booking.reach import Reach, judge
+from kiosk.booking.reach import GRACE, Reach, Sign, judge
 from kiosk.database import Database, Transaction, events, reach
 from kiosk.errors import KioskError
 
@@ -60,6 +60,32 @@ def prove_reach(database: Database, clock: Callable[[], datetime], nonce: str, a
         return True
 
     return database.write(work)
+
+
+def note_phone(database: Database, clock: Callable[[], datetime], address: str) -> bool:
+    """Note that another machine opened one of our pages under `address`; tell whether that says something.
+
+    It does where a phone proved this address before: what it opens later is as good a proof as the first.
+    """
+
+    def work(tx: Transaction) -> bool:
+        event = events.find(tx)
+        return event is not None and reach.refresh(tx, event.id, address, clock())
+
+    return database.write(work)
+
+
+def show_reach_sign(database: Database, address: str, now: datetime) -> Sign | None:
+    """Return when a phone was last here under `address` at this event, and what was shown in vain since."""
+
+    def work(tx: Transaction) -> Sign | None:
+        event = events.find(tx)
+        at = reach.proved_at(tx, event.id, address) if event else None
+        if event is None or at is None:
+            return None
+        return Sign(at, reach.count_booked(tx, event.id, at, now - GRACE), event.starts_at)
+
+    return database.read(work)
 
 
 def show_reach_proof(database: Database, address: str) -> datetime | None:
@@ -121,8 +147,9 @@ class ReachCheck:
         return event is not None, self._likeliest() if not base and self._assumed else base
 
     def _judged(self, base: str, *, answers: bool) -> Reach:
-        proved = show_reach_proof(self._database, base)
-        return judge(base, assumed=self._assumed, answers=answers, proved_at=proved, now=self._clock())
+        now = self._clock()
+        sign = show_reach_sign(self._database, base, now)
+        return judge(base, assumed=self._assumed, answers=answers, sign=sign, now=now)
 
     def _answers(self, base: str) -> bool:
         """Ask an address for a page that only this evening's pages know."""

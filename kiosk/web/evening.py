@@ -62,6 +62,7 @@ class EveningPages:
         professional = self._site.professional(request)
         if professional is None:
             return go("/sign-in?next=/me")
+        self._site.seen(request)
         now, event = self._site.clock(), self._services.show_event()
         bookings = self._services.list_evening(professional.id)
         occasion = Occasion(event, now, self._site.texts)
@@ -87,6 +88,7 @@ class EveningPages:
             glances = None
         if glances is None:
             return PlainTextResponse("", status_code=403)
+        self._site.seen(request)
         return PlainTextResponse(evening_version(glances, self._site.clock()))
 
     def answer(self, request: Request) -> Response:

@@ -1,16 +1,12 @@
 """The page that a phone opens to prove that phones get here. Opening it changes nothing; its button does."""
 
-import time
-from functools import lru_cache
-from ipaddress import ip_address
-
-import ifaddr
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from kiosk.errors import NoSuchBooking
+from kiosk.web.sightings import is_own
 from kiosk.web.site import Site
 
 _LONGEST = 64
@@ -50,26 +46,6 @@ class ReachPages:
 
     def _page(self, nonce: str, outcome: str) -> Response:
         return self._site.page("reach.html", event=self._services.show_event(), nonce=nonce, outcome=outcome)
-
-
-def is_own(client: str) -> bool:
-    """Tell whether a request came from this machine, by whichever of its addresses."""
-    try:
-        ip = ip_address(client.partition("%")[0])
-    except ValueError:
-        return True  # no address, no proof
-    mapped = getattr(ip, "ipv4_mapped", None)
-    ip = mapped or ip
-    return ip.is_loopback or ip.is_unspecified or str(ip) in _own_addresses(int(time.monotonic() // 10))
-
-
-@lru_cache(maxsize=1)
-def _own_addresses(_period: int) -> frozenset[str]:
-    return frozenset(
-        str(address.ip[0] if address.is_IPv6 else address.ip)
-        for adapter in ifaddr.get_adapters()
-        for address in adapter.ips
-    )
 
 
 def _nonce(request: Request) -> str:

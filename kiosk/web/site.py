@@ -17,6 +17,7 @@ from kiosk.texts import ENGLISH, Texts
 from kiosk.web.devices import Devices
 from kiosk.web.languages import spoken
 from kiosk.web.rendering import Live, Renderer
+from kiosk.web.sightings import Sightings
 from kiosk.web.throttle import Failures, client_of
 
 _PHONE_COOKIE: Final = "kiosk_phone"
@@ -39,6 +40,8 @@ class Site:
     devices: Devices
     look_ups: Failures
     """Codes and secrets that were not right, by client address."""
+    sightings: Sightings
+    """Keeps the proof fresh that phones get here."""
     default_texts: Texts = ENGLISH
     """The event's own language, for browsers that prefer none that there is."""
     prefill: bool = False
@@ -58,7 +61,8 @@ class Site:
     ) -> "Site":
         """Return a site with nothing counted yet."""
         look_ups = Failures(clock, allowed=30, within=timedelta(minutes=1))
-        return cls(services, clock, secure, instance_id, Devices(clock), look_ups, texts, prefill)
+        sightings = Sightings(services.note_phone, clock)
+        return cls(services, clock, secure, instance_id, Devices(clock), look_ups, sightings, texts, prefill)
 
     @property
     def texts(self) -> Texts:
@@ -130,6 +134,10 @@ class Site:
         """Return the full address of a path as the phone reached it."""
         scheme = "https" if self.secure else request.url.scheme
         return f"{scheme}://{request.headers.get('host', request.url.netloc)}{path}"
+
+    def seen(self, request: Request) -> None:
+        """Note that somebody got here who has a right code or cookie: a phone, if it is not this machine."""
+        self.sightings.note(request.client.host if request.client else "", self.address(request, ""))
 
     def not_right(self, request: Request, error: KioskError) -> Exception:
         """Count a code or secret that was not right; return what to raise: the error, or a pause after too many.

@@ -63,6 +63,7 @@ class TicketPages:
             booking = self._services.open_ticket(_code(request))
         except NoSuchBooking:
             return self._waiting.show(request)
+        self._site.seen(request)
         event = self._services.show_event()
         professional = self._site.professional(request)
         if professional and professional.id == booking.professional.id:
@@ -83,6 +84,7 @@ class TicketPages:
         except NoSuchBooking as error:
             self._known.forget(code)
             raise self._site.not_right(request, error) from None
+        self._site.seen(request)
         return PlainTextResponse(ticket_version(glance, known, now))
 
     def keep(self, request: Request) -> Response:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.booking.reach import PROOF_LASTS, Door, is_public, judge
+from kiosk.booking.reach import PROOF_LASTS, UNHEARD, Door, Sign, is_public, judge
 
 NOW = datetime(2026, 12, 3, 18, tzinfo=UTC)
 LAN = "http://192.168.1.20:8765"
@@ -27,13 +27,36 @@ def test_a_code_says_an_address_on_proof_only(
     base_url: str, answers: bool, proved_at: datetime | None, door: Door, is_open: bool
 ) -> None:
     """An answer to ourselves proves nothing on a local network; a proof is void once the address is silent or old."""
-    found = judge(base_url, assumed=False, answers=answers, proved_at=proved_at, now=NOW)
+    sign = Sign(proved_at) if proved_at else None
+    found = judge(base_url, assumed=False, answers=answers, sign=sign, now=NOW)
     assert (found.door, found.is_open) == (door, is_open)
+
+
+@pytest.mark.parametrize(
+    ("minutes_ago", "unheard", "starts_in", "door"),
+    [
+        (30, 0, -120, Door.PROVED),  # a quiet half hour
+        (30, UNHEARD - 1, -120, Door.PROVED),
+        (5, UNHEARD, -120, Door.STALE),  # codes were shown, and none was opened
+        (59, 0, -120, Door.PROVED),
+        (60, 0, -120, Door.STALE),  # an hour of the event without any phone
+        (240, 0, 0, Door.PROVED),  # proved in the afternoon, the doors have just opened
+        (240, 0, -60, Door.STALE),
+        (240, 0, 60, Door.PROVED),
+    ],
+)
+def test_green_needs_a_phone_of_late(minutes_ago: int, unheard: int, starts_in: int, door: Door) -> None:
+    """Codes that nobody opens tell of a network that keeps devices apart; a quiet half hour is no alarm."""
+    sign = Sign(NOW - timedelta(minutes=minutes_ago), unheard, NOW + timedelta(minutes=starts_in))
+    found = judge(LAN, assumed=False, answers=True, sign=sign, now=NOW)
+    assert found.door is door
+    assert found.is_open is (door is Door.PROVED)
+    assert judge(LAN, assumed=True, answers=True, sign=sign, now=NOW).is_open
 
 
 def test_the_organizers_word_counts_and_is_called_so() -> None:
     """Who says that phones reach the kiosk gets addresses in codes, and the mode is not called proved."""
-    found = judge(LAN, assumed=True, answers=False, proved_at=None, now=NOW)
+    found = judge(LAN, assumed=True, answers=False, sign=None, now=NOW)
     assert found.is_open
     assert found.door is Door.ASSUMED
 

@@ -304,6 +304,7 @@ class Evening:
             "recognise_phone": self.recognise_phone,
             "sign_out_phone": self.sign_out_phone,
             "sweep": lambda: 0,
+            "note_phone": lambda _address: False,
             "next_best": lambda _number: self.next,
             "hold_instead": self.hold_instead,
             "may_take_back": lambda number, party: (number, party) in self.regrets,

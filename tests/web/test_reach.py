@@ -1,16 +1,18 @@
 """The page by which a phone proves that phones get here."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
 from kiosk.booking.reach import Door, Reach
+from kiosk.errors import DatabaseBusy
 from kiosk.web.app import create_app
-from kiosk.web.reach import is_own
 from kiosk.web.reach_watch import ReachWatch
+from kiosk.web.sightings import is_own
 from tests.web.conftest import HOME
-from tests.web.fakes import Evening
+from tests.web.fakes import CODES, SECRETS, Evening
 from tests.web.test_process import wait_for
 
 NONCE = "N" * 26
@@ -68,6 +70,46 @@ def test_an_unknown_nonce_is_like_any_unknown_page(machine: Machine, proofs: lis
     answers = {phone.post("/reach/GUESS").status_code for _ in range(40)}
     assert answers == {404, 429}
     assert proofs == []
+
+
+def test_every_phone_with_a_code_of_ours_keeps_the_proof_fresh(evening: Evening) -> None:
+    """Tickets, their silent questions and a professional's page count; guesses and this machine do not."""
+    noted: list[str] = []
+
+    def note(address: str) -> bool:
+        noted.append(address)
+        return True
+
+    app = create_app(evening.services(note_phone=note), secure=False, clock=evening.clock)
+    ticket = f"/b/{CODES[1]}"
+
+    def machine(ip: str) -> TestClient:
+        return TestClient(app, base_url=HOME, headers={"Origin": HOME}, client=(ip, 40000))
+
+    machine("127.0.0.1").get(ticket)
+    machine("192.0.2.66").get(f"/b/{'X' * 26}")
+    machine("192.0.2.66").get("/me")
+    machine("192.0.2.66").get("/")
+    assert noted == []
+    phone = machine("192.0.2.77")
+    phone.post(f"/p/{SECRETS['D0001']}")
+    evening.now += timedelta(minutes=1)
+    for number, path in enumerate((ticket, f"{ticket}/state", "/me", "/me/state"), start=len(noted) + 1):
+        phone.get(path)
+        phone.get(path)
+        assert noted == [HOME] * number
+        evening.now += timedelta(minutes=1)
+
+
+def test_a_database_that_is_away_holds_no_page_up(evening: Evening) -> None:
+    """The proof cannot be noted now, and the ticket is shown all the same."""
+
+    def away(_: str) -> bool:
+        raise DatabaseBusy
+
+    app = create_app(evening.services(note_phone=away), secure=False, clock=evening.clock)
+    phone = TestClient(app, base_url=HOME, client=("192.0.2.77", 40000))
+    assert phone.get(f"/b/{CODES[1]}").status_code == 200
 
 
 def test_the_watch_falls_back_by_itself() -> None:

@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 
+from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.payload import PayloadKind
-from kiosk.booking.reach import Door
+from kiosk.booking.reach import GRACE, UNHEARD, Door
 from kiosk.booking.status import Party, Status, Via
-from kiosk.bootstrap import open_kiosk, utc_now
+from kiosk.bootstrap import Kiosk, open_kiosk, utc_now
 from kiosk.cli.doors import code_payload, phones_line, reach_check
-from kiosk.services.forms import EventForm
+from kiosk.people import Visit
+from kiosk.services.forms import EventForm, HoldForm
 from kiosk.services.try_reach import ReachCheck
 from kiosk.texts import ENGLISH
 from kiosk.web.listening import listen, port_of
@@ -64,6 +66,25 @@ def cable() -> Iterator[tuple[str, str]]:
         ip("netns", "del", name)
 
 
+def book_some(kiosk: Kiosk) -> str:
+    """Let as many students book as make silence suspicious; return the code of the last."""
+    code = ""
+    for number, slot in enumerate(kiosk.services.show_professional("D1").slots[:UNHEARD]):
+        code = new_booking_code()
+        visit = Visit(id=new_key(), name=f"Ada {number}")
+        kiosk.services.hold_slot(
+            HoldForm(key=new_key(), code=code, professional_id="D1", starts_at=slot.starts_at, visit=visit)
+        )
+    return code
+
+
+def opens(namespace: str, url: str) -> bool:
+    """Open a page in the phone's network; tell whether it came."""
+    script = "import sys, urllib.request; urllib.request.urlopen(sys.argv[1], timeout=3)"
+    command = ["ip", "netns", "exec", namespace, sys.executable, "-c", script, url]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 def phone(namespace: str, url: str) -> bool:
     """Open a page and tap its button in the phone's network; tell whether it worked."""
     done = subprocess.run(
@@ -91,6 +112,13 @@ def test_proof_isolation_and_a_pulled_cable(cable: tuple[str, str], tmp_path: Pa
         )
         try:
             check = ReachCheck(kiosk.database, utc_now, public_url="", assumed=False, likeliest=lambda: "")
+            later = ReachCheck(
+                kiosk.database,
+                lambda: utc_now() + GRACE,
+                public_url="",
+                assumed=False,
+                likeliest=lambda: "",
+            )
             wait_for(lambda: check().door is Door.UNPROVED)
             trial = f"{base}/reach/{kiosk.services.begin_trial()}"
             ip("-n", namespace, "link", "set", f"{namespace}b", "down")  # the network keeps its clients apart
@@ -100,6 +128,16 @@ def test_proof_isolation_and_a_pulled_cable(cable: tuple[str, str], tmp_path: Pa
             wait_for(lambda: phone(namespace, trial))
             assert check().door is Door.PROVED
             assert check().is_open
+            ip("-n", namespace, "link", "set", f"{namespace}b", "down")  # and begins to keep them apart again
+            code = book_some(kiosk)
+            assert not opens(namespace, f"{base}/b/{code}")
+            # A look some minutes later: the kiosk still hears itself, and none of those codes was opened.
+            assert check().door is Door.PROVED
+            assert later().door is Door.STALE
+            assert code_payload(later(), code, "K7QD-2M").kind is PayloadKind.REFERENCE
+            ip("-n", namespace, "link", "set", f"{namespace}b", "up")
+            assert wait_for(lambda: opens(namespace, f"{base}/b/{code}"))
+            assert later().door is Door.PROVED
             ip("link", "del", f"{namespace}a")  # the kiosk's network goes
             assert check().door is Door.GONE
         finally:
