@@ -33,6 +33,7 @@ from kiosk.tui.widgets.notice import sentence
 if TYPE_CHECKING:  # imported where they open: half of the time to the first frame went into screens not yet seen
     from kiosk.tui.screens.about_you import AboutYouScreen
     from kiosk.tui.screens.code import CodeScreen
+    from kiosk.tui.screens.compare import Compared, Pair
     from kiosk.tui.screens.done import DoneScreen
     from kiosk.tui.screens.professional import ProfessionalScreen
     from kiosk.tui.screens.waiting import WaitingScreen
@@ -125,18 +126,27 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
         if isinstance(self.screen, InterestsScreen):
             self.visit.looked_for[event.answer.shortlist.query] = event.answer.shortlist
-            self.push_screen(ProfessionalScreen(self.scene, self.visit, event.found, event.people))
+            screen = ProfessionalScreen(self.scene, self.visit, event.found, event.people)
+            self.push_screen(screen, partial(self._compare_again, event))
 
     def on_interests_screen_compare_asked(self, event: InterestsScreen.CompareAsked) -> None:
         """Show two of the shortlist side by side."""
+        self._compare(event.pair, event.people)
+
+    def _compare(self, pair: "Pair", people: tuple[FoundMatch, ...], side: int = 0) -> None:
         from kiosk.tui.screens.compare import CompareScreen  # noqa: PLC0415
 
         if isinstance(self.screen, InterestsScreen):
-            self.push_screen(CompareScreen(self.scene, event.pair, event.people), self._open_compared)
+            self.push_screen(CompareScreen(self.scene, pair, people, side), self._open_compared)
 
-    def _open_compared(self, found: FoundMatch | None) -> None:
-        if found is not None and isinstance(self.screen, InterestsScreen):
-            self.screen.open_compared(found)
+    def _open_compared(self, compared: "Compared | None") -> None:
+        if compared is not None and isinstance(self.screen, InterestsScreen):
+            self.screen.open_compared(compared)
+
+    def _compare_again(self, opened: InterestsScreen.PersonOpened, _: None) -> None:
+        """Go back to the two of whom one was opened; somebody opened from the list leads back to the list."""
+        if opened.compared is not None:
+            self._compare(opened.compared.pair, opened.people, opened.compared.side)
 
     def on_professional_screen_time_chosen(self, event: "ProfessionalScreen.TimeChosen") -> None:
         """Ask who the student is; a time that is gone leads back with the reason."""

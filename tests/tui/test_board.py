@@ -131,7 +131,7 @@ async def test_station_is_set_out_of_order_from_the_board() -> None:
     async with _board(desk, (80, 24)) as kiosk:
         await shown(kiosk, "Kiosks 2")
         await kiosk.press("left")
-        await shown(kiosk, "no sign of life")
+        await shown(kiosk, "silent")
         await kiosk.press("down", "enter")
         await shown(kiosk, "Set door out of order?")
         await kiosk.press("right", "enter")
@@ -199,7 +199,7 @@ async def test_whoever_a_time_is_held_for_is_called_from_the_board_and_from_the_
         await shown(kiosk, "All kiosks show: K7QD-05: you are next")
         assert desk.called == "K7QD-05"
         await kiosk.press("b")
-        await shown(kiosk, "W  Call next")
+        await shown(kiosk, "W  Call")
         await kiosk.press("w")
         await shown(kiosk, "Give the time to the next in line")
         await kiosk.press("down", "enter")

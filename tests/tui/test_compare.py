@@ -9,7 +9,7 @@ from tests.tui.fakes import HOSTILE, PEOPLE, FakeEvening
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 50)])
 async def test_two_stand_side_by_side(size: tuple[int, int]) -> None:
-    """F2 shows whoever is under the cursor beside the next, row by row; Enter opens the chosen one."""
+    """F2 shows whoever is under the cursor beside the next; Enter opens the chosen one, and Esc comes back."""
     async with running(size=size) as kiosk:
         await kiosk.to_interests("crisis comunications, sports")
         assert "Compare" in kiosk.text()
@@ -21,6 +21,9 @@ async def test_two_stand_side_by_side(size: tuple[int, int]) -> None:
         await kiosk.press("right", "enter")
         assert kiosk.screen == "ProfessionalScreen"
         assert kiosk.app.screen._found.professional.name == "Amara Okafor"  # type: ignore[attr-defined]
+        await kiosk.press("escape")
+        assert kiosk.screen == "CompareScreen"
+        assert "Amara" in str(kiosk.app.screen.focused.label)  # type: ignore[union-attr]
         await kiosk.press("escape")
         assert kiosk.screen == "InterestsScreen"
 

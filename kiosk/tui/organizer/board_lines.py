@@ -38,7 +38,7 @@ def columns(name: str, scene: Scene, board: Board | None = None) -> tuple[Column
             (5, 0, 0),
             (6 if all(map(scene.is_tonight, expected)) else WITH_DAY, 0, 0),
         ),
-        "stations": ((12, 1, 0), (9, 0, 0), (14, 1, 0)),
+        "stations": ((12, 1, 0), (7, 0, 0), (14, 1, 0)),
         "niches": ((4, 0, 0), (8, 1, 0), (16, 3, 0), (4, 0, 0)),
     }
     return tuple(

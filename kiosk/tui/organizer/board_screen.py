@@ -21,7 +21,7 @@ from kiosk.tui.organizer.calling import CallingPage
 from kiosk.tui.organizer.figures import Figures
 from kiosk.tui.organizer.message import MessageModal
 from kiosk.tui.organizer.part_bar import PartBar
-from kiosk.tui.organizer.professionals import ProfessionalsScreen
+from kiosk.tui.organizer.professionals import ProfessionalsScreen, marks_legend
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
@@ -77,6 +77,7 @@ class BoardScreen(CallingPage):
                 Vertical(
                     Plain(texts(f"organizer.board.panes.{name}"), classes="pane-title"),
                     Ledger(columns(name, self.scene), empty=texts(f"organizer.board.empty.{name}"), id=name),
+                    *([Plain(marks_legend(self.scene), classes="legend")] if name == "now" else []),
                     id=f"pane-{name}",
                     classes="pane",
                 )

@@ -1,6 +1,7 @@
 """All bookings of the evening at the desk: found by reference or name, answered and taken back by a key each."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -118,7 +119,7 @@ class BookingsScreen(MovingPage, CallingPage):
 
     def aside(self) -> Hint | None:
         """Return the key that searches; the way back to the students is in the menu."""
-        return self.hint("search", "search")
+        return replace(self.hint("search", "search"), gives_way=True)
 
     def on_mount(self) -> None:
         """Look, and again now and then."""

@@ -55,5 +55,6 @@ class Figures(Vertical):
         )
         made = list(board.made)
         sparkline = self.query_one("#made", Sparkline)
+        sparkline.visible = any(made)  # of nothing but zeros it would draw full bars
         if sparkline.data != made:
             sparkline.data = made

@@ -5,6 +5,7 @@ from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
@@ -23,6 +24,8 @@ from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
 _REFRESH: Final = 3.0
+_MARKS: Final = {"here": ("●", "$good"), "paused": ("‖", "$warn"), "away": ("○", "$soft"), "left": ("○", "$soft")}
+"""How somebody is marked, which tells without colour too."""
 
 
 class ProfessionalsScreen(OrganizerPage[None]):
@@ -200,9 +203,18 @@ def _fits(one: BoardPerson, typed: str) -> bool:
 def person_state(one: BoardPerson, scene: Scene) -> tuple[str, str]:
     """Return in one word and a mark whether somebody is here, pauses, has left or never came."""
     if one.has_left:
-        return f"○ {scene.texts('organizer.people.state.left')}", "$soft"
+        return _state("left", scene)
     if one.seen.paused:
-        return f"‖ {scene.texts('organizer.people.state.paused')}", "$warn"
-    if one.seen.present:
-        return f"● {scene.texts('organizer.people.state.here')}", "$good"
-    return f"○ {scene.texts('organizer.people.state.away')}", "$soft"
+        return _state("paused", scene)
+    return _state("here" if one.seen.present else "away", scene)
+
+
+def _state(name: str, scene: Scene) -> tuple[str, str]:
+    mark, style = _MARKS[name]
+    return f"{mark} {scene.texts(f'organizer.people.state.{name}')}", style
+
+
+def marks_legend(scene: Scene) -> Content:
+    """Return the marks of `person_state` with their words, for a list that has room for the marks alone."""
+    shown = [_state(name, scene) for name in ("here", "paused", "away")]
+    return Content("   ").join(Content.styled(words, style) for words, style in shown)

@@ -110,8 +110,10 @@ class ReachStepScreen(OrganizerPage[bool]):
         self._address, self._stood = event.address, event.stood
         self._is_proved = False
         self.query_one("#reach-what", Plain).update(texts("organizer.reach.what"))
+        self.query_one("#reach-what", Plain).remove_class("-good")
         place = self.query_one("#reach-code", Vertical)
         await place.remove_children()
+        place.display = bool(event.address)
         url = f"{event.address}{PATH}/{event.nonce}"
         if event.address:
             await place.mount(QrDrawing([url], texts("organizer.reach.no_room"), self.scene.options.drawing_mode))
@@ -138,6 +140,9 @@ class ReachStepScreen(OrganizerPage[bool]):
         if event.address != self._address:
             return  # another address was asked for meanwhile
         self._is_proved = True
-        await self.query_one("#reach-code", Vertical).remove_children()
+        place, what = self.query_one("#reach-code", Vertical), self.query_one("#reach-what", Plain)
+        await place.remove_children()
+        place.display = False
         self.query_one("#reach-address", Plain).update("")
-        self.query_one("#reach-what", Plain).update(self.scene.texts("organizer.reach.proved", address=self._address))
+        what.add_class("-good")
+        what.update(self.scene.texts("organizer.reach.proved", address=self._address))

@@ -1,6 +1,7 @@
 """Two of the shortlist side by side, row by row, with a button under each; one can be changed for somebody else."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -22,7 +23,20 @@ from kiosk.tui.wording import first_name
 Pair = tuple[FoundMatch, FoundMatch]
 
 
-class CompareScreen(KioskScreen[FoundMatch]):
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Which two stood side by side, and which of them was chosen."""
+
+    pair: Pair
+    side: int
+
+    @property
+    def found(self) -> FoundMatch:
+        """The one who was chosen."""
+        return self.pair[self.side]
+
+
+class CompareScreen(KioskScreen[Compared]):
     """Ends with the one who was chosen, or with nobody."""
 
     CSS_PATH = "compare.tcss"
@@ -42,9 +56,11 @@ class CompareScreen(KioskScreen[FoundMatch]):
             self.pair = pair
             self.views = views
 
-    def __init__(self, scene: Scene, pair: Pair, people: tuple[FoundMatch, ...]) -> None:
+    def __init__(self, scene: Scene, pair: Pair, people: tuple[FoundMatch, ...], side: int = 0) -> None:
+        """Show `pair`, the cursor on one `side` of it."""
         super().__init__(scene)
         self._pair = pair
+        self._first = side
         self._people = people
 
     def body(self) -> Iterable[Widget]:
@@ -61,7 +77,7 @@ class CompareScreen(KioskScreen[FoundMatch]):
 
     def on_mount(self) -> None:
         """Begin with the one who was under the cursor."""
-        self.query_one("#side-0", Button).focus()
+        self.action_side(self._first)
         self._show()
 
     def _show(self) -> None:
@@ -122,11 +138,11 @@ class CompareScreen(KioskScreen[FoundMatch]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Open the one whose button it is."""
         event.stop()
-        self.leave(self._pair[int(event.button.id == "side-1")])
+        self.leave(Compared(self._pair, int(event.button.id == "side-1")))
 
     def action_choose(self) -> None:
         """Open the one under the cursor."""
-        self.leave(self._pair[self._side])
+        self.leave(Compared(self._pair, self._side))
 
     def action_scroll_story(self, step: int) -> None:
         """Read on where the text is longer than the screen."""

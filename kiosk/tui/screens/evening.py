@@ -126,6 +126,7 @@ class EveningScreen(EveningRegrets):
         waiting = sum(booking.status in ASKED for booking in bookings)
         self.query_one("#count", Plain).say(self.scene.texts.plural("tui.evening.waiting", waiting))
         self.query_one(MeetingList).show(bookings)
+        self.query_one(MeetingList).display = bool(bookings)
 
     def on_meeting_list_cursor_moved(self, event: MeetingList.CursorMoved) -> None:
         """Show the request under the cursor, with what can be said to it."""

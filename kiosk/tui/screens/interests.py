@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -28,6 +28,9 @@ from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.widgets.understood import understood
 from kiosk.tui.wording import found_words
 
+if TYPE_CHECKING:  # imported where it opens
+    from kiosk.tui.screens.compare import Compared
+
 _LIMIT = 12
 """More people than anybody reads while others wait."""
 _BROWSE = 40
@@ -52,11 +55,19 @@ class InterestsScreen(UndoingScreen[None]):
     class PersonOpened(Message):
         """The student wants to see somebody; `people` is the whole shortlist, for going on to the next."""
 
-        def __init__(self, found: FoundMatch, people: tuple[FoundMatch, ...], answer: FoundMatches) -> None:
+        def __init__(
+            self,
+            found: FoundMatch,
+            people: tuple[FoundMatch, ...],
+            answer: FoundMatches,
+            compared: "Compared | None" = None,
+        ) -> None:
             super().__init__()
             self.found = found
             self.people = people
             self.answer = answer
+            self.compared = compared
+            """The two of whom this is one, where they stood side by side."""
 
     class CompareAsked(Message):
         """The student wants to see two of the shortlist side by side; `people` is the whole of it."""
@@ -268,10 +279,11 @@ class InterestsScreen(UndoingScreen[None]):
         if not self._opening:
             self.query_one(ShortlistView).action_select()
 
-    def open_compared(self, found: FoundMatch) -> None:
+    def open_compared(self, compared: "Compared") -> None:
         """Open the one of two that the student has chosen."""
         if self._answer is not None:
-            self.post_message(self.PersonOpened(found, self.query_one(ShortlistView).people, self._answer))
+            people = self.query_one(ShortlistView).people
+            self.post_message(self.PersonOpened(compared.found, people, self._answer, compared))
 
     def action_compare(self) -> None:
         """Show the person under the cursor beside the one below, or above at the end of the list."""

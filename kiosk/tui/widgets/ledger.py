@@ -22,6 +22,8 @@ _GAP = 2
 _MARGIN = 2
 """Columns of the mark that tells the cursor's line without colour."""
 _SCROLLBAR = 1
+_LEAST: Final = 6
+"""Columns below which no column gives way."""
 
 
 HOUR: Final = 5
@@ -128,7 +130,9 @@ class Ledger(Vertical):
         widths = _widths(self._columns, width - _MARGIN - _SCROLLBAR)
         head = _row([column.title for column in self._columns], widths, "$soft")
         self.query_one(".ledger-head", Plain).update(Content("  ") + head)
-        self.query_one(".ledger-empty").display = not self._lines and bool(self._empty)
+        is_empty = not self._lines and bool(self._empty)
+        self.query_one(".ledger-empty").display = is_empty
+        self._list.set_class(is_empty, "-empty")
         self._rows = [_row(line.cells, widths, "$ink") for line in self._lines]
         keys = [line.key for line in self._lines]
         index = keys.index(here) if here in keys else min(self._marked or 0, len(keys) - 1)
@@ -174,15 +178,23 @@ def _marked(row: Content, here: bool) -> Content:
 
 
 def _widths(columns: Sequence[Column], width: int) -> list[int]:
-    """Return the width of each column; 0 hides it."""
-    shown = [column.from_width <= width for column in columns]
-    taken = sum(column.width + _GAP for column, is_shown in zip(columns, shown, strict=True) if is_shown) - _GAP
-    shares = sum(column.grows for column, is_shown in zip(columns, shown, strict=True) if is_shown)
+    """Return the width of each column; 0 hides it.
+
+    Where there is too little room, those that would grow give way, the widest first: one that holds a number or a
+    time means nothing when it is cut.
+    """
+    shown = [column if column.from_width <= width else None for column in columns]
+    taken = sum(column.width + _GAP for column in shown if column) - _GAP
+    shares = sum(column.grows for column in shown if column)
     left = max(0, width - taken)
-    return [
-        column.width + (left * column.grows // shares if shares else 0) if is_shown else 0
-        for column, is_shown in zip(columns, shown, strict=True)
-    ]
+    widths = [column.width + (left * column.grows // shares if shares else 0) if column else 0 for column in shown]
+    growing = [index for index, column in enumerate(shown) if column and column.grows]
+    for _ in range(taken - width):
+        widest = max(growing, key=lambda index: widths[index], default=None)
+        if widest is None or widths[widest] <= _LEAST:
+            break
+        widths[widest] -= 1
+    return widths
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int], style: str) -> Content:
