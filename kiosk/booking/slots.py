@@ -76,6 +76,13 @@ def offer(
     return tuple(sorted([*grid, *apart], key=lambda slot: slot.starts_at))
 
 
+def leaving_moments(event: NetworkingEvent, last: datetime | None, now: datetime) -> tuple[datetime, ...]:
+    """Return when somebody may leave whose last slot ends at `last`: between slots, before that end."""
+    length, until = timedelta(minutes=event.slot_minutes), min(last or event.starts_at, event.ends_at)
+    moments = (event.starts_at + length * number for number in range(1, (event.ends_at - event.starts_at) // length))
+    return tuple(moment for moment in moments if now < moment < until)
+
+
 def give_tables(wishes: Iterable[TableWish], tables: int) -> Mapping[str, str]:
     """Return the numbered table of everybody whom the roster gives none, as `Professional.id` -> number.
 

@@ -39,6 +39,12 @@ def availability(tx: Transaction, identities: Collection[str], now: datetime) ->
     return found
 
 
+def last_end(tx: Transaction, professional: int, doors: datetime) -> datetime | None:
+    """Return when the last slot of a professional ends that is over by then, leaving and pausing aside."""
+    offered = (SlotRow.professional_id == professional, SlotRow.withdrawn_at.is_(None), SlotRow.ends_at <= doors)
+    return tx.scalar(select(SlotRow.ends_at).where(*offered).order_by(SlotRow.ends_at.desc()).limit(1))
+
+
 def count_free(tx: Transaction, now: datetime) -> int:
     """Return how many slots of everybody on the current event's roster are free."""
     return tx.scalar(_ALL_FREE, {"now": now}) or 0

@@ -95,6 +95,8 @@ class EveningStanding:
     """Slots that a student can take now."""
     after_leaving: tuple[Booking, ...]
     """Open bookings that end after `leaving_at`: they stay until somebody calls them off."""
+    last: datetime | None = None
+    """When the last slot ends that they offer tonight, whatever was said or booked since; none without any."""
     mode: Mode = Mode.BOTH
     """In force now: tonight, later or both."""
 

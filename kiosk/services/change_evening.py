@@ -114,6 +114,7 @@ def _standing(tx: Transaction, identity: str, now: datetime) -> EveningStanding:
         # Who shares a table meets one student at a time whatever was said, so the slots know it.
         seats=max((slot.seats for slot in ahead), default=state.seats or event.seats),
         mode=state.mode or event.mode,
+        last=slots.last_end(tx, state.number, event.ends_at),
         free=sum(slot.free > 0 for slot in ahead),
         after_leaving=tuple(one for one in evening if left and one.status in OPEN and one.ends_at > left),
     )

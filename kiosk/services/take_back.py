@@ -23,7 +23,7 @@ from kiosk.database import (
     visits,
 )
 from kiosk.database.changes import Standing
-from kiosk.errors import KioskError, NoSuchBooking, SlotTaken, TooLate
+from kiosk.errors import KioskError, NoSuchBooking, ProfessionalFull, SlotTaken, TooLate
 from kiosk.people import NetworkingEvent
 from kiosk.services.sweep_due import refresh
 from kiosk.services.take_seat import check_cap, free_place, seat_of
@@ -68,12 +68,31 @@ def take_back(  # noqa: PLR0913, PLR0917 - what is bound beforehand, and what th
 
 
 def offers_take_back(database: Database, clock: Callable[[], datetime], booking_id: int, party: Party) -> bool:
-    """Tell whether the last step of a booking can still be taken back by this party.
+    """Tell whether the last step of a booking can still be taken back by this party: what it gave up is there yet.
 
     Raises:
         NoSuchBooking
     """
-    return database.read(lambda tx: _before(tx, booking_id, party, clock())[1]) is not None
+
+    def work(tx: Transaction) -> bool:
+        now = clock()
+        standing, before = _before(tx, booking_id, party, now)
+        if before is None or standing.status in OPEN:
+            return before is not None
+        booking = _found(bookings.find(tx, events.current(tx).id, booking_id))
+        is_gone = offers.is_gone(tx, booking.professional.id, standing.starts_at, "", now)
+        return not is_gone and _is_under_cap(tx, standing)
+
+    return database.read(work)
+
+
+def _is_under_cap(tx: Transaction, standing: Standing) -> bool:
+    """Tell whether the professional still gives one more: the line may have it at another time."""
+    try:
+        check_cap(tx, offers.asked_number(tx, standing.professional_id), standing.slot_id)
+    except ProfessionalFull:
+        return False
+    return True
 
 
 def _before(tx: Transaction, booking_id: int, party: Party, now: datetime) -> tuple[Standing, Status | None]:

@@ -1,10 +1,11 @@
 """What a professional can say at a kiosk about a request and about their evening. It asks no service."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
 from kiosk.booking.booking import Booking, Slot
+from kiosk.booking.slots import leaving_moments
 from kiosk.booking.status import Status
 from kiosk.services.answers import EveningStanding
 from kiosk.tui.scene import Scene
@@ -66,7 +67,7 @@ def evening_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, 
     ]
     if standing.leaving_at is not None:
         choices.append((f"{leaving} {texts('web.controls.to_the_end')}", {"staying": True}))
-    return choices + [(f"{leaving} {scene.hour(each)}", {"leaving_at": each}) for each in _moments(scene)]
+    return choices + [(f"{leaving} {scene.hour(each)}", {"leaving_at": each}) for each in _moments(standing, scene)]
 
 
 def cap_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, dict[str, Any]]]:
@@ -79,10 +80,6 @@ def cap_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, dict
     return [*numbers, (texts("tui.evening.cap_roster"), {"as_roster": True})]
 
 
-def _moments(scene: Scene) -> list[datetime]:
+def _moments(standing: EveningStanding, scene: Scene) -> tuple[datetime, ...]:
     event, now = scene.event, scene.options.clock()
-    if event is None:
-        return []
-    length = timedelta(minutes=event.slot_minutes)
-    ends = (event.starts_at + length * number for number in range(1, (event.ends_at - event.starts_at) // length))
-    return [each for each in ends if each > now][:_LEAVE_TIMES]
+    return leaving_moments(event, standing.last, now)[:_LEAVE_TIMES] if event else ()

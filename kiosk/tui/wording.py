@@ -55,6 +55,12 @@ def place(booking: Booking, scene: Scene) -> str:
     return scene.texts(key, time=scene.moment(booking.starts_at), table=booking.table)
 
 
+def taken_words(booking: Booking, scene: Scene) -> str:
+    """Return that somebody else has a time that was given back, be it whoever was first in line."""
+    name, time = first_name(booking.professional), scene.moment(booking.starts_at)
+    return scene.texts("tui.undo.taken", name=name, time=time)
+
+
 def times_title(starts: Iterable[datetime], scene: Scene) -> str:
     """Return what stands over free times, which are not all tonight's where meetings take place later."""
     days = any(scene.date(start) for start in starts)

@@ -1,8 +1,9 @@
 """How a professional's evening stands, in words, and what they may change about it. Pure."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from kiosk.booking.slots import leaving_moments
 from kiosk.services.answers import EveningStanding
 from kiosk.texts import clock_time
 from kiosk.web.wording import Occasion, when
@@ -54,7 +55,7 @@ def controls(standing: EveningStanding, occasion: Occasion) -> ControlsView | No
         present=standing.present,
         paused=standing.paused,
         leaving=leaving,
-        leaving_times=_leaving_times(occasion),
+        leaving_times=_leaving_times(standing, occasion),
         capacity="" if standing.capacity is None else str(standing.capacity),
         count=texts.plural("web.controls.count", standing.meetings),
         after_leaving=tuple(
@@ -73,13 +74,7 @@ def read_leaving(value: str) -> datetime | None:
     return moment.astimezone(UTC) if moment.tzinfo else None
 
 
-def _leaving_times(occasion: Occasion) -> tuple[Choice, ...]:
+def _leaving_times(standing: EveningStanding, occasion: Occasion) -> tuple[Choice, ...]:
     event = occasion.event
-    length = timedelta(minutes=event.slot_minutes)
-    moments = []
-    moment = event.starts_at + length
-    while moment < event.ends_at:
-        if moment > occasion.now:
-            moments.append(moment)
-        moment += length
+    moments = leaving_moments(event, standing.last, occasion.now)
     return tuple(Choice(each.astimezone(UTC).isoformat(), clock_time(each, event.time_zone)) for each in moments)

@@ -1,12 +1,15 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 
+from kiosk.booking.slots import leaving_moments
 from kiosk.booking.status import Party, Status, Via
+from kiosk.database import events
 from kiosk.errors import GroupTable, ProfessionalAway, ProfessionalFull, SlotTaken
-from kiosk.people import Mode
+from kiosk.people import Mode, Window
 from kiosk.services.answers import EveningStanding
 from kiosk.services.change_evening import change_evening, show_evening
 from kiosk.services.forms import EveningForm, EventForm
@@ -43,6 +46,18 @@ def test_leaving_early_offers_nothing_after_it_and_names_who_is_still_promised(e
     assert evening.hold("ana", 45).is_open
     assert change(evening, staying=True).after_leaving == ()
     assert evening.hold("ana", 60).is_open
+
+
+def test_the_last_hour_is_that_of_ones_own_slots(evening: Evening) -> None:
+    """Times to leave at end with the professional's hours, not the event's; leaving earlier does not shorten them."""
+    hours = Window(time(18), time(19))
+    import_roster(evening.database, evening.clock, [replace(PEOPLE[0], available=(hours,))], False, False)
+    standing = show_evening(evening.database, evening.clock, "ana")
+    assert standing.last == OPENS + timedelta(minutes=60)
+    assert change(evening, leaving_at=OPENS + timedelta(minutes=30)).last == standing.last
+    event = evening.database.read(events.current)
+    moments = leaving_moments(event, standing.last, OPENS + timedelta(minutes=16))
+    assert moments == (OPENS + timedelta(minutes=30), OPENS + timedelta(minutes=45))
 
 
 def test_a_lower_cap_cancels_nothing(evening: Evening) -> None:

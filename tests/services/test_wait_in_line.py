@@ -16,6 +16,7 @@ from kiosk.services.forms import EveningForm, WaitForm
 from kiosk.services.glance_booking import glance
 from kiosk.services.show_board import show_board
 from kiosk.services.sweep_due import sweep
+from kiosk.services.take_back import offers_take_back, take_back
 from kiosk.services.wait_in_line import (
     call_waiting,
     count_waiting,
@@ -162,6 +163,17 @@ def test_a_busy_student_is_passed_over_and_keeps_the_place(evening: Evening) -> 
     evening.move(full, Status.DECLINED)
     assert show_wait(evening.database, evening.clock, first.id).position == 1
     assert became(evening, second).status is Status.HELD
+
+
+def test_what_the_line_has_is_no_longer_the_students_to_take_back(evening: Evening) -> None:
+    """Given back without a line it can be taken again; once it is held for the next, undo is not offered."""
+    full = evening.hold("cy", 30)
+    evening.move(full, Status.CANCELLED, Party.STUDENT, Via.KIOSK)
+    assert offers_take_back(evening.database, evening.clock, full.id, Party.STUDENT)
+    take_back(evening.database, evening.clock, full.id, Party.STUDENT, Via.KIOSK, "door")
+    wait(evening)
+    evening.move(full, Status.CANCELLED, Party.STUDENT, Via.KIOSK)
+    assert not offers_take_back(evening.database, evening.clock, full.id, Party.STUDENT)
 
 
 def test_a_raised_cap_serves_the_line(evening: Evening) -> None:

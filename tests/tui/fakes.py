@@ -161,6 +161,8 @@ class FakeEvening:
     """By whom and by which door each move came."""
     tries: list[tuple[str, str, str]] = field(default_factory=list)
     """Code, PIN and device of every try to sign in."""
+    line_has_it: bool = False
+    """Whatever is given back is held at once for whoever is first in line."""
     fail: dict[str, Exception] = field(default_factory=dict)
     """Service name -> what it raises next and until it is removed."""
     lock: threading.RLock = field(default_factory=threading.RLock)
@@ -430,7 +432,12 @@ class FakeEvening:
             seats=1,
             free=3,
             after_leaving=(),
+            last=self.event.ends_at,
         )
+
+    def may_take_back(self, number: int, party: Party) -> bool:
+        """Tell whether what was given up is there yet."""
+        return not self.line_has_it
 
     def change_evening(self, form: EveningForm) -> EveningStanding:
         """Take what a professional says."""

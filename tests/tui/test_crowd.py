@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.booking.status import Status
-from kiosk.errors import DatabaseUnavailable
+from kiosk.errors import DatabaseUnavailable, SlotTaken
 from kiosk.tui.widgets.browse_choice import BrowseBy, offered_by
 from kiosk.tui.widgets.example import Example
 from kiosk.tui.widgets.plain import Plain
@@ -80,6 +80,33 @@ async def test_a_booking_is_undone_and_the_undoing_too() -> None:
         await kiosk.press("f8")
         assert kiosk.screen == "DoneScreen"
         assert kiosk.evening.bookings[1].status is not Status.CANCELLED
+
+
+async def test_what_the_line_has_already_is_not_offered_again() -> None:
+    """A time given back that is held for the next in line at once is said to be gone, and F8 asks for nothing."""
+    evening = FakeDesk()
+    evening.line_has_it = True
+    async with running(evening) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "f8")
+        assert kiosk.screen == "InterestsScreen"
+        assert "Somebody else has" in kiosk.text()
+        assert "F8 takes it back" not in kiosk.text()
+        kiosk.evening.fail["take_back"] = AssertionError("nothing to take")
+        await kiosk.press("f8")
+        assert kiosk.screen == "InterestsScreen"
+        assert "Somebody else has" in kiosk.text()
+
+
+async def test_whoever_was_quicker_is_said_without_sending_to_other_times() -> None:
+    """A time that went within the minute is said to be gone in a sentence that fits the shortlist."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "f8")
+        kiosk.evening.fail["take_back"] = SlotTaken(time="18:45")
+        await kiosk.press("f8")
+        assert "Somebody else has" in kiosk.text()
+        assert "choose another time" not in kiosk.text()
 
 
 async def test_a_database_that_was_away_leaves_the_undo() -> None:

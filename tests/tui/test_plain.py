@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -45,11 +46,13 @@ PEOPLE = (
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
     """A database with an event around now and two people."""
-    now = datetime.now(UTC).replace(second=0, microsecond=0)
+    utc = datetime.now(UTC).replace(second=0, microsecond=0)
+    zone = f"Etc/GMT{utc.hour - 12:+d}"  # where it is noon: an evening that ends after midnight reads otherwise
+    now = utc.astimezone(ZoneInfo(zone))
     starts, ends = now - timedelta(minutes=now.minute % 15), now + timedelta(hours=3)
     with open_kiosk(data_dir=tmp_path) as kiosk:
         kiosk.services.set_event(
-            EventForm(name="PR Night", date=starts.date(), starts=starts.time(), ends=ends.time(), time_zone="UTC")
+            EventForm(name="PR Night", date=starts.date(), starts=starts.time(), ends=ends.time(), time_zone=zone)
         )
         kiosk.services.import_roster(PEOPLE, False, False)
         kiosk.services.set_organizer_pin(PIN)

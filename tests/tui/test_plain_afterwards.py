@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Status, Via
+from kiosk.errors import SlotTaken
 from kiosk.texts import ENGLISH
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.console import Console, broken
@@ -53,6 +54,20 @@ def test_an_undo_is_said_and_can_be_taken_back() -> None:
     assert evening.bookings[1].status is Status.REQUESTED
     assert "Given back:" in out.getvalue()
     assert "is yours again." in out.getvalue()
+
+
+@pytest.mark.parametrize("quicker", [False, True])
+def test_what_the_line_has_is_not_offered_again(quicker: bool) -> None:
+    """A time that goes to the next in line at once, or within the minute, is said to be gone; others are shown."""
+    evening = FakeDesk()
+    evening.line_has_it = not quicker
+    evening.fail["take_back"] = SlotTaken(time="18:45")
+    booking = evening.ask(1, "Ada Lovelace")
+    talk, out = talking(evening, "3", *(["2"] if quicker else []))
+    assert wants_another(talk, CurrentVisit(), booking)
+    assert ("Given back:" in out.getvalue()) is quicker
+    assert "Somebody else has your place with" in out.getvalue()
+    assert "choose another time" not in out.getvalue()
 
 
 def test_an_undo_leads_to_other_people() -> None:

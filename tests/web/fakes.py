@@ -56,6 +56,7 @@ STANDING: Final = EveningStanding(
     seats=1,
     free=6,
     after_leaving=(),
+    last=EVENT.starts_at + timedelta(hours=2),
 )
 """María-José is here and takes requests."""
 

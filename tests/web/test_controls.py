@@ -69,6 +69,18 @@ def test_what_stays_booked_after_leaving_is_seen_at_once(evening: Evening, maria
     assert '<details class="fold" id="controls" open>' in maria.get("/me").text
 
 
+def test_leaving_is_offered_within_ones_own_hours_only(evening: Evening, maria: TestClient) -> None:
+    """Whoever's last slot ends at eight is offered no time to leave at or after it."""
+    page = maria.get("/me").text
+    times = page.partition('id="leaving"')[2].partition("</select>")[0]
+    last = EVENT.starts_at + timedelta(hours=2)
+    assert (last - timedelta(minutes=EVENT.slot_minutes)).isoformat() in times
+    assert last.isoformat() not in times
+    evening.standing = replace(evening.standing, last=None)
+    assert "<option" in maria.get("/me").text
+    assert EVENT.starts_at.strftime("%Y-%m") not in maria.get("/me").text.partition('id="leaving"')[2]
+
+
 def test_another_time_is_proposed_with_a_tap(evening: Evening, maria: TestClient, omar: TestClient) -> None:
     """The request leads to the times that both have free; one of them is proposed, by its professional only."""
     evening.times = (SLOT,)

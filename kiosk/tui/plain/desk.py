@@ -8,6 +8,7 @@ from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
+from kiosk.tui.plain.goodbye import can_take_again, take_again
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.wording import first_name, place, where_it_stands
 
@@ -40,11 +41,12 @@ def look_up_booking(talk: Talk) -> None:
         wanted = talk.choose(choices)
         if wanted is Status.CANCELLED and not _sure(talk, booking):
             continue
-        services, given_back = talk.scene.services, wanted is Status.CANCELLED
         if wanted == _UNDONE:
-            booking = talk.do(partial(services.take_back, booking.id, Party.STUDENT, Via.KIOSK, station))
+            booking = take_again(talk, booking)
         else:
-            booking = talk.do(partial(services.move_booking, booking.id, wanted, Party.STUDENT, Via.KIOSK, station))
+            move = partial(talk.scene.services.move_booking, booking.id, wanted)
+            booking = talk.do(partial(move, Party.STUDENT, Via.KIOSK, station))
+        given_back = booking is not None and wanted is Status.CANCELLED and can_take_again(talk, booking)
 
 
 def _tell_place(talk: Talk, waiting: Waiting) -> None:

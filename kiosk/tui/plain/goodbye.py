@@ -4,9 +4,10 @@ from functools import partial
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import ProfessionalFull, SlotTaken
 from kiosk.tui.plain.menu import Talk
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.wording import first_name
+from kiosk.tui.wording import first_name, taken_words
 
 
 def wants_another(talk: Talk, visit: CurrentVisit, booking: Booking) -> bool:
@@ -35,11 +36,32 @@ def _give_back(talk: Talk, booking: Booking) -> bool:
     if talk.do(cancel) is None:
         return False
     when, name = scene.moment(booking.starts_at), first_name(booking.professional)
+    if not can_take_again(talk, booking):
+        talk.say("", taken_words(booking, scene))
+        return True
     talk.say("", talk.text("given_back", time=when, name=name))
     if talk.choose([(talk.text("others"), True), (talk.text("take_back"), False)]):
         return True
-    taken = talk.do(partial(services.take_back, booking.id, Party.STUDENT, Via.KIOSK, station))
-    if taken is None:  # somebody was quicker, and that was said
+    if take_again(talk, booking) is None:  # somebody was quicker, and that was said
         return True
     talk.say("", talk.text("taken_back", time=when, name=name))
     return False
+
+
+def can_take_again(talk: Talk, booking: Booking) -> bool:
+    """Tell whether a time that was just given back is there yet: the line may have it."""
+    return bool(talk.do(partial(talk.scene.services.may_take_back, booking.id, Party.STUDENT)))
+
+
+def take_again(talk: Talk, booking: Booking) -> Booking | None:
+    """Take a time again; none after it was said that somebody was quicker."""
+    scene = talk.scene
+
+    def work() -> Booking | None:
+        try:
+            return scene.services.take_back(booking.id, Party.STUDENT, Via.KIOSK, scene.options.station)
+        except (SlotTaken, ProfessionalFull):  # its advice, to choose another time, helps nobody here
+            talk.say("", f"! {taken_words(booking, scene)}")
+            return None
+
+    return talk.do(work)

@@ -47,11 +47,11 @@ class MyBookingScreen(KioskScreen[None]):
             self.found = found
 
     class GivenBack(Message):
-        """It is called off; for a minute it can be taken again."""
+        """It is called off; for a minute it can be taken again, unless the line has it already."""
 
-        def __init__(self, booking: Booking) -> None:
+        def __init__(self, answer: tuple[Booking, bool]) -> None:
             super().__init__()
-            self.booking = booking
+            self.booking, self.possible = answer
 
     _given_back: Booking | None = None
     _booking: Booking | None = None
@@ -190,15 +190,21 @@ class MyBookingScreen(KioskScreen[None]):
     def _give_back(self) -> None:
         booking, station = self._booking, self.scene.options.station
         if booking is not None:
-            move = self.scene.services.move_booking
-            work = partial(move, booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
+            services = self.scene.services
+
+            def work() -> tuple[Booking, bool]:
+                free = services.move_booking(booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
+                return free, services.may_take_back(free.id, Party.STUDENT)
+
             self.ask("booking", work, self.GivenBack)
 
     def on_my_booking_screen_given_back(self, event: GivenBack) -> None:
         """Show that it is called off, and offer for a minute to take it again."""
         event.stop()
-        self._given_back = event.booking
+        self._given_back = event.booking if event.possible else None
         self.post_message(self.BookingShown(event.booking))
+        if not event.possible:
+            return
         self.set_timer(OFFERED_S, partial(self._offer_no_more, event.booking))
 
     def _offer_no_more(self, booking: Booking) -> None:

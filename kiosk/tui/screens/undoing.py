@@ -8,10 +8,10 @@ from textual.message import Message
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Via
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, ProfessionalFull, SlotTaken
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, Result
-from kiosk.tui.wording import first_name
+from kiosk.tui.wording import first_name, taken_words
 
 OFFERED_S: Final = 55.0
 """A little less than the minute that the database gives."""
@@ -32,6 +32,16 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
     _given_back: Booking | None = None
     _taking: Booking | None = None
     """What is being taken again; the service has not answered yet."""
+    _taken: Booking | None = None
+    """What somebody else has by now."""
+
+    class Regrettable(Message):
+        """Whether a time that was given back is there yet."""
+
+        def __init__(self, booking: Booking, possible: bool) -> None:
+            super().__init__()
+            self.booking = booking
+            self.possible = possible
 
     class TakenAgain(Message):
         """The booking stands again, as a request."""
@@ -41,18 +51,26 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
             self.booking = booking
 
     def offer_undo(self, booking: Booking) -> None:
-        """Say that a time is given back, and which key takes it again."""
-        self._given_back = booking
+        """Say that a time is given back, and which key takes it again; or that the line has it already."""
+        ask = partial(self.scene.services.may_take_back, booking.id, Party.STUDENT)
+        self.ask("regret", ask, partial(self.Regrettable, booking))
+
+    def on_undoing_screen_regrettable(self, event: Regrettable) -> None:
+        """Offer the key for a minute where it can do something."""
+        event.stop()
+        self._given_back, self._taken = (event.booking, None) if event.possible else (None, event.booking)
         self.say(self.undo_words)
         self.set_timer(OFFERED_S, self._offer_no_more)
 
     @property
     def undo_words(self) -> str:
-        """What to say about a time that can be taken again; empty where there is none."""
+        """What to say about a time that was given back; empty where there is none."""
+        if self._taken is not None:
+            return taken_words(self._taken, self.scene)
         return given_back_words(self._given_back, self.scene)
 
     def _offer_no_more(self) -> None:
-        self._given_back = None
+        self._given_back = self._taken = None
         self.say("")
 
     def action_undo(self) -> None:
@@ -64,7 +82,11 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
             self.ask("undo", partial(take, given_back.id, Party.STUDENT, Via.KIOSK, station), self.TakenAgain)
 
     def on_refused(self, event: Refused) -> None:
-        """Keep the offer where the database was only away; Textual calls this beside the screen's own handler."""
+        """Keep the offer where the database was only away; Textual calls this behind the screen's own handler."""
+        if event.question == "undo" and isinstance(event.error, (SlotTaken, ProfessionalFull)):
+            event.prevent_default()  # all screens would say the error: there is no other time to choose here
+            self._taken = self._taking
+            self.say(self.undo_words)
         passes = event.error is None or isinstance(event.error, (DatabaseUnavailable, DatabaseBusy))
         if event.question == "undo" and passes and self._given_back is None:
             self._given_back = self._taking
