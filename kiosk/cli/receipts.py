@@ -13,6 +13,7 @@ from kiosk.texts import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kiosk.database.forgetting import Known
     from kiosk.services.forget_people import Receipt
 
 _GONE = ("students", "visits", "bookings", "waits", "questions")
@@ -42,13 +43,15 @@ def forget_with_receipt(who: str, *, yes: bool, as_json: bool) -> None:
     Without a terminal nobody is asked: scripts name one person, and go on as they did before there was a question.
     """
     from kiosk.bootstrap import open_kiosk, utc_now
-    from kiosk.services.forget_people import forget
+    from kiosk.services.forget_people import find_whom_to_forget, forget
     from kiosk.services.keep_copies import list_backups
     from kiosk.services.keep_index import drop_index
 
     with open_kiosk() as kiosk:
-        if not yes and sys.stdin.isatty() and not _may_go(who, forget(kiosk.database, utc_now, who, dry_run=True)):
-            raise typer.Exit(1)
+        if not yes and sys.stdin.isatty():
+            people = find_whom_to_forget(kiosk.database, who)
+            if not _may_go(who, people, forget(kiosk.database, utc_now, who, dry_run=True)):
+                raise typer.Exit(1)
         done = forget(kiosk.database, utc_now, who)
         backups = list_backups(kiosk.settings.data_dir)
         if done.professionals:
@@ -65,22 +68,31 @@ def _agreed(found: "Receipt", *, as_json: bool) -> bool:
     if not sys.stdin.isatty():
         typer.echo(ENGLISH("care.purge.preview"), err=True)
         return False
-    return _confirmed()
+    return _confirmed(ENGLISH("care.purge.ask"), ENGLISH("care.purge.left"))
 
 
-def _may_go(who: str, found: "Receipt") -> bool:
-    """Show what would go of one person, beside the receipt's own output, and ask."""
+def _may_go(who: str, people: "Sequence[Known]", found: "Receipt") -> bool:
+    """Show who it is and what would go, beside the receipt's own output, and ask."""
     typer.echo(ENGLISH("care.forget.preview", who=clean(who)), err=True)
+    for one in people:
+        typer.echo(f"  {_person(one)}", err=True)
     _table([line for line in _lines(found, ("at", "backups", "kept")) if line[1]], err=True)
     if found.cancelled:
         typer.echo(ENGLISH.plural("care.forget.open", found.cancelled), err=True)
-    return _confirmed()
+    names = ", ".join(dict.fromkeys(clean(one.name) for one in people)) or clean(who)
+    return _confirmed(ENGLISH("care.forget.ask", names=names), ENGLISH("care.forget.left", names=names))
 
 
-def _confirmed() -> bool:
-    if typer.confirm(ENGLISH("care.purge.ask"), err=True):
+def _person(one: "Known") -> str:
+    kind = "professional" if one.is_professional else "student"
+    name = ", ".join(clean(part) for part in (one.name, one.company) if part)
+    return ENGLISH(f"care.forget.{kind}", name=name, bookings=one.bookings, open=one.open)
+
+
+def _confirmed(question: str, left: str) -> bool:
+    if typer.confirm(question, err=True):
         return True
-    typer.echo(ENGLISH("care.purge.left"), err=True)
+    typer.echo(left, err=True)
     return False
 
 

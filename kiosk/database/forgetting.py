@@ -1,14 +1,23 @@
 """Takes what is personal of professionals out; rows that bookings refer to stay and name nobody."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from kiosk.booking.forgotten import forgotten_id
 from kiosk.booking.status import Status
 from kiosk.database.engine import Transaction
-from kiosk.database.models import BookingRow, InterestRow, PhoneRow, ProfessionalRow, RosterStepRow, WaitRow
+from kiosk.database.models import (
+    BookingRow,
+    InterestRow,
+    PhoneRow,
+    ProfessionalRow,
+    RosterStepRow,
+    VisitRow,
+    WaitRow,
+)
 from kiosk.database.models.base import OPEN_WORDS, among
 
 _EMPTY: Final = (
@@ -39,6 +48,37 @@ def names(tx: Transaction, professionals: Sequence[int]) -> frozenset[str]:
     """Return what these professionals are called."""
     found = tx.scalars(select(ProfessionalRow.name).where(ProfessionalRow.id.in_(professionals)))
     return frozenset(name for name in found if name)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who is about to be forgotten, for the eyes of whoever decides it; it is written down nowhere."""
+
+    name: str
+    company: str
+    """Of a professional; empty for a student."""
+    is_professional: bool
+    bookings: int
+    """Of them or with them, of every event."""
+    open: int
+    """Those of them that are cancelled by it."""
+
+
+def known(tx: Transaction, students: Sequence[int], professionals: Sequence[int]) -> tuple[Known, ...]:
+    """Return who these students and professionals are: once for each name that a student gave."""
+    names = select(VisitRow.name).where(VisitRow.student_id.in_(students), VisitRow.name != "").distinct()
+    mine = _counts(tx, BookingRow.student_id.in_(students))
+    found = [Known(name, "", False, *mine) for name in tx.scalars(names.order_by(VisitRow.name))]
+    people = select(ProfessionalRow.id, ProfessionalRow.name, ProfessionalRow.company)
+    for number, name, company in tx.execute(people.where(ProfessionalRow.id.in_(professionals))):
+        found.append(Known(name, company, True, *_counts(tx, BookingRow.professional_id == number)))
+    return tuple(found)
+
+
+def _counts(tx: Transaction, whose: ColumnElement[bool]) -> tuple[int, int]:
+    """Return how many bookings there are, and how many of them are open."""
+    statuses = tx.scalars(select(BookingRow.status).where(whose)).all()
+    return len(statuses), sum(status in OPEN_WORDS for status in statuses)
 
 
 def strip(tx: Transaction, professionals: Sequence[int], name: str, now: Any) -> None:

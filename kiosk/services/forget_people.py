@@ -14,6 +14,7 @@ from kiosk.booking.rules import counted_by
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
 from kiosk.database import Database, Transaction, changes, events, forgetting, purging, roster
+from kiosk.database.forgetting import Known
 from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget
 from kiosk.people import Visit
@@ -94,6 +95,19 @@ def purge_overdue(database: Database, clock: Callable[[], datetime]) -> Receipt 
     return receipt
 
 
+def find_whom_to_forget(database: Database, who: str) -> tuple[Known, ...]:
+    """Return who has an e-mail address or a reference, by name and with their bookings; it changes nothing.
+
+    Raises:
+        NobodyToForget: nobody has that address or reference.
+    """
+
+    def work(tx: Transaction) -> tuple[Known, ...]:
+        return forgetting.known(tx, *_meant(tx, who))
+
+    return database.read(work)
+
+
 def forget(database: Database, clock: Callable[[], datetime], who: str, *, dry_run: bool = False) -> Receipt:
     """Take one person's data out, by an e-mail address or a reference; with `dry_run` only count it.
 
@@ -105,10 +119,7 @@ def forget(database: Database, clock: Callable[[], datetime], who: str, *, dry_r
     """
 
     def work(tx: Transaction) -> Receipt:
-        students = _found(tx, who.strip())
-        people = forgetting.of_address(tx, who.strip().lower()) if "@" in who else ()
-        if not students and not people:
-            raise NobodyToForget(who=who)
+        students, people = _meant(tx, who)
         named = purging.blank_messages(tx, purging.called(tx, students) | forgetting.names(tx, people))
         called_off = _forget_professionals(tx, people, clock()) if people else 0
         receipt = _take_out(tx, database.place, clock(), students, ())
@@ -121,6 +132,15 @@ def forget(database: Database, clock: Callable[[], datetime], who: str, *, dry_r
     if not dry_run:
         purging.empty_journal(database)
     return receipt
+
+
+def _meant(tx: Transaction, who: str) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the students and the professionals who are meant."""
+    students = _found(tx, who.strip())
+    people = forgetting.of_address(tx, who.strip().lower()) if "@" in who else ()
+    if not students and not people:
+        raise NobodyToForget(who=who)
+    return students, people
 
 
 def _found(tx: Transaction, who: str) -> tuple[int, ...]:

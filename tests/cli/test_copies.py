@@ -107,6 +107,8 @@ def test_a_terminal_is_asked_before_somebody_is_forgotten(monkeypatch: pytest.Mo
         assert refused.exit_code == 1
         assert "Receipt" not in refused.stdout
         assert booked in refused.stderr
+        assert f"Student: {_THREE[0][1]} (bookings: 1, open: 1)" in refused.stderr
+        assert f"Nothing was deleted: {_THREE[0][1]} and all bookings stay" in refused.stderr
         assert "1 open booking of theirs is cancelled" in refused.stderr
         assert {one["status"] for one in json.loads(run("bookings", "list", "--json").stdout)} == {"requested"}
         agreed = run("database", "forget", booked, "--json", typed="y\n")

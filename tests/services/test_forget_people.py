@@ -7,6 +7,7 @@ from sqlalchemy import text
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Status
 from kiosk.database import invariants
+from kiosk.database.forgetting import Known
 from kiosk.database.models import Base
 from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget, NoSuchBooking, NoSuchProfessional
@@ -14,7 +15,7 @@ from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.people import Professional, RequestCard
 from kiosk.services.check_data import check_data
 from kiosk.services.find_booking import find_my_booking, open_ticket
-from kiosk.services.forget_people import forget, purge, purge_by_itself, purge_overdue
+from kiosk.services.forget_people import find_whom_to_forget, forget, purge, purge_by_itself, purge_overdue
 from kiosk.services.forms import EventForm, HoldForm, WaitForm
 from kiosk.services.gather_report import gather_report
 from kiosk.services.hold_slot import hold_slot
@@ -172,6 +173,8 @@ def test_one_student_is_forgotten(evening: Evening, by: str) -> None:
     ask(evening)
     (mine,) = list_bookings(evening.database, evening.clock)
     other = evening.hold("bo")
+    (known,) = find_whom_to_forget(evening.database, mine.reference)
+    assert (known.name, known.is_professional, known.bookings, known.open) == (mine.card.student, False, 1, 1)
     receipt = forget(
         evening.database, evening.clock, "ZQ@Example.org " if by == "address" else mine.reference.lower()
     )
@@ -205,6 +208,9 @@ def test_a_professional_is_forgotten(evening: Evening) -> None:
     evening.move(past, Status.MET)
     coming = evening.hold("zoe", 30, a_visit("Bo"))
     keep_note(evening.database, "zoe", past.id, "Umbrage was taken")
+    assert find_whom_to_forget(evening.database, "zoe@umbrage.EXAMPLE") == (
+        Known("Zoe Umbrage", "Umbrage Press", is_professional=True, bookings=2, open=1),
+    )
     receipt = forget(evening.database, evening.clock, "zoe@umbrage.EXAMPLE")
     assert (receipt.professionals, receipt.cancelled, receipt.gone.students) == (1, 1, 0)
     by_id = {one.id: one for one in list_bookings(evening.database, evening.clock)}

@@ -1,10 +1,15 @@
 """A visit that was left alone is asked about, and then nothing of it remains."""
 
 import gc
+from collections.abc import Awaitable, Callable
+from typing import cast
 
+from textual import events
 from textual._context import visible_screen_stack
+from textual.app import App
 
 from kiosk.booking.status import Status
+from kiosk.tui.idle import IdleWatch
 from tests.tui.driving import Kiosk, running
 
 _BACKWARDS = "rehtaefllaub eniryhpeZ"
@@ -28,6 +33,44 @@ def _remembered(backwards: str) -> list[str]:
             if isinstance(held, str) and backwards[::-1] in held:
                 places.append(f"{type(holder).__name__}: {str(held)[:60]!r}")
     return places
+
+
+class _Timers:
+    """An app that runs no time of its own: it keeps what is to be called, and when."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.due: list[tuple[float, Callable[[], Awaitable[None]]]] = []
+
+    def set_timer(self, seconds: float, call: Callable[[], Awaitable[None]]) -> None:
+        """Note it."""
+        self.due.append((self.now + seconds, call))
+
+    async def run_to(self, moment: float) -> None:
+        """Let time pass and call what is due."""
+        while due := [one for one in self.due if one[0] <= moment]:
+            first = min(due, key=lambda one: one[0])
+            self.due.remove(first)
+            self.now = first[0]
+            await first[1]()
+        self.now = moment
+
+
+async def test_the_question_comes_that_long_after_the_last_key() -> None:
+    """A key shortly after the watch began, or shortly before it ends, moves the question by no more than that."""
+    timers, asked = _Timers(), []
+
+    async def ask() -> None:
+        asked.append(timers.now)
+
+    watch = IdleWatch(cast(App[None], timers), 90, ask, lambda: timers.now)
+    for key in (1, 80, 100):
+        await timers.run_to(key)
+        watch.notice(events.Key("a", "a"))
+    await timers.run_to(189)
+    assert asked == []
+    await timers.run_to(300)
+    assert asked == [190, 280]
 
 
 async def test_idle_student_is_asked_and_may_stay() -> None:
