@@ -1,7 +1,7 @@
 """What somebody is called whose data was deleted: in the language of whoever reads it, and never by their name."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
 from kiosk.booking.booking import Booking
@@ -11,6 +11,20 @@ from kiosk.texts import Texts
 
 Found = TypeVar("Found", bound=Booking | Waiting)
 _MARK: Final = "forgotten-"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who is about to be forgotten, for the eyes of whoever decides it; it is written down nowhere."""
+
+    name: str
+    company: str
+    """Of a professional; empty for a student."""
+    is_professional: bool
+    bookings: int
+    """Of them or with them, of every event."""
+    open: int
+    """Those of them that are cancelled by it."""
 
 
 def forgotten_id(number: int) -> str:

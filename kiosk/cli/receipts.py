@@ -13,7 +13,7 @@ from kiosk.texts import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kiosk.database.forgetting import Known
+    from kiosk.booking.forgotten import Known
     from kiosk.services.forget_people import Receipt
 
 _GONE = ("students", "visits", "bookings", "waits", "questions")

@@ -1,12 +1,11 @@
 """Takes what is personal of professionals out; rows that bookings refer to stay and name nobody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, delete, func, select, update
 
-from kiosk.booking.forgotten import forgotten_id
+from kiosk.booking.forgotten import Known, forgotten_id
 from kiosk.booking.status import Status
 from kiosk.database.engine import Transaction
 from kiosk.database.models import (
@@ -48,20 +47,6 @@ def names(tx: Transaction, professionals: Sequence[int]) -> frozenset[str]:
     """Return what these professionals are called."""
     found = tx.scalars(select(ProfessionalRow.name).where(ProfessionalRow.id.in_(professionals)))
     return frozenset(name for name in found if name)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Somebody who is about to be forgotten, for the eyes of whoever decides it; it is written down nowhere."""
-
-    name: str
-    company: str
-    """Of a professional; empty for a student."""
-    is_professional: bool
-    bookings: int
-    """Of them or with them, of every event."""
-    open: int
-    """Those of them that are cancelled by it."""
 
 
 def known(tx: Transaction, students: Sequence[int], professionals: Sequence[int]) -> tuple[Known, ...]:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.booking.codes import read_reference
+from kiosk.booking.forgotten import Known
 from kiosk.booking.rules import counted_by
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
 from kiosk.database import Database, Transaction, changes, events, forgetting, purging, roster
-from kiosk.database.forgetting import Known
 from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget
 from kiosk.people import Visit

@@ -5,9 +5,9 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.booking.codes import new_booking_code, new_key
+from kiosk.booking.forgotten import Known
 from kiosk.booking.status import Status
 from kiosk.database import invariants
-from kiosk.database.forgetting import Known
 from kiosk.database.models import Base
 from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget, NoSuchBooking, NoSuchProfessional
