@@ -5,6 +5,7 @@ its kind and its place in the log, never its words: they may hold a name or a co
 """
 
 import logging
+import re
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from kiosk import errors
 from kiosk.errors import KioskError
 from kiosk.texts import Texts
 from kiosk.web.access_log import route_pattern
+from kiosk.web.rendering import Live
 from kiosk.web.site import Site
 
 LOG: Final = logging.getLogger("kiosk.web")
@@ -56,6 +58,13 @@ _NAMED: Final = {
     429: "paused",
     503: "unavailable",
 }
+
+
+_PAGES: Final = re.compile(r"/|/(?:me|b|p|sign-in|reach)(?:/[A-Za-z0-9-]{1,64}){0,3}")
+"""Pages of ours by their address; nothing that leads elsewhere looks like one."""
+_PRESSED_ON: Final = re.compile(r"/me|/b/[A-Za-z0-9]{1,64}|/p/[A-Za-z0-9]{1,64}|/sign-in")
+_PATIENCE: Final = 5
+"""Seconds until it is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +117,22 @@ class MishapPages:
     def __call__(self, request: Request, error: Exception) -> Response:
         """Return the page for an error."""
         mishap = describe(error, self._site.texts)
-        response = self._site.page("mishap.html", status=mishap.status, mishap=mishap)
+        again = way_back(request) if mishap.status in (500, 503) else ""
+        # What is away for a moment comes back without a touch; a form is never sent again by itself.
+        asks = mishap.status == 503 and request.method == "GET" and bool(again)
+        live = Live(watch=again, version="-", seconds=_PATIENCE, reload_seconds=_PATIENCE) if asks else None
+        response = self._site.page("mishap.html", status=mishap.status, mishap=mishap, again=again, live=live)
         response.headers.update(mishap.headers)
         return response
+
+
+def way_back(request: Request) -> str:
+    """Return the page of ours to try again: the one that was asked for, or that whose button was pressed; else ""."""
+    path = request.url.path
+    if request.method == "GET":
+        return path if _PAGES.fullmatch(path) else ""
+    found = _PRESSED_ON.match(path)
+    return found[0] if found else ""
 
 
 class LastResort:

@@ -13,6 +13,7 @@ from kiosk.booking.forgotten import as_shown
 from kiosk.booking.later import booking_link, later_mail
 from kiosk.booking.rules import goes_now
 from kiosk.booking.status import OPEN, Status
+from kiosk.people import NetworkingEvent
 from kiosk.texts import clock_time, day
 from kiosk.web.known_tickets import KnownTicket
 from kiosk.web.rendering import Live
@@ -78,8 +79,12 @@ class TicketView:
     """They said so; it is counted and stands on no page."""
     can_cancel: bool
     has_calendar: bool
+    is_apart: bool
+    """It is to take place outside the event, where no table is kept: the two agree how they meet."""
     is_running: bool
     """Its time is now: who and where come before how it was."""
+    is_past: bool
+    """Its time is over and nobody has said how it was: there is nothing to prepare any more."""
     is_over: bool
     """It took place, so the thank-you comes next."""
     thank_you: str
@@ -112,7 +117,8 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
     status, event, texts = booking.status, occasion.event, occasion.texts
     booking = as_shown(booking, texts)
     over = not booking.is_open and status is not Status.CANCELLED
-    said = _moment(booking, occasion.now, is_turn=is_turn)
+    said = _moment(booking, occasion.now, is_turn=is_turn, is_apart=_is_apart(booking, event))
+    writes = over or (_is_apart(booking, event) and status is Status.CONFIRMED)
     later = booking_link(booking.professional, booking.card.student if prefill else "") if over else ""
     return TicketView(
         status=status.value,
@@ -136,13 +142,15 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
         can_accept=status is Status.COUNTERED,
         can_judge=status is not Status.NO_SHOW and may_tell(status, booking.starts_at, occasion.now),
         has_judged=found is not None,
-        can_cancel=booking.is_open,
+        can_cancel=booking.is_open and occasion.now < booking.ends_at,
         has_calendar=booking.is_open and occasion.now < booking.ends_at,
+        is_apart=_is_apart(booking, event) and booking.is_open and occasion.now < booking.ends_at,
         is_running=said == "begun",
+        is_past=said == "passed",
         is_over=status is Status.MET,
         thank_you=thank_you(booking, occasion),
         later_link=later,
-        later_mail=later_mail(booking.professional, event, texts) if over and not later else "",
+        later_mail=later_mail(booking.professional, event, texts) if writes and not later else "",
         has_contact=contact_of_professional(booking, event, texts) is not None,
         is_lost=status not in OPEN and status is not Status.MET,
         others=tuple(other(each, occasion) for each in visit if each.id != booking.id),
@@ -183,7 +191,7 @@ def ticket_live(code: str, booking: Booking, version: str, now: datetime) -> Liv
     )
 
 
-def _moment(booking: Booking, now: datetime, *, is_turn: bool) -> str:
+def _moment(booking: Booking, now: datetime, *, is_turn: bool, is_apart: bool) -> str:
     """Return which words say how it stands: the status, unless its time has come or a line led to it."""
     if is_turn:
         return "turn"
@@ -191,12 +199,20 @@ def _moment(booking: Booking, now: datetime, *, is_turn: bool) -> str:
         return "now"
     if booking.status is Status.CONFIRMED and now >= booking.starts_at:
         return "begun" if now < booking.ends_at else "passed"
+    if booking.status is Status.CONFIRMED and is_apart:
+        return "apart"
     return booking.status.value
+
+
+def _is_apart(booking: Booking, event: NetworkingEvent) -> bool:
+    """Tell whether a booking lies outside the event's hours."""
+    return booking.starts_at >= event.ends_at or booking.ends_at <= event.starts_at
 
 
 def _explanation(booking: Booking, occasion: Occasion, key: str) -> str:
     values = {
         "name": booking.professional.name,
+        "day": day(booking.starts_at, occasion.event.time_zone, occasion.texts),
         "due": when(booking.due_at, occasion) if booking.due_at else "",
         "proposed": when(booking.proposed_at, occasion) if booking.proposed_at else "",
         "begins": clock_time(booking.starts_at, occasion.event.time_zone),

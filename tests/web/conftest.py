@@ -2,9 +2,11 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
+from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from kiosk.web.app import create_app
@@ -53,14 +55,22 @@ def omar(browser: Browser) -> TestClient:
     return signed_in
 
 
-@pytest.fixture
-def house(evening: Evening) -> Iterator[str]:
-    """Serve the evening on a real port; return its address under a name that is not loopback's."""
+@contextmanager
+def served(app: Starlette) -> Iterator[str]:
+    """Serve pages on a real port; yield their address under a name that is not loopback's."""
     bound = listen("127.0.0.1", 0)
-    app = create_app(evening.services(), secure=False, clock=evening.clock)
     server = uvicorn.Server(uvicorn_configuration(app))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]})
     thread.start()
-    yield f"http://kiosk.test:{port_of(bound)}"
-    server.should_exit = True
-    thread.join()
+    try:
+        yield f"http://kiosk.test:{port_of(bound)}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture
+def house(evening: Evening) -> Iterator[str]:
+    """Serve the evening on a real port; return its address under a name that is not loopback's."""
+    with served(create_app(evening.services(), secure=False, clock=evening.clock)) as house:
+        yield house

@@ -53,6 +53,20 @@ def ticket(status: Status, *, begun: bool = False) -> Visit:
     return visit
 
 
+def apart(page: "Page", house: str, evening: Evening) -> None:
+    """Open the ticket of a meeting on another day."""
+    start = EVENT.ends_at + timedelta(days=2)
+    sharing = replace(MARIA, share_contact=True)
+    evening.add(booking(1, status=Status.CONFIRMED, due_at=None, professional=sharing, starts_at=start, table=""))
+    page.goto(house + TICKET)
+
+
+def unforeseen(page: "Page", house: str, evening: Evening) -> None:
+    """Open a ticket that cannot be shown."""
+    evening.bookings[1] = replace(evening.bookings[1], starts_at=None)  # type: ignore[arg-type]
+    page.goto(house + TICKET)
+
+
 def plain(path: str) -> Visit:
     """Return the way to a page that needs nothing."""
 
@@ -115,6 +129,8 @@ PAGES: Final[dict[str, Visit]] = {
     "front": plain("/"),
     **{f"ticket-{status.value}": ticket(status) for status in Status},
     "ticket-begun": ticket(Status.CONFIRMED, begun=True),
+    "ticket-apart": apart,
+    "ticket-broken": unforeseen,
     "in-line": in_line(2),
     "out-of-line": in_line(0),
     "link": plain("/p/SOMETHING"),

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import DatabaseUnavailable
+from kiosk.web.app import create_app
 from tests.conftest import need
+from tests.web.conftest import served
 from tests.web.fakes import CODES, PIN, SECRETS, Evening, booking
 
 if TYPE_CHECKING:
@@ -120,6 +124,24 @@ def test_a_new_request_appears_by_itself(evening: Evening, house: str, phones: P
     evening.add(booking(2))
     page.locator("#confirm-2").wait_for(timeout=30_000)
     assert page.locator("#said").inner_text() == "1 request waiting"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_a_ticket_comes_back_by_itself(evening: Evening, phones: Phones, scripts: bool) -> None:
+    """The database was away when the ticket was opened; nobody touches the phone, and the ticket is there."""
+    away = [True]
+
+    def open_ticket(code: str) -> Booking:
+        if away:
+            raise DatabaseUnavailable(place="")
+        return evening.open_ticket(code)
+
+    with served(create_app(evening.services(open_ticket=open_ticket), secure=False, clock=evening.clock)) as house:
+        page = phones(scripts=scripts)
+        page.goto(house + TICKET)
+        page.get_by_role("heading", name="One moment, please").wait_for()
+        away.clear()
+        page.locator(".ticket.requested").wait_for(timeout=30_000)
 
 
 def test_what_is_typed_is_not_taken_away(evening: Evening, house: str, phones: Phones) -> None:

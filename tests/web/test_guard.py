@@ -12,6 +12,7 @@ from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable, NoEvent
 from kiosk.web.app import create_app
 from kiosk.web.guard import check_origin, fixed_words_lower
+from kiosk.web.mishaps import way_back
 from tests.web.conftest import HOME
 from tests.web.fakes import CODES, PIN, SECRETS, Evening
 
@@ -214,6 +215,27 @@ def test_a_database_that_is_away_is_a_sentence(evening: Evening) -> None:
     assert answer.headers["retry-after"] == "5"
     assert "One moment, please" in answer.text
     assert "secret" not in answer.text
+
+
+def test_what_is_away_for_a_moment_is_tried_again(evening: Evening) -> None:
+    """A page that could not be shown loads itself again; a button that was pressed in vain leads back to its page."""
+    away = DatabaseUnavailable(place="x")
+    phone = app_with(evening, open_ticket=raising(away), recognise_phone=raising(away))
+    page = phone.get(TICKET).text
+    assert f'id="again" href="{TICKET}"' in page
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
+    pressed = phone.post(f"{TICKET}/cancel").text
+    assert f'id="again" href="{TICKET}"' in pressed
+    assert "refresh" not in pressed
+    phone.cookies.set("kiosk_phone", "x")
+    assert 'id="again" href="/me"' in phone.post("/me/bookings/1/confirm").text
+
+
+@pytest.mark.parametrize("path", ["//evil.example/b", "/b/x//evil.example", "/b/javascript:alert(1)", "/nothing"])
+def test_trying_again_leads_nowhere_else(path: str) -> None:
+    """Whatever address brought somebody to a mishap, the button leads to a page of ours or is not there."""
+    asked = Request({"type": "http", "method": "GET", "path": path, "headers": [], "server": ("kiosk.test", 80)})
+    assert way_back(asked) == ""
 
 
 def test_without_an_event_the_first_page_still_opens(evening: Evening) -> None:

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from kiosk.booking.status import Party, Status, Via
 from kiosk.people import RequestCard
-from tests.web.fakes import CODES, OMAR, Evening, booking
+from tests.web.fakes import CODES, EVENT, MARIA, OMAR, Evening, booking
 
 TICKET = f"/b/{CODES[1]}"
 
@@ -113,6 +113,38 @@ def test_cancel_after_the_meeting_changes_nothing(evening: Evening, phone: TestC
     set_status(evening, Status.MET)
     assert phone.post(f"{TICKET}/cancel").status_code == 303
     assert evening.moves == []
+
+
+def test_a_meeting_on_another_day_says_how_the_two_meet(evening: Evening, phone: TestClient) -> None:
+    """No table is kept outside the event: the ticket says so, and leads to the professional who shares an address."""
+    start = EVENT.ends_at + timedelta(days=2)
+    apart = {"starts_at": start, "ends_at": start + timedelta(minutes=30), "table": "", "due_at": None}
+    sharing = replace(MARIA, share_contact=True)
+    evening.add(booking(1, status=Status.CONFIRMED, professional=sharing, **apart))
+    page = phone.get(TICKET).text
+    assert "Agree beforehand how you meet" in page
+    assert "Be there a minute early" not in page
+    assert 'id="agree" href="mailto:maria@example.com?subject=' in page
+    evening.add(booking(1, status=Status.CONFIRMED, **apart))
+    closed = phone.get(TICKET).text
+    assert "maria@example.com" not in closed
+    assert "ask orga@example.org" in closed
+    evening.add(booking(1, status=Status.REQUESTED, professional=sharing, **apart))
+    assert "mailto:" not in phone.get(TICKET).text
+    evening.add(booking(1, status=Status.CONFIRMED, professional=sharing, due_at=None))
+    assert "How you meet" not in phone.get(TICKET).text
+
+
+def test_the_next_day_there_is_nothing_to_prepare_or_cancel(evening: Evening, phone: TestClient) -> None:
+    """Nobody said how it was: the ticket asks that, and no longer offers questions, or to cancel what is over."""
+    evening.add(booking(1, status=Status.CONFIRMED, due_at=None))
+    assert 'id="cancel"' in phone.get(TICKET).text
+    assert 'class="questions"' in phone.get(TICKET).text
+    evening.now = booking(1).ends_at
+    page = phone.get(TICKET).text
+    assert "How was it?" in page
+    assert 'id="cancel"' not in page
+    assert 'class="questions"' not in page
 
 
 def test_a_student_cannot_confirm_with_the_booking_code(evening: Evening, phone: TestClient) -> None:
