@@ -85,5 +85,7 @@ class Vocabulary:
     """Everyday words, folded, that are never taken for a misspelling."""
     half_right: frozenset[str] = frozenset()
     """Names of people and everyday words of other languages, folded: a misspelling only within a phrase."""
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Phrase of rosters -> its Spanish and its French name."""
     digest: bytes = b""
     """SHA-256 of the files that it was read from."""

@@ -11,6 +11,7 @@ from typing import Final
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.employers import employer_book, identity
 from kiosk.matching.gathering import Gathering
+from kiosk.matching.names import is_telling
 from kiosk.matching.offers import Offer, OfferReader, sentences
 from kiosk.matching.phrasebook import Phrasebook, Sense
 from kiosk.matching.places import PlaceBook
@@ -83,6 +84,10 @@ class RosterIndex:
     def _learn_phrases(self, companies: Sequence[str]) -> None:
         for phrase_key in self.interests:
             self.book.add(phrase_key, Sense("interest", phrase_key, "name", 1.0))
+        for phrase, names in self.vocabulary.translations.items():
+            if key(phrase) in self.interests:
+                for name in filter(self._is_telling, names):
+                    self.book.add(name, Sense("interest", key(phrase), "name", 0.97))
         for title in self.titles:
             self.book.add(title, Sense("title", title, "name", 1.0))
         for employer_id in companies:
@@ -100,6 +105,9 @@ class RosterIndex:
                 self.book.add(name, Sense("place", city, "name", 0.9), capitals=len(name) <= 2)
         for language in self.languages:
             self.book.add(language, Sense("language", language, "name", 0.9))
+
+    def _is_telling(self, name: str) -> bool:
+        return is_telling(name, self.vocabulary)
 
     def _learn_short_company_names(self, companies: Sequence[str]) -> None:
         """Learn initials ("LAPD") and first names ("Ballantines") of companies where only one company has them."""

@@ -66,7 +66,7 @@ class Matcher:
         asked = [self._or_its_work(want) for want in reading.wants if not want.turned_away]
         away = _without_nuances(asked, [want for want in reading.wants if want.turned_away])
         without = [] if asked else [want for want in away if not want.hinted]
-        asked = asked or self._opposites(without)
+        asked = asked or self._opposites(without, text.strip())
         if not self._sensible(reading, asked or without):
             unmatched = (*reading.absent, *reading.unknown)
             return Shortlist(text, (), (), unmatched or ((text,) if text.strip() else ()))
@@ -143,7 +143,7 @@ class Matcher:
                 return replace(want, kind=Kind.CONCEPT, ids=fields, understood=name, how="related")
         return want
 
-    def _opposites(self, wants: Sequence[Want]) -> list[Want]:
+    def _opposites(self, wants: Sequence[Want], text: str) -> list[Want]:
         concepts = self.index.vocabulary.concepts
         found: list[Want] = []
         for want in wants:
@@ -151,7 +151,7 @@ class Matcher:
                 opposite = concepts[concept].opposite
                 if opposite:
                     name = concepts[opposite].name.lower()
-                    found.append(Want(Kind.CONCEPT, ((opposite, 1.0),), f"not {want.typed}", name, "company"))
+                    found.append(Want(Kind.CONCEPT, ((opposite, 1.0),), text, name, "company"))
         return found
 
     @staticmethod

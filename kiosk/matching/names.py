@@ -48,6 +48,7 @@ _SHORTEST: Final = 5
 _SHORTEST_OTHER: Final = 7
 _SHORTEST_CAPITALS: Final = 3
 _SHORTEST_PLACE: Final = 4
+_TRANSLATED: Final = 0.97
 
 
 @lru_cache(maxsize=4)  # read once for all rosters of a process
@@ -67,11 +68,27 @@ def query_book(vocabulary: Vocabulary) -> Phrasebook:
         for name in concept.signs:
             if " " in name:
                 _add(book, name, concept, "sign", 0.75)
+    for phrase, names in vocabulary.translations.items():
+        _add_translated(book, phrase, names, vocabulary)
     for employer in vocabulary.employers:
         _add_employer(book, employer, vocabulary)
     for place, names in (*vocabulary.places.items(), *vocabulary.schools.items()):
         _add_absent(book, (place, *names))
     return book
+
+
+def _add_translated(book: Phrasebook, phrase: str, names: tuple[str, ...], vocabulary: Vocabulary) -> None:
+    """Let what students are shown for a phrase, and may type after it, mean what the phrase means."""
+    meant = [sense for sense in book.senses(key(phrase)) if sense.how != "hint"]
+    for name in names:
+        if is_telling(name, vocabulary) and not book.senses(key(name)):
+            for sense in meant:
+                book.add(name, sense._replace(how="synonym", strength=_TRANSLATED * sense.strength))
+
+
+def is_telling(name: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a name in another language is no everyday word besides: "stages" are theatres too."""
+    return " " in name or not {name.casefold(), key(name)} & (vocabulary.ordinary | vocabulary.half_right)
 
 
 def _add_absent(book: Phrasebook, names: tuple[str, ...]) -> None:

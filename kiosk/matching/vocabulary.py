@@ -16,6 +16,8 @@ from kiosk.matching.words import fold
 KINDS: Final = {"practice": "practice.toml", "sector": "sectors.toml", "setting": "settings.toml",
                 "position": "positions.toml"}  # fmt: skip
 LISTS: Final = ("names", "short", "slang", "stands", "hints", "signs", "es", "fr", "zh")
+TRANSLATED: Final = ("es", "fr")
+"""In the order in which a line of translations has them."""
 RELATIONS: Final = ("broader", "part_of", "near")
 _ENTRIES: Final = frozenset({"name", "practice", "opposite", *LISTS, *RELATIONS})
 # Whoever seeks the broader concept is served better by somebody narrower than the other way round.
@@ -51,8 +53,21 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         {k: _texts("schools.toml", k, k, v) for k, v in _read(folder, "schools.toml").items()},
         {k: _texts("nicknames.toml", k, k, v) for k, v in _read(folder, "nicknames.toml").items()},
         *_words(folder),
+        _translations(folder),
         _digest(folder),
     )
+
+
+def _translations(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Return the names of phrases in other languages; a vocabulary of one's own may have none of them."""
+    file = "translations.toml"
+    if not (folder / file).exists():
+        return {}
+    found = {phrase: _texts(file, phrase, "it", names) for phrase, names in _read(folder, file).items()}
+    for phrase, names in found.items():
+        if len(names) != len(TRANSLATED):
+            raise VocabularyInvalid(file=file, entry=phrase, problem="it must be a Spanish and a French name")
+    return found
 
 
 def _digest(folder: Path) -> bytes:

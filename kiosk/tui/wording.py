@@ -95,7 +95,7 @@ def found_words(answer: FoundMatches, texts: Texts) -> str:
     Where what is turned away has an opposite ("not agency"), those who fit that come first, as always.
     """
     if answer.shortlist.without and not answer.shortlist.interests:
-        return texts("tui.interests.without", phrases=", ".join(answer.shortlist.without))
+        return texts("tui.interests.without", phrases=", ".join(map(texts.interest, answer.shortlist.without)))
     return texts.plural("tui.interests.found", len(answer.found))
 
 

@@ -157,3 +157,16 @@ def test_a_company_with_an_apostrophe_is_found_however_it_is_typed(vocabulary: V
     """The apostrophe of a company's name makes no difference."""
     matcher = Matcher.build([*PEOPLE, person("lo", "Ola Berg", "Editor", "L'Oréal", "Editing")], vocabulary)
     assert [one.id for one in matcher.match(typed).matches][:1] == ["lo"]
+
+
+@pytest.mark.parametrize(
+    ("offered", "typed"),
+    [("Fundraising", "recaudación de fondos"), ("Media monitoring", "veille médiatique"),
+     ("Executive search", "búsqueda de directivos"), ("Career advice", "consejos de carrera"),
+     ("Career advice", "conseils de carrière"), ("Earnings communications", "comunicación de resultados"),
+     ("Internships", "prácticas")],
+)  # fmt: skip
+def test_what_another_language_calls_an_offer_finds_it(vocabulary: Vocabulary, offered: str, typed: str) -> None:
+    """Who reads an interest in their language and types it, finds the people who offer it in English."""
+    people = [*PEOPLE, person("own", "Ola Berg", "Editor", "", offered)]
+    assert "own" in {one.id for one in Matcher.build(people, vocabulary).match(typed).matches}

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from kiosk.matching.shortlist import Addition, Match, Shortlist, UnderstoodInterest
 from kiosk.services.answers import FoundMatches
-from kiosk.texts import ENGLISH
+from kiosk.services.name_interest import name_interest
+from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.widgets.understood import understood
 from kiosk.tui.wording import found_words
 
@@ -46,3 +47,25 @@ def test_everybody_else_is_said_to_be_that() -> None:
     opposite = replace(others, interests=(UnderstoodInterest("not agency", "in-house", "company"),))
     assert "outside sports" in found_words(FoundMatches(others, ()), ENGLISH)
     assert "outside" not in found_words(FoundMatches(opposite, ()), ENGLISH)
+
+
+def test_chips_name_what_was_understood_in_the_readers_language() -> None:
+    """Positions and interests are concepts, so they have names in each language; companies are called as ever."""
+    found = Shortlist(
+        "jefe de prensa, tech, Acme",
+        (UnderstoodInterest("jefe de prensa", "media relations manager", "position"),
+         UnderstoodInterest("tech", "technology", "exact"),
+         UnderstoodInterest("acme", "Media", "company")),
+        (Match("a", 50.0, "good", ()),),
+        (),
+    )  # fmt: skip
+    said = understood(found, Texts("es", interests=name_interest), 200).plain
+    assert "media relations manager" not in said
+    assert "✓ tecnología" in said
+    assert "✓ Media" in said
+
+
+def test_who_is_left_out_is_named_in_the_readers_language() -> None:
+    """The line over everybody else names the interest that was turned away as the reader's language does."""
+    others = Shortlist("no moda", (), (Match("a", 20.0, "partial", ()),), (), without=("fashion and apparel",))
+    assert "moda" in found_words(FoundMatches(others, ()), Texts("es", interests=name_interest))

@@ -114,11 +114,17 @@ class Finding:
         for one in shortlist.interests:
             if one.how == "typo":
                 typed = misspelt(one.typed, one.understood)
-                self._talk.say(self._texts("tui.interests.understood", understood=one.understood, typed=typed))
+                self._talk.say(
+                    self._texts(
+                        "tui.interests.understood", understood=self._texts.interest(one.understood), typed=typed
+                    )
+                )
         for phrase in shortlist.unmatched:
             self._talk.say(self._texts("tui.interests.unmatched", typed=phrase))
         for addition in shortlist.additions[:1] if shortlist.matches else ():
-            self._talk.say(self._texts.plural("tui.interests.add", addition.people, phrase=addition.phrase))
+            self._talk.say(
+                self._texts.plural("tui.interests.add", addition.people, phrase=self._texts.interest(addition.phrase))
+            )
 
     def _row(self, found: FoundMatch) -> str:
         strength = self._texts(f"tui.strength.{found.match.strength}")

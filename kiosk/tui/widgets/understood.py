@@ -9,7 +9,8 @@ from kiosk.texts import Texts
 from kiosk.tui.wording import misspelt
 
 _GAP = "   "
-_AS_TYPED = ("exact", "company", "name", "position", "place")
+_NAMED = ("exact", "position")
+_AS_TYPED = ("company", "name", "place")
 
 
 def understood(shortlist: Shortlist, texts: Texts, width: int) -> Content:
@@ -49,6 +50,8 @@ def _lines(chips: Sequence[Content], width: int) -> Content:
 def _words(interest: UnderstoodInterest, texts: Texts) -> str:
     meant = texts.interest(interest.understood)
     if interest.typed.casefold() in (meant.casefold(), interest.understood.casefold()):
+        return meant
+    if interest.how in _NAMED:
         return meant
     if interest.how in _AS_TYPED:
         return interest.understood
