@@ -28,6 +28,8 @@ class Badge:
 
     name: str
     company: str
+    table: str
+    """Outside: where they sit; empty where it is not known."""
     badge_code: str
     """Outside, a public name: `MK1P` and eight Crockford characters, a version 1 code."""
     secret: str
@@ -67,6 +69,7 @@ def _badge(badge: Badge, base_url: str, texts: Texts) -> str:
         name_size=_size(badge.name, 18, 30),
         company=escape(badge.company),
         company_size=_size(badge.company, 28, 999),
+        table=_table(badge.table, texts),
         badge_svg=_outside(badge),
         badge_code=escape(" ".join(_groups(badge.badge_code))),
         mode="" if address else "offline",
@@ -80,6 +83,12 @@ def _badge(badge: Badge, base_url: str, texts: Texts) -> str:
         evening_title=escape(texts(f"{table}.evening_title")),
         evening="".join(f"<li>{escape(line)}</li>" for line in evening),
     )
+
+
+def _table(table: str, texts: Texts) -> str:
+    """Return the line that says where to sit: `Table 4` for a number or letter, else the table's own name."""
+    words = texts("web.moment.table", table=table) if len(table) <= 3 else table
+    return f'<p class="table {_size(table, 14, 26)}">{escape(words)}</p>' if table else ""
 
 
 def _outside(badge: Badge) -> str:

@@ -113,6 +113,7 @@ def _badge(made: BadgeSecrets) -> Badge:
     return Badge(
         name=made.professional.name,
         company=made.professional.company,
+        table=made.professional.table,
         badge_code=made.badge_code,
         secret=made.secret,
         personal_code=made.personal_code,

@@ -25,12 +25,13 @@ NAMES = [
 ]
 
 
-def badges(names: list[str]) -> list[Badge]:
+def badges(names: list[str], table: str = "4") -> list[Badge]:
     """Return a badge for each name, with secrets of the real kind."""
     return [
         Badge(
             name=name,
             company="Northern Lakes Public Relations & Partners",
+            table=table,
             badge_code=new_badge_code(),
             secret=new_secret(),
             personal_code=new_personal_code(),
@@ -61,6 +62,18 @@ def test_a_badge_has_its_name_outside_and_its_secrets_inside() -> None:
     assert f"{badge.pin[:3]} {badge.pin[3:]}" in inside
     assert evening.count("<li>") == 3
     assert texts_of(page) == [badge.badge_code, f"{BASE}/p/{badge.secret}"]
+
+
+def test_a_badge_says_where_its_owner_sits() -> None:
+    """A number is "Table 4", a table with a name of its own stands as it is, and nothing is said of none."""
+
+    def outside(table: str) -> str:
+        page = render_badges(badges(NAMES[:1], table), event="PR Night", base_url=BASE)
+        return page[page.index('class="panel out"') : page.index('class="panel in')]
+
+    assert ">Table 4<" in outside("4")
+    assert ">Window &lt;left&gt;<" in outside("Window <left>")
+    assert "Table" not in outside("")
 
 
 def test_the_badge_code_is_the_smallest_code_there_is() -> None:
@@ -152,7 +165,8 @@ def test_no_text_is_cut_off(tmp_path: Path) -> None:
     from playwright.sync_api import sync_playwright
 
     file = tmp_path / "badges.html"
-    file.write_text(render_badges(badges(NAMES), event="PR Night", base_url=BASE), encoding="utf-8")
+    made = [*badges(NAMES), *badges(NAMES, "The long table by the windows, upstairs")]
+    file.write_text(render_badges(made, event="PR Night", base_url=BASE), encoding="utf-8")
     with sync_playwright() as tool:
         browser = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()

@@ -3,6 +3,7 @@
 import io
 import re
 import stat
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -67,6 +68,20 @@ def test_the_link_and_the_pin_on_the_sheet_let_their_owner_in() -> None:
         for code in (personal, badge_code):
             signed_in = kiosk.services.sign_in_with_pin(code, pin.replace(" ", ""), "here", False)
             assert signed_in.professional.id == "ana"
+
+
+def test_the_sheet_says_who_sits_where() -> None:
+    """A table of the roster and one that was given both stand on the badge of whoever sits there."""
+    with open_kiosk() as kiosk:
+        kiosk.services.set_event(EventForm(tables=3))
+        kiosk.services.import_roster([replace(PEOPLE[0], table="Window"), PEOPLE[1]], False, False)
+        given = kiosk.services.show_professional("bo").professional.table
+    assert given
+    RUN.invoke(APP, ["--out", "badges.html"])
+    page = Path("badges.html").read_text(encoding="utf-8")
+    ana, bo = page.split("<article")[1:]
+    assert ">Window<" in ana
+    assert f">Table {given}<" in bo
 
 
 def test_a_renewed_badge_shuts_the_lost_one_out() -> None:
