@@ -40,6 +40,8 @@ _ELSEWHERE: Final[Mapping[str, str]] = {
     "company": "company",
     "city": "place",
     "alma_mater": "alumni",
+    "recruiter": "hiring",
+    "mentoring": "",
 }
 
 

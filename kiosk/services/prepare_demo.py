@@ -57,7 +57,6 @@ def prepare_demo(services: Services, clock: Callable[[], datetime]) -> Demo:
         starts=opens.time(),
         ends=closes,
         time_zone=time_zone,
-        contact=ENGLISH("cli.demo.contact"),
         is_demo=True,
     )
     services.set_event(form)

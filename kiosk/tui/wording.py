@@ -112,13 +112,20 @@ def work_lines(person: Professional) -> str:
     return "\n".join(part for part in (person.position, person.company) if part)
 
 
+_MARKED: Final = {"recruiter": "tui.reason.hiring", "mentoring": "tui.person.mentoring"}
+"""Columns of the roster that hold a yes, and what that means."""
+
+
 def why(reasons: Sequence[Reason], texts: Texts, most: int = 2) -> str:
     """Return the best reasons, short, joined."""
-    return " · ".join(reason_words(reason, texts) for reason in reasons[:most])
+    once = dict.fromkeys(reason_words(reason, texts) for reason in reasons)
+    return " · ".join(list(once)[:most])
 
 
 def reason_words(reason: Reason, texts: Texts) -> str:
     """Return one reason in a few words."""
+    if reason.field in _MARKED:  # the roster says yes, and "yes" is no reason
+        return texts(_MARKED[reason.field])
     matched = texts.interest(reason.matched) if reason.field in INTERESTS else reason.matched
     # "Non-profit (nonprofit)" would only say it twice.
     says_it = reason.how in _ALIKE and _letters(reason.typed) in _letters(matched)

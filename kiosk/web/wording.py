@@ -87,4 +87,5 @@ _FIELDS: Final = {
     "alma_mater": "school",
     "languages": "language",
     "recruiter": "hires",
+    "mentoring": "mentors",
 }

@@ -55,7 +55,11 @@ async def test_a_visit_in_another_language(turns: int, language: str, size: tupl
         for step in (["enter"], ["c", "r", "i", "s", "i", "s"], ["enter"], ["enter"]):
             assert english_left(kiosk, texts) == []
             assert cut(kiosk) + left_out(kiosk) == []
+            if kiosk.screen == "InterestsScreen":
+                assert texts("tui.interests.title") in kiosk.text()
             await kiosk.press(*step)
+            if len(step) > 1:
+                assert "…" not in kiosk.text(), "when somebody of the shortlist is free is cut off"
         await kiosk.press("f2")
         assert texts("tui.about_you.name_missing") in kiosk.text()
         await kiosk.write("Maya")

@@ -3,15 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from kiosk.booking.preparation import load_questions, suggest_questions
 from kiosk.booking.status import Status
 from kiosk.errors import PinUnfit, SlotTaken
 from kiosk.people import Reason
 from kiosk.services.answers import ProfessionalView
+from kiosk.shipped import seed
 from kiosk.texts import ENGLISH
 from kiosk.tui.options import offline_payload
 from kiosk.tui.organizer.pin_step import PinStepScreen
 from kiosk.tui.widgets.typed_field import TypedField
-from kiosk.tui.wording import no_times_words, reason_words
+from kiosk.tui.wording import no_times_words, reason_words, why
+from kiosk.web.wording import reason as phone_reason
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import PEOPLE, QUESTIONS, FakeEvening
 from tests.tui.organizing import FakeDesk
@@ -190,6 +193,16 @@ def test_a_reason_says_nothing_twice() -> None:
     """What was typed stands beside what it met only where it is another word."""
     assert reason_words(Reason("nonprofit", "Non-profit", "industries", "synonym"), ENGLISH) == "Non-profit"
     assert reason_words(Reason("football", "Sports", "industries", "synonym"), ENGLISH) == "Sports (football)"
+
+
+def test_a_yes_of_the_roster_is_no_reason() -> None:
+    """Whoever hires or mentors is shown as such; nobody is asked about a "yes"."""
+    hires, mentors = Reason("intership", "yes", "recruiter", "typo"), Reason("a mentor", "yes", "mentoring", "exact")
+    assert why((hires, hires, mentors), ENGLISH) == "hires people · open to being a mentor"
+    for reason in (hires, mentors):
+        assert "yes" not in phone_reason(reason, "student", ENGLISH)
+        asked = suggest_questions(load_questions(seed("questions.toml")), PEOPLE[0], (reason,), None)
+        assert not any("yes" in question.split() for question in asked)
 
 
 async def test_nobody_is_all_set_before_somebody_said_yes() -> None:

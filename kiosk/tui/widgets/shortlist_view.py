@@ -18,7 +18,7 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.choice_list import ChoiceList
 from kiosk.tui.wording import free_times, strength_words, why, work, work_lines
 
-_LONG_NAME: Final = 32
+_LONG_FIRST: Final = 69
 _LONG_WORK: Final = 70
 """Columns; what is longer does not fit beside the rest at 80 columns."""
 
@@ -117,13 +117,14 @@ def marked(row: Content, here: bool) -> Content:
 def person_row(found: FoundMatch, scene: Scene) -> Content:
     """Return one person: name and strength, what they do and where, why they fit and when they are free."""
     texts, person, match = scene.texts, found.professional, found.match
-    strength = strength_words(match.strength, texts)
+    strength, free = strength_words(match.strength, texts), free_times(found, scene)
+    is_long = cell_len(f"{person.name}  {strength}  {free}") > _LONG_FIRST
     return Content.assemble(
         (person.name, "bold $ink"),
         # What is cut at the end of a line is never how well they fit and when they are free.
-        ("\n" if cell_len(person.name) > _LONG_NAME else "  ", ""),
+        ("\n" if is_long else "  ", ""),
         (strength, "$accent"),
-        (f"  {free_times(found, scene)}", "$soft"),
+        (f"  {free}", "$soft"),
         "\n",
         (work_row(found, texts), "$soft"),
         "\n",
