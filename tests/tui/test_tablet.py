@@ -150,10 +150,9 @@ async def test_an_ended_kiosk_opens_again_unless_the_organizer_closed_it(kiosk: 
     with serving(kiosk) as (address, server):
         async with touched(address) as (page, shown):
             await shown.expect(ENGLISH("tui.welcome.start"))
-            kill_tabs(server)
-            await page.wait_for_selector("body.-closed")
-            await page.wait_for_selector("body.-closed", state="detached", timeout=30000)
-            await shown.expect(ENGLISH("tui.welcome.start"))
+            async with page.expect_navigation(timeout=60000):
+                kill_tabs(server)
+            await opened_again(page, shown)
             await page.keyboard.press("Control+o")
             await shown.expect(ENGLISH("tui.organizer.pin"))
             await page.keyboard.type(PIN, delay=30)
@@ -167,6 +166,56 @@ async def test_an_ended_kiosk_opens_again_unless_the_organizer_closed_it(kiosk: 
             await page.touchscreen.tap(*await middle(page, "#again"))
             await page.wait_for_selector("body.-ended", state="detached")
             await shown.expect(ENGLISH("tui.welcome.start"))
+
+
+@pytest.fixture
+def failing_tabs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Kiosks in tabs that fail in any screen that is given F10."""
+    patch = "    from tests.cli.failing_kiosk import fail_by_f10\n    fail_by_f10()\n"
+    inside = f"import sys\nif '--tab' in sys.orig_argv:\n{patch}"
+    folder = tmp_path / "inside"
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(inside, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(folder), str(Path(__file__).parents[2]))))
+
+
+@pytest.mark.soak
+@pytest.mark.usefixtures("failing_tabs")
+async def test_a_mistake_in_a_tab_brings_its_welcome_screen_back(kiosk: Kiosk) -> None:
+    """A screen that fails in a browser is covered at once and opens anew by itself, without what was typed."""
+    need(CHROMIUM, "Chromium")
+    kiosk.services.set_organizer_pin(PIN)
+    with tablet(kiosk) as address:
+        async with touched(address) as (page, shown):
+            await shown.expect(ENGLISH("tui.welcome.start"))
+            await page.keyboard.press("Enter")
+            await shown.expect(ENGLISH("tui.interests.label"))
+            await page.keyboard.type("zebraville", delay=30)
+            await shown.expect("zebraville")
+            print(f"back after {await crash(page, shown):.1f} s in a browser")
+            assert "zebraville" not in shown.text()
+            await page.keyboard.press("Control+o")
+            await shown.expect(ENGLISH("tui.organizer.pin"))
+            await page.keyboard.type(PIN, delay=30)
+            await page.keyboard.press("Enter")
+            await shown.expect(ENGLISH.lines("organizer.menu.walk_in")[0])
+            print(f"back after {await crash(page, shown):.1f} s from the organizer's menu in a browser")
+            assert kiosk.services.list_bookings() == ()
+
+
+async def opened_again(page: Page, shown: BrowserScreen) -> None:
+    """Wait until the welcome screen is there and takes keys."""
+    await shown.expect(ENGLISH("tui.welcome.start"))
+    await page.wait_for_function("document.activeElement.classList.contains('xterm-helper-textarea')")
+
+
+async def crash(page: Page, shown: BrowserScreen) -> float:
+    """Let the screen fail; return after how many seconds the welcome screen is back."""
+    began = time.monotonic()
+    async with page.expect_navigation(timeout=60000):
+        await page.keyboard.press("F10")
+    await opened_again(page, shown)
+    return time.monotonic() - began
 
 
 async def test_a_page_hears_that_its_kiosk_was_killed(kiosk: Kiosk) -> None:

@@ -5,6 +5,8 @@ const ROOMS = [[120, 42], [100, 30], [80, 24]];
 const SMALLEST = 18;
 const ENDED_BY_ORGANIZER = 4001;
 const WAIT = 5000;
+const AT_ONCE = 300;
+const AGAIN_AND_AGAIN = 20000;
 
 let closeCode = 0;
 window.WebSocket = class extends window.WebSocket {
@@ -22,6 +24,13 @@ function letters() {
 
 function again() {
   window.location.replace("/");
+}
+
+// A kiosk that ended by a mistake is back before anybody wonders; one that ends again and again must not fill the machine.
+function reopenDelay() {
+  const last = Number(window.sessionStorage.getItem("reopened") || 0);
+  window.sessionStorage.setItem("reopened", String(Date.now()));
+  return Date.now() - last < AGAIN_AND_AGAIN ? WAIT : AT_ONCE;
 }
 
 // A page that is loaded while nobody serves it would be the browser's own, which tries nothing again.
@@ -55,7 +64,7 @@ document.addEventListener("DOMContentLoaded", () => {
     watching.disconnect();
     // Whom the organizer sent home stays away until somebody touches the button.
     if (closeCode === ENDED_BY_ORGANIZER) document.body.classList.add("-ended");
-    else window.setTimeout(whenServed, WAIT);
+    else window.setTimeout(whenServed, reopenDelay());
   });
   watching.observe(document.body, { attributes: true, attributeFilter: ["class"] });
 });
