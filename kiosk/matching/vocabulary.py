@@ -20,6 +20,8 @@ TRANSLATED: Final = ("es", "fr")
 """In the order in which a line of translations has them."""
 RELATIONS: Final = ("broader", "part_of", "near")
 _ENTRIES: Final = frozenset({"name", "practice", "opposite", *LISTS, *RELATIONS})
+# Lists of words that may stand beside an interest and take nothing from it.
+_NO_EVERYDAY: Final = ("people_", "common_")
 # Whoever seeks the broader concept is served better by somebody narrower than the other way round.
 _NARROWER: Final = 0.9
 
@@ -94,9 +96,9 @@ def _words(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
     half_right: set[str] = set()
     for name, text in _read(folder, "ordinary.toml").items():
         words = {fold(word) for word in str(text).split()}
-        if not name.startswith("people_"):
+        if not name.startswith(_NO_EVERYDAY):
             everyday |= words
-        if name.startswith(("people_", "everyday_")):
+        if name.startswith((*_NO_EVERYDAY, "everyday_")):
             half_right |= words
     return frozenset(everyday), frozenset(half_right)
 

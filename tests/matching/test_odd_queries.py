@@ -34,6 +34,18 @@ def test_a_name_within_a_phrase_is_a_slip(demo: Matcher) -> None:
     assert understood(demo, "sociall media manger") == ["social media manager"]
 
 
+@pytest.mark.parametrize("word", ["merry christmas", "learn to weld", "sigma", "meal", "tumble"])
+def test_a_common_word_is_no_misspelling(demo: Matcher, word: str) -> None:
+    """What is right in itself is put right only where that makes a phrase: to weld is no weed."""
+    assert demo.match(word).matches == ()
+
+
+def test_a_manager_is_no_agent_of_talents(demo: Matcher) -> None:
+    """Whoever manages media relations manages no athletes, though Spanish calls an agent so."""
+    shown = {demo.people[one.id].position for one in demo.match("sports").matches}
+    assert "Manager, Media Relations" not in shown
+
+
 @pytest.mark.parametrize("word", ["meanest", "biologist", "tallest", "geologist"])
 def test_forms_of_everyday_words_are_right(demo: Matcher, word: str) -> None:
     """What is made of an everyday word is no misspelling of the field's."""
@@ -104,7 +116,7 @@ def test_earnest_words_are_no_joke(vocabulary: Vocabulary, typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["is there a bank nearby", "my favorite color is green", "i need a ride home", "do you have snacks",
-     "how long is this", "i lost my jacket", "can i leave my bag here", "i'm just here for the food"],
+     "how long is this", "i lost my jacket", "how do I change a tire", "turn down the music", "can i leave my bag here", "i'm just here for the food"],
 )  # fmt: skip
 def test_remarks_about_the_room_and_oneself_find_nobody(demo: Matcher, typed: str) -> None:
     """A word of the field in small talk is no interest."""
