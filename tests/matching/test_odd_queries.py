@@ -116,7 +116,8 @@ def test_earnest_words_are_no_joke(vocabulary: Vocabulary, typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["is there a bank nearby", "my favorite color is green", "i need a ride home", "do you have snacks",
-     "how long is this", "i lost my jacket", "how do I change a tire", "turn down the music", "can i leave my bag here", "i'm just here for the food"],
+     "how long is this", "i lost my jacket", "how do I change a tire", "turn down the music",
+     "can i leave my bag here", "i'm just here for the food"],
 )  # fmt: skip
 def test_remarks_about_the_room_and_oneself_find_nobody(demo: Matcher, typed: str) -> None:
     """A word of the field in small talk is no interest."""
