@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from kiosk.booking.questions import Niche, QuestionBank, Setting, holds, load_questions, words_of
+from kiosk.booking.questions import ALONE, Niche, QuestionBank, Setting, holds, load_questions, words_of
 from kiosk.people import INTERESTS, Professional, Reason, Stage
 
 __all__ = ["load_questions", "suggest_questions"]
@@ -61,7 +61,7 @@ def suggest_questions(
     body = [pick.opening()]
     body += [pick.one(niche.questions, niche.name) for niche in _niches(bank, professional, reasons)[:2]]
     body.append(pick.one(_questions_of(_setting_of(bank, professional)), "setting"))
-    late = [pick.one(bank.stages[stage], stage)] if stage else []
+    late = [pick.late(stage)] if stage else []
     asked = [question for question in body if question]
     topics = (pick.one(questions, topic) for topic, questions in bank.topics.items())
     for question in filter(None, topics):
@@ -83,9 +83,9 @@ class _Choice:
         self._reason = next((reason for reason in reasons if _opening_kind(reason)), None)
         typed = self._reason.typed if self._reason else ""
         self._seed = f"{professional.id}/{typed}".casefold()
-        on_their_own = _names(_setting_of(bank, professional)) == "independent"
+        self._is_alone = _names(_setting_of(bank, professional)) == "independent"
         self._places = {
-            "company": "" if on_their_own else _sayable(professional.company),
+            "company": "" if self._is_alone else _sayable(professional.company),
             "position": _sayable(professional.position),
             "typed": _sayable(typed),
             "matched": self._in_a_sentence(_sayable(self._matched(named))),
@@ -99,6 +99,11 @@ class _Choice:
     def opening(self) -> str:
         kind = _opening_kind(self._reason) if self._reason else ""
         return self.one(self._bank.openings.get(kind, ()), kind) or self.one(self._bank.openings["general"], "")
+
+    def late(self, stage: Stage) -> str:
+        """Return a question for the stage; of somebody without a team nobody asks how people join it."""
+        name = ALONE if self._is_alone and stage is Stage.JOB_SEEKING else stage
+        return self.one(self._bank.stages[name], name)
 
     def one(self, questions: Sequence[str], topic: str) -> str:
         """Return one of the questions whose places can be filled; empty where there is none."""

@@ -10,6 +10,8 @@ from typing import Any, Final
 from kiosk.errors import QuestionsInvalid
 from kiosk.people import Stage
 
+ALONE: Final = f"{Stage.JOB_SEEKING}-alone"
+"""Instead of the questions about a team, for those who work on their own."""
 _WORD: Final = re.compile(r"[\w&'-]+")
 
 
@@ -61,7 +63,7 @@ def load_questions(path: Path) -> QuestionBank:
         return QuestionBank(
             openings=_lists(data["openings"]),
             topics=_lists(data["topics"]),
-            stages={stage.value: tuple(data["stages"][stage.value]) for stage in Stage},
+            stages={name: tuple(data["stages"][name]) for name in (*Stage, ALONE)},
             closings=tuple(data["closings"]["questions"]),
             settings=tuple(_setting(entry) for entry in data["settings"]),
             niches=tuple(_niche(entry) for entry in data["niches"]),

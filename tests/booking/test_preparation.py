@@ -92,6 +92,57 @@ def test_a_freelancer_is_not_asked_about_a_company_named_freelance() -> None:
     assert "Freelance" not in " ".join(suggest_questions(BANK, person, (reason,), None))
 
 
+@pytest.mark.parametrize(
+    ("phrase", "niche"),
+    [
+        ("Podcasts", "audio"),
+        ("Podcast outreach", "audio"),
+        ("Book publicity", "publishing"),
+        ("Music publicity", "music"),
+        ("Film festivals", "events"),
+        ("Airlines", "aviation"),
+        ("Destination marketing", "travel"),
+        ("Restaurants", "hospitality"),
+        ("Wine", "food and drink"),
+        ("Museums", "arts and culture"),
+        ("Market research", "measurement"),
+        ("Accessibility", "inclusion"),
+        ("Hispanic media", "multicultural communications"),
+        ("Community education", "public information"),
+        ("EdTech", "schools"),
+        ("Higher education", "higher education"),
+        ("Utilities", "utilities"),
+        ("Oil and gas", "energy"),
+        ("Foundations", "giving"),
+        ("Fundraising", "nonprofit"),
+        ("Media training", "media training"),
+        ("Employer branding", "employer branding"),
+        ("Beauty PR", "beauty"),
+        ("Social impact", "responsibility"),
+        ("Content marketing", "content"),
+        ("Product recall", "crisis"),
+        ("Litigation communications", "legal"),
+    ],
+)
+def test_nobody_gets_the_question_of_a_neighbouring_trade(phrase: str, niche: str) -> None:
+    """A podcast host is not asked about first books, nor a museum about scientists, nor a brewery about hotels."""
+    person = Professional(id="P8", name="X Y", specialties=(phrase,))
+    reason = Reason(phrase.lower(), phrase, "specialties", "exact")
+    wanted = next(entry for entry in BANK.niches if entry.name == niche)
+    asked = set(suggest_questions(BANK, person, (reason,), None))
+    assert asked & set(wanted.questions)
+    assert not any(asked & set(entry.questions) for entry in BANK.niches if entry.name != niche)
+
+
+def test_whoever_works_alone_is_not_asked_about_a_team() -> None:
+    """A freelancer has no first-year colleague to speak of; a student near a degree asks something else."""
+    for number in range(20):
+        person = Professional(id=f"F{number}", name="X Y", company="Freelance", position="Publicist")
+        asked = set(suggest_questions(BANK, person, (), Stage.JOB_SEEKING))
+        assert not asked & set(BANK.stages["job-seeking"])
+        assert asked & set(BANK.stages["job-seeking-alone"])
+
+
 def test_a_bare_row_still_gets_questions() -> None:
     """A professional of whom only the name is known can be asked five questions without a gap in them."""
     questions = suggest_questions(BANK, Professional(id="P4", name="Only Name"), (), None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -90,10 +90,18 @@ class House:
     secret: str
     nonce: str
     code: str
+    has_changed: bool = True
+    _known: dict[str, str] = field(default_factory=dict)
 
     @property
     def known(self) -> dict[str, str]:
-        """What stands in paths by its name; whatever the last request ended or forgot is there again."""
+        """What stands in paths by its name; whatever the last post ended or forgot is there again."""
+        if self.has_changed:
+            self._known = self._renewed()
+            self.has_changed = False
+        return self._known
+
+    def _renewed(self) -> dict[str, str]:
         if self.kiosk.services.open_ticket(self.code).status not in OPEN:
             self._book()
         if self.phone.get("/me").status_code != 200:
@@ -159,6 +167,7 @@ def ask(house: House, data: st.DataObject) -> None:
     extra: dict[str, Any] = {"data": body} if isinstance(body, dict) else {"content": body}
     answer = phone.request(method, path or "/", params=query, headers=headers, **(extra if method == "POST" else {}))
     house.clock.ahead = timedelta()
+    house.has_changed = method == "POST"
     assert answer.status_code in MEANT, (method, path, body, query, said, answer.status_code)
     # Not even an odd request takes the locks off an answer, or leads away from here.
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
