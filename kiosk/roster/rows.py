@@ -15,6 +15,8 @@ from kiosk.roster.report import Problem, RosterRow, Severity
 from kiosk.roster.shifts import all_shifts
 from kiosk.roster.table import Record
 
+_SHOWN: Final = 40
+"""Characters of a cell that a sentence about it repeats."""
 _SEVERITIES: Final[Mapping[str, Severity]] = {
     "missing_name": Severity.ERROR,
     "too_many_cells": Severity.ERROR,
@@ -148,6 +150,9 @@ class Rows:
         values: dict[str, object] = {}
         if code == "too_many_cells":
             values = {"cells": len(record.filled), "headers": self._room}
+        if code == "unreadable_value":
+            said = clean(record.cell(column))
+            values = {"value": said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"}
         severity = _SEVERITIES.get(code, Severity.WARNING)
         if code == "not_attending" and column not in self.columns.statuses:
             severity = Severity.WARNING  # a sentence among hours is less certain than a status

@@ -194,6 +194,14 @@ def test_unreadable_values_are_left_out_and_named() -> None:
         (3, "unreadable_times", "available"),
     ]
     assert len(roster.professionals) == 2
+    assert roster.problems[1].message().startswith("“lots” in years was not understood")
+
+
+def test_a_long_cell_is_repeated_in_part() -> None:
+    """What was not understood is shown, so that two rows differ in the list, but never a page of it."""
+    roster = _read(f"Name,Email,years\nAda Okoro,a@example.com,{'since I was a child, ' * 9!r}\n".replace("'", '"'))
+    (problem,) = roster.problems
+    assert problem.values["value"] == "since I was a child, since I was a chil…"
 
 
 def test_half_a_person_is_an_error_and_a_heading_is_none() -> None:
