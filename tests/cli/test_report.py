@@ -13,6 +13,7 @@ from sqlalchemy import text
 from typer.testing import CliRunner
 
 from kiosk.booking.paper.report_page import render_report
+from kiosk.booking.status import Party
 from kiosk.bootstrap import compose, open_scratch
 from kiosk.cli.main import app
 from kiosk.cli.rehearse import shipped
@@ -78,6 +79,8 @@ def test_the_figures_are_what_sql_counts(students: int) -> None:
         for party in ("student", "professional"):
             shown = {one.value: number for one, number in found.no_shows.items()}.get(party, 0)
             assert shown == counted(database, f"SELECT count(*) FROM bookings WHERE no_show_by = '{party}'")  # noqa: S608
+        assert sum(one.missed for one in found.loads) == found.no_shows.get(Party.PROFESSIONAL, 0)
+        assert sum(one.no_shows for one in found.loads) == found.no_shows.get(Party.STUDENT, 0)
         assert sum(one.times for one in found.sought) == counted(database, "SELECT count(*) FROM queries")
         assert sum(one.asked for one in found.evening) == sum(one.asked for one in found.loads) == found.bookings
         assert sum(one.offered for one in found.loads) == counted(database, "SELECT count(*) FROM slots")

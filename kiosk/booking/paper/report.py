@@ -68,6 +68,8 @@ class Load:
     met: int
     no_shows: int
     """Students who did not come."""
+    missed: int
+    """Meetings to which the professional did not come."""
     unanswered: int
     """Requests that lapsed."""
 
@@ -193,6 +195,7 @@ def _load(person: Professional, own: Sequence[Tally], offered: int) -> Load:
         taken=sum(one.status in COUNTED for one in own),
         met=sum(one.status is Status.MET for one in own),
         no_shows=sum(one.no_show_by is Party.STUDENT for one in own),
+        missed=sum(one.no_show_by is Party.PROFESSIONAL for one in own),
         unanswered=sum(one.status is Status.EXPIRED for one in own),
     )
 

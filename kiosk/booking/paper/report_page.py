@@ -170,16 +170,17 @@ def _loads(report: Report, say: _Say) -> str:
     most = max((max(load.offered, load.taken) for load in report.loads), default=1)
     rows = "".join(_load_row(load, most, say) for load in report.loads)
     idle = say.texts.plural("report.loads.idle", len(report.without_request))
-    key = _key(say, "met", "no-show", "open", "free")
+    key = _key(say, "met", "no-show", "missed", "open", "free")
     return say.section("loads", f"{key}<table>{say.head('loads')}<tbody>{rows}</tbody></table>", idle=idle)
 
 
 def _load_row(load: Load, most: int, say: _Say) -> str:
     person = load.professional
-    open_ = load.taken - load.met - load.no_shows
+    open_ = load.taken - load.met - load.no_shows - load.missed
     pieces = [
         ("met", load.met),
         ("no-show", load.no_shows),
+        ("missed", load.missed),
         ("open", open_),
         ("free", max(0, load.offered - load.taken)),
     ]

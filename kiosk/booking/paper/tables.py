@@ -18,7 +18,7 @@ from kiosk.people import NetworkingEvent
 
 _OWN: Final = ("time", "table", "student", "year", "question", "status", "email")
 _MET: Final = frozenset({Status.CONFIRMED, Status.MET, Status.NO_SHOW})
-_LOAD: Final = ("id", "name", "company", "offered", "asked", "taken", "met", "no_shows", "unanswered")
+_LOAD: Final = ("id", "name", "company", "offered", "asked", "taken", "met", "no_shows", "missed", "unanswered")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any
@@ -43,6 +44,16 @@ def test_an_evening_in_figures() -> None:
     ana, bo = found.loads
     assert (ana.offered, ana.asked, ana.taken, ana.met, ana.no_shows, ana.unanswered) == (8, 4, 2, 1, 1, 1)
     assert found.without_request == (bo.professional,)
+
+
+def test_a_professional_who_did_not_come_is_not_drawn_as_not_marked() -> None:
+    """Whose absence it was stands in the bar of the professional; nothing that was marked is called open."""
+    found = report(tally(0, Status.NO_SHOW, 2, no_show_by=Party.PROFESSIONAL), tally(31, Status.MET, 4))
+    ana = found.loads[0]
+    assert (ana.taken, ana.met, ana.no_shows, ana.missed) == (2, 1, 0, 1)
+    first = render_report(found).partition('"bar"')[2].partition("</svg>")[0]
+    drawn = dict(re.findall(r'<rect class="([\w-]+)" [^>]*width="([\d.]+)"', first))
+    assert (drawn["met"], drawn["missed"], drawn["open"]) == ("12.50", "12.50", "0.00")
 
 
 class Seen(HTMLParser):
