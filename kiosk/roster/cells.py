@@ -7,7 +7,7 @@ from typing import Final
 from kiosk.plaintext import clean, clean_lines, has_controls
 from kiosk.roster import limits
 from kiosk.roster.evidence import is_absent
-from kiosk.roster.formulas import is_formula, unescaped
+from kiosk.roster.formulas import as_shown, is_formula, unescaped
 
 _RELATION: Final = re.compile(r" ?\(https?://(?:www\.)?notion\.so/[^\s()]*\)")
 """The address that Notion writes behind what a cell links to."""
@@ -38,6 +38,8 @@ class RowCells:
         if len(text) > most:
             self.note("too_long", column)
             return ""
+        if text.startswith('="'):
+            text = as_shown(text)
         if text.startswith(("'", "’")):
             text = unescaped(text)
         elif not lines and text.startswith('"') and text.endswith('"') and text.count('"') == 2 and "," in text:

@@ -8,6 +8,7 @@ _PLAIN_NUMBER: Final = re.compile(
 )
 # OWASP, CSV Injection: cells that begin so are run by spreadsheets.
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+_TEXT_ONLY: Final = re.compile(r'="([^"]*)"')
 _FULL_WIDTH: Final = ("＝", "＋", "－", "＠")
 
 
@@ -16,6 +17,12 @@ def is_formula(text: str) -> bool:
     if text.startswith(("=", "@", "＝", "＠")):
         return True
     return text.startswith(("+", "-", "＋", "－")) and not _PLAIN_NUMBER.fullmatch(text)
+
+
+def as_shown(text: str) -> str:
+    """Return what a cell such as `="0171 5550"` shows: programs write it so that a spreadsheet leaves it as it is."""
+    found = _TEXT_ONLY.fullmatch(text)
+    return found[1].strip() if found else text
 
 
 def escaped(text: str) -> str:

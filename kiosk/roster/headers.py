@@ -26,6 +26,15 @@ _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2}
 _PUNCTUATION: Final = re.compile(r"[^\w]+|_+")
 _FIRST_QUESTION: Final = re.compile(r"(?<=\w)[?？(]|\. ")
 _HALF_NAME: Final = re.compile(r"\b(?:last|family|first|given) name\b")
+# Forms with a name in two boxes: "Name (First)", "Full Name - Last Name", "Your name: Middle".
+_BOX: Final = re.compile(
+    r"\bname\b[^()\[\]]*?(?:[(\[]|\s[-–—/]\s|[:/])\s*(first|given|last|family|middle)(?: name)?\s*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_LONGEST_BOX: Final = 120
+_BOXES: Final = {"first": "first", "given": "first", "last": "last", "family": "last"}
+_CUSTOM: Final = re.compile(r"__c\b")
+"""What a sales tool writes behind fields of an organization's own."""
 _EMAIL: Final = re.compile(r"\be mail")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
@@ -43,7 +52,7 @@ class _Field:
 
 def key(header: str) -> str:
     """Return the words of a header that spellings are compared by: no case, accents, brackets, punctuation."""
-    text = clean(header)
+    text = _CUSTOM.sub("", clean(header))
     bare = _BRACKETS.sub(" ", text).strip(" *:?？：＊")
     text = bare or text.strip("()[]{}（）【】 *:")
     folded = fold(_CAMEL.sub(" ", text).replace("Linked In", "LinkedIn").replace("Linked in", "LinkedIn"))
@@ -59,6 +68,10 @@ def scores(header: str) -> dict[str, int]:
         return {}
     if is_strangers(words):
         return {}
+    box = _BOX.search(clean(header)) if len(header) <= _LONGEST_BOX else None
+    if box:
+        field = _BOXES.get(box[1].casefold())
+        return {field: EXACT} if field else {}
     found = _phrased(words)
     half = _HALF_NAME.findall(words)
     if len(half) == 1 and words.split().count("name") == 1:

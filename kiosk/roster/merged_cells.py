@@ -13,6 +13,7 @@ _SLOT_WORDS: Final = frozenset(
     {"date", "time", "times", "slot", "shift", "session", "fecha", "hora", "horario", "turno", "heure", "creneau"}
 )
 _LISTS: Final = ("specialties", "industries")
+_LEAST_NAMED: Final = 2
 _SEPARATORS: Final = ("\n", ";", "|", ",")
 
 
@@ -49,6 +50,26 @@ def _leading_slots(heading: Heading) -> tuple[int, ...]:
             break
         found.append(column)
     return tuple(found)
+
+
+def with_employers(columns: Columns, below: Sequence[Record]) -> tuple[Record, ...]:
+    """Return the rows with the employer at the left said in each, where it stands once above all who work there.
+
+    That is so where each employer is named once and most rows name none; elsewhere a blank says nothing.
+    """
+    people = [record for record in below if len(record.filled) > 1]
+    if columns.single.get("company") != 0 or not people or not clean(people[0].cell(0)):
+        return tuple(below)
+    named = [text for record in people if (text := clean(record.cell(0)))]
+    if not _LEAST_NAMED <= len(named) <= len(people) // 2 or len(set(named)) < len(named):
+        return tuple(below)
+    said, filled = "", []
+    for record in below:
+        if len(record.filled) < 2 or clean(record.cell(0)):
+            said = record.cell(0) if len(record.filled) > 1 else ""  # a heading between them names no employer
+        cells = (said, *record.cells[1:]) if len(record.filled) > 1 else record.cells
+        filled.append(Record(record.row, record.line, cells))
+    return tuple(filled)
 
 
 def with_topics_below(columns: Columns, below: Sequence[Record]) -> tuple[Record, ...]:

@@ -8,7 +8,7 @@ from kiosk.roster.asked import with_questions
 from kiosk.roster.contact_book import is_contact_book
 from kiosk.roster.file_problems import file_problems
 from kiosk.roster.header_row import find_heading
-from kiosk.roster.merged_cells import with_slots, with_topics_below
+from kiosk.roster.merged_cells import with_employers, with_slots, with_topics_below
 from kiosk.roster.reader import NotATable, TooLarge, read_bytes, read_table
 from kiosk.roster.report import Problem, Roster, Severity
 from kiosk.roster.rows import Rows
@@ -85,7 +85,7 @@ def report_table(
     heading = with_questions(heading, below)
     below = with_slots(heading, below)
     columns = understand(heading, below, mapping, file, is_handmade=table.is_handmade)
-    below = with_topics_below(columns, below)
+    below = with_employers(columns, with_topics_below(columns, below))
     rows = Rows(columns, heading, below, newest)
     for done, record in enumerate(below, start=1):
         rows.take(record)

@@ -138,3 +138,55 @@ def test_rows_and_columns_of_tools_are_not_taken_for_people_and_towns() -> None:
     assert [person.name for person in book.professionals] == ["Ada Okoro"]
     mailer = read("Email Address,First Name,Last Name,MEMBER_RATING,REGION,LEID\na@example.com,Ada,Okoro,2,IL,7\n")
     assert [person.city for person in mailer.professionals] == [""]
+
+
+def test_an_employer_named_once_is_that_of_everybody_below() -> None:
+    """A list by employers names each once, above all of its people; a blank between names says nothing."""
+    grouped = read(
+        "Company,Name,Email\nAcme,Ada Okoro,a@example.com\n,Bo Lind,b@example.com\n,Cy Marsh,c@example.com\n"
+        "Nord,Di Roe,d@example.com\n,Ed Poe,e@example.com\n"
+    )
+    assert [person.company for person in grouped.professionals] == ["Acme", "Acme", "Acme", "Nord", "Nord"]
+    alone = read(
+        "Company,Name,Email\nAcme,Ada Okoro,a@example.com\n,Bo Lind,b@example.com\n,Cy Marsh,c@example.com\n"
+    )
+    assert [person.company for person in alone.professionals] == ["Acme", "", ""]
+    plain = read(
+        "Company,Name,Email\nAcme,Ada Okoro,a@example.com\n,Bo Lind,b@example.com\nNord,Cy Marsh,c@example.com\n"
+        "Delta,Di Roe,d@example.com\n"
+    )
+    assert [person.company for person in plain.professionals] == ["Acme", "", "Nord", "Delta"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("Name (First)", "Name (Last)"), ("Full Name - First Name", "Full Name - Last Name"),
+     ("Name: First", "Name: Last"), ("Your name [Given]", "Your name [Family]"), ("Name / First", "Name / Last")],
+)  # fmt: skip
+def test_a_name_in_two_boxes_of_a_form_is_one_name(first: str, last: str) -> None:
+    """Forms write the question before each half of the answer."""
+    roster = read(f"{first},{last},Email\nAda,Okoro,a@example.com\nBo,Lind,b@example.com\n")
+    assert [person.name for person in roster.professionals] == ["Ada Okoro", "Bo Lind"]
+
+
+def test_cells_that_programs_keep_from_a_spreadsheet_are_read_as_shown() -> None:
+    """What stands as ="..." is its text; anything that would reckon is still flagged."""
+    roster = read(
+        'ID,Name,Email,Phone,Topics\n"=""007""","=""Ada Okoro""",a@example.com,"=""0171 555010""",Crisis\n'
+        '8,"=""a""&""b""",b@example.com,,Music\n'
+    )
+    assert [(p.id, p.name, p.phone) for p in roster.professionals] == [
+        ("007", "Ada Okoro", "0171 555010"),
+        ("8", '="a"&"b"', ""),
+    ]
+    assert {(each.row, each.code) for each in roster.problems} == {(3, "formula_like")}
+
+
+def test_more_headers_of_tools_and_hands_are_known() -> None:
+    """A sales tool's own mark, short words for years, a number sign."""
+    roster = read(
+        "First Name,Last Name,Account Name,Areas of Interest__c,Yrs in field,# of students\n"
+        "Ada,Okoro,Acme,Crisis; Media,3+,4\nBo,Lind,Nord,Music,12,2\n"
+    )
+    person = roster.professionals[0]
+    assert (person.specialties, person.years, person.capacity) == (("Crisis", "Media"), 3, 4)
