@@ -23,7 +23,7 @@ from kiosk.database import (
     visits,
 )
 from kiosk.database.changes import Standing
-from kiosk.errors import KioskError, NoSuchBooking, ProfessionalFull, SlotTaken, TooLate
+from kiosk.errors import KioskError, NoSuchBooking, SlotTaken, TooLate
 from kiosk.people import NetworkingEvent
 from kiosk.services.sweep_due import refresh
 from kiosk.services.take_seat import check_cap, free_place, seat_of
@@ -87,12 +87,10 @@ def offers_take_back(database: Database, clock: Callable[[], datetime], booking_
 
 
 def _is_under_cap(tx: Transaction, standing: Standing) -> bool:
-    """Tell whether the professional still gives one more: the line may have it at another time."""
-    try:
-        check_cap(tx, offers.asked_number(tx, standing.professional_id), standing.slot_id)
-    except ProfessionalFull:
-        return False
-    return True
+    """Tell whether the professional still gives one more: the line may have it at another time. It locks nobody."""
+    cap = offers.asked_number(tx, standing.professional_id).capacity
+    given = offers.meetings(tx, standing.professional_id)
+    return cap is None or standing.slot_id in given or len(given) < cap
 
 
 def _before(tx: Transaction, booking_id: int, party: Party, now: datetime) -> tuple[Standing, Status | None]:
