@@ -1,5 +1,6 @@
 """A catalogue of sentences: looks a key up and fills its named places. It knows no screen and no page."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -16,7 +17,12 @@ LANGUAGES: Final = ("en", "es", "fr")
 def _file(language: str, name: str) -> Mapping[str, Any]:
     """Read one catalogue file once per process; a start that needs only `cli.toml` reads only that."""
     path = FOLDER / language / f"{name}.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if not path.is_file():
+        return {}
+    text = path.read_text(encoding="utf-8")
+    # French sets a space before these signs, and no line may begin with one of them.
+    bound = re.sub(r"(?<=\S) (?=[:;?!»])|(?<=«) ", "\u00a0", text) if language == "fr" else text
+    return tomllib.loads(bound)
 
 
 class Texts:

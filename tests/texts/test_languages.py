@@ -191,3 +191,11 @@ def test_a_refused_step_reads_as_a_sentence() -> None:
     """What a booking cannot be is said with the words of where it stands."""
     refused = WrongStatus(status=status_word(Status.REQUESTED), wanted=status_word(Status.NO_SHOW))
     assert refused.message().startswith("This booking is requested and cannot be marked as a no-show.")
+
+
+def test_no_french_line_begins_with_a_sign() -> None:
+    """The space before a colon or a question mark holds the two together, however narrow the phone."""
+    french = Texts("fr")
+    assert french("web.reason.student.offers", typed="x", matched="y").count("\u00a0:") == 1
+    assert "\u00a0?" in french("reach.page.title")
+    assert " :" not in french("reach.line.unproved")
