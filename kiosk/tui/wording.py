@@ -9,6 +9,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import is_forgotten
 from kiosk.booking.rules import goes_now
 from kiosk.booking.status import Status
+from kiosk.matching.words import fold
 from kiosk.people import INTERESTS, Professional, Reason
 from kiosk.services.answers import FoundMatch, FoundMatches, ProfessionalView
 from kiosk.texts import Texts
@@ -133,7 +134,7 @@ def reason_words(reason: Reason, texts: Texts) -> str:
 
 
 def _letters(phrase: str) -> str:
-    return "".join(letter for letter in phrase.casefold() if letter.isalnum())
+    return "".join(letter for letter in fold(phrase) if letter.isalnum())
 
 
 def misspelt(typed: str, meant: str) -> str:

@@ -28,7 +28,7 @@ def vocabulary() -> Vocabulary:
         ("Fashion", "es", "Moda"),
         ("Crisis communications", "en", "Crisis communications"),
         ("Nobody's concept", "es", "Nobody's concept"),
-        ("Non-profit", "es", "Sin ánimo de lucro"),
+        ("Non-profit", "es", "Entidades sin ánimo de lucro"),
         ("Crisis comms", "fr", "Communication de crise"),
         ("Sports PR", "es", "Comunicación deportiva"),
         ("Public Relations", "fr", "Relations publiques"),

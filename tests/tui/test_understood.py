@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from kiosk.matching.shortlist import Addition, Match, Shortlist, UnderstoodInterest
+from kiosk.people import Reason
 from kiosk.services.answers import FoundMatches
 from kiosk.services.name_interest import name_interest
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.widgets.understood import understood
-from kiosk.tui.wording import found_words
+from kiosk.tui.wording import found_words, reason_words
 
 SHORTLIST = Shortlist(
     "logisitcs, veterans, blargh",
@@ -69,3 +70,22 @@ def test_who_is_left_out_is_named_in_the_readers_language() -> None:
     """The line over everybody else names the interest that was turned away as the reader's language does."""
     others = Shortlist("no moda", (), (Match("a", 20.0, "partial", ()),), (), without=("fashion and apparel",))
     assert "moda" in found_words(FoundMatches(others, ()), Texts("es", interests=name_interest))
+
+
+def test_an_accent_left_out_is_not_said_back() -> None:
+    """Who types without accents is understood, and not shown their own word beside the same one."""
+    texts = Texts("es", interests=name_interest)
+    typed = UnderstoodInterest("comunicacion interna", "internal communications", "synonym")
+    found = Shortlist("comunicacion interna", (typed,), (Match("a", 50.0, "good", ()),), ())
+    assert understood(found, texts, 100).plain == "✓ comunicación interna"
+    reason = Reason("recaudacion de fondos", "Fundraising", "specialties", "synonym")
+    assert reason_words(reason, texts) == "Recaudación de fondos"
+
+
+def test_the_opposite_of_what_is_turned_away_is_named_in_the_readers_language() -> None:
+    """Whoever wants no agency reads what that means in their language."""
+    opposite = UnderstoodInterest("no agencia", "in-house", "company")
+    found = Shortlist("no agencia", (opposite,), (Match("a", 50.0, "good", ()),), ())
+    texts = Texts("es", interests=name_interest)
+    assert understood(found, texts, 100).plain == f"✓ {name_interest('in-house', 'es')}"
+    assert name_interest("in-house", "es") != "in-house"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
+from kiosk.matching.words import fold
 from kiosk.texts import Texts
 from kiosk.tui.wording import misspelt
 
@@ -49,10 +50,10 @@ def _lines(chips: Sequence[Content], width: int) -> Content:
 
 def _words(interest: UnderstoodInterest, texts: Texts) -> str:
     meant = texts.interest(interest.understood)
-    if interest.typed.casefold() in (meant.casefold(), interest.understood.casefold()):
-        return meant
-    if interest.how in _NAMED:
-        return meant
+    if fold(interest.typed) in (fold(meant), fold(interest.understood)):
+        return meant  # an accent left out is no other word
+    if interest.how in _NAMED or (interest.how == "company" and interest.understood.islower()):
+        return meant  # a concept, such as the opposite of what was turned away, and no company's name
     if interest.how in _AS_TYPED:
         return interest.understood
     if interest.how != "typo":
