@@ -66,34 +66,33 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
     settings = kiosk.settings
     texts = own_texts(settings)
     off = seconds_off(kiosk)
+
+    def trouble(texts: Texts, pages: PhonePages, watch: ReachWatch) -> str:
+        lines = clock_line(texts, off) or disk_line(texts, settings.data_dir)
+        return lines or phones_line(texts, pages.status, watch.reach)
+
     with (
         PhonePages(settings.host, settings.port, child_environment(settings), settings.data_dir) as pages,
         ReachWatch(reach_check(kiosk, pages.port), lambda: pages.status == UP) as watch,
     ):
-        options = station_options(
-            kiosk,
-            pages.port,
-            watch,
-            lambda texts: (
-                clock_line(texts, off)
-                or disk_line(texts, settings.data_dir)
-                or phones_line(texts, pages.status, watch.reach)
-            ),
-            demo,
-        )
+        options = station_options(kiosk, pages.port, watch, lambda texts: trouble(texts, pages, watch), demo)
         if set_up and not is_set_up(kiosk, options, texts):
             return
         with suppress(FileUnwritable):  # the doors open all the same
             kiosk.services.note_opened()
-        if plain:
-            from kiosk.tui.plain.dialogue import run_plain
-
-            run_plain(kiosk.services, options, texts)
-        else:
-            from kiosk.tui.app import KioskApp
-
-            keep_showing(lambda: KioskApp(kiosk.services, options, texts))
+        _show(kiosk, options, texts, plain=plain)
         gc.freeze()  # all of it goes with the process; a last look for garbage in it would only hold up the end
+
+
+def _show(kiosk: "Kiosk", options: "KioskOptions", texts: Texts, *, plain: bool) -> None:
+    if plain:
+        from kiosk.tui.plain.dialogue import run_plain
+
+        run_plain(kiosk.services, options, texts)
+    else:
+        from kiosk.tui.app import KioskApp
+
+        keep_showing(lambda: KioskApp(kiosk.services, options, texts))
 
 
 def station_options(

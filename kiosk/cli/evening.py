@@ -61,6 +61,22 @@ def evening(  # noqa: PLR0917 - the options of a command
     _print(standing, event, as_json)
 
 
+def _shape(standing: "EveningStanding") -> dict[str, object]:
+    return {
+        "id": standing.professional.id,
+        "name": standing.professional.name,
+        "present": standing.present,
+        "paused": standing.paused,
+        "leaving_at": standing.leaving_at.isoformat() if standing.leaving_at else None,
+        "capacity": standing.capacity,
+        "meetings": standing.meetings,
+        "seats": standing.seats,
+        "mode": standing.mode.value,
+        "free": standing.free,
+        "after_leaving": [one.reference for one in standing.after_leaving],
+    }
+
+
 def _print(standing: "EveningStanding", event: "NetworkingEvent", as_json: bool) -> None:
     import json
 
@@ -68,25 +84,7 @@ def _print(standing: "EveningStanding", event: "NetworkingEvent", as_json: bool)
     from kiosk.texts import ENGLISH
 
     if as_json:
-        typer.echo(
-            json.dumps(
-                {
-                    "id": standing.professional.id,
-                    "name": standing.professional.name,
-                    "present": standing.present,
-                    "paused": standing.paused,
-                    "leaving_at": standing.leaving_at.isoformat() if standing.leaving_at else None,
-                    "capacity": standing.capacity,
-                    "meetings": standing.meetings,
-                    "seats": standing.seats,
-                    "mode": standing.mode.value,
-                    "free": standing.free,
-                    "after_leaving": [one.reference for one in standing.after_leaving],
-                },
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
+        typer.echo(json.dumps(_shape(standing), ensure_ascii=False, indent=1))
         return
     texts = ENGLISH
     facts = [

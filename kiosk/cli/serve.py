@@ -7,7 +7,7 @@ import typer
 
 if TYPE_CHECKING:
     import socket
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kiosk.bootstrap import Kiosk
     from kiosk.settings import Settings
@@ -30,12 +30,9 @@ def serve(
     """Serve the phone pages alone."""
     import socket
 
-    from kiosk.bootstrap import open_kiosk, utc_now
-    from kiosk.cli.doors import own_texts
+    from kiosk.bootstrap import open_kiosk
     from kiosk.texts import ENGLISH
-    from kiosk.web.app import create_app
     from kiosk.web.listening import listen
-    from kiosk.web.server import serve as serve_pages
 
     with open_kiosk(host=host, port=port) as kiosk:
         settings = kiosk.settings
@@ -43,24 +40,36 @@ def serve(
         bound = listen(settings.host, settings.port) if fd is None else socket.socket(fileno=fd)
         if fd is None:
             say_where(settings, bound)
-        app = create_app(
-            kiosk.services,
-            secure=is_secure(kiosk),
-            clock=utc_now,
-            instance_id=instance,
-            texts=own_texts(settings),
-            prefill=settings.prefill_booking_links,
-        )
-        serve_pages(
-            app,
-            bound,
-            sweep=kiosk.services.sweep,
-            post=postman(kiosk),
-            trusted_proxies=trusted_proxy or (),
-            lifeline=lifeline,
-        )
+        _serve_on(kiosk, bound, instance, trusted_proxy or (), lifeline=lifeline)
     if fd is None:
         typer.echo(ENGLISH("web.serve.stopped"), err=True)
+
+
+def _serve_on(
+    kiosk: "Kiosk", bound: "socket.socket", instance: str, trusted_proxies: "Sequence[str]", *, lifeline: bool
+) -> None:
+    """Serve on a listening socket until somebody ends it; `instance` names this start to whoever watches it."""
+    from kiosk.bootstrap import utc_now
+    from kiosk.cli.doors import own_texts
+    from kiosk.web.app import create_app
+    from kiosk.web.server import serve as serve_pages
+
+    app = create_app(
+        kiosk.services,
+        secure=is_secure(kiosk),
+        clock=utc_now,
+        instance_id=instance,
+        texts=own_texts(kiosk.settings),
+        prefill=kiosk.settings.prefill_booking_links,
+    )
+    serve_pages(
+        app,
+        bound,
+        sweep=kiosk.services.sweep,
+        post=postman(kiosk),
+        trusted_proxies=trusted_proxies,
+        lifeline=lifeline,
+    )
 
 
 def postman(kiosk: "Kiosk") -> "Callable[[], int] | None":

@@ -98,8 +98,8 @@ async def test_professional_is_marked_as_here_and_pausing() -> None:
         assert desk.paused == {"P01"}
 
 
-async def test_another_time_is_proposed_and_taken_back() -> None:
-    """T lists the professional's free times; the one chosen waits for the student, and U makes it as before."""
+async def test_another_time_is_proposed_and_no_way_back_is_promised() -> None:
+    """T lists the professional's free times; the one chosen waits for the student, and no undo is offered for it."""
     desk = _desk()
     async with behind_the_pin(desk) as kiosk:
         await kiosk.press("2")
@@ -108,12 +108,13 @@ async def test_another_time_is_proposed_and_taken_back() -> None:
         await kiosk.press("down", "t")
         await shown(kiosk, "Enter takes it")
         await kiosk.press("down", "enter")
-        await shown(kiosk, "other time. U takes it back")
+        await shown(kiosk, "K7QD-01: other time asked for; Ada L. takes it or not")
         assert desk.bookings[1].status is Status.COUNTERED
         assert desk.bookings[1].starts_at != before
+        assert "U  Undo" not in kiosk.text()
         await kiosk.press("u")
-        await shown(kiosk, "waiting again")
-        assert desk.bookings[1].starts_at == before
+        await shown(kiosk, "Nothing was answered here")
+        assert desk.bookings[1].status is Status.COUNTERED
         await kiosk.press("right", "t")
         await shown(kiosk, "that step is not possible")
 

@@ -260,11 +260,14 @@ class BookingsScreen(MovingPage, CallingPage):
         """Say what it is now."""
         event.stop()
         booking = event.booking
-        self._last = None if event.taken_back else booking.id
+        is_proposed = booking.status is Status.COUNTERED and not event.taken_back
+        # The first time was given up at once, so there is nothing to go back to: the student accepts or not.
+        self._last = None if event.taken_back or is_proposed else booking.id
         status = self.scene.texts(f"organizer.bookings.status.{booking.status.value}")
+        said = "taken_back" if event.taken_back else "proposed" if is_proposed else "answered"
         self.say(
             self.scene.texts(
-                "organizer.bookings.taken_back" if event.taken_back else "organizer.bookings.answered",
+                f"organizer.bookings.{said}",
                 reference=booking.reference,
                 status=status,
                 student=booking.card.short_name,
