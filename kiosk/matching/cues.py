@@ -61,6 +61,7 @@ class CueBook:
         self._room = _Phrases(reading.get("room", ()))
         self._room_perhaps = _Phrases(reading.get("room_perhaps", ()))
         self._room_nearby = _Phrases(reading.get("room_nearby", ()))
+        self._wishes = _Phrases(reading.get("wishes", ()))
         self._swearing = _Phrases(reading.get("swearing", ()))
         self._rude = _Phrases(reading.get("rude", ()))
         self._not_rude = _Phrases(reading.get("not_rude", ()))
@@ -96,6 +97,10 @@ class CueBook:
             if protected.isdisjoint(range(first, last)):
                 cues.used.update(range(first, last))
         cues.room = self._about_the_room(words)
+        wish = next((first for first, _ in self._wishes.find(words) if first > 1), None)
+        if cues.room is Room.SURELY and wish is not None:
+            cues.room = Room.NO
+            cues.used.update(range(wish))
         self._mark_rude(words, cues)
         for first, last in self._alumni.find(words):
             cues.alumni.append(first)

@@ -183,3 +183,18 @@ def test_what_another_language_calls_an_offer_finds_it(vocabulary: Vocabulary, o
     """Who reads an interest in their language and types it, finds the people who offer it in English."""
     people = [*PEOPLE, person("own", "Ola Berg", "Editor", "", offered)]
     assert "own" in {one.id for one in Matcher.build(people, vocabulary).match(typed).matches}
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["my feet hurt but I love fashion", "my name is Ana and I like fashion", "my phone is dead, i want fashion pr",
+     "i lost my jacket but i'm interested in fashion", "me gusta la moda", "mon nom est Léa et j'aime la mode"],
+)  # fmt: skip
+def test_a_wish_behind_a_remark_is_what_counts(demo: Matcher, typed: str) -> None:
+    """Small talk before an interest takes nothing from it."""
+    assert "fashion and apparel" in understood(demo, typed)
+
+
+def test_no_nonsense_turns_nothing_away(demo: Matcher) -> None:
+    """Whoever wants advice without nonsense wants the advice."""
+    assert understood(demo, "no bs crisis advice") == ["crisis communications"]
