@@ -34,6 +34,8 @@ async def look(kiosk: Kiosk, themes: Sequence[str]) -> tuple[str, list[str]]:
     for theme in themes:
         kiosk.app.theme = theme
         await kiosk.settle()
+        _hold_still(kiosk)  # a blink that was on its way already has come by now
+        await kiosk.settle()
         rows = _rows(kiosk)
         painted = "\n".join("".join(segment.text for segment in row).rstrip() for row in rows)
         if words and painted != words:

@@ -5,50 +5,19 @@ The same walk proves that no word is cut off, that nothing lies over anything el
 contrast that its theme promises. All but the first theme on a small screen are long proofs: dressing takes a while.
 """
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from kiosk.booking.payload import Extras, Payload, Wifi
+from kiosk.booking.payload import Extras, Wifi
 from kiosk.booking.status import Status
 from kiosk.services.answers import ProfessionalView
 from kiosk.tui.options import offline_payload
 from kiosk.tui.screens.idle import IdleModal
-from kiosk.tui.themes import PALETTES
-from tests.tui.driving import Kiosk, address, running
+from tests.tui.driving import Kiosk
 from tests.tui.fakes import BADGE, FakeEvening
-from tests.tui.looking import look
 from tests.tui.organizing import FakeDesk
-
-_DARK, *_OTHERS = PALETTES
-
-
-@dataclass(frozen=True)
-class Sight:
-    """A size of the terminal, and the themes that are looked at in it."""
-
-    size: tuple[int, int]
-    themes: Sequence[str]
-
-    def __str__(self) -> str:
-        """Name the test."""
-        return f"{self.size[0]}x{self.size[1]} {'-'.join(theme.removeprefix('kiosk-') for theme in self.themes)}"
-
-
-_SMALL, _LARGER = Sight((80, 24), (_DARK,)), Sight((120, 40), (_DARK,))
-_ALL = [Sight(size, themes) for size in ((80, 24), (120, 40), (160, 50)) for themes in ((_DARK,), _OTHERS)]
-
-
-def sights(*quick: Sight) -> pytest.MarkDecorator:
-    """Look at a walk in every size and theme; all but `quick` are long proofs."""
-    marked = [each if each in quick else pytest.param(each, marks=pytest.mark.soak) for each in _ALL]
-    return pytest.mark.parametrize("sight", marked, ids=str)
-
-
-Looks = Callable[[str], Awaitable[None]]
+from tests.tui.picturing import LARGER, SMALL, Sight, looking, sights
 
 
 class FewLeft(FakeEvening):
@@ -59,31 +28,7 @@ class FewLeft(FakeEvening):
         return replace(super().show_professional(identity), left=1)
 
 
-def one_code(_code: str, reference: str) -> Payload:
-    """Return the same address whatever the code: real ones are another every time."""
-    return address("MK7QDC2MNAQRST", reference)
-
-
-@asynccontextmanager
-async def looking(
-    sight: Sight, snapshot: SnapshotAssertion, evening: FakeEvening | None = None, **options: object
-) -> AsyncIterator[tuple[Kiosk, Looks]]:
-    """Start a kiosk, and compare its pictures; what is cut, covered or unreadable is told at the end."""
-    faults: list[str] = []
-    async with running(
-        evening, size=sight.size, theme=sight.themes[0], **({"code_address": one_code} | options)
-    ) as kiosk:
-
-        async def looks(name: str) -> None:
-            picture, found = await look(kiosk, sight.themes)
-            faults.extend(f"{name}: {one}" for one in found)
-            assert picture == snapshot(name=name)
-
-        yield kiosk, looks
-    assert faults == []
-
-
-@sights(_SMALL)
+@sights(SMALL)
 async def test_from_the_welcome_to_a_time(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """Welcome in three languages, looking around, typing, nobody, the shortlist, two side by side, one person."""
     async with looking(sight, snapshot) as (kiosk, looks):
@@ -110,7 +55,7 @@ async def test_from_the_welcome_to_a_time(sight: Sight, snapshot: SnapshotAssert
         await looks("professional")
 
 
-@sights(_SMALL)
+@sights(SMALL)
 async def test_from_a_time_to_the_goodbye(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """About you, the code, its questions and answers, the last screen, the undo, My booking."""
     async with looking(sight, snapshot, FakeDesk()) as (kiosk, looks):
@@ -146,7 +91,7 @@ async def test_from_a_time_to_the_goodbye(sight: Sight, snapshot: SnapshotAssert
         await looks("my booking, cancelled")
 
 
-@sights(_SMALL)
+@sights(SMALL)
 async def test_the_side_ways(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """Nobody there, the organizer's PIN, a professional's door and evening."""
     evening = FakeEvening()
@@ -169,7 +114,7 @@ async def test_the_side_ways(sight: Sight, snapshot: SnapshotAssertion) -> None:
         await looks("professional's evening")
 
 
-@sights(_SMALL)
+@sights(SMALL)
 async def test_codes_without_phones_and_places_in_line(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """A code that is the reference alone, one behind the guests' Wi-Fi, and a place in line that becomes a time."""
     async with looking(sight, snapshot, FewLeft(), code_address=offline_payload) as (kiosk, looks):
@@ -193,7 +138,7 @@ async def test_codes_without_phones_and_places_in_line(sight: Sight, snapshot: S
         await looks("in line, a time is free")
 
 
-@sights(_SMALL, _LARGER)
+@sights(SMALL, LARGER)
 async def test_very_long_names(sight: Sight, snapshot: SnapshotAssertion) -> None:
     """A very long name, position and company keep every screen whole."""
     async with looking(sight, snapshot) as (kiosk, looks):

@@ -84,6 +84,7 @@ class StepPage(OrganizerPage[bool]):
         self._is_over = True
         self.set_focus(None)
         self._offer()
+        self.call_after_refresh(self._offer)  # what was hidden has left its room to the outcome
 
     def _offer(self) -> None:
         """Name the keys that do something: those of the step, or once it is done those that lead on and show more."""

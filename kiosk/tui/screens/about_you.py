@@ -171,6 +171,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         event.stop()
         question = self.query_one("#question", TypedField)
         question.value = self._questions[event.option_index]
+        self.query_one(QuestionList).mark(event.option_index)
         question.focus()
         question.cursor_position = len(question.value)
 

@@ -14,11 +14,18 @@ class QuestionList(ChoiceList):
 
     def __init__(self, questions: Sequence[str], id: str) -> None:
         super().__init__(*(Option(_dotted(question)) for question in questions), markup=False, id=id)
+        self._questions = tuple(questions)
+
+    def mark(self, chosen: int) -> None:
+        """Tick the one that was taken: here it can be read whole, however narrow its field is."""
+        for index, question in enumerate(self._questions):
+            self.replace_option_prompt_at_index(index, _dotted(question, is_chosen=index == chosen))
 
 
-def _dotted(question: str) -> Table:
+def _dotted(question: str, *, is_chosen: bool = False) -> Table:
     row = Table.grid(padding=(0, 1, 0, 0), expand=True)
     row.add_column(width=1)
     row.add_column(ratio=1)
-    row.add_row(Text("●"), Text(question))
+    style = "bold" if is_chosen else ""
+    row.add_row(Text("✓" if is_chosen else "●", style), Text(question, style))
     return row
