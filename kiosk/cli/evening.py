@@ -9,6 +9,11 @@ from kiosk.people import Mode
 if TYPE_CHECKING:
     from kiosk.people import NetworkingEvent
     from kiosk.services.answers import EveningStanding
+    from kiosk.services.forms import EveningForm
+
+
+Capacity = Annotated[int | None, typer.Option(min=0, help="Informational interviews at most; what is booked stays.")]
+Seats = Annotated[int | None, typer.Option(min=1, max=4, help="Students who share each free slot of tonight.")]
 
 
 def evening(  # noqa: PLR0917 - the options of a command
@@ -17,13 +22,9 @@ def evening(  # noqa: PLR0917 - the options of a command
     pause: Annotated[bool | None, typer.Option("--pause/--resume", help="No new requests for now.")] = None,
     leaving: Annotated[str | None, typer.Option(metavar="WHEN", help="No new booking ends after this.")] = None,
     staying: Annotated[bool, typer.Option("--staying", help="Takes --leaving back.")] = False,
-    capacity: Annotated[
-        int | None, typer.Option(min=0, help="Informational interviews at most; what is booked stays.")
-    ] = None,
+    capacity: Capacity = None,
     as_roster: Annotated[bool, typer.Option("--as-roster", help="The roster's capacity again.")] = False,
-    seats: Annotated[
-        int | None, typer.Option(min=1, max=4, help="Students who share each free slot of tonight.")
-    ] = None,
+    seats: Seats = None,
     mode: Annotated[Mode | None, typer.Option(help="Meets tonight, later on the days they propose, or both.")] = None,
     as_event: Annotated[bool, typer.Option("--as-event", help="The event's mode again.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
@@ -53,12 +54,15 @@ def evening(  # noqa: PLR0917 - the options of a command
             mode=mode,
             as_event=as_event,
         )
-        said = any(value not in (None, False) for value in (leaving, staying, as_roster, seats, mode, as_event))
-        if said or here is not None or pause is not None or capacity is not None:
-            standing = kiosk.services.change_evening(form)
-        else:
-            standing = kiosk.services.show_evening(professional)
+        standing = kiosk.services.change_evening(form) if _says(form) else kiosk.services.show_evening(professional)
     _print(standing, event, as_json)
+
+
+def _says(form: "EveningForm") -> bool:
+    """Tell whether anything is to change: what is none leaves what stands, a switch that is off does too."""
+    switches = (form.staying, form.as_roster, form.as_event)
+    values = (form.present, form.paused, form.leaving_at, form.capacity, form.seats, form.mode)
+    return any(switches) or any(value is not None for value in values)
 
 
 def _shape(standing: "EveningStanding") -> dict[str, object]:

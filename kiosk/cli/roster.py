@@ -22,6 +22,7 @@ from kiosk.cli.roster_options import (
 
 if TYPE_CHECKING:
     from kiosk.roster.report import Roster
+    from kiosk.services.answers import ImportReceipt
 
 roster = typer.Typer(help="Read, import and export the roster of professionals.", no_args_is_help=True)
 
@@ -75,14 +76,7 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     """Add and update professionals from a file: all of it or nothing. kiosk roster undo takes it back."""
     from kiosk.bootstrap import open_kiosk
     from kiosk.cli.progress import progress_bar
-    from kiosk.cli.roster_report import (
-        conflict_lines,
-        difference,
-        doubt_lines,
-        problem_lines,
-        receipt_lines,
-        receipt_shape,
-    )
+    from kiosk.cli.roster_report import receipt_shape
     from kiosk.texts import ENGLISH
 
     reading = Reading(
@@ -98,8 +92,15 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
         from kiosk.roster.shape import problems_shape
 
         _print_json({**receipt_shape(receipt), **problems_shape(found)})
-        return
-    lines = [*receipt_lines(receipt, file.name), *(difference(receipt) if dry_run else ())]
+    else:
+        _tell_import(found, receipt, file.name, time_zone)
+
+
+def _tell_import(found: "Roster", receipt: "ImportReceipt", file_name: str, time_zone: str) -> None:
+    """Print what an import did, or would do, and beside it what of the file was left out."""
+    from kiosk.cli.roster_report import conflict_lines, difference, doubt_lines, problem_lines, receipt_lines
+
+    lines = [*receipt_lines(receipt, file_name), *(difference(receipt) if receipt.dry_run else ())]
     typer.echo("\n".join([*lines, *conflict_lines(receipt.conflicts, time_zone)]))
     left_out = [*(problem_lines(found, _width(), only_errors=True) if found.has_errors else ())]
     left_out += doubt_lines(found, _width())
