@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, select
 
 from kiosk.booking.rules import COUNTED
 from kiosk.booking.status import Status
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
 from kiosk.database.models.base import OPEN_WORDS, among
+from kiosk.database.seats import in_force, is_at_anothers_table
 
 _COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COUNTED)
 
@@ -70,10 +71,21 @@ _IS_GONE: Final = (
         .where(
             BookingRow.slot_id == SlotRow.id,
             among(BookingRow.status, OPEN_WORDS),
-            or_(BookingRow.due_at.is_(None), BookingRow.due_at > bindparam("now")),
+            in_force(bindparam("now")),
         )
         .scalar_subquery(),
         ~select(BookingRow.id).where(BookingRow.idempotency_key == bindparam("key")).exists(),
+    )
+)
+_HAS_NO_TABLE: Final = (
+    select(SlotRow.id)
+    .join(ProfessionalRow, SlotRow.professional_id == ProfessionalRow.id)
+    .where(
+        ProfessionalRow.event_id == select(func.max(EventRow.id)).scalar_subquery(),
+        ProfessionalRow.identity == bindparam("identity"),
+        ProfessionalRow.retired_at.is_(None),
+        SlotRow.starts_at == bindparam("starts_at"),
+        is_at_anothers_table(bindparam("now")),
     )
 )
 
@@ -133,6 +145,11 @@ def is_gone(tx: Transaction, identity: str, starts_at: datetime, key: str, now: 
     """
     wanted = {"identity": identity, "starts_at": starts_at, "key": key, "now": now}
     return tx.scalar(_IS_GONE, wanted) is not None
+
+
+def has_no_table(tx: Transaction, identity: str, starts_at: datetime, now: datetime) -> bool:
+    """Tell whether another professional's conversation has the table of a slot of the current event at its time."""
+    return tx.scalar(_HAS_NO_TABLE, {"identity": identity, "starts_at": starts_at, "now": now}) is not None
 
 
 def locked_offer(tx: Transaction, professional: int, starts_at: datetime) -> Offer | None:

@@ -1,7 +1,7 @@
 """Slots as people see them now, with what is free. What should be offered is the matter of `layout`.
 
 Free is a fact of the moment: a seat without an open booking that is not yet due, of somebody who has not left, is not
-paused and is under their cap.
+paused and is under their cap, at a table where nobody else has a conversation at that time.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -16,6 +16,7 @@ from kiosk.booking.status import Status
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
 from kiosk.database.models.base import OPEN_WORDS, among
+from kiosk.database.seats import in_force, is_at_anothers_table
 
 _COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COUNTED)
 
@@ -65,6 +66,7 @@ def _statement(*whose: ColumnElement[bool]) -> Select[Any]:
     left = SlotRow.seats - _count(BookingRow.slot_id == SlotRow.id, OPEN_WORDS, now)
     free = case(
         (mine.c.paused_at.is_not(None), 0),
+        (is_at_anothers_table(now), 0),
         (or_(cap.is_(None), meetings < cap), left),
         (left < SlotRow.seats, left),  # a seat beside somebody is no further meeting
         else_=0,
@@ -113,9 +115,8 @@ def _mine(whose: Collection[ColumnElement[bool]], now: Any) -> tuple[CTE, Column
 
 
 def _count(which: ColumnElement[bool], statuses: Collection[str], now: Any, *what: Any) -> ScalarSelect[Any]:
-    in_force = or_(BookingRow.due_at.is_(None), BookingRow.due_at > now)  # what is due frees its seat at once
     counted = select(func.count(*what)).select_from(BookingRow)
-    return counted.where(which, in_force, among(BookingRow.status, statuses)).scalar_subquery()
+    return counted.where(which, in_force(now), among(BookingRow.status, statuses)).scalar_subquery()
 
 
 def _first_free() -> Select[Any]:

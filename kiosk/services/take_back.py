@@ -80,8 +80,10 @@ def offers_take_back(database: Database, clock: Callable[[], datetime], booking_
         if before is None or standing.status in OPEN:
             return before is not None
         booking = _found(bookings.find(tx, events.current(tx).id, booking_id))
-        is_gone = offers.is_gone(tx, booking.professional.id, standing.starts_at, "", now)
-        return not is_gone and _is_under_cap(tx, standing)
+        identity, starts_at = booking.professional.id, standing.starts_at
+        if offers.is_gone(tx, identity, starts_at, "", now) or offers.has_no_table(tx, identity, starts_at, now):
+            return False
+        return _is_under_cap(tx, standing)
 
     return database.read(work)
 

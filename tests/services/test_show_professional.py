@@ -5,9 +5,10 @@ from sqlalchemy import update
 
 from kiosk.booking.status import Party, Status
 from kiosk.database import slots
-from kiosk.database.models import ProfessionalRow
+from kiosk.database.models import ProfessionalRow, SlotRow
 from kiosk.errors import NoSuchProfessional
 from kiosk.services.answers import ProfessionalView
+from kiosk.services.glance_roster import glance_roster
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.show_professional import show_professional
 from kiosk.tui.wording import few_left
@@ -119,3 +120,25 @@ def test_the_roster_is_listed_by_name(evening: Evening) -> None:
         "Bo Lind",
         "Cy Okoro",
     ]
+
+
+def test_a_time_whose_table_is_in_use_is_neither_offered_nor_counted(evening: Evening) -> None:
+    """Ana's conversation has Cy's table at that time; seats of one group share theirs, and a lapse frees both."""
+    evening.change(lambda tx: tx.execute(update(SlotRow).values(seats=3).where(SlotRow.table_name == "2")))
+    before = glance_roster(evening.database, evening.clock, 3).free
+    evening.hold("ana", 15)
+    evening.hold("bo", 30)
+    assert glance_roster(evening.database, evening.clock, 3).free == before - 2
+    assert [slot.free for slot in view(evening, "cy").slots[:3]] == [1, 0, 1]
+    assert [slot.free for slot in view(evening, "bo").slots[:3]] == [3, 3, 2]
+    found = evening.database.read(lambda tx: slots.availability(tx, ["ana", "cy"], evening.now))
+    assert (found["ana"].free, found["cy"].free) == (9, 9)
+    evening.pass_minutes(3)  # nobody looked at the code: the hold is due, and nothing has swept it yet
+    assert view(evening, "cy").slots[1].free == 1
+
+
+def test_nobody_shares_a_table_that_has_no_name(evening: Evening) -> None:
+    """Where no tables are given a conversation takes no place from anybody."""
+    evening.change(lambda tx: tx.execute(update(SlotRow).values(table_name="")))
+    evening.hold("ana")
+    assert view(evening, "cy").slots[0].free == 1

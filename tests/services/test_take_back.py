@@ -3,7 +3,7 @@ import pytest
 from kiosk.booking.booking import Booking
 from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import ProfessionalFull, SlotTaken, StudentBusy, TooLate
+from kiosk.errors import ProfessionalFull, SlotTaken, StudentBusy, TableTaken, TooLate
 from kiosk.services.gather_report import gather_report
 from kiosk.services.give_feedback import give_feedback, list_feedback, show_feedback
 from kiosk.services.take_back import offers_take_back, take_back
@@ -53,6 +53,16 @@ def test_a_slot_that_has_gone_is_not_taken_back(evening: Evening) -> None:
     evening.hold()
     with pytest.raises(SlotTaken):
         back(evening, cancelled)
+
+
+def test_a_table_that_has_gone_is_not_taken_back(evening: Evening) -> None:
+    """Cy talks at Ana's table by then: the key is not offered, and pressing it is refused with the table."""
+    confirmed = evening.move(evening.hold(), Status.CONFIRMED)
+    evening.move(confirmed, Status.CANCELLED, Party.STUDENT)
+    evening.hold("cy")
+    assert not offers_take_back(evening.database, evening.clock, confirmed.id, Party.STUDENT)
+    with pytest.raises(TableTaken):
+        back(evening, confirmed)
 
 
 def test_a_time_of_the_student_that_has_gone_is_not_taken_back(evening: Evening) -> None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import ProfessionalFull, SlotTaken
+from kiosk.errors import ProfessionalFull, SlotTaken, TableTaken
 from kiosk.tui.plain.menu import Talk
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import first_name, taken_words
@@ -60,7 +60,7 @@ def take_again(talk: Talk, booking: Booking) -> Booking | None:
     def work() -> Booking | None:
         try:
             return scene.services.take_back(booking.id, Party.STUDENT, Via.KIOSK, scene.options.station)
-        except (SlotTaken, ProfessionalFull):  # its advice, to choose another time, helps nobody here
+        except (SlotTaken, TableTaken, ProfessionalFull):  # its advice, to choose another time, helps nobody here
             talk.say("", f"! {taken_words(booking, scene)}")
             return None
 

@@ -15,7 +15,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable, SlotTaken
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, SlotTaken, TableTaken
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.screens.undoing import OFFERED_S, given_back_words
@@ -231,7 +231,7 @@ class MyBookingScreen(KioskScreen[None]):
         self._offer_keys()
         texts, time = self.scene.texts, self.scene.moment(gone.starts_at)
         taken = texts("tui.undo.gone", name=first_name(gone.professional), time=time)
-        self.say(taken if isinstance(event.error, SlotTaken) else sentence(event.error, texts))
+        self.say(taken if isinstance(event.error, (SlotTaken, TableTaken)) else sentence(event.error, texts))
 
     def _move(self, status: Status) -> None:
         if self._booking is not None:

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Via
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable, ProfessionalFull, SlotTaken
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, ProfessionalFull, SlotTaken, TableTaken
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, Result
 from kiosk.tui.wording import first_name, taken_words
@@ -83,7 +83,7 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
 
     def on_refused(self, event: Refused) -> None:
         """Keep the offer where the database was only away; Textual calls this behind the screen's own handler."""
-        if event.question == "undo" and isinstance(event.error, (SlotTaken, ProfessionalFull)):
+        if event.question == "undo" and isinstance(event.error, (SlotTaken, TableTaken, ProfessionalFull)):
             event.prevent_default()  # all screens would say the error: there is no other time to choose here
             self._taken = self._taking
             self.say(self.undo_words)
