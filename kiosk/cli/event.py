@@ -1,110 +1,68 @@
 """`kiosk event`: the networking event as the organizer sets it and sees it."""
 
 import json
-from datetime import date as Date  # noqa: N812 - the option is called date
-from datetime import datetime, time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from kiosk.people import Mode
+from kiosk.cli import event_options as options
 from kiosk.texts import ENGLISH, clock_time, day
 
 if TYPE_CHECKING:
     from kiosk.people import NetworkingEvent
+    from kiosk.services.answers import EventChange
 
 event = typer.Typer(help="Set up the networking event.", no_args_is_help=True)
 
 
-def _date(typed: str) -> Date:
-    try:
-        return Date.fromisoformat(typed)
-    except ValueError:
-        raise typer.BadParameter(ENGLISH("cli.event.not_a_date", typed=typed)) from None
-
-
-def _time(typed: str) -> time:
-    try:
-        found = datetime.strptime(typed, "%H:%M")  # noqa: DTZ007 - a time of day has no zone
-    except ValueError:
-        raise typer.BadParameter(ENGLISH("cli.event.not_a_time", typed=typed)) from None
-    return found.time()
-
-
 @event.command(name="set")
 def set_(  # noqa: PLR0917 - the options of a command
-    name: Annotated[str | None, typer.Option(help="What the invitation calls it.")] = None,
-    date: Annotated[Date | None, typer.Option(parser=_date, metavar="YYYY-MM-DD", help="Day it begins.")] = None,
-    starts: Annotated[time | None, typer.Option("--from", parser=_time, metavar="HH:MM", help="Doors open.")] = None,
-    ends: Annotated[
-        time | None,
-        typer.Option("--to", parser=_time, metavar="HH:MM", help="Doors close; at or before --from: the next day."),
-    ] = None,
-    time_zone: Annotated[
-        str | None, typer.Option(help="IANA name such as Europe/Madrid; this machine's by default.")
-    ] = None,
-    slot_minutes: Annotated[int | None, typer.Option(help="Length of an informational interview tonight.")] = None,
-    mode: Annotated[
-        Mode | None, typer.Option(help="Meet tonight at a table, later on the days that people propose, or both.")
-    ] = None,
-    request_minutes: Annotated[
-        int | None, typer.Option(help="An unanswered request for tonight lapses after this.")
-    ] = None,
-    later_minutes: Annotated[int | None, typer.Option(help="Length of a meeting on another day, 20 to 30.")] = None,
-    later_days: Annotated[
-        int | None, typer.Option(help="An unanswered request for another day lapses after this.")
-    ] = None,
-    seats: Annotated[int | None, typer.Option(help="Students who share a slot tonight, 1 to 4.")] = None,
-    tables: Annotated[
-        int | None, typer.Option(help="Numbered tables to give to professionals without one; 0 is none.")
-    ] = None,
-    base_url: Annotated[
-        str | None, typer.Option(help="Address of the phone pages that codes and badges carry; '' is offline.")
-    ] = None,
-    contact: Annotated[str | None, typer.Option(help="Who answers for the stored data; students see it.")] = None,
-    keep_unknown: Annotated[
-        bool | None, typer.Option(help="Keep words that nobody understood for the report; they may be a name.")
-    ] = None,
-    room_names: Annotated[
-        bool | None, typer.Option(help="Ask students whether their first name may stand on the room's screen.")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would do; change nothing.")] = False,
+    name: options.Name = None,
+    date: options.Date = None,
+    starts: options.Starts = None,
+    ends: options.Ends = None,
+    time_zone: options.TimeZone = None,
+    slot_minutes: options.SlotMinutes = None,
+    mode: options.Meets = None,
+    request_minutes: options.RequestMinutes = None,
+    later_minutes: options.LaterMinutes = None,
+    later_days: options.LaterDays = None,
+    seats: options.Seats = None,
+    tables: options.Tables = None,
+    base_url: options.BaseUrl = None,
+    contact: options.Contact = None,
+    keep_unknown: options.KeepUnknown = None,
+    room_names: options.RoomNames = None,
+    dry_run: options.DryRun = False,
 ) -> None:
     """Create the networking event, or change what is named; bookings that stand keep their times, and are named."""
-    from kiosk.booking.paper.table_lines import table_lines
     from kiosk.bootstrap import open_kiosk
-    from kiosk.services.event_lines import consequence_lines
     from kiosk.services.forms import EventForm
 
-    form = EventForm(
-        name=name,
-        date=date,
-        starts=starts,
-        ends=ends,
-        time_zone=time_zone,
-        slot_minutes=slot_minutes,
-        mode=mode,
-        request_minutes=request_minutes,
-        later_minutes=later_minutes,
-        later_days=later_days,
-        seats=seats,
-        tables=tables,
-        base_url=base_url,
-        contact=contact,
-        keep_unknown=keep_unknown,
-        room_names=room_names,
-    )
+    form = EventForm(name=name, date=date, starts=starts, ends=ends, time_zone=time_zone, base_url=base_url)
+    form = replace(form, slot_minutes=slot_minutes, mode=mode, seats=seats, tables=tables, contact=contact)
+    form = replace(form, request_minutes=request_minutes, later_minutes=later_minutes, later_days=later_days)
+    form = replace(form, keep_unknown=keep_unknown, room_names=room_names)
     with open_kiosk() as kiosk:
         change = kiosk.services.preview_event(form)
         if not dry_run:
             kiosk.services.set_event(form)
-    typer.echo("\n".join(_lines(change.event, kiosk.settings.public_url)))
+    _tell(change, kiosk.settings.public_url)
+    if dry_run:
+        typer.echo(ENGLISH("cli.event.dry_run"), err=True)
+
+
+def _tell(change: "EventChange", public_url: str) -> None:
+    """Print the event, and beside it what that means for bookings that stand and for tables."""
+    from kiosk.booking.paper.table_lines import table_lines
+    from kiosk.services.event_lines import consequence_lines
+
+    typer.echo("\n".join(_lines(change.event, public_url)))
     said = consequence_lines(change, ENGLISH) if change.standing else []
     for line in (*said, *table_lines(change.tables, ENGLISH)):
         typer.echo(line, err=True)
-    if dry_run:
-        typer.echo(ENGLISH("cli.event.dry_run"), err=True)
 
 
 @event.command()
