@@ -7,12 +7,14 @@ from typing import Final
 
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.wants import Kind, Want
-from kiosk.matching.words import Word, is_cjk, key, split
+from kiosk.matching.words import GLUE, Word, is_cjk, key, split
 
 _LONGEST: Final = 5
 # "I would rather do this than that", "I prefer this over that".
-_LIKED: Final = frozenset({"rather", "sooner", "prefer", "prefiero", "prefere", "plutot"})
-_LESS: Final = frozenset({"than", "over", "que"})
+_LIKED: Final = frozenset({"rather", "sooner", "prefer", "prefers", "prefiero", "prefere", "plutot"})
+_LESS: Final = frozenset({"than", "over", "que", "a", "au", "aux"})
+# What may stand between a comparison and what is compared.
+_BETWEEN: Final = GLUE | {"in", "at", "on", "with", "to", "for", "un", "una", "une", "working", "doing"}
 
 
 class Room(Enum):
@@ -36,10 +38,14 @@ class Cues:
     alumni: list[int] = field(default_factory=list)
     ranks: list[tuple[int, int, int]] = field(default_factory=list)
     """First word, one past the last, level."""
+    alumni_of: list[int] = field(default_factory=list)
+    """One past the last word of "alumni of", "studied at": what follows is a school, and no field."""
     room: Room = Room.NO
-    """Whether the query is about the room or an errand, and not about people."""
+    """Whether a clause is about the room or an errand, and not about people."""
+    clause: range = range(0)
+    """The words of that clause."""
     rude: list[tuple[int, int]] = field(default_factory=list)
-    """Words typed for fun, first and one past the last: nobody is meant, and nothing of it is repeated."""
+    """Words typed for fun, first and one past the last: they are dropped, and never repeated."""
     swearing: set[int] = field(default_factory=set)
     """Strong words that carry nothing."""
 
@@ -61,6 +67,7 @@ class CueBook:
         self._room = _Phrases(reading.get("room", ()))
         self._room_perhaps = _Phrases(reading.get("room_perhaps", ()))
         self._room_nearby = _Phrases(reading.get("room_nearby", ()))
+        self._daily = frozenset(reading.get("daily_places", ()))
         self._wishes = _Phrases(reading.get("wishes", ()))
         self._swearing = _Phrases(reading.get("swearing", ()))
         self._rude = _Phrases(reading.get("rude", ()))
@@ -68,7 +75,8 @@ class CueBook:
         self._people = frozenset(reading.get("asks_for_people", ())) | self.role
         self._hiring = _Phrases(reading.get("hiring", ()))
         self._mentoring = _Phrases(reading.get("mentoring", ()))
-        self._alumni = _Phrases((*reading.get("alumni", ()), *reading.get("worked_at", ())))
+        self._alumni = _Phrases(reading.get("alumni", ()))
+        self._worked_at = _Phrases(reading.get("worked_at", ()))
         self._levels = {key(word): rank.level for rank in vocabulary.ranks for word in rank.words}
         self._asked = {
             tuple(w.text for w in split(phrase)): rank.level for rank in vocabulary.ranks for phrase in rank.asked
@@ -87,24 +95,15 @@ class CueBook:
             else:
                 cues.turned.update(self._scope(words, last))
                 cues.used.update(range(first, last))
-        for at in self._compared(words):
-            cues.turned.update(self._scope(words, at + 1))
-            cues.used.add(at)
         cues.used |= harmless - protected  # "not for profit" is said, not left out
         for first, last in self._asides.find(words):
             cues.used.update(range(first, last))
         for first, last in self._errands.find(words):
             if protected.isdisjoint(range(first, last)):
                 cues.used.update(range(first, last))
-        cues.room = self._about_the_room(words)
-        wish = next((first for first, _ in self._wishes.find(words) if first > 1), None)
-        if cues.room is Room.SURELY and wish is not None:
-            cues.room = Room.NO
-            cues.used.update(range(wish))
-        self._mark_rude(words, cues)
-        for first, last in self._alumni.find(words):
-            cues.alumni.append(first)
-            cues.used.update(range(first, last))
+        cues.room, cues.clause = self._about_the_room(words)
+        self._mark_rude(words, cues, protected)
+        self._mark_alumni(words, cues, protected)
         for first, last in self._mentoring.find(words):
             cues.mentoring.append(first)
             cues.used.update(range(first, last))
@@ -115,32 +114,60 @@ class CueBook:
             cues.used.update(range(first, last))
         return cues
 
-    def _about_the_room(self, words: Sequence[Word]) -> Room:
-        # A greeting may stand before the question.
-        opening = words[: _LONGEST + 2]
-        if any(word.text in self._people for word in words):
-            return Room.NO
-        if any(first <= 1 or is_cjk(words[first].text) for first, _ in self._room.find(opening)):
-            return Room.SURELY
-        if not any(first <= 1 for first, _ in self._room_perhaps.find(opening)):
-            return Room.NO
-        return Room.SURELY if self._room_nearby.find(words) else Room.PERHAPS
+    def _mark_alumni(self, words: Sequence[Word], cues: Cues, protected: set[int]) -> None:
+        studied = self._alumni.find(words)
+        for first, last in (*studied, *self._worked_at.find(words)):
+            if protected.isdisjoint(range(first, last)):  # "alumni relations" is work
+                cues.alumni.append(first)
+                cues.used.update(range(first, last))
+                cues.alumni_of += [last] if (first, last) in studied else []
+
+    def _about_the_room(self, words: Sequence[Word]) -> tuple[Room, range]:
+        """Return how surely a clause is about the room, and which; a greeting may stand before it."""
+        for last, sure in self._questions(words[: _LONGEST + 2]):
+            clause = range(self._clause_end(words, last))
+            if any(words[at].text in self._people for at in clause):
+                continue
+            # "Is there a bank nearby" asks for no work in finance, "are there banks around here to work for" does.
+            near = [first for first, _ in self._room_nearby.find(words) if first in clause]
+            if near and not any(words[at].text in self._daily for at in clause):
+                return Room.PERHAPS, clause
+            return (Room.SURELY if near else sure), clause
+        return Room.NO, range(0)
+
+    def _questions(self, opening: Sequence[Word]) -> Iterable[tuple[int, Room]]:
+        for phrases, room in ((self._room, Room.SURELY), (self._room_perhaps, Room.PERHAPS)):
+            for first, last in phrases.find(opening):
+                if first <= 1 or is_cjk(opening[first].text):
+                    yield last, room
+
+    def _clause_end(self, words: Sequence[Word], first: int) -> int:
+        """Return where the clause ends that goes on at `first`: at a comma, a "but", or where a wish begins."""
+        wishes = {at for at, _ in self._wishes.find(words)}
+        return next((at for at in range(first, len(words)) if words[at].broken or at in wishes), len(words))
 
     @staticmethod
-    def _compared(words: Sequence[Word]) -> Iterable[int]:
-        """Yield where what follows is liked less: "I'd rather work in-house than at an agency"."""
+    def compare(words: Sequence[Word], spans: Sequence[tuple[int, int]], cues: Cues) -> None:
+        """Turn away what is liked less, of two things that were understood: "in-house rather than an agency".
+
+        `spans` are the places of what was understood; both must stand directly at the "than".
+        """
+        ends, begins = {last for _, last in spans}, dict(spans)
         liked = False
         for at, word in enumerate(words):
-            # "More than fashion" and "rather than" say something else.
-            if liked and word.text in _LESS and words[at - 1].text not in _LIKED:
-                yield at
-                liked = False
+            if liked and word.text in _LESS and at in ends:
+                behind = next(
+                    (i for i in range(at + 1, len(words)) if i in begins or words[i].text not in _BETWEEN), at
+                )
+                if behind in begins:
+                    cues.turned.update(range(behind, begins[behind]))
+                    cues.used.add(at)
             liked = liked or word.text in _LIKED
 
-    def _mark_rude(self, words: Sequence[Word], cues: Cues) -> None:
-        harmless = {at for first, last in self._not_rude.find(words) for at in range(first, last)}
-        cues.rude = [(first, last) for first, last in self._rude.find(words) if first not in harmless]
-        cues.swearing = {at for first, last in self._swearing.find(words) for at in range(first, last)}
+    def _mark_rude(self, words: Sequence[Word], cues: Cues, protected: set[int]) -> None:
+        harmless = protected | {at for first, last in self._not_rude.find(words) for at in range(first, last)}
+        cues.rude = [(first, last) for first, last in self._rude.find(words, whole=True) if first not in harmless]
+        cues.swearing = {at for first, last in self._swearing.find(words, whole=True) for at in range(first, last)}
         cues.used |= cues.swearing
 
     def _scope(self, words: Sequence[Word], first: int) -> Iterable[int]:
@@ -192,23 +219,26 @@ class _Phrases:
     def __contains__(self, phrase: tuple[str, ...]) -> bool:
         return bool(phrase) and phrase in self._by_first.get(phrase[0], ())
 
-    def find(self, words: Sequence[Word]) -> list[tuple[int, int]]:
-        """Return where phrases stand, longest first kept; in Chinese a run that holds one counts."""
+    def find(self, words: Sequence[Word], *, whole: bool = False) -> list[tuple[int, int]]:
+        """Return where phrases stand, longest first kept.
+
+        In Chinese a run that holds one counts; with `whole` only a run that is one.
+        """
         found: list[tuple[int, int]] = []
         end = 0
         for at, word in enumerate(words):
             if at < end:
                 continue
             begun = self._by_first.get(word.text)
-            if begun is None and not (self._chinese and is_cjk(word.text)):
+            if begun is None and (whole or not (self._chinese and is_cjk(word.text))):
                 continue
-            end = self._end(words, at, begun or set())
+            end = self._end(words, at, begun or set(), whole=whole)
             if end > at:
                 found.append((at, end))
         return found
 
-    def _end(self, words: Sequence[Word], at: int, begun: set[tuple[str, ...]]) -> int:
-        if is_cjk(words[at].text) and any(phrase in words[at].text for phrase in self._chinese):
+    def _end(self, words: Sequence[Word], at: int, begun: set[tuple[str, ...]], *, whole: bool) -> int:
+        if not whole and is_cjk(words[at].text) and any(phrase in words[at].text for phrase in self._chinese):
             return at + 1
         typed = tuple(word.text for word in words[at : at + _LONGEST])
         return at + max((len(phrase) for phrase in begun if typed[: len(phrase)] == phrase), default=0)

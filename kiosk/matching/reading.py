@@ -27,8 +27,10 @@ _WORD_BESIDE: Final = 0.25
 # What a listed phrase can be read as, and what it may name beside: "Boston" is a place and may be listed too.
 _PHRASED: Final = frozenset({Kind.CONCEPT, Kind.TITLE, Kind.PHRASE})
 _FACTS: Final = frozenset({Kind.COMPANY, Kind.NAME, Kind.PLACE, Kind.SCHOOL, Kind.LANGUAGE})
+_INTERESTS: Final = _PHRASED | {Kind.COMPANY, Kind.NAME, Kind.HIRING, Kind.MENTORING}
 # "Alumni of Elon University" asks for no work in higher education.
 _ANY_SCHOOL: Final = frozenset({"university", "college"})
+_TO_A_SCHOOL: Final = GLUE | {"from", "at", "my", "this", "your"}
 # "Where is the Edelman table" asks for Edelman.
 _ASKED_ANYWHERE: Final = frozenset({Kind.COMPANY, Kind.NAME, Kind.TITLE, Kind.HIRING, Kind.MENTORING, Kind.SCHOOL})
 
@@ -46,6 +48,8 @@ class _Sheet:
     """Corrected words by place."""
     absent: list[str] = field(default_factory=list)
     """What was named and nobody here has: an employer, a school, a town."""
+    rude: bool = False
+    """Something of it was typed for fun, and dropped."""
 
     def typed(self, first: int, last: int) -> str:
         """Return what was typed from one word to before another."""
@@ -64,6 +68,7 @@ class QueryReader:
         self._index = index
         self._names = NameBook(index.names, index.nicknames)
         self._ordinary = vocabulary.ordinary
+        self._concepts = vocabulary.concepts
         self._book = query_book(vocabulary)
         self._cues = CueBook(vocabulary)
         self._meanings = Meanings(index, vocabulary, self._cues)
@@ -101,24 +106,31 @@ class QueryReader:
 
     def _understood(self, text: str, words: list[Word]) -> Reading:
         sheet = _Sheet(text, words, self._cues.mark(words, self._protected(words)))
-        if self._is_rude(sheet):
-            return Reading((), rude=True)
+        sheet.rude = self._drop_rude(sheet)
         self._find_mentions(sheet)
+        self._cues.compare(sheet.words, [(m.first, m.last) for m in sheet.mentions], sheet.cues)
         sheet.names = self._names.find(sheet.words, sheet.mentions, self._cues.carrier, sheet.cues.used)
         sheet.mentions = [m for m in sheet.mentions if not any(_overlap(m, name) for name in sheet.names)]
         wants = self._wants(sheet)
+        # Who jokes and means nothing of this field besides is asked nothing.
+        if sheet.rude and not any(map(_is_interest, wants)):
+            return Reading((), rude=True)
         if sheet.cues.room is not Room.NO:
-            wants = [want for want in wants if _is_meant(want, sheet.cues.room)]
             if not wants:
                 return Reading((), (text.strip(),))
-        if sheet.cues.swearing and not wants:
-            return Reading((), rude=True)
+            sheet.cues.used |= set(sheet.cues.clause)
         return self._finish(sheet, wants)
 
-    def _is_rude(self, sheet: _Sheet) -> bool:
-        # Somebody on the roster may be called so.
-        spans = (sheet.words[first:last] for first, last in sheet.cues.rude)
-        return any(word.text not in self._names for span in spans for word in span)
+    def _drop_rude(self, sheet: _Sheet) -> bool:
+        """Drop what was typed for fun, and tell whether anything was; somebody on the roster may be called so."""
+        rude = {
+            at
+            for first, last in sheet.cues.rude
+            if not any(word.text in self._names for word in sheet.words[first:last])
+            for at in range(first, last)
+        }
+        sheet.cues.used |= rude
+        return bool(rude or sheet.cues.swearing)
 
     def _protected(self, words: list[Word]) -> set[int]:
         """Return the words that stand inside known phrases, so that "not for profit" turns nothing away."""
@@ -165,14 +177,19 @@ class QueryReader:
         for mention in sheet.mentions:
             span = range(mention.first, mention.last)
             away = mention.first in sheet.cues.turned
-            if self._is_absent(sheet, mention):
-                if not away:
-                    sheet.absent.append(sheet.typed(mention.first, mention.last))
-                if away or mention.senses[0].how != "employer":
-                    continue
+            typed = sheet.typed(mention.first, mention.last)
             typo = mention.joined or not sheet.spelled.keys().isdisjoint(span)
-            meant = self._meanings.wants(sheet.words, mention, sheet.typed(mention.first, mention.last), typo=typo)
             part = sum(word.broken for word in sheet.words[: mention.first + 1])
+            if self._is_absent(sheet, mention):
+                if away:  # nobody is from there, so everybody will do
+                    parts.append((part, Want(Kind.COMPANY, (), typed, typed, "company", turned_away=True)))
+                    continue
+                sheet.absent += [] if typo else [typed]
+                if mention.senses[0].how != "employer":
+                    continue
+            meant = self._meanings.wants(sheet.words, mention, typed, typo=typo)
+            if mention.first in sheet.cues.clause:
+                meant = [want for want in meant if self._is_meant(want, sheet.cues.room)]
             parts += ((part, want) for want in turned(meant, away=away))
         wants = without_hints(parts)
         wants += self._cues.wants(sheet.text, sheet.words, sheet.cues)
@@ -181,10 +198,23 @@ class QueryReader:
         sheet.cues.used |= taken
         return wants + titles
 
+    def _is_meant(self, want: Want, room: Room) -> bool:
+        """Tell whether a want is meant as an interest in a question that is about the room or an errand."""
+        if want.kind is not Kind.CONCEPT:
+            return want.kind in _ASKED_ANYWHERE
+        if want.hinted or room is Room.PERHAPS:
+            return not want.hinted
+        # No errand leads to the work itself: where the bus stops is one, how a crisis is handled is none.
+        return self._concepts[want.ids[0][0]].kind == "practice" and want.typed.casefold() not in self._ordinary
+
     @staticmethod
     def _is_absent(sheet: _Sheet, mention: Mention) -> bool:
         """Tell whether a phrase only names an employer, a school or a town that nobody on the roster has."""
-        if sheet.cues.alumni and mention.key in _ANY_SCHOOL:
+        if mention.key in _ANY_SCHOOL and any(
+            all(word.stem in _TO_A_SCHOOL for word in sheet.words[end : mention.first])
+            for end in sheet.cues.alumni_of
+            if end <= mention.first
+        ):
             return True
         return all(sense.how == "employer" or sense.kind == "absent" for sense in mention.senses)
 
@@ -203,6 +233,8 @@ class QueryReader:
                 unknown.append(sheet.typed(at, at + 1))
         everyday = sum(fold(word) in self._ordinary for word in unknown)
         carried = any(word.text in self._cues.carrier for word in sheet.words)
+        if sheet.rude:
+            unknown.clear()
         return Reading(distinct(wants), tuple(unknown), meant, tuple(sheet.absent),
                        chance=not carried and everyday >= meant)  # fmt: skip
 
@@ -224,11 +256,9 @@ class QueryReader:
         return Want(Kind.WORDS, ((word.stem, 1.0),), typed, typed, how, _WORD_BESIDE if beside else _WORD_ALONE)
 
 
-def _is_meant(want: Want, room: Room) -> bool:
-    """Tell whether a want is meant as an interest in a question that is about the room or an errand."""
-    if want.kind is not Kind.CONCEPT:
-        return want.kind in _ASKED_ANYWHERE
-    return room is Room.PERHAPS and not want.hinted
+def _is_interest(want: Want) -> bool:
+    """Tell whether a want is an interest of this field, said and not only suggested."""
+    return want.kind in _INTERESTS and not want.hinted and not want.turned_away
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
