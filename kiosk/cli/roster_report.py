@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.booking.paper.table_lines import table_lines
 from kiosk.roster.delimiter import NAMES
+from kiosk.roster.filled_in import CODES as FILLED_IN
 from kiosk.roster.report import Roster, Severity
 from kiosk.texts import ENGLISH
 
@@ -64,8 +65,9 @@ def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> l
 
 
 def doubt_lines(roster: Roster, width: int) -> list[str]:
-    """Return what an import should not do in silence: another sheet read, people left out for what they wrote."""
-    passed = [(each.severity, each.message()) for each in roster.file_problems if each.code == "sheet_passed_over"]
+    """Return what an import should not do in silence: another sheet read, rows filled in, people left out."""
+    told = ("sheet_passed_over", *FILLED_IN)
+    passed = [(each.severity, each.message()) for each in roster.file_problems if each.code in told]
     absent = [each for each in roster.problems if each.code == "not_attending" and each.severity is Severity.WARNING]
     return [*_wrapped(passed, width), *problem_lines(replace(roster, problems=tuple(absent)), width)]
 

@@ -40,6 +40,11 @@ _DAY: Final = re.compile(
     r"(?P<y1>\d{4})[-/.年]\s?(?P<m1>\d{1,2})[-/.月]\s?(?P<d1>\d{1,2})日?"
     r"|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4})"
 )
+_SHIFT: Final = r"(?:shift|slot|session|round|block|turno|turn|ronda|bloque|schicht|runde|creneau|seance|tour|zmiana)"
+# A shift's own number, as in "1st shift (6-7pm)" or "Shift 2: 7-8pm".
+_LABEL: Final = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er|ere|re|eme|e|[oa]|\.)?\s?{_SHIFT}s?\b|\b{_SHIFT}\s?(?:no\.?|nr\.?|#)?\s?\d{{1,2}}(?!\d)"
+)
 _PARTS: Final = re.compile(r"[;\n；]")
 _WORDS: Final = {"noon": 12, "mittag": 12, "mittags": 12, "midi": 12, "mediodia": 12, "poludnie": 12, "正午": 12}
 _MORNING: Final = 9
@@ -55,7 +60,9 @@ class _Clock:
     half: str
     """`a`, `p`, or empty where nothing was said."""
     is_exact: bool
-    """Written so that only the 24-hour clock fits."""
+    """Written as in the 24-hour clock, where nothing else tells."""
+    is_24: bool
+    """Written so that only the 24-hour clock fits, whatever else stands there."""
 
 
 def read_availability(text: str) -> tuple[Window, ...] | None:
@@ -87,7 +94,7 @@ def _read_part(text: str) -> list[Window] | None:
         if text.strip(" .!,:") in word_list("hour_words") | {""}:
             return [Window(time(0), time(0), day)]
     spans, rest = _spans(text)
-    if not spans or re.search(r"\d", rest):
+    if not spans or re.search(r"\d", _LABEL.sub(" ", rest)):
         return None
     return [Window(start, end, day) for start, end in spans]
 
@@ -133,7 +140,7 @@ def _span(found: "re.Match[str]", kind: str) -> tuple[time, time] | None:
 def _clock(found: "re.Match[str]", number: int) -> _Clock | None:
     word = found[f"word{number}"]
     if word:
-        return _Clock(_WORDS.get(word, 0), 0, "", is_exact=True)
+        return _Clock(_WORDS.get(word, 0), 0, "", is_exact=True, is_24=True)
     digits = found[f"hour{number}"]
     hour, minute = int(digits), int(found[f"minute{number}"] or 0)
     if hour > 24 or minute > 59 or (hour == 24 and minute):
@@ -144,8 +151,9 @@ def _clock(found: "re.Match[str]", number: int) -> _Clock | None:
         "godz",
         "godz.",
     )
-    written = bool(found[f"minute{number}"]) and hour >= 10
-    return _Clock(hour, minute, half, is_exact=hour > 12 or hour == 0 or digits.startswith("0") or marked or written)
+    is_24 = hour > 12 or hour == 0 or marked
+    written = digits.startswith("0") or (bool(found[f"minute{number}"]) and hour >= 10)
+    return _Clock(hour, minute, half, is_exact=is_24 or written, is_24=is_24)
 
 
 def _alone(clock: _Clock) -> int:
@@ -160,13 +168,14 @@ def _alone(clock: _Clock) -> int:
 
 def _both(one: _Clock, two: _Clock) -> tuple[int, int]:
     """Return minutes after midnight of a span, each end helping to read the other."""
-    if two.half and not one.half and not one.is_exact:
+    if two.half and not one.half and not one.is_24:
         end = _alone(two)
         start = (one.hour % 12) * 60 + one.minute
-        return (start + 720 if start + 720 < end else start), end
+        is_before_midnight = end <= start < 720 and two.half == "a"
+        return (start + 720 if start + 720 < end or is_before_midnight else start), end
     start = _alone(one)
-    if one.half and not two.half and not two.is_exact:
-        end = (two.hour % 12) * 60 + two.minute
+    if one.half and not two.half and not two.is_24:
+        end = (two.hour % 12) * 60 + two.minute + (720 if one.half == "p" else 0)
         return start, end if end > start else end + 720
     end = _alone(two)
     if two.is_exact and not one.half and not one.is_exact and one.hour * 60 + one.minute < end <= start:

@@ -59,6 +59,8 @@ class Group:
     """Column -> the choice it stands for; columns of free text are missing."""
     is_span: bool = False
     """Two columns of which the one begins what the other ends."""
+    is_one_day: bool = False
+    """Such columns say the same day beside every hour, which is the event's own."""
 
 
 def find_groups(

@@ -13,6 +13,8 @@ from kiosk.roster.table import Record
 from kiosk.roster.words import fold, word_list
 
 _FOOTNOTE: Final = re.compile(r"[*†‡#]\s*\S|\S+ = \S")
+_DRAWN: Final = re.compile(r"[-–—―_=~*#•·>+|─━.]{2,}|[-–—―_=~*#•>+|─━]\s?\w.*[-–—―_=~*#•<+|─━]$")
+"""A line between groups: drawn with signs before its words, or with one before and one behind them."""
 _SENTENCE: Final = 4
 """Words of the longest name that ends with a full stop."""
 _SAMPLE_ROWS: Final = 5
@@ -46,7 +48,8 @@ class Nobody:
         if not any(char.isalnum() for text in texts.values() for char in text):
             return True  # control bytes, or a line of dashes
         return (
-            self._is_repeated_header(texts)
+            self._is_separator(texts)
+            or self._is_repeated_header(texts)
             or self._is_summary(texts)
             or self._is_heading(texts)
             or self._is_form_control(texts)
@@ -67,6 +70,11 @@ class Nobody:
         marks = sum(map(says_sample, others))
         is_example_name = fold(names) in word_list("sample_names")
         return (is_example_name and marks > 0) or marks > 1 or (bool(names) and says_sample(names))
+
+    def _is_separator(self, texts: dict[int, str]) -> bool:
+        """Tell whether nothing but a line between groups stands in a row, also where its cell was filled out."""
+        values = set(texts.values())
+        return len(values) == 1 and not self._is_own_export and bool(_DRAWN.match(values.pop()))
 
     def _is_repeated_header(self, texts: dict[int, str]) -> bool:
         same = sum(

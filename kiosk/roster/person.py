@@ -190,6 +190,8 @@ class PersonReader:
         if not text:
             return ()
         if takes_all(text):
+            if not self._shifts:
+                self._cells.note("unreadable_times", column)
             return self._shifts
         is_slot = name in self._groups or "slot" in self._columns.header(column).casefold()
         windows = _windows(text, name in self._groups, is_slot)
@@ -205,7 +207,7 @@ class PersonReader:
         if group.choices:
             return "; ".join(choice for column in group.columns for choice in self._chosen(group, column)), at
         cells = [self._cells.read(self._record.cell(column), column, lines=True) for column in group.columns]
-        return span(*cells) if group.is_span else "; ".join(filter(None, cells)), at
+        return span(*cells, is_one_day=group.is_one_day) if group.is_span else "; ".join(filter(None, cells)), at
 
     def _values(self, name: str) -> tuple[str, ...]:
         group = self._groups.get(name)

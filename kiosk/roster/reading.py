@@ -7,11 +7,13 @@ from kiosk.roster import limits
 from kiosk.roster.asked import with_questions
 from kiosk.roster.contact_book import is_contact_book
 from kiosk.roster.file_problems import file_problems
+from kiosk.roster.filled_in import FilledIn
 from kiosk.roster.header_row import find_heading
 from kiosk.roster.merged_cells import with_employers, with_slots, with_topics_below
 from kiosk.roster.reader import NotATable, TooLarge, read_bytes, read_table
 from kiosk.roster.report import Problem, Roster, Severity
 from kiosk.roster.rows import Rows
+from kiosk.roster.shifts import rows_of_all
 from kiosk.roster.table import Table
 from kiosk.roster.understanding import understand
 
@@ -77,33 +79,46 @@ def report_table(
     """
     heading = find_heading(table.records)
     below = table.records[heading.first :]
-    people = sum(not record.is_blank for record in below)
     if heading.width > limits.COLUMNS:
         return _refused("too_many_columns", limit=limits.COLUMNS)
-    if people > limits.ROWS:
+    if sum(not record.is_blank for record in below) > limits.ROWS:
         return _refused("too_many_rows", limit=limits.ROWS)
     heading = with_questions(heading, below)
-    below = with_slots(heading, below)
+    below, slots = with_slots(heading, below)
     columns = understand(heading, below, mapping, file, is_handmade=table.is_handmade)
-    below = with_employers(columns, with_topics_below(columns, below))
+    below, topics = with_topics_below(columns, below)
+    below, employers = with_employers(columns, below)
     rows = Rows(columns, heading, below, newest)
-    for done, record in enumerate(below, start=1):
-        rows.take(record)
-        if progress and (done % _PROGRESS_STEP == 0 or done == len(below)):
-            progress(done, len(below))
-    problems = tuple(rows.problems)
+    _take(rows, progress)
+    filled_in = FilledIn(slots, employers, topics, rows.shifts, rows_of_all(columns, below))
+    return _roster(table, rows, filled_in)
+
+
+def _roster(table: Table, rows: Rows, filled_in: FilledIn) -> Roster:
+    """Return what was read of a table once all of its rows were taken."""
+    heading, columns, problems = rows.heading, rows.columns, tuple(rows.problems)
     return Roster(
         rows=rows.kept,
         problems=problems,
-        file_problems=file_problems(table, heading, columns, rows.kept, has_errors=_has_errors(problems)),
+        file_problems=(
+            *file_problems(table, heading, columns, rows.kept, has_errors=_has_errors(problems)),
+            *filled_in.problems(rows.kept),
+        ),
         columns=columns.understood,
         mapping=columns.mapping,
-        left_out=columns.left_out(below),
+        left_out=columns.left_out(rows.below),
         encoding=table.encoding,
         delimiter=table.delimiter,
         header_row=table.records[heading.record].row if heading.record is not None else None,
         is_contact_book=is_contact_book(columns.headers),
     )
+
+
+def _take(rows: Rows, progress: Progress | None) -> None:
+    for done, record in enumerate(rows.below, start=1):
+        rows.take(record)
+        if progress and (done % _PROGRESS_STEP == 0 or done == len(rows.below)):
+            progress(done, len(rows.below))
 
 
 def _has_errors(problems: Sequence[Problem]) -> bool:

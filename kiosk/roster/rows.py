@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from kiosk.people import Window
 from kiosk.plaintext import clean
 from kiosk.roster.attendance import has_no_time, stays_away
 from kiosk.roster.columns import Columns
@@ -39,6 +40,8 @@ class Rows:
     """All rows below them."""
     newest: bool = False
     """Of somebody who stands twice the row further down is kept, not the first."""
+    shifts: tuple[Window, ...] = field(init=False)
+    """The hours of whoever takes every shift."""
     _nobody: Nobody = field(init=False)
     _reader: PersonReader = field(init=False)
     _seen: Duplicates = field(default_factory=Duplicates)
@@ -53,7 +56,8 @@ class Rows:
 
     def __post_init__(self) -> None:
         self._nobody = Nobody(self.columns, self.below)
-        self._reader = PersonReader(self.columns, all_shifts(self.columns, self.below))
+        self.shifts = all_shifts(self.columns, self.below)
+        self._reader = PersonReader(self.columns, self.shifts)
         self._room = _room(self.heading, self.below)
 
     @property

@@ -33,17 +33,28 @@ def hours_in_two(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> l
     for column in range(len(headers) - 1):
         begins, ends = (key(headers[c].own) for c in (column, column + 1))
         two = cells[column : column + 2]
-        if (begins, ends) == _MOMENTS and _are_one_day(two):
+        is_one_day = (begins, ends) == _MOMENTS and _are_one_day(two)
+        if is_one_day:
             two = [[_DATED.sub("", clean(cell)) for cell in each] for each in two]
         if _FROM.search(begins) and _UNTIL.search(ends) and all(map(_are_clocks, two)):
             called = f"{headers[column].text}, {headers[column + 1].text}"
-            return [Group("available", (column, column + 1), called, is_span=True)]
+            return [Group("available", (column, column + 1), called, is_span=True, is_one_day=is_one_day)]
     return []
 
 
-def span(begins: str, ends: str) -> str:
-    """Return the hours between two cleaned cells as people write them; empty where neither says anything."""
-    begins, ends = (_hour(_DATED.sub("", text)) for text in (begins, ends))
+def span(begins: str, ends: str, *, is_one_day: bool = False) -> str:
+    """Return the hours between two cleaned cells as people write them; empty where neither says anything.
+
+    Where not all is on one day anyway, a day before the hours stays with them.
+    """
+    days = dict.fromkeys(day[1] for text in (begins, ends) if (day := _DATED.match(text)))
+    if is_one_day or len(days) == 1:
+        begins, ends = (_DATED.sub("", text) for text in (begins, ends))
+    hours = _between(_hour(begins), _hour(ends))
+    return hours if is_one_day or len(days) != 1 else f"{next(iter(days))} {hours}"
+
+
+def _between(begins: str, ends: str) -> str:
     if begins and ends:
         return f"{begins} - {ends}"
     return f"after {begins}" if begins else f"until {ends}" if ends else ""

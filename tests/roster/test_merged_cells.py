@@ -16,6 +16,11 @@ def hours(roster: Roster) -> list[list[str]]:
     return [[str(window) for window in person.available] for person in roster.professionals]
 
 
+def told(roster: Roster, code: str) -> str:
+    """Return the rows that a warning about the file names; empty where there is no such warning."""
+    return next((str(each.values["rows"]) for each in roster.file_problems if each.code == code), "")
+
+
 def test_topics_in_rows_without_names_belong_to_the_person_above() -> None:
     """A merged cell of a name goes on in rows where only topics stand; row numbers stay those of the sheet."""
     roster = read(
@@ -28,6 +33,33 @@ def test_topics_in_rows_without_names_belong_to_the_person_above() -> None:
     ]
     assert [row.row for row in roster.rows] == [2, 5]
     assert roster.problems == ()
+    assert told(roster, "topics_filled_in") == "3 (Ada Okoro), 4 (Ada Okoro), 6 (Bo Lind)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Name,Topics\nAna Ruiz,Crisis\n,Sports marketing\nBo Lind,Tech PR\n",
+     "Name,Industries,Topics\nAna Ruiz,Health,Crisis\n,Tech,Sports marketing\nBo Lind,Tech,Film\n"],
+)  # fmt: skip
+def test_a_forgotten_name_gives_nobody_its_topics(text: str) -> None:
+    """Where only names and topics are asked for, a row of topics is a person whose name is missing."""
+    roster = read(text)
+    assert ("missing_name", 3) in [(each.code, each.row) for each in roster.problems]
+    assert roster.professionals[0].specialties == ("Crisis",)
+
+
+def test_topics_are_added_to_nobody_without_a_name() -> None:
+    """A row without a name is left out with its own error, and the topics below it with theirs."""
+    roster = read("Name,Company,Email,Topics\nAda Okoro,Acme,a@example.com,Crisis\n,Nord,,Music\n,,,Sports\n")
+    assert [(each.code, each.row) for each in roster.problems] == [("missing_name", 3), ("missing_name", 4)]
+
+
+def test_added_topics_are_taken_apart_by_their_own_marks() -> None:
+    """Each cell that is joined may separate its topics in its own way."""
+    roster = read(
+        'Name,Company,Email,Topics\nAda Okoro,Acme,a@example.com,Crisis\n,,,"Sports, Fashion"\n,,,Film; Music\n'
+    )
+    assert roster.professionals[0].specialties == ("Crisis", "Sports", "Fashion", "Film", "Music")
 
 
 def test_half_a_row_is_still_somebody_without_a_name() -> None:
@@ -54,12 +86,62 @@ def test_a_slot_named_once_is_that_of_all_who_signed_up_below() -> None:
     )
     assert hours(roster) == [["18:00-19:00"]] * 2 + [["19:00-20:00"]] * 2
     assert [row.row for row in roster.rows] == [4, 5, 6, 7]
+    assert told(roster, "slots_filled_in") == "5 (4), 7 (6)"
 
 
 def test_blank_hours_elsewhere_are_nobody_elses() -> None:
     """Whoever leaves the hours blank is there all evening, also below somebody who does not."""
     roster = read("Name,Company,Time\nAda Okoro,Acme,18:00-19:00\nBo Lind,Nord,\nCy Marsh,Delta,\n")
     assert hours(roster) == [["18:00-19:00"], [], []]
+
+
+def test_blank_answers_are_nobody_elses() -> None:
+    """A column that asks when people can come says of a blank that they can always."""
+    roster = read(
+        "Available times,Name,Topics\n18:00-18:30,Ana Ruiz,Crisis\n,Bo Lind,Film\n"
+        "19:00-20:00,Cy Marsh,Music\n,Di Roe,Tech\n"
+    )
+    assert hours(roster) == [["18:00-18:30"], [], ["19:00-20:00"], []]
+
+
+def test_a_day_beside_an_hour_is_kept() -> None:
+    """Somebody who comes on another day is not there at the event; only where all say one day is it the event's."""
+    roster = read(
+        "Name,From,To\nAna Ruiz,18:00,19:00\nBo Lind,18:00,20:00\nCy Marsh,2026-12-05 18:00,20:00\n"
+        "Di Roe,2026-12-05 18:00,2026-12-05 20:00\nEd Poe,2026-12-05 18:00,2026-12-06 01:00\n"
+        + "".join(f"{name},18:00,20:00\n" for name in ("Fay Oh", "Gus Ray", "Hal Orr"))
+    )
+    assert hours(roster) == [
+        ["18:00-19:00"], ["18:00-20:00"], *[["2026-12-05 18:00-20:00"]] * 2, [], *[["18:00-20:00"]] * 3
+    ]  # fmt: skip
+    assert [(each.code, each.row) for each in roster.problems if each.code == "unreadable_times"] == [
+        ("unreadable_times", 6)
+    ]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [("both", "18:00-18:15", "9:00-23:00"), ("both", "18:00-18:15", "19:00-19:15"), ("both", "later", "perhaps"),
+     ("both", "18:00-19:00", "18:00-19:00"),
+     ("both", "18:00-20:00", "18:00-20:00", "18:00-19:00", "18:00-19:00")],
+)  # fmt: skip
+def test_both_of_what_are_no_shifts_is_said(cells: tuple[str, ...]) -> None:
+    """What single people can do, or what lies within each other, is nobody else's hours."""
+    people = zip(("Ana Ruiz", "Bo Lind", "Cy Marsh", "Di Roe", "Ed Poe"), cells, strict=False)
+    roster = read("Name,Available\n" + "".join(f"{name},{cell}\n" for name, cell in people))
+    assert hours(roster)[0] == []
+    assert ("unreadable_times", 2) in [(each.code, each.row) for each in roster.problems]
+
+
+def test_shifts_that_several_name_are_both() -> None:
+    """What two or more people name each is a shift, whatever the column is called; who was given them is said."""
+    rows = "".join(f"{name},{cell}\n" for name, cell in (
+        ("Ana Ruiz", "6-7pm"), ("Bo Lind", "6-7pm"), ("Cy Marsh", "7-8pm"), ("Di Roe", "7-8pm"),
+        ("Ed Poe", "until 9"), ("Fay Oh", "both"),
+    ))  # fmt: skip
+    roster = read(f"Name,Available\n{rows}")
+    assert hours(roster)[-1] == ["18:00-20:00"]
+    assert told(roster, "shifts_filled_in") == "7 (Fay Oh)"
 
 
 def test_a_slot_that_nobody_took_is_no_person() -> None:
@@ -147,6 +229,7 @@ def test_an_employer_named_once_is_that_of_everybody_below() -> None:
         "Nord,Di Roe,d@example.com\n,Ed Poe,e@example.com\n"
     )
     assert [person.company for person in grouped.professionals] == ["Acme", "Acme", "Acme", "Nord", "Nord"]
+    assert told(grouped, "employers_filled_in") == "3 (2), 4 (2), 6 (5)"
     alone = read(
         "Company,Name,Email\nAcme,Ada Okoro,a@example.com\n,Bo Lind,b@example.com\n,Cy Marsh,c@example.com\n"
     )

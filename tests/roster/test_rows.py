@@ -37,6 +37,22 @@ def test_rows_that_are_no_person(row: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["--- second confirmations ---", "-- late", "===== SENIORS =====", "*** maybe ***", "- not sure yet -",
+             "— Second shift —", "### alumni", "~~ waiting ~~"],
+)  # fmt: skip
+@pytest.mark.parametrize("header", ["Name,Company,Topics", "Name", "Company,Name,Topics"])
+def test_a_drawn_line_between_groups_is_no_person(header: str, line: str) -> None:
+    """What people draw to part a list is nobody, whatever words stand in it and however many columns there are."""
+    at = header.split(",").index("Name")
+    row = ["", "", ""][: header.count(",") + 1]
+    cells = [[*row] for _ in range(3)]
+    for each, name in zip(cells, ("Ada Okoro", line, "Bo Lind"), strict=True):
+        each[at] = name
+    roster = read_roster_bytes("\n".join([header, *map(",".join, cells)]).encode())
+    assert [person.name for person in roster.professionals] == ["Ada Okoro", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
     "row",
     [
         "Summer Total,t@example.com,,",
