@@ -8,6 +8,7 @@ from typing import Final
 
 from kiosk.booking.qr_cells import AUTO
 from kiosk.booking.status import Status
+from kiosk.booking.table_order import table_order
 from kiosk.people import NetworkingEvent
 
 UNANSWERED: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
@@ -15,6 +16,10 @@ _TOOK_TIME: Final = UNANSWERED | {Status.CONFIRMED, Status.MET, Status.NO_SHOW}
 _QUARTER: Final = timedelta(minutes=15)
 _MOST_QUARTERS: Final = 48
 _MOST_NICHES: Final = 40
+SCARCE: Final = 3
+"""Free times up to which a specialty is short."""
+SOON: Final = timedelta(minutes=15)
+"""Whoever is expected so soon should be here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +59,10 @@ class SeenPerson:
     free: int
     """Times that a student can take."""
     next_free: datetime | None
+    first: datetime | None = None
+    """When their first time of the evening begins."""
+    last: datetime | None = None
+    """When their last time of the evening ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +82,13 @@ class BoardPerson:
     def is_here(self) -> bool:
         """Whether a student who comes to the table finds somebody."""
         return self.seen.present and not self.has_left
+
+    def should_be_here(self, now: datetime) -> bool:
+        """Tell whether somebody may come to their table: a confirmed meeting is near, or their own hours are."""
+        if self.now or (self.next and self.next.starts_at <= now + SOON):
+            return True
+        first, last = self.seen.first, self.seen.last
+        return not self.has_left and first is not None and last is not None and first - SOON <= now < last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +181,9 @@ class Board:
     free: int
     """Free times in all."""
     taken: int
-    """Open bookings, and those that took place or failed to."""
+    """Bookings of the evening's times that are open, took place or failed to."""
+    offered: int
+    """Times of the whole evening, those that are over too; of those who share a table one at a time."""
     line: tuple[BoardPlace, ...] = ()
     """Who stands in line for full professionals, in the order they came; those too for whom a time is held now."""
     stations: tuple[StationSeen, ...] = ()
@@ -180,33 +198,47 @@ class Board:
 
     @property
     def absent(self) -> tuple[BoardPerson, ...]:
-        """Professionals who are not here, those who are expected soonest first."""
-        away = (person for person in self.people if not person.is_here)
+        """Professionals who should be here now and are not, those who are expected soonest first."""
+        away = (one for one in self.people if not one.is_here and one.should_be_here(self.at))
         return tuple(sorted(away, key=lambda one: one.next.starts_at if one.next else self.event.ends_at))
+
+    @property
+    def scarce(self) -> tuple[Niche, ...]:
+        """Specialties with next to no free time, the fewest first."""
+        return tuple(niche for niche in self.niches if niche.free <= SCARCE)
 
 
 def make_board(
-    event: NetworkingEvent, people: Iterable[SeenPerson], meetings: Sequence[BoardMeeting], now: datetime
+    event: NetworkingEvent,
+    people: Iterable[SeenPerson],
+    meetings: Sequence[BoardMeeting],
+    now: datetime,
+    offered: int = 0,
 ) -> Board:
-    """Return the board of an evening; `meetings` are all bookings of the event, whatever their status."""
+    """Return the board of an evening; `meetings` are all bookings of the event, whatever their status.
+
+    `offered` counts the times of the evening; where more were taken (one was withdrawn since), those count.
+    """
     seen = tuple(people)
     coming = sorted(
         (one for one in meetings if one.status is Status.CONFIRMED and one.ends_at > now),
-        key=lambda one: (one.starts_at, one.table),
+        key=lambda one: (one.starts_at, table_order(one.table)),
     )
     waiting = sorted((one for one in meetings if one.status in UNANSWERED), key=lambda one: one.since)
     persons = (_person(one, coming, waiting, now) for one in seen)
+    taken = sum(one.status in _TOOK_TIME and one.starts_at < event.ends_at for one in meetings)
     return Board(
         at=now,
         event=event,
-        people=tuple(sorted(persons, key=lambda one: (_table_order(one.seen.table), one.seen.name.casefold()))),
+        people=tuple(sorted(persons, key=lambda one: (table_order(one.seen.table), one.seen.name.casefold()))),
         waiting=tuple(waiting),
         coming=tuple(coming),
         niches=_niches(seen),
         counts=dict.fromkeys(Status, 0) | Counter(one.status for one in meetings),
         made=_made(meetings, now),
         free=sum(one.free for one in seen),
-        taken=sum(one.status in _TOOK_TIME for one in meetings),
+        taken=taken,
+        offered=max(offered, taken),
     )
 
 
@@ -226,11 +258,6 @@ def _person(
         next=next((one for one in mine if one.starts_at > now), None),
         waiting=sum(one.professional_id == seen.id for one in waiting),
     )
-
-
-def _table_order(table: str) -> tuple[bool, int, str]:
-    """Order tables as people count them: 2 before 11, those without a table last."""
-    return (not table, int(table) if table.isdecimal() else 10_000, table)
 
 
 def _niches(people: Iterable[SeenPerson]) -> tuple[Niche, ...]:

@@ -108,6 +108,7 @@ def board_shape(board: "Board") -> dict[str, Any]:
         "now": board.now,
         "free": board.free,
         "taken": board.taken,
+        "offered": board.offered,
         "made_per_quarter_hour": list(board.made),
         "people": [
             {

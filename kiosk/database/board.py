@@ -1,21 +1,21 @@
-"""What the live board asks for every few seconds: five narrow statements, no row objects. It decides nothing."""
+"""What the live board asks for every few seconds: a few narrow statements, no row objects. It decides nothing."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, case, cast, func, select
 
 from kiosk.booking.board import BoardMeeting, BoardPlace, SeenPerson
 from kiosk.booking.status import Status
 from kiosk.database import slots
 from kiosk.database.engine import Transaction
-from kiosk.database.models import BookingRow, InterestRow, ProfessionalRow, VisitRow, WaitRow
+from kiosk.database.models import BookingRow, InterestRow, ProfessionalRow, SlotRow, VisitRow, WaitRow
 from kiosk.database.waits import to_come
 
 
-def people(tx: Transaction, event_id: int, now: datetime) -> tuple[SeenPerson, ...]:
-    """Return everybody on the roster of the event who is not retired."""
+def people(tx: Transaction, event_id: int, now: datetime, doors: datetime) -> tuple[SeenPerson, ...]:
+    """Return everybody on the roster of the event who is not retired, with their hours until the doors close."""
     person = ProfessionalRow
     rows = tx.execute(
         select(
@@ -32,6 +32,7 @@ def people(tx: Transaction, event_id: int, now: datetime) -> tuple[SeenPerson, .
     ).all()
     free = slots.availability(tx, [row.identity for row in rows], now)
     offered = _specialties(tx, event_id)
+    hours = _hours(tx, event_id, doors)
     return tuple(
         SeenPerson(
             id=row.identity,
@@ -44,9 +45,25 @@ def people(tx: Transaction, event_id: int, now: datetime) -> tuple[SeenPerson, .
             specialties=tuple(offered.get(row.id, ())),
             free=free[row.identity].free,
             next_free=first.starts_at if (first := free[row.identity].next) else None,
+            first=hours[row.id][0] if row.id in hours else None,
+            last=hours[row.id][1] if row.id in hours else None,
         )
         for row in rows
     )
+
+
+def offered(tx: Transaction, event_id: int, doors: datetime) -> int:
+    """Return how many meetings the evening has room for, whatever the hour: professionals at one table take turns."""
+    slot, person = SlotRow, ProfessionalRow
+    where = case((slot.table_name != "", slot.table_name), else_="\n" + cast(slot.professional_id, String))
+    at_once = (
+        select(func.max(slot.seats).label("seats"))
+        .join(person, person.id == slot.professional_id)
+        .where(*_of_evening(event_id, doors), person.retired_at.is_(None))
+        .group_by(where, slot.starts_at)
+        .subquery()
+    )
+    return tx.scalar(select(func.coalesce(func.sum(at_once.c.seats), 0))) or 0
 
 
 def meetings(tx: Transaction, event_id: int) -> tuple[BoardMeeting, ...]:
@@ -125,6 +142,20 @@ def line(tx: Transaction, event_id: int) -> tuple[BoardPlace, ...]:
             )
         )
     return tuple(places)
+
+
+def _hours(tx: Transaction, event_id: int, doors: datetime) -> Mapping[int, tuple[datetime, datetime]]:
+    slot = SlotRow
+    rows = tx.execute(
+        select(slot.professional_id, func.min(slot.starts_at), func.max(slot.ends_at))
+        .where(*_of_evening(event_id, doors))
+        .group_by(slot.professional_id)
+    )
+    return {owner: (first, last) for owner, first, last in rows}
+
+
+def _of_evening(event_id: int, doors: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (SlotRow.event_id == event_id, SlotRow.withdrawn_at.is_(None), SlotRow.starts_at < doors)
 
 
 def _specialties(tx: Transaction, event_id: int) -> Mapping[int, Sequence[str]]:

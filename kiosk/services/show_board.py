@@ -22,7 +22,9 @@ def show_board(database: Database, clock: Callable[[], datetime]) -> Board:
 
     def work(tx: Transaction) -> Board:
         event, now = events.current(tx), clock()
-        made = make_board(event, board.people(tx, event.id, now), board.meetings(tx, event.id), now)
+        people = board.people(tx, event.id, now, event.ends_at)
+        offered = board.offered(tx, event.id, event.ends_at)
+        made = make_board(event, people, board.meetings(tx, event.id), now, offered)
         seen = stations.load(tx, now - _A_DAY)
         line = board.line(tx, event.id)
         return replace(made, line=line, stations=seen, announcement=stations.announcement(tx, event.id))

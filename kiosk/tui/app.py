@@ -71,12 +71,17 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
         if self._idle is not None:
             self._idle.notice(event)
         self._fingers.notice(event)
+        if isinstance(event, events.MouseEvent) and self._is_stray(event):
+            return
         scan = self._reader.notice(event, fresh=len(self.screen_stack) == 1)
         if scan is not None:
             event.stop()
             self.badge_scanned(scan)
             return
         await super().on_event(event)
+
+    def _is_stray(self, event: events.MouseEvent) -> bool:
+        return isinstance(self.screen, WelcomeScreen) and not self.screen.takes(event)
 
     # --- nobody there --------------------------------------------------------------------------------------
 

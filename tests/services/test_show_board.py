@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from kiosk.booking.board import first_name, make_board
 from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.table_order import table_order
 from kiosk.services.change_evening import change_evening
 from kiosk.services.forms import EveningForm
 from kiosk.services.show_board import show_board
@@ -62,4 +64,40 @@ def test_scarcest_niche_comes_first_and_tables_are_in_order(evening: Evening) ->
     made = make_board(board.event, moved, (), board.at)
     assert [one.seen.table for one in made.people] == ["2", "11", ""]
     assert [niche.free for niche in made.niches] == [0, 5, 9]
+    assert [niche.free for niche in made.scarce] == [0]
     assert first_name("Ada Byron") == "Ada"
+
+
+def test_tables_with_a_letter_are_in_order_too() -> None:
+    """T2 comes before T10, numbers before names, and no table last."""
+    assert sorted(("", "T10", "Bar", "11", "T2", "2", "t1"), key=table_order) == [
+        "2",
+        "11",
+        "Bar",
+        "t1",
+        "T2",
+        "T10",
+        "",
+    ]
+
+
+def test_fullness_counts_the_whole_evening(evening: Evening) -> None:
+    """Times that are over without a booking stay in the number of times; it does not fall by itself."""
+    evening.move(evening.hold("ana", 0), Status.CONFIRMED)
+    before = show_board(evening.database, evening.clock)
+    evening.pass_minutes(40)
+    after = show_board(evening.database, evening.clock)
+    assert (after.taken, after.offered) == (before.taken, before.offered)
+    assert after.free < before.free
+
+
+def test_nobody_is_missed_outside_their_hours(evening: Evening) -> None:
+    """Before their hours and after them nobody counts as not here."""
+    board = show_board(evening.database, evening.clock)
+    one = board.people[0].seen
+    assert one.first is not None
+    assert one.last is not None
+    early = make_board(board.event, [one], (), one.first - timedelta(hours=1))
+    during = make_board(board.event, [one], (), one.first)
+    late = make_board(board.event, [one], (), one.last)
+    assert [len(each.absent) for each in (early, during, late)] == [0, 1, 0]

@@ -130,7 +130,7 @@ class FakeDesk(FakeEvening):
             )
             for one in self.bookings.values()
         ]
-        made = make_board(self.event, [self._seen(one) for one in self.people], meetings, self.now)
+        made = make_board(self.event, [self._seen(one) for one in self.people], meetings, self.now, 60)
         stations = tuple(
             StationSeen(name, self.now - timedelta(minutes=5 if name in self.silent else 0), closed)
             for name, closed in sorted(self.stations.items())
@@ -172,6 +172,8 @@ class FakeDesk(FakeEvening):
             specialties=one.specialties,
             free=len(free),
             next_free=free[0].starts_at if free else None,
+            first=self.event.starts_at,
+            last=self.event.ends_at,
         )
 
     def list_places(self) -> tuple[Place, ...]:

@@ -56,6 +56,15 @@ async def test_board_reads_at_every_size(size: tuple[int, int]) -> None:
         assert kiosk.app.is_running
 
 
+async def test_the_next_meeting_reads_where_three_lists_had_no_room() -> None:
+    """At 130 columns the times and names of now and next are whole, and whoever has one stands first."""
+    async with _board(_desk(), (130, 40)) as kiosk:
+        text = await shown(kiosk, "to 19:00 Ada")
+        assert "19:00 Maya L" in text
+        assert "Professional" in text
+        assert text.index("Priya Raman") < text.index("Mateo")
+
+
 async def test_board_leads_to_the_desk_and_back() -> None:
     """Enter on somebody who waits opens the desk with that booking, and the answer is on the board at once."""
     desk = _desk()
@@ -160,7 +169,7 @@ async def test_the_next_in_line_is_called_and_who_is_gone_makes_room() -> None:
     desk.in_line = _line(desk)
     async with _board(desk, (80, 24)) as kiosk:
         await shown(kiosk, "In line 2")
-        await kiosk.press("down", "w")
+        await kiosk.press("w")
         await shown(kiosk, "Zoë [/] Quill (WA1T-01) is number 1")
         await kiosk.press("enter")
         await shown(kiosk, "All kiosks show: WA1T-01: you are next")
@@ -174,7 +183,7 @@ async def test_the_next_in_line_is_called_and_who_is_gone_makes_room() -> None:
         await shown(kiosk, "1. ")
         await kiosk.press("enter")
         await shown(kiosk, "Bo Lind (WA1T-02) is number 1")
-        await kiosk.press("escape", "left", "left", "up", "w")
+        await kiosk.press("escape", "left", "left", "down", "w")
         await shown(kiosk, "Nobody is in line for")
 
 
@@ -192,7 +201,7 @@ async def test_whoever_a_time_is_held_for_is_called_from_the_board_and_from_the_
     _held(desk)
     async with _board(desk, (80, 24)) as kiosk:
         await shown(kiosk, "In line 2")
-        await kiosk.press("down", "w")
+        await kiosk.press("w")
         await shown(kiosk, "Bo [/] Lind (K7QD-05): ")
         assert "held for them until" in " ".join(kiosk.text().split())
         await kiosk.press("enter")

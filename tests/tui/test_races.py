@@ -1,6 +1,10 @@
 """Two things at one moment: an answer that arrives under a question, a second key behind the first."""
 
+import pytest
+from textual import events
+
 from kiosk.booking.board import StationOrders
+from kiosk.tui.screens import welcome
 from kiosk.tui.screens.interests import InterestsScreen
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import BADGE, PIN
@@ -97,3 +101,39 @@ async def test_keys_behind_the_one_that_opens_a_screen_do_no_harm() -> None:
         assert "Mateo Álvarez Ruiz" in kiosk.text()
         for action in ("open", "change_stage", "browse", "undo", "start_over"):
             assert unborn.check_action(action, ())
+
+
+def _touch(kiosk: Kiosk, x: int, y: int, *kinds: type[events.MouseEvent], button: int = 1) -> None:
+    for kind in kinds:
+        event = kind(None, x, y, 0, 0, button, False, False, False, x, y)
+        event.set_sender(kiosk.app)
+        assert kiosk.app._driver is not None
+        kiosk.app._driver.send_message(event)
+
+
+async def test_only_a_left_press_here_begins() -> None:
+    """On the welcome screen other buttons and the end of a press from elsewhere begin nothing; a tap does."""
+    async with running() as kiosk:
+        for button in (2, 3):
+            _touch(kiosk, 40, 10, events.MouseDown, events.MouseUp, button=button)
+        _touch(kiosk, 40, 10, events.MouseUp)
+        await kiosk.settle()
+        assert kiosk.screen == "WelcomeScreen"
+        _touch(kiosk, 40, 10, events.MouseDown, events.MouseUp)
+        await kiosk.settle()
+        assert kiosk.screen == "InterestsScreen"
+
+
+async def test_the_second_tap_on_start_over_does_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A double tap on Start over ends on the welcome screen, not at the PIN that lies under the finger there."""
+    monkeypatch.setattr(welcome, "_SETTLES", 60.0)  # a test machine may be slow
+    async with running() as kiosk:
+        await kiosk.to_interests()
+        for _ in range(2):
+            _touch(kiosk, 75, 23, events.MouseDown, events.MouseUp)
+            await kiosk.settle()
+        assert kiosk.screen == "WelcomeScreen"
+        monkeypatch.setattr(welcome, "_SETTLES", 0.0)
+        _touch(kiosk, 75, 23, events.MouseDown, events.MouseUp)
+        await kiosk.settle()
+        assert kiosk.screen == "PinModal"

@@ -13,6 +13,7 @@ from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.paper.report_page import template
 from kiosk.booking.rules import slot_time
 from kiosk.booking.status import Status
+from kiosk.booking.table_order import table_order
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.texts import ENGLISH, Texts, clock_time, day
 
@@ -100,7 +101,7 @@ def _cards_of_tables(schedule: Schedule, lines: Mapping[str, list[_Line]], texts
     names = {person.id: person.name for person in schedule.people}
     at_tables = sorted(
         (line for own in lines.values() for line in own if line.table),
-        key=lambda line: (_in_order(line.table), line.starts_at),
+        key=lambda line: (table_order(line.table), line.starts_at),
     )
     for table, there in groupby(at_tables, key=lambda line: line.table):
         own = list(there)
@@ -134,8 +135,3 @@ def _row(line: _Line, event: NetworkingEvent, texts: Texts, who: str = "") -> st
         f"<td>{escape(name)}{waiting}{small}</td>"
         f'<td class="reference">{escape(reference)}</td><td class="box"></td></tr>'
     )
-
-
-def _in_order(table: str) -> tuple[int, str]:
-    """Table 2 comes before table 10, and named ones after the numbers."""
-    return (int(table), "") if table.isdecimal() else (10**9, table.casefold())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.booking.board import Board, BoardMeeting, BoardPerson, BoardPlace, Niche, StationSeen
+from kiosk.booking.board import SCARCE, SOON, Board, BoardMeeting, BoardPerson, BoardPlace, Niche, StationSeen
 from kiosk.texts import minutes_until
 from kiosk.tui.organizer.professionals import person_state
 from kiosk.tui.scene import Scene
@@ -14,8 +14,6 @@ PANES: Final = ("now", "waiting", "line", "absent", "niches", "stations")
 _STEPS: Final = 5
 _SILENT: Final = timedelta(seconds=90)
 """A station tells every ten seconds that it lives."""
-_SOON: Final = timedelta(minutes=15)
-"""A professional who is not here and expected so soon needs somebody to look for them."""
 
 
 def columns(name: str, scene: Scene, board: Board | None = None) -> tuple[Column, ...]:
@@ -50,7 +48,9 @@ def columns(name: str, scene: Scene, board: Board | None = None) -> tuple[Column
 def lines(name: str, board: Board, scene: Scene) -> list[Line]:
     """Return one list."""
     if name == "now":
-        return [_person(one, board.at, scene) for one in board.people]
+        # Whoever talks, or is about to, stands in sight; both halves are by table.
+        busy_first = sorted(board.people, key=lambda one: one.now is None and one.next is None)
+        return [_person(one, board.at, scene) for one in busy_first]
     if name == "waiting":
         return [_waiting(one, board, scene) for one in board.waiting]
     if name == "line":
@@ -60,7 +60,7 @@ def lines(name: str, board: Board, scene: Scene) -> list[Line]:
     if name == "stations":
         return [_station(one, board.at, scene) for one in board.stations]
     most = max((niche.free for niche in board.niches), default=0)
-    return [_niche(niche, most) for niche in board.niches]
+    return [_niche(niche, most) for niche in board.scarce]
 
 
 def _person(one: BoardPerson, now: datetime, scene: Scene) -> Line:
@@ -115,7 +115,7 @@ def _place(one: BoardPlace, now: datetime, scene: Scene) -> Line:
 
 def _absent(one: BoardPerson, now: datetime, scene: Scene) -> Line:
     mark, style = person_state(one, scene)
-    soon = one.next is not None and one.next.starts_at - now <= _SOON
+    soon = one.next is not None and one.next.starts_at - now <= SOON
     expected = scene.time(one.next.starts_at) if one.next else ""
     return Line(
         one.seen.id,
@@ -138,7 +138,7 @@ def _station(one: StationSeen, now: datetime, scene: Scene) -> Line:
 
 
 def _niche(niche: Niche, most: int) -> Line:
-    style = "bold $bad" if niche.free == 0 else "$warn" if niche.free <= 3 else "$ink"
+    style = "bold $bad" if niche.free == 0 else "$warn" if niche.free <= SCARCE else "$ink"
     share = niche.free / most if most else 0.0
     cells: Sequence[Cell] = ((str(niche.free), style), (bar(share, 8), style), niche.name, str(niche.professionals))
     return Line(niche.name, tuple(cells))

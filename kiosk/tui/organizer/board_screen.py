@@ -8,6 +8,7 @@ from functools import partial
 from time import monotonic
 from typing import ClassVar, Final
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.message import Message
@@ -30,6 +31,8 @@ from kiosk.tui.widgets.plain import Plain
 
 _REFRESH: Final = 5.0
 """Seconds between two looks; on 200 x 60 cells a look every three took more than a twentieth of a core."""
+_THREE: Final = 160
+"""Columns from which there is room for three lists beside each other: the first has to tell times and names."""
 _SAID: Final = 20.0
 """Seconds that a sentence about what was just done stays."""
 
@@ -107,6 +110,10 @@ class BoardScreen(CallingPage):
         self._choose(0)
         self._look()
         self.set_interval(_REFRESH, self._look)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay the lists out in as many columns as can be read."""
+        self.set_class(event.size.width >= _THREE, "-three")
 
     def on_screen_resume(self) -> None:
         """Look at once after the desk was left."""

@@ -48,10 +48,9 @@ class Figures(Vertical):
             if digits.value != str(number):
                 digits.update(str(number))
         self.query_one("#figure-waiting").set_class(bool(board.waiting), "-attention")
-        total = board.taken + board.free
-        self.query_one("#taken", ProgressBar).update(total=max(total, 1), progress=board.taken)
+        self.query_one("#taken", ProgressBar).update(total=max(board.offered, 1), progress=board.taken)
         self.query_one("#taken-words", Plain).update(
-            self._texts("organizer.board.taken", taken=board.taken, total=total)
+            self._texts("organizer.board.taken", taken=board.taken, total=board.offered)
         )
         made = list(board.made)
         sparkline = self.query_one("#made", Sparkline)

@@ -18,8 +18,6 @@ from kiosk.tui.plain.organizer_roster import RosterTalk
 
 _SILENT: Final = timedelta(seconds=90)
 """A station tells every ten seconds that it lives."""
-_SCARCE: Final = 3
-"""Free times of a specialty at which somebody should look for more."""
 _MOST: Final = 12
 """Lines of one list; more is nothing that anybody listens to."""
 
@@ -85,13 +83,13 @@ class OrganizerTalk:
         figures = ", ".join(
             f"{number} {texts(f'organizer.board.figures.{name}')}" for name, number in numbers.items()
         )
-        taken = texts("organizer.board.taken", taken=board.taken, total=board.taken + board.free)
+        taken = texts("organizer.board.taken", taken=board.taken, total=board.offered)
         self._talk.say("", figures, taken)
         self._tell("waiting", self._waiting(board))
         self._tell("line", [place_words(one, board.at, self._talk.scene) for one in board.line])
         self._tell("now", self._now(board))
         self._tell("absent", [one.seen.name for one in board.absent])
-        self._tell("niches", [f"{one.free}  {one.name}" for one in board.niches if one.free <= _SCARCE])
+        self._tell("niches", [f"{one.free}  {one.name}" for one in board.scarce])
         self._tell("stations", [self._station(board, one) for one in board.stations])
         self._talk.write(self._talk.text("enter"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
+from time import monotonic
 from typing import ClassVar
 
 from textual import events
@@ -32,6 +33,8 @@ _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
 _NAMES_FROM = 120
 """Columns from which the languages stand with their names among the keys, and not with their letters."""
+_SETTLES = 0.3
+"""Seconds in which a touch on a screen that has just come back was meant for the one before: a finger taps twice."""
 _REFRESH = 15.0
 """Seconds after which free times on this screen are old: doors close early, and open again."""
 
@@ -98,6 +101,10 @@ class WelcomeScreen(KioskScreen[None]):
 
     _evening: Evening | None = None
     _away = False
+    _back_at = float("-inf")
+    """When this screen came back from under another, in monotonic seconds."""
+    _is_pressed = False
+    """A finger, or the left button, went down here."""
     _turning = False
     """Every sentence is being replaced: for a moment nothing stands here that could say anything."""
 
@@ -152,8 +159,16 @@ class WelcomeScreen(KioskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again at once after a visit: what stands here is as old as that, times and sentences."""
+        self._is_pressed = False
         if self._away or self._evening is not None:
+            self._back_at = monotonic()
             self._look()
+
+    def takes(self, event: events.MouseEvent) -> bool:
+        """Tell whether a touch is meant for this screen: begun here, with the left button, and no second tap."""
+        if isinstance(event, events.MouseDown):
+            self._is_pressed = event.button == 1 and monotonic() - self._back_at >= _SETTLES
+        return self._is_pressed or not isinstance(event, (events.MouseDown, events.MouseUp))
 
     def on_welcome_screen_evening_seen(self, event: EveningSeen) -> None:
         """Show tonight; the message goes on to the app, which keeps the event."""
