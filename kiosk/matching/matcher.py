@@ -63,7 +63,7 @@ class Matcher:
         reading = self.reader.read(text)
         if reading.rude:
             return Shortlist(text, (), (), ())
-        asked = [self._or_its_work(want) for want in reading.wants if not want.turned_away]
+        asked = self._or_their_work([want for want in reading.wants if not want.turned_away])
         away = _without_nuances(asked, [want for want in reading.wants if want.turned_away])
         without = [] if asked else [want for want in away if not want.hinted]
         asked = asked or self._opposites(without, text.strip())
@@ -127,9 +127,14 @@ class Matcher:
             found.append(Addition(want.typed, more))
         return tuple(found)
 
+    def _or_their_work(self, wants: Sequence[Want]) -> list[Want]:
+        """Return wants in which positions that nobody has are fields, unless the same words name a field too."""
+        named = {want.typed for want in wants if want.kind is Kind.CONCEPT}
+        return [self._or_its_work(want) if want.typed not in named else want for want in wants]
+
     def _or_its_work(self, want: Want) -> Want:
-        """Return a want for a position; where nobody has it or does its work, for the fields that its words name."""
-        if want.kind is not Kind.TITLE or not self._ranking.is_nobody(want):
+        """Return a want for a position; where nobody has it or does work like its, for what its words name."""
+        if want.kind is not Kind.TITLE or not self._ranking.is_nobody(want) or self.reach(want):
             return want
         concepts = self.index.vocabulary.concepts
         words = want.key.split()

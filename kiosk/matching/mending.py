@@ -24,9 +24,9 @@ _CLIPPED: Final = (2, 6)
 _CUT: Final = frozenset({"comm", "pub", "dev", "fin", "gov"})
 # A word that leads to no phrase is put right only when it is this like to a known one.
 _ALONE_LIKENESS: Final = 0.8
-# In a sentence most words are right, so a correction that stands alone must be a close one.
+# In a sentence most words are right, so a correction that stands alone must be as close: one slip in five letters.
 _SENTENCE: Final = 6
-_SENTENCE_LIKENESS: Final = 0.84
+_SENTENCE_LIKENESS: Final = 0.79
 
 
 class Mender:

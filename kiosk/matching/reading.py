@@ -17,7 +17,7 @@ from kiosk.matching.names import query_book
 from kiosk.matching.people_names import NameBook, name_want
 from kiosk.matching.phrasebook import Mention, choose, forget_read
 from kiosk.matching.wants import Kind, Reading, Want, distinct
-from kiosk.matching.words import GLUE, Word, fold, is_cjk, key_of, split, stem
+from kiosk.matching.words import GLUE, Word, fold, is_cjk, key, key_of, split, stem
 
 LONGEST_QUERY: Final = 600
 _WORDS_AT_MOST: Final = 80
@@ -30,6 +30,9 @@ _FACTS: Final = frozenset({Kind.COMPANY, Kind.NAME, Kind.PLACE, Kind.SCHOOL, Kin
 _INTERESTS: Final = _PHRASED | {Kind.COMPANY, Kind.NAME, Kind.HIRING, Kind.MENTORING}
 # "Alumni of Elon University" asks for no work in higher education.
 _ANY_SCHOOL: Final = frozenset({"university", "college"})
+# "At TikTok" is the employer, "with TikTok" the platform.
+_EMPLOYED: Final = frozenset({"at", "from", "for", "en", "chez"})
+_NAMED_ONLY: Final = frozenset({"employer", "stand", "hint", "slang"})
 _TO_A_SCHOOL: Final = GLUE | {"from", "at", "my", "this", "your"}
 # "Where is the Edelman table" asks for Edelman.
 _ASKED_ANYWHERE: Final = frozenset({Kind.COMPANY, Kind.NAME, Kind.TITLE, Kind.HIRING, Kind.MENTORING, Kind.SCHOOL})
@@ -69,6 +72,7 @@ class QueryReader:
         self._names = NameBook(index.names, index.nicknames)
         self._ordinary = vocabulary.ordinary
         self._concepts = vocabulary.concepts
+        self._employers = frozenset(key(name) for one in vocabulary.employers for name in (one.name, *one.names))
         self._book = query_book(vocabulary)
         self._cues = CueBook(vocabulary)
         self._meanings = Meanings(index, vocabulary, self._cues)
@@ -184,10 +188,15 @@ class QueryReader:
                 if away:  # nobody is from there, so everybody will do
                     parts.append((part, Want(Kind.COMPANY, (), typed, typed, "company", turned_away=True)))
                     continue
-                sheet.absent += [] if typo else [typed]
-                if mention.senses[0].how != "employer":
+                named = " ".join(word.text for word in sheet.words[mention.first : mention.last])
+                sheet.absent.append(named if typo else typed)
+                if mention.senses[0].kind == "absent":
                     continue
-            meant = self._meanings.wants(sheet.words, mention, typed, typo=typo)
+                # Said once, and what is near is shown: it is not the same.
+                meant = self._meanings.wants(sheet.words, mention, named if typo else typed, typo=typo)
+                meant = meant if typo else [replace(want, how="related") for want in meant]
+            else:
+                meant = self._meanings.wants(sheet.words, mention, typed, typo=typo)
             if mention.first in sheet.cues.clause:
                 meant = [want for want in meant if self._is_meant(want, sheet.cues.room)]
             parts += ((part, want) for want in turned(meant, away=away))
@@ -207,8 +216,7 @@ class QueryReader:
         # No errand leads to the work itself: where the bus stops is one, how a crisis is handled is none.
         return self._concepts[want.ids[0][0]].kind == "practice" and want.typed.casefold() not in self._ordinary
 
-    @staticmethod
-    def _is_absent(sheet: _Sheet, mention: Mention) -> bool:
+    def _is_absent(self, sheet: _Sheet, mention: Mention) -> bool:
         """Tell whether a phrase only names an employer, a school or a town that nobody on the roster has."""
         if mention.key in _ANY_SCHOOL and any(
             all(word.stem in _TO_A_SCHOOL for word in sheet.words[end : mention.first])
@@ -216,7 +224,13 @@ class QueryReader:
             if end <= mention.first
         ):
             return True
-        return all(sense.how == "employer" or sense.kind == "absent" for sense in mention.senses)
+        if mention.key not in self._employers:
+            return all(sense.how == "employer" or sense.kind == "absent" for sense in mention.senses)
+        # TikTok is a tool before it is an employer, unless somebody works there.
+        before = sheet.words[mention.first - 1].text if mention.first else ""
+        first = mention.senses[0]
+        is_tool = first.how in ("stand", "slang") and self._concepts[first.id].kind == "practice"
+        return all(sense.how in _NAMED_ONLY for sense in mention.senses) and (not is_tool or before in _EMPLOYED)
 
     def _finish(self, sheet: _Sheet, wants: list[Want]) -> Reading:
         covered = sheet.covered()

@@ -64,8 +64,56 @@ def test_work_at_a_university_is_no_school_of_ones_own(demo: Matcher, typed: str
     assert asked(demo, typed) == {"higher education"}
 
 
-def test_a_misspelt_employer_is_not_said_twice(demo: Matcher) -> None:
-    """What is said back as a slip is not said to be missing too."""
-    found = demo.match("brosnan")
-    assert [one.how for one in found.interests] == ["typo"]
+def test_a_misspelt_employer_is_said_once(demo: Matcher) -> None:
+    """Nobody is from there, by its right name; what is near is understood under that name too."""
+    found = demo.match("googel")
+    assert (found.unmatched, {one.typed for one in found.interests}) == (("google",), {"google"})
+    assert len(demo.match("brosnan").unmatched) == 1
+
+
+@pytest.mark.parametrize("brand", ["Red Bull", "google", "nike", "netflix", "salesforce"])
+@pytest.mark.parametrize(
+    "line", ["{}", "i want to work at {}", "someone from {} please", "i want too work at {} maybe"]
+)
+def test_that_nobody_is_from_a_brand_is_said_alone_as_in_a_sentence(demo: Matcher, brand: str, line: str) -> None:
+    """Whoever names an employer that is not here is told so, and shown what is nearest."""
+    found = demo.match(line.format(brand))
+    assert found.unmatched == (brand,)
+    assert {one.how for one in found.interests} == {"related"}
+    assert [one.id for one in found.matches] == [one.id for one in demo.match(brand).matches] != []
+
+
+def test_a_platform_is_a_tool_before_it_is_an_employer(demo: Matcher) -> None:
+    """With TikTok one works everywhere; at TikTok nobody here does."""
+    assert demo.match("tiktok").unmatched == ()
+    assert demo.match("i want to work at tiktok").unmatched == ("tiktok",)
+
+
+@pytest.mark.parametrize("line", ["{}", "maybe {} or sports for me please", "i am looking for somebody who does {}"])
+@pytest.mark.parametrize(("slip", "meant"), [("musci", "music"), ("fahsion", "fashion and apparel")])
+def test_a_slip_is_mended_in_a_sentence_as_alone(demo: Matcher, line: str, slip: str, meant: str) -> None:
+    """More words around it make no slip a word that nobody knows."""
+    found = demo.match(line.format(slip))
+    assert meant in {one.understood for one in found.interests}
     assert found.unmatched == ()
+
+
+def test_a_hero_is_no_misspelling(demo: Matcher) -> None:
+    """Whom everybody knows from films is right as typed."""
+    assert demo.match("free food, becoming batman and ur mum lol").matches == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("art director", "creative direction"),
+        ("media buyer", "media planning and buying"),
+        ("ux writer", "copywriter"),
+    ],
+)
+def test_a_position_is_its_own_work_before_its_words(demo: Matcher, typed: str, first: str) -> None:
+    """An art director directs what is created and runs no museum; a buyer of media pitches none."""
+    found = demo.match(typed)
+    assert first in asked(demo, typed)
+    assert not {"museums, arts and culture", "media relations", "graphic design"} & asked(demo, typed)
+    assert len(found.matches) <= 3
