@@ -27,6 +27,7 @@ ORGANIZERS: Mapping[str, tuple[str, ...]] = {
         "files.",
         "preview.",
         "people.",
+        "leaving.",
         "bookings.",
         "walk_in.",
         "board.",

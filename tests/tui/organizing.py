@@ -33,6 +33,8 @@ class FakeDesk(FakeEvening):
 
     present: set[str] = field(default_factory=set)
     paused: set[str] = field(default_factory=set)
+    leaving: dict[str, datetime | None] = field(default_factory=dict)
+    """When somebody leaves, by `Professional.id`."""
     stations: dict[str, bool] = field(default_factory=dict)
     """Name, and whether it is out of order."""
     silent: set[str] = field(default_factory=set)
@@ -92,12 +94,18 @@ class FakeDesk(FakeEvening):
         self.bookings[number] = self.before[number]
         return self.bookings[number]
 
+    def list_evening(self, identity: str) -> tuple[Booking, ...]:
+        """Return the bookings of one professional."""
+        return tuple(one for one in self.bookings.values() if one.professional.id == identity)
+
     def change_evening(self, form: EveningForm) -> EveningStanding:
         """Mark somebody as here or pausing."""
         for said, marked in ((form.present, self.present), (form.paused, self.paused)):
             if said is not None:
                 (marked.add if said else marked.discard)(form.professional_id)
         one = next(each for each in self.people if each.id == form.professional_id)
+        if form.staying or form.leaving_at is not None:
+            self.leaving[one.id] = None if form.staying else form.leaving_at
         return EveningStanding(
             professional=one,
             present=one.id in self.present,
@@ -168,7 +176,7 @@ class FakeDesk(FakeEvening):
             table=one.table,
             present=one.id in self.present,
             paused=one.id in self.paused,
-            leaving_at=None,
+            leaving_at=self.leaving.get(one.id),
             specialties=one.specialties,
             free=len(free),
             next_free=free[0].starts_at if free else None,

@@ -98,6 +98,35 @@ async def test_professional_is_marked_as_here_and_pausing() -> None:
         assert desk.paused == {"P01"}
 
 
+async def test_somebody_who_has_to_leave_is_one_key_and_one_question() -> None:
+    """L names what stands, calls it off, stops the times and says who knows; what has begun goes on; H undoes it."""
+    desk = _desk()
+    desk.book(0, "Zoë [/]", Status.CONFIRMED, slot=1)
+    desk.book(0, "Bo Lind", Status.CONFIRMED, slot=2)
+    desk.bookings[1] = replace(desk.bookings[1], starts_at=desk.now)
+    card = replace(desk.bookings[5].card, email="bo@example.org")
+    desk.bookings[5] = replace(desk.bookings[5], card=card)
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("3")
+        await shown(kiosk, "0 of 10 are here")
+        await kiosk.press("slash")
+        await kiosk.write("amara")
+        await kiosk.press("enter", "l")
+        text = await shown(kiosk, "These 2 stand")
+        assert "Zoë [/]" in text
+        assert "Ada" not in text
+        assert not desk.leaving
+        await kiosk.press("enter")
+        text = " ".join((await shown(kiosk, "has left")).split())
+        assert "19:15 Bo L.: called off; a letter goes" in text
+        assert "19:00 Zoë [.: called off; the ticket" in text
+        assert [desk.bookings[number].status for number in (1, 4, 5)] == [Status.REQUESTED] + 2 * [Status.CANCELLED]
+        assert desk.leaving == {"P01": desk.now}
+        await kiosk.press("h")
+        await shown(kiosk, "is here.")
+        assert desk.leaving == {"P01": None}
+
+
 async def test_another_time_is_proposed_and_no_way_back_is_promised() -> None:
     """T lists the professional's free times; the one chosen waits for the student, and no undo is offered for it."""
     desk = _desk()

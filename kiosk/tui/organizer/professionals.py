@@ -15,7 +15,7 @@ from kiosk.booking.status import Party, Via
 from kiosk.people import Mode
 from kiosk.services.answers import EveningStanding
 from kiosk.services.forms import SEATS, EveningForm
-from kiosk.tui.organizer.page import OrganizerPage
+from kiosk.tui.organizer.leaving import LeavingPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.choose import ChooseModal
 from kiosk.tui.widgets.key_bar import Hint
@@ -28,8 +28,8 @@ _MARKS: Final = {"here": ("●", "$good"), "paused": ("‖", "$warn"), "away": (
 """How somebody is marked, which tells without colour too."""
 
 
-class ProfessionalsScreen(OrganizerPage[None]):
-    """Marks professionals as present, absent, pausing or back."""
+class ProfessionalsScreen(LeavingPage):
+    """Marks professionals as present, absent, pausing, back or gone for good."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h,H", "here", show=False),
@@ -85,8 +85,9 @@ class ProfessionalsScreen(OrganizerPage[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the list."""
-        acts = (self.hint(name, name) for name in ("here", "pause", "mode", "seats", "search"))
-        return (self.back_hint(), *acts)
+        acts = (self.hint(name, name) for name in ("here", "pause"))
+        more = (self.hint(name, name) for name in ("mode", "seats", "search"))
+        return (self.back_hint(), *acts, self.hint("leave_now", "leave_now"), *more)
 
     def on_mount(self) -> None:
         """Look, and again now and then."""
@@ -143,7 +144,21 @@ class ProfessionalsScreen(OrganizerPage[None]):
         """Mark whoever is under the cursor as here, or as not here."""
         one = self._people.get(self.query_one("#people", Ledger).current)
         if one is not None:
-            self._change(EveningForm(**self._who(one), present=not one.seen.present))  # type: ignore[arg-type]
+            # Whoever had left and is back has their times again.
+            changes: dict[str, object] = {"present": not one.is_here, "staying": one.has_left}
+            said = "away" if one.is_here else "here"
+            self._change(EveningForm(**self._who(one), **changes), said)  # type: ignore[arg-type]
+
+    def who_leaves(self) -> tuple[str, str]:
+        """Return whoever is under the cursor."""
+        one = self._people.get(self.query_one("#people", Ledger).current)
+        return (one.seen.id, one.seen.name) if one is not None else ("", "")
+
+    def on_leaving_page_left(self, event: LeavingPage.Left) -> None:
+        """Say what was called off and who knows."""
+        event.stop()
+        self.say(self.departure_words(event.departure))
+        self._look()
 
     def action_pause(self) -> None:
         """Let whoever is under the cursor pause, or go on."""
@@ -190,6 +205,7 @@ class ProfessionalsScreen(OrganizerPage[None]):
         standing = event.standing
         texts, who = self.scene.texts, standing.professional.name
         name = event.said or ("paused" if standing.paused else "here" if standing.present else "away")
+        name = "here_pausing" if name == "here" and standing.paused else name
         mode = texts(f"organizer.people.modes.{standing.mode}")
         seats = texts.plural("organizer.people.seats", standing.seats)
         self.say(texts(f"organizer.people.now.{name}", name=who, mode=mode, seats=seats, free=standing.free))
