@@ -16,7 +16,6 @@ _F10: Final = "\x1b[21~"
 _F2: Final = "\x1bOQ"
 _F3: Final = "\x1bOR"
 _F7: Final = "\x1b[18~"
-_DOWN: Final = "\x1b[B"
 
 Way = Sequence[tuple[str, str]]
 """What stands on the screen, and the keys for it; the last keys open the screen that is to fail."""
@@ -53,8 +52,8 @@ WAYS: Final[dict[str, tuple[Way, str]]] = {
     "walk-in": (_entry("5"), "just come"),
     "code test": (_entry("6"), "Scan the code"),
     "set-up": (_entry("7"), "open doors"),
-    "event": (_entry("7", ("open doors", "\r")), "networking event"),
-    "badges": (_entry("7", ("open doors", f"{_DOWN * 3}\r")), "Badges to print"),
+    "event": (_entry("7", ("open doors", "1")), "networking event"),
+    "badges": (_entry("7", ("open doors", "4")), "Badges to print"),
     "close?": (_entry("0"), "Close"),
 }
 _SHORT: Final = ("bookings", "message")
