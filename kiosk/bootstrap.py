@@ -24,6 +24,7 @@ from kiosk.services.find_booking import find_my_booking, find_reference, open_ti
 from kiosk.services.forget_people import purge_by_itself
 from kiosk.services.forms import EventForm
 from kiosk.services.give_feedback import give_feedback, list_feedback, show_feedback
+from kiosk.services.give_way import give_way
 from kiosk.services.glance_booking import glance
 from kiosk.services.glance_roster import glance_roster
 from kiosk.services.hold_slot import hold_slot
@@ -180,6 +181,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         find_mine=partial(find_mine, database, clock),
         leave_line=partial(leave_line, database, clock),
         call_waiting=partial(call_waiting, database, clock),
+        give_way=partial(give_way, database, clock),
         count_waiting=partial(count_waiting, database, clock),
         sign_in_phone=partial(sign_in_phone, database, clock),
         sign_in_with_pin=partial(sign_in_with_pin, database, clock),

@@ -159,6 +159,9 @@ class Services:
     """Give a place in line up. Raises NoSuchBooking."""
     call_waiting: Callable[[int], Waiting]
     """Call somebody in line on all kiosks. Raises NoSuchBooking."""
+    give_way: Callable[[int, str], Waiting]
+    """Place in line, station -> off the line at the desk; what was held for them goes to the next. Raises
+    NoSuchBooking where they have left the line or taken the time."""
     count_waiting: Callable[[], Mapping[str, int]]
     """How many wait for whom, by `Professional.id`."""
 

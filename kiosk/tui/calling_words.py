@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import partial
 
 from kiosk.booking.board import BoardPlace, Call
-from kiosk.booking.status import Party, Status, Via
 from kiosk.texts import Texts, minutes_until
 from kiosk.tui.scene import Scene
 from kiosk.tui.wording import call_words
@@ -44,7 +43,5 @@ def answered(place: BoardPlace, scene: Scene, *, gives_way: bool) -> tuple[Calla
     if not gives_way:
         words = call_words(Call(place.reference, place.professional), texts)
         return partial(services.call_waiting, place.id), texts("organizer.board.call.called", words=words)
-    if place.booking_id is None:
-        return partial(services.leave_line, place.id), texts("organizer.board.call.gone", **who)
-    step = (place.booking_id, Status.CANCELLED, Party.ORGANIZER, Via.DESK, scene.options.station)
-    return partial(services.move_booking, *step), texts("organizer.board.call.given", **who)
+    done = "gone" if place.booking_id is None else "given"
+    return partial(services.give_way, place.id, scene.options.station), texts(f"organizer.board.call.{done}", **who)

@@ -13,6 +13,7 @@ from kiosk.services.change_evening import change_evening
 from kiosk.services.find_booking import open_ticket, show_booking
 from kiosk.services.forget_people import purge
 from kiosk.services.forms import EveningForm, WaitForm
+from kiosk.services.give_way import give_way
 from kiosk.services.glance_booking import glance
 from kiosk.services.show_board import show_board
 from kiosk.services.sweep_due import sweep
@@ -90,6 +91,24 @@ def test_whoever_a_time_is_held_for_is_called_until_they_take_it(evening: Evenin
     assert show_board(evening.database, evening.clock).line == ()
     with pytest.raises(NoSuchBooking):
         call_waiting(evening.database, evening.clock, now_held.id)
+
+
+def test_who_took_the_held_time_meanwhile_does_not_give_way(evening: Evening) -> None:
+    """The question stood open at the desk; what was confirmed stays, and what is only held goes to the next."""
+    full = evening.hold("cy", 30)
+    first, second, third = wait(evening), wait(evening, "Katherine Johnson"), wait(evening, "Mary Jackson")
+    evening.move(full, Status.DECLINED)
+    taken = evening.move(became(evening, first), Status.REQUESTED, Party.STUDENT, Via.KIOSK)
+    evening.move(taken, Status.CONFIRMED)
+    with pytest.raises(NoSuchBooking):
+        give_way(evening.database, evening.clock, first.id, "desk")
+    assert became(evening, first).status is Status.CONFIRMED
+    evening.move(taken, Status.CANCELLED, Party.STUDENT)
+    give_way(evening.database, evening.clock, second.id, "desk")  # asked while she waited, answered while it is hers
+    assert became(evening, second).status is Status.CANCELLED
+    assert became(evening, third).status is Status.HELD
+    give_way(evening.database, evening.clock, wait(evening, "Annie Easley").id, "desk")
+    assert [one.reference for one in show_board(evening.database, evening.clock).line] == [third.reference]
 
 
 def test_nobody_waits_while_there_is_a_free_time(evening: Evening) -> None:

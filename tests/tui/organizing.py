@@ -150,6 +150,14 @@ class FakeDesk(FakeEvening):
         stay = [one for one in self.in_line if one.id != number]
         self.in_line = tuple(replace(one, position=place) for place, one in enumerate(stay, 1))
 
+    def give_way(self, number: int, station: str) -> Any:
+        """Take somebody off the line, and off the time that is held for them."""
+        place = next(one for one in self.in_line if one.id == number)
+        if place.booking_id is None:
+            self.leave_line(number)
+        else:
+            self.move_booking(place.booking_id, Status.CANCELLED, Party.ORGANIZER, Via.DESK, station)
+
     def close_station(self, name: str, closed: bool) -> None:
         """Set one out of order."""
         self.stations[name] = closed

@@ -3,7 +3,7 @@
 import pytest
 
 from kiosk.booking.status import Status
-from kiosk.errors import DatabaseUnavailable, SlotTaken
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, SlotTaken
 from kiosk.tui.widgets.browse_choice import BrowseBy, offered_by
 from kiosk.tui.widgets.example import Example
 from kiosk.tui.widgets.plain import Plain
@@ -120,6 +120,18 @@ async def test_a_database_that_was_away_leaves_the_undo() -> None:
         kiosk.evening.fail.clear()
         await kiosk.press("f8")
         assert kiosk.screen == "DoneScreen"
+        assert kiosk.evening.bookings[1].status is not Status.CANCELLED
+
+
+async def test_a_give_back_that_nobody_could_ask_about_is_offered_all_the_same() -> None:
+    """The time is given back; that the look behind it fails takes neither the words nor the key away."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        kiosk.evening.fail["may_take_back"] = DatabaseBusy()
+        await kiosk.press("enter", "f8")
+        assert kiosk.evening.bookings[1].status is Status.CANCELLED
+        assert "F8 takes it back" in kiosk.text()
+        await kiosk.press("f8")
         assert kiosk.evening.bookings[1].status is not Status.CANCELLED
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from kiosk.booking.preparation import load_questions, suggest_questions
 from kiosk.booking.status import Status
-from kiosk.errors import PinUnfit, SlotTaken
+from kiosk.errors import DatabaseBusy, PinUnfit, SlotTaken
 from kiosk.people import Reason
 from kiosk.services.answers import ProfessionalView
 from kiosk.shipped import seed
@@ -120,6 +120,39 @@ async def test_what_somebody_else_has_by_now_is_offered_no_more() -> None:
         assert "Somebody else has" in words_of(kiosk)
         assert "choose another time" not in words_of(kiosk)
         assert "Undo" not in kiosk.text()
+
+
+async def test_a_give_back_stands_where_the_database_is_busy_just_after() -> None:
+    """What was cancelled is shown cancelled and can be taken again, though nobody could tell whether it is there."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "f5", "f3")
+        await kiosk.write("K7QD-21")
+        await kiosk.press("enter")
+        await kiosk.write("Maya")
+        kiosk.evening.fail["may_take_back"] = DatabaseBusy()
+        await kiosk.press("enter", "f8", "right", "enter")
+        assert kiosk.evening.bookings[1].status is Status.CANCELLED
+        assert "nothing was changed" not in words_of(kiosk)
+        assert "F8 takes it back" in words_of(kiosk)
+
+
+async def test_a_wrong_name_leaves_no_card_of_the_booking_before() -> None:
+    """Who looks next at the kiosk and finds nothing neither sees nor cancels what somebody else looked up."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "f5", "f3")
+        await kiosk.write("K7QD-21")
+        await kiosk.press("enter")
+        await kiosk.write("Maya")
+        await kiosk.press("enter")
+        assert "Cancel this booking" in kiosk.text()
+        await kiosk.write("belle")
+        await kiosk.press("enter")
+        assert "no booking with that code" in words_of(kiosk)
+        assert "Cancel" not in kiosk.text()
+        await kiosk.press("f8", "right", "enter")
+        assert kiosk.evening.bookings[1].status is not Status.CANCELLED
 
 
 async def test_a_proposal_is_taken_by_a_key_that_stands_there() -> None:

@@ -6,6 +6,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import ProfessionalFull, SlotTaken, TableTaken
 from kiosk.tui.plain.menu import Talk
+from kiosk.tui.regret import may_regret
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import first_name, taken_words
 
@@ -50,7 +51,7 @@ def _give_back(talk: Talk, booking: Booking) -> bool:
 
 def can_take_again(talk: Talk, booking: Booking) -> bool:
     """Tell whether a time that was just given back is there yet: the line may have it."""
-    return bool(talk.do(partial(talk.scene.services.may_take_back, booking.id, Party.STUDENT)))
+    return may_regret(talk.scene.services, booking)
 
 
 def take_again(talk: Talk, booking: Booking) -> Booking | None:

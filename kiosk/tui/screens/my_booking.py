@@ -16,6 +16,7 @@ from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, SlotTaken, TableTaken
+from kiosk.tui.regret import may_regret
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.screens.undoing import OFFERED_S, given_back_words
@@ -112,9 +113,16 @@ class MyBookingScreen(KioskScreen[None]):
         if not reference or not name:
             self.say(self.scene.texts("tui.my_booking.both"))
             return
-        self.say("")
+        self._forget()
         station = self.scene.options.station
         self.ask("booking", partial(self.scene.services.find_mine, reference, name, station), self.BookingShown)
+
+    def _forget(self) -> None:
+        """Show no booking: it may be another student who looks now, and finds none."""
+        self._booking = self._waiting = self._given_back = None
+        self.query_one("#result").display = False
+        self._offer_keys()
+        self.say("")
 
     def on_my_booking_screen_booking_shown(self, event: BookingShown) -> None:
         """Show it, with what can be done about it."""
@@ -194,7 +202,7 @@ class MyBookingScreen(KioskScreen[None]):
 
             def work() -> tuple[Booking, bool]:
                 free = services.move_booking(booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
-                return free, services.may_take_back(free.id, Party.STUDENT)
+                return free, may_regret(services, free)
 
             self.ask("booking", work, self.GivenBack)
 

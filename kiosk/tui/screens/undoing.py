@@ -9,6 +9,7 @@ from textual.message import Message
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Via
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, ProfessionalFull, SlotTaken, TableTaken
+from kiosk.tui.regret import may_regret
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, Result
 from kiosk.tui.wording import first_name, taken_words
@@ -52,8 +53,7 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
 
     def offer_undo(self, booking: Booking) -> None:
         """Say that a time is given back, and which key takes it again; or that the line has it already."""
-        ask = partial(self.scene.services.may_take_back, booking.id, Party.STUDENT)
-        self.ask("regret", ask, partial(self.Regrettable, booking))
+        self.ask("regret", partial(may_regret, self.scene.services, booking), partial(self.Regrettable, booking))
 
     def on_undoing_screen_regrettable(self, event: Regrettable) -> None:
         """Offer the key for a minute where it can do something."""
