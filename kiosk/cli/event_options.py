@@ -1,27 +1,27 @@
 """The options of `kiosk event set`, each with what it is for; what is not given stays as it was."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Annotated
 
 import typer
 
+from kiosk.booking.typed_times import read_date, read_time
 from kiosk.people import Mode
 from kiosk.texts import ENGLISH
 
 
 def _date(typed: str) -> date:
     try:
-        return date.fromisoformat(typed)
+        return read_date(typed, datetime.now(UTC).astimezone().date())
     except ValueError:
         raise typer.BadParameter(ENGLISH("cli.event.not_a_date", typed=typed)) from None
 
 
 def _time(typed: str) -> time:
     try:
-        found = datetime.strptime(typed, "%H:%M")  # noqa: DTZ007 - a time of day has no zone
+        return read_time(typed)
     except ValueError:
         raise typer.BadParameter(ENGLISH("cli.event.not_a_time", typed=typed)) from None
-    return found.time()
 
 
 Name = Annotated[str | None, typer.Option(help="What the invitation calls it.")]

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 from threading import Event
 from types import SimpleNamespace
@@ -22,6 +23,7 @@ from kiosk.texts import Texts
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.badge_step import BadgeStepScreen
 from kiosk.tui.organizer.event_form import as_form, as_typed
+from kiosk.tui.organizer.pin_step import PinStepScreen
 from kiosk.tui.organizer.reach_step import ReachStepScreen
 from kiosk.tui.organizer.rehearsal_step import RehearsalStepScreen
 from kiosk.tui.organizer.set_up import SetUpScreen
@@ -30,6 +32,7 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.screens.organizer import PinModal
 from kiosk.tui.widgets.one_of import Choice, OneOf
 from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import running
 from tests.tui.fakes import EVENT
 
@@ -89,6 +92,10 @@ async def test_the_event_comes_first_and_can_be_taken_as_it_is(tmp_path: Path) -
         await organizer.sees("The event comes first")
         await organizer.pilot.press("1")
         await organizer.sees("Spring Mixer")
+        await organizer.pilot.press(*"Fair")
+        field = organizer.app.screen.query_one("#name", TypedField)
+        assert field.value == "Fair"
+        field.value = "Spring Mixer"
         await organizer.types("date", "3.12.2026")
         await organizer.pilot.press("f2")
         await organizer.sees("is no date")
@@ -265,8 +272,12 @@ async def test_a_digit_that_is_no_number_does_nothing(tmp_path: Path) -> None:
 def test_a_form_of_an_event_reads_back_as_it_was() -> None:
     """What stands in the fields is the event; a number that is none names its field."""
     form = replace(form_of(EVENT), request_minutes=None, later_minutes=None, later_days=None)
-    assert as_form(as_typed(form), Texts())[0] == form
-    wrong = as_form(as_typed(form) | {"seats": "two"}, Texts())[1]
+    today = date(2026, 11, 25)
+    assert as_form(as_typed(form), Texts(), today)[0] == form
+    wrong = as_form(as_typed(form) | {"seats": "two"}, Texts(), today)[1]
+    said, _ = as_form(as_typed(form) | {"date": "tonight", "ends": "8.45pm"}, Texts(), today)
+    assert said is not None
+    assert (said.date, said.ends) == (today, time(20, 45))
     assert wrong[0] == "seats"
     assert "no whole number" in wrong[1]
 
@@ -353,3 +364,20 @@ async def test_badges_without_a_link_are_announced(tmp_path: Path) -> None:
         await organizer.sees("✓ Event")
         await organizer.pilot.press("4")
         await organizer.sees("but no link")
+
+
+async def test_two_pins_that_differ_are_typed_anew_from_the_first() -> None:
+    """After "the two differ" the cursor stands in the first field, so that typing both again sets the PIN."""
+    async with running() as kiosk:
+        screen = PinStepScreen(kiosk.app.scene)
+        kiosk.app.push_screen(screen)
+        await kiosk.settle()
+        for second in ("135798", "135799"):
+            await kiosk.write("135799")
+            await kiosk.press("enter")
+            await kiosk.write(second)
+            await kiosk.press("enter")
+            if second == "135798":
+                assert "The two differ" in kiosk.text()
+                assert kiosk.app.focused is screen.query_one("#pin")
+        assert "The two differ" not in kiosk.text()

@@ -1,9 +1,10 @@
 """The networking event as a form: filled in already, so that one key takes it; a change says what it does first."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import ClassVar, Final
+from zoneinfo import ZoneInfo
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -13,6 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from kiosk.booking.typed_times import read_date, read_time
 from kiosk.errors import InvalidEvent
 from kiosk.people import Mode, NetworkingEvent
 from kiosk.services.answers import EventChange
@@ -109,7 +111,8 @@ class EventFormScreen(OrganizerPage[bool]):
         for name, text in as_typed(form).items():
             self._input(name).value = text
         field = self.query_one("#name", TypedField)
-        field.cursor_position = len(field.value)
+        if field.has_focus:  # it gives way to what is typed, as the others do on arrival
+            field.action_select_all()
 
     def _input(self, name: str) -> TypedField | OneOf:
         return self.query_one(f"#{name}", OneOf) if name in _CHOICES else self.query_one(f"#{name}", TypedField)
@@ -137,7 +140,7 @@ class EventFormScreen(OrganizerPage[bool]):
         """Read the fields; a change of an event that stands is weighed first."""
         fields = {name: self._input(name) for row in _ROWS for name in row}
         typed = {name: field.text if isinstance(field, TypedField) else field.value for name, field in fields.items()}
-        form, wrong = as_form(typed, self.scene.texts)
+        form, wrong = as_form(typed, self.scene.texts, today_in(typed["time_zone"], self.scene.options.clock()))
         if form is None:
             self.say(wrong[1])
             self._input(wrong[0]).focus()
@@ -200,20 +203,33 @@ def as_typed(form: EventForm) -> dict[str, str]:
     }
 
 
-def as_form(typed: dict[str, str], texts: Texts) -> tuple[EventForm | None, tuple[str, str]]:
+def today_in(time_zone: str, now: datetime) -> date:
+    """Return what day it is at the event; in a zone that is none (the form says so later), in UTC."""
+    try:
+        return now.astimezone(ZoneInfo(time_zone)).date()
+    except (LookupError, ValueError, OSError):
+        return now.astimezone(UTC).date()
+
+
+def as_form(typed: dict[str, str], texts: Texts, today: date) -> tuple[EventForm | None, tuple[str, str]]:
     """Return the form, or nothing with the field that cannot be read and a sentence about it."""
+    readers: dict[str, Callable[[str], object]] = {
+        "date": partial(read_date, today=today),
+        "time": read_time,
+        "number": int,
+    }
     kinds = {"date": "date", "starts": "time", "ends": "time"}
     kinds |= dict.fromkeys(("slot_minutes", "seats", "tables"), "number")
     for name, kind in kinds.items():
         try:
-            _READERS[kind](typed[name])
+            readers[kind](typed[name])
         except ValueError:
             return None, (name, texts(f"organizer.event.not_a_{kind}", typed=typed[name]))
     form = EventForm(
         name=typed["name"],
-        date=_date(typed["date"]),
-        starts=_time(typed["starts"]),
-        ends=_time(typed["ends"]),
+        date=read_date(typed["date"], today),
+        starts=read_time(typed["starts"]),
+        ends=read_time(typed["ends"]),
         time_zone=typed["time_zone"],
         slot_minutes=int(typed["slot_minutes"]),
         tables=int(typed["tables"]),
@@ -224,18 +240,3 @@ def as_form(typed: dict[str, str], texts: Texts) -> tuple[EventForm | None, tupl
         room_names=typed["room_names"] == "yes",
     )
     return form, ("", "")
-
-
-def _date(typed: str) -> date:
-    return date.fromisoformat(typed)
-
-
-def _time(typed: str) -> time:
-    return datetime.strptime(typed.replace(".", ":"), "%H:%M").time()  # noqa: DTZ007 - a time of day has no zone
-
-
-_READERS: Final[dict[str, Callable[[str], object]]] = {
-    "date": _date,
-    "time": _time,
-    "number": int,
-}
