@@ -46,6 +46,8 @@ class Cues:
     """The words of that clause."""
     rude: list[tuple[int, int]] = field(default_factory=list)
     """Words typed for fun, first and one past the last: they are dropped, and never repeated."""
+    undecided: set[int] = field(default_factory=set)
+    """Words that say that nothing is wanted yet."""
     swearing: set[int] = field(default_factory=set)
     """Strong words that carry nothing."""
 
@@ -62,6 +64,7 @@ class CueBook:
         self._negation = _Phrases(reading.get("negation", ()))
         self._not_negation = _Phrases(reading.get("not_negation", ()))
         self._stops = frozenset(" ".join(w.text for w in split(x)) for x in reading.get("stops_negation", ()))
+        self._undecided = _Phrases(reading.get("undecided", ()))
         self._asides = _Phrases(reading.get("asides", ()))
         self._errands = _Phrases(reading.get("errands", ()))
         self._room = _Phrases(reading.get("room", ()))
@@ -96,6 +99,9 @@ class CueBook:
                 cues.turned.update(self._scope(words, last))
                 cues.used.update(range(first, last))
         cues.used |= harmless - protected  # "not for profit" is said, not left out
+        for first, last in self._undecided.find(words, whole=True):
+            cues.undecided.update({*range(first, last)} - protected)
+        cues.used |= cues.undecided
         for first, last in self._asides.find(words):
             cues.used.update(range(first, last))
         for first, last in self._errands.find(words):

@@ -61,8 +61,8 @@ class Matcher:
         else is.
         """
         reading = self.reader.read(text)
-        if reading.rude:
-            return Shortlist(text, (), (), ())
+        if reading.rude or reading.undecided:
+            return Shortlist(text, (), (), (), undecided=reading.undecided)
         asked = self._or_their_work([want for want in reading.wants if not want.turned_away])
         away = _without_nuances(asked, [want for want in reading.wants if want.turned_away])
         without = [] if asked else [want for want in away if not want.hinted]

@@ -119,11 +119,18 @@ class QueryReader:
         # Who jokes and means nothing of this field besides is asked nothing.
         if sheet.rude and not any(map(_is_interest, wants)):
             return Reading((), rude=True)
+        if not wants and self._is_undecided(sheet):
+            return Reading((), undecided=True)
         if sheet.cues.room is not Room.NO:
             if not wants:
                 return Reading((), (text.strip(),))
             sheet.cues.used |= set(sheet.cues.clause)
         return self._finish(sheet, wants)
+
+    def _is_undecided(self, sheet: _Sheet) -> bool:
+        """Tell whether all that was typed is that the student does not know yet: "idk, just looking"."""
+        said = (at for at, word in enumerate(sheet.words) if self._says_something(word))
+        return bool(sheet.cues.undecided) and sheet.cues.undecided.issuperset(said)
 
     def _drop_rude(self, sheet: _Sheet) -> bool:
         """Drop what was typed for fun, and tell whether anything was; somebody on the roster may be called so."""

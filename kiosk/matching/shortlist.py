@@ -53,3 +53,5 @@ class Shortlist:
     """Interests beside those asked for that would bring more people, where few fit."""
     without: tuple[str, ...] = ()
     """What is turned away where nothing else is said: the matches are everybody else."""
+    undecided: bool = False
+    """The student says that they do not know yet: nobody is shown, nothing is missing, and they look around."""

@@ -62,6 +62,8 @@ class Reading:
     """Employers, schools and towns that were named and that nobody on the roster has."""
     rude: bool = False
     """Typed for fun: nothing of it is repeated."""
+    undecided: bool = False
+    """Nothing is wanted yet: the student says so and looks around."""
     chance: bool = False
     """Everyday words alone, of which some happen to name a field: "chess opening"."""
 

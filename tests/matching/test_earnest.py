@@ -117,3 +117,23 @@ def test_a_position_is_its_own_work_before_its_words(demo: Matcher, typed: str, 
     assert first in asked(demo, typed)
     assert not {"museums, arts and culture", "media relations", "graphic design"} & asked(demo, typed)
     assert len(found.matches) <= 3
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["idk", "i dont know just looking", "no idea", "not sure yet", "I have no idea what I want", "nobody",
+     "surprise me", "ni idea", "no sé todavía", "solo estoy mirando", "aucune idée", "je ne sais pas encore", "不知道"],
+)  # fmt: skip
+def test_whoever_does_not_know_yet_is_no_dead_end(demo: Matcher, typed: str) -> None:
+    """Nobody is found, and nothing is said to be missing."""
+    found = demo.match(typed)
+    assert found.undecided
+    assert (found.matches, found.unmatched) == ((), ())
+
+
+@pytest.mark.parametrize("typed", ["idk maybe fashion", "not sure yet but fashion", "no sé, moda"])
+def test_whoever_half_knows_is_understood(demo: Matcher, typed: str) -> None:
+    """An interest beside the doubt counts, and the doubt is not said back."""
+    found = demo.match(typed)
+    assert "fashion and apparel" in asked(demo, typed)
+    assert (found.undecided, found.unmatched) == (False, ())

@@ -64,6 +64,16 @@ async def test_nobody_found_leads_on() -> None:
         assert "Amara Okafor" in kiosk.text()
 
 
+async def test_whoever_does_not_know_yet_looks_around() -> None:
+    """A student who types that they have no idea sees what is on offer, and is not told that nobody has it."""
+    async with running() as kiosk:
+        await kiosk.to_interests("idk")
+        assert "Not sure yet?" in kiosk.text()
+        assert "obody here" not in kiosk.text()
+        await kiosk.press("down", "enter")
+        assert "Amara Okafor" in kiosk.text()
+
+
 async def test_browsing_needs_no_typing() -> None:
     """A student who does not know what to type picks an interest from the list."""
     async with running() as kiosk:

@@ -101,6 +101,9 @@ class Finding:
     def _lead_on(self, shortlist: Shortlist) -> Meeting | None:
         """Offer what is nearest to words that found nobody, and keep them as unmet demand."""
         self._visit.looked_for[shortlist.query] = shortlist
+        if shortlist.undecided:
+            self._talk.say("", self._texts("tui.interests.browse"))
+            return None
         if not shortlist.nearest:
             self._talk.say("", self._talk.text("nobody"))
             return None

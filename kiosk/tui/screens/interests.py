@@ -213,6 +213,9 @@ class InterestsScreen(UndoingScreen[None]):
 
     def _show_answer(self, answer: FoundMatches) -> None:
         texts, people = self.scene.texts, self.query_one(ShortlistView)
+        if answer.shortlist.undecided:  # whoever does not know yet looks around, as before anything was typed
+            self._show_offered()
+            return
         # The chips stand under the field and have no width of their own before they are shown.
         width = self.query_one("#query").outer_size.width - 2
         self.query_one("#understood", Plain).say(understood(answer.shortlist, texts, width))
