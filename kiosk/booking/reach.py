@@ -7,6 +7,7 @@ gives to itself proves nothing.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,8 +17,11 @@ PROOF_LASTS: Final = timedelta(hours=12)
 SILENCE_LASTS: Final = timedelta(hours=1)
 """So long into the event no phone at all was here: the proof is none of now. A quiet half hour is no alarm."""
 UNHEARD: Final = 6
-"""So many codes were shown since a phone was last here, and none was opened: the network has begun to keep devices
-apart. Where every second student scans, that is wrong once in sixty times, and the next phone mends it."""
+"""So many codes were shown since a phone was last here, and none was opened: the network may keep devices apart now.
+Students who do not scan look the same, and in most evenings there are six of them in a row."""
+STILL_TRIED: Final = 4
+"""While no phone comes, one code in so many goes on carrying its address: the first that a phone opens is the proof
+that phones get here, and all codes carry the address again. Without them nothing could tell."""
 GRACE: Final = timedelta(minutes=2)
 """How long a student may take from a code on the screen to its page on their phone."""
 
@@ -34,7 +38,7 @@ class Door(StrEnum):
     PUBLIC = "public"
     """The public address leads to this evening."""
     STALE = "stale"
-    """A phone was here, but none lately, though some should have been."""
+    """A phone was here, but none lately, though some should have been. A few codes go on trying."""
     UNPROVED = "unproved"
     """There is an address, and no phone has tried it yet, or too long ago."""
     GONE = "gone"
@@ -53,8 +57,14 @@ class Reach:
 
     @property
     def is_open(self) -> bool:
-        """Whether a code may say the address."""
+        """Whether every code may say the address."""
         return bool(self.base_url) and self.door in (Door.ASSUMED, Door.PROVED, Door.PUBLIC)
+
+    def opens(self, code: str) -> bool:
+        """Tell whether this very code says the address; of one booking code always the same while nothing changes."""
+        if self.door is not Door.STALE:
+            return self.is_open
+        return bool(self.base_url) and sha256(code.upper().encode()).digest()[0] % STILL_TRIED == 0
 
 
 def is_public(base_url: str) -> bool:

@@ -199,10 +199,10 @@ def judge_of_reach(kiosk: "Kiosk", port: int) -> "ReachCheck":
 
 
 def code_payload(reach: "Reach", code: str, reference: str) -> "Payload":
-    """Return what a code says: the booking's address while phones reach it, else the reference."""
+    """Return what a code says: the booking's address while phones reach it or may again, else the reference."""
     from kiosk.booking.payload import choose_payload
 
-    return choose_payload(code=code, reference=reference, base_url=reach.base_url, reachable=reach.is_open)
+    return choose_payload(code=code, reference=reference, base_url=reach.base_url, reachable=reach.opens(code))
 
 
 def extras(settings: "Settings") -> "Extras":

@@ -39,8 +39,9 @@ def sign_in_with_pin(  # noqa: PLR0913, PLR0917 - what is bound beforehand, and 
 ) -> SignedIn:
     """Sign in by personal or badge code and PIN; `remember` makes a token for this phone.
 
-    Five wrong PINs pause this code on this device only: nobody can lock a professional out, and a phone that is
-    signed in is not concerned.
+    Five wrong PINs pause this code on this device only: nobody locks anybody out by typing their code. Besides,
+    the phone pages stop comparing PINs where very many were wrong; the link inside the badge and the kiosk stay open
+    then, and a phone that is signed in is not concerned.
 
     Raises:
         SignInRefused: code and PIN do not fit together.

@@ -4,8 +4,9 @@ A name that a phone may choose itself would give a guesser a fresh one for every
 signed, and an address from which much went wrong loses the right to be told apart by names.
 
 Codes are public and a PIN has six digits: whoever has a few hundred addresses and every code would find one in an
-evening. So all wrong PINs together are counted as well. The other two doors, the link inside the badge and the kiosk,
-stay open meanwhile, and whoever is signed in notices nothing.
+evening. So all wrong PINs together are counted as well. Phones that have a name and never failed are let try all the
+same, up to a number, or one prankster in the room would keep out every phone behind its address. The other two doors,
+the link inside the badge and the kiosk, stay open meanwhile, and whoever is signed in notices nothing.
 """
 
 import hmac
@@ -23,7 +24,24 @@ WINDOW: Final = timedelta(minutes=20)
 FROM_ONE_ADDRESS: Final = 100
 """Wrong PINs within the window. Two hundred professionals behind one address, half of whom mistype, stay below it."""
 FROM_ALL: Final = 500
-"""Wrong PINs within the window: in an evening of four hours fewer than one in a hundred such attacks finds a PIN."""
+"""Wrong PINs within the window: with the next, in an evening of four hours fewer than one in a hundred such attacks
+finds a PIN."""
+FROM_NEWCOMERS: Final = 100
+"""Wrong PINs within the window, everywhere, of phones that never failed before, while the others are not compared."""
+
+Counted = list[tuple[Failures, str]]
+
+
+class Try:
+    """One PIN that is being compared, counted as wrong until it turns out to be none."""
+
+    def __init__(self, counted: Counted) -> None:
+        self._counted = counted
+
+    def forgive(self) -> None:
+        """Count it no more: the PIN was right, or was not compared after all."""
+        for failures, key in self._counted:
+            failures.give_back(key)
 
 
 class Devices:
@@ -34,6 +52,8 @@ class Devices:
         self._failures = Failures(clock, allowed=10, within=timedelta(minutes=15))
         self._wrong_pins = Failures(clock, allowed=FROM_ONE_ADDRESS, within=WINDOW)
         self._all_wrong_pins = Failures(clock, allowed=FROM_ALL, within=WINDOW)
+        self._newcomers = Failures(clock, allowed=FROM_NEWCOMERS, within=WINDOW)
+        self._failed_names = Failures(clock, allowed=0, within=timedelta(hours=12))
 
     def new_cookie(self) -> str:
         """Return a name with its signature, for a phone that has none."""
@@ -51,16 +71,32 @@ class Devices:
         name, _, signature = cookie.partition(".")
         return bool(name) and hmac.compare_digest(signature.encode(), self._sign(name).encode())
 
-    def note_failure(self, client: str, *, was_compared: bool) -> None:
-        """Count a try from a client address that failed; one that was not compared with a PIN was no guess."""
-        self._failures.note(client)
-        if was_compared:
-            self._wrong_pins.note(client)
-            self._all_wrong_pins.note("")
+    def begin_try(self, cookie: str, client: str) -> Try | None:
+        """Return a try whose PIN may be compared, counted as wrong already, or nothing.
 
-    def takes_pins(self, client: str) -> bool:
-        """Tell whether a PIN from there is compared at all, after what was guessed there and everywhere."""
-        return not (self._wrong_pins.too_many(client) or self._all_wrong_pins.too_many(""))
+        Counted beforehand: of many that come at one moment none is compared beyond what is allowed.
+        """
+        counted = [(self._wrong_pins, client), (self._all_wrong_pins, "")]
+        if _take_all(counted):
+            return Try(counted)
+        name = cookie.partition(".")[0]
+        newcomer = [(self._failed_names, name), (self._newcomers, "")]
+        return Try(newcomer) if self.is_ours(cookie) and _take_all(newcomer) else None
+
+    def note_failure(self, cookie: str, client: str) -> None:
+        """Count a try from a client address that failed, and that this phone is one that does."""
+        self._failures.note(client)
+        if self.is_ours(cookie):
+            self._failed_names.note(cookie.partition(".")[0])
 
     def _sign(self, name: str) -> str:
         return hmac.new(self._key, name.encode(), sha256).hexdigest()
+
+
+def _take_all(counted: Counted) -> bool:
+    """Count one failure of each beforehand, or none."""
+    for done, (failures, key) in enumerate(counted):
+        if not failures.take(key):
+            Try(counted[:done]).forgive()
+            return False
+    return True

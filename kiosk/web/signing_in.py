@@ -76,17 +76,28 @@ class SigningInPages:
         fields = form_fields(request)
         code, pin = fields.get("code", "")[:_LONGEST], fields.get("pin", "")[:_LONGEST]
         back = safe_return(fields.get("next", ""))
-        client = client_of(request.client.host if request.client else None)
-        devices = self._site.devices
-        device = devices.device(request.cookies.get(DEVICE_COOKIE, ""), client)
         try:
-            if not devices.takes_pins(client):
-                raise SignInPaused(minutes=int(WINDOW.total_seconds()) // 60)
-            signed_in = self._services.sign_in_with_pin(code, pin, device, True)
+            return self._welcome(self._sign_in(request, code, pin), back)
         except (SignInRefused, SignInPaused) as error:
-            devices.note_failure(client, was_compared=isinstance(error, SignInRefused))
             return self._form(back, code, error)
-        return self._welcome(signed_in, back)
+
+    def _sign_in(self, request: Request, code: str, pin: str) -> SignedIn:
+        """Compare the PIN where this phone and its address may still try."""
+        devices, cookie = self._site.devices, request.cookies.get(DEVICE_COOKIE, "")
+        client = client_of(request.client.host if request.client else None)
+        tried = devices.begin_try(cookie, client)
+        was_wrong = False
+        try:
+            if tried is None:
+                raise SignInPaused(minutes=int(WINDOW.total_seconds()) // 60)
+            return self._services.sign_in_with_pin(code, pin, devices.device(cookie, client), True)
+        except (SignInRefused, SignInPaused) as error:
+            was_wrong = isinstance(error, SignInRefused)  # a code that is paused was not compared
+            devices.note_failure(cookie, client)
+            raise
+        finally:
+            if tried is not None and not was_wrong:
+                tried.forgive()
 
     def sign_out(self, request: Request) -> Response:
         """Forget this phone, here and in the database."""

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from kiosk.booking.reach import PROOF_LASTS, UNHEARD, Door, Sign, is_public, judge
+from kiosk.booking.codes import new_booking_code
+from kiosk.booking.reach import PROOF_LASTS, STILL_TRIED, UNHEARD, Door, Reach, Sign, is_public, judge
 
 NOW = datetime(2026, 12, 3, 18, tzinfo=UTC)
 LAN = "http://192.168.1.20:8765"
@@ -52,6 +53,18 @@ def test_green_needs_a_phone_of_late(minutes_ago: int, unheard: int, starts_in: 
     assert found.door is door
     assert found.is_open is (door is Door.PROVED)
     assert judge(LAN, assumed=True, answers=True, sign=sign, now=NOW).is_open
+
+
+def test_some_codes_go_on_trying_while_no_phone_comes() -> None:
+    """Else nothing could bring the proof back; the code of one booking is the same each time it is drawn."""
+    codes = [new_booking_code() for _ in range(400)]
+    stale = Reach(Door.STALE, LAN)
+    trying = [code for code in codes if stale.opens(code)]
+    assert 0 < len(trying) < 2 * len(codes) / STILL_TRIED
+    assert all(stale.opens(code.lower()) for code in trying)
+    assert not any(Reach(door, LAN).opens(code) for code in codes for door in (Door.GONE, Door.UNPROVED, Door.DEAD))
+    assert all(Reach(Door.PROVED, LAN).opens(code) for code in codes)
+    assert not any(Reach(Door.STALE, "").opens(code) for code in codes)
 
 
 def test_the_organizers_word_counts_and_is_called_so() -> None:

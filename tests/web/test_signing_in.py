@@ -1,12 +1,13 @@
 """Signing a professional's phone in and out."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from starlette.testclient import TestClient
 
 from kiosk.web.app import create_app
-from kiosk.web.devices import FROM_ALL, FROM_ONE_ADDRESS, WINDOW
+from kiosk.web.devices import FROM_ALL, FROM_NEWCOMERS, FROM_ONE_ADDRESS, WINDOW, Devices
 from tests.web.conftest import HOME, Browser
 from tests.web.fakes import CODES, PIN, SECRETS, Evening
 
@@ -169,9 +170,9 @@ def test_one_address_with_every_code_is_stopped_for_itself(evening: Evening) -> 
 
 
 def test_an_honest_crowd_behind_one_address_is_never_locked_out(evening: Evening) -> None:
-    """Five hundred phones share one address: eighty mistype their PIN once, sixty a ticket; all of them get in."""
+    """Phones that share one address: eighty mistype their PIN once, sixty a ticket; all of them get in."""
     phone = from_address(evening)
-    for number in range(500):
+    for number in range(150):
         own = phone("192.0.2.9")
         if number < 80:
             own.get("/sign-in")
@@ -179,6 +180,45 @@ def test_an_honest_crowd_behind_one_address_is_never_locked_out(evening: Evening
             evening.failures.clear()  # the pause of one code is for that professional alone
         if number < 60:
             assert own.get("/b/MISTYPED").status_code in (404, 429)
-        if number < 200:
+        if number < 120:
             assert own.post("/sign-in", data=GOOD).status_code == 303, number
         assert own.get(f"/b/{CODES[1]}").status_code == 200, number
+
+
+def test_a_prankster_keeps_no_honest_phone_out(evening: Evening) -> None:
+    """After far too many wrong PINs from the room's address a phone that never failed signs in; others wait."""
+    phone = from_address(evening)
+    for turn in range(FROM_ONE_ADDRESS + 1):
+        phone("192.0.2.9").post("/sign-in", data={**GOOD, "code": f"AAAA{turn}", "pin": "000000"})
+        evening.failures.clear()
+    honest, nameless = phone("192.0.2.9"), phone("192.0.2.9")
+    assert nameless.post("/sign-in", data=GOOD).status_code == 429
+    honest.get("/sign-in")
+    assert honest.post("/sign-in", data=GOOD).status_code == 303
+    clumsy = phone("192.0.2.9")
+    clumsy.get("/sign-in")
+    assert clumsy.post("/sign-in", data={**GOOD, "pin": "000000"}).status_code == 403
+    evening.failures.clear()
+    assert clumsy.post("/sign-in", data=GOOD).status_code == 429
+
+
+def test_new_names_buy_no_more_than_their_own_number() -> None:
+    """Whoever asks for a fresh name for every guess has a hundred more in the window, and then no more."""
+    now = datetime(2026, 12, 3, 18, tzinfo=UTC)
+    devices = Devices(lambda: now)
+    for turn in range(FROM_ALL + 1):
+        assert devices.begin_try("", f"198.51.100.{turn}")
+    tries = [devices.begin_try(devices.new_cookie(), "192.0.2.9") for _ in range(FROM_NEWCOMERS + 50)]
+    assert sum(each is not None for each in tries) == FROM_NEWCOMERS + 1
+
+
+def test_tries_of_one_moment_are_counted_before_they_are_compared() -> None:
+    """However many come at once, no more are compared than may be wrong; a right one is counted no more."""
+    now = datetime(2026, 12, 3, 18, tzinfo=UTC)
+    devices = Devices(lambda: now)
+    under_way = [devices.begin_try("", "192.0.2.9") for _ in range(FROM_ONE_ADDRESS + 30)]
+    begun = [each for each in under_way if each is not None]
+    assert len(begun) == FROM_ONE_ADDRESS + 1
+    begun[0].forgive()
+    assert devices.begin_try("", "192.0.2.9")
+    assert not devices.begin_try("", "192.0.2.9")
