@@ -93,9 +93,9 @@ async def test_the_event_comes_first_and_can_be_taken_as_it_is(tmp_path: Path) -
         await organizer.pilot.press("1")
         await organizer.sees("Spring Mixer")
         await organizer.pilot.press(*"Fair")
-        field = organizer.app.screen.query_one("#name", TypedField)
-        assert field.value == "Fair"
-        field.value = "Spring Mixer"
+        name = organizer.app.screen.query_one("#name", TypedField)
+        assert name.value == "Fair"
+        name.value = "Spring Mixer"
         await organizer.types("date", "3.12.2026")
         await organizer.pilot.press("f2")
         await organizer.sees("is no date")
