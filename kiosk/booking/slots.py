@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from kiosk.people import Mode, NetworkingEvent, Window
 
 _DAY: Final = timedelta(days=1)
+_BEYOND: Final = timedelta(hours=2)
+"""How far somebody's hours may reach beyond the event; more looks like another half of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,26 @@ def offer(
     ]
     apart = [OfferedSlot(*span) for whole in _merged(later) for span in _divided(whole.start, whole, length)]
     return tuple(sorted([*grid, *apart], key=lambda slot: slot.starts_at))
+
+
+def far_outside(event: NetworkingEvent, windows: Sequence[Window]) -> tuple[Window, ...]:
+    """Return the windows of the event's day that miss the event, or begin or end hours beyond it.
+
+    An open end, which is midnight, and a window of another day are meant so.
+    """
+    zone = ZoneInfo(event.time_zone)
+    doors = _Span(event.starts_at.astimezone(UTC), event.ends_at.astimezone(UTC))
+    return tuple(window for window in windows if _is_far_outside(window, doors, zone))
+
+
+def _is_far_outside(window: Window, doors: _Span, zone: ZoneInfo) -> bool:
+    spans = [_local_span(day, window, zone) for day in _days_of(window, doors, zone)]
+    inside = [span for span in spans if _common(span, doors)]
+    if not inside:
+        return window.date is None
+    is_early = window.start != time(0) and all(span.start < doors.start - _BEYOND for span in inside)
+    is_late = window.end != time(0) and all(span.end > doors.end + _BEYOND for span in inside)
+    return is_early or is_late
 
 
 def leaving_moments(event: NetworkingEvent, last: datetime | None, now: datetime) -> tuple[datetime, ...]:

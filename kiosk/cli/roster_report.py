@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.paper.table_lines import table_lines
+from kiosk.roster.alike import alike, spans_of
 from kiosk.roster.delimiter import NAMES
 from kiosk.roster.filled_in import CODES as FILLED_IN
 from kiosk.roster.report import Roster, Severity
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:  # the services take half a second to import, and a check needs none
-    from kiosk.services.answers import BookedOutside, ImportReceipt, UndoReceipt
+    from kiosk.services.answers import BookedOutside, HoursOutside, ImportReceipt, UndoReceipt
 
 _MOST_KINDS = 40
 """Kinds of problems listed; what comes after is counted."""
 _MOST_ROWS = 15
 """Rows named for one kind of problem."""
+_MOST_OUTSIDE = 20
+"""People listed whose hours lie outside the event."""
 _MOST_PEOPLE = 200
 """People listed of those added, changed or missing."""
 _FIRST = 3
@@ -48,12 +51,8 @@ def report_lines(roster: Roster, file: Path, width: int, *, newest: bool = False
 
 def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> list[str]:
     """Return the problems of rows, worst first, like ones together; with `only_errors` the file's errors too."""
-    kinds: dict[tuple[Severity, str], list[int]] = {}
-    for each in roster.problems:
-        if not only_errors or each.severity is Severity.ERROR:
-            kinds.setdefault((each.severity, each.message()), []).append(each.row or 0)
-    ordered = sorted(kinds.items(), key=lambda kind: list(Severity).index(kind[0][0]))
-    shown = [(severity, _where(rows, message)) for (severity, message), rows in ordered[:_MOST_KINDS]]
+    ordered = alike(each for each in roster.problems if not only_errors or each.severity is Severity.ERROR)
+    shown = [(kind.first.severity, _where(kind.rows, kind.first.message())) for kind in ordered[:_MOST_KINDS]]
     lines = [ENGLISH("roster.check.problems")] if shown else []
     if only_errors:
         broken = [(each.severity, each.message()) for each in roster.file_problems if each.severity is Severity.ERROR]
@@ -85,7 +84,19 @@ def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:
         lines.append(ENGLISH("roster.import.kept", names=kept))
     elif receipt.missing and not receipt.retired:
         lines.append(ENGLISH("roster.import.missing", count=len(receipt.missing)))
-    return [*lines, ENGLISH.plural("roster.import.slots", receipt.slots), *table_lines(receipt.tables, ENGLISH)]
+    lines = [*lines, ENGLISH.plural("roster.import.slots", receipt.slots), *table_lines(receipt.tables, ENGLISH)]
+    return [*lines, *_outside_lines(receipt.outside)]
+
+
+def _outside_lines(outside: "Sequence[HoursOutside]") -> list[str]:
+    """Return whose hours reach far beyond the event; an hour read as of the morning is seen by that."""
+    if not outside:
+        return []
+    shown = [ENGLISH("roster.import.outside_one", name=one.professional, hours=one.hours) for one in outside]
+    more = len(shown) - _MOST_OUTSIDE
+    if more > 0:
+        shown[_MOST_OUTSIDE:] = [ENGLISH("roster.import.more", mark="!", count=more)]
+    return [ENGLISH("roster.import.outside", event=outside[0].event), *shown]
 
 
 def receipt_shape(receipt: "ImportReceipt | UndoReceipt") -> dict[str, Any]:
@@ -191,10 +202,13 @@ def _first_people(roster: Roster) -> list[str]:
     return [ENGLISH("roster.check.first"), *(ENGLISH("roster.check.person", name=each) for each in described)]
 
 
-def _where(rows: list[int], message: str) -> str:
-    listed = ", ".join(map(str, rows[:_MOST_ROWS]))
-    if len(rows) > _MOST_ROWS:
-        return ENGLISH("roster.check.where.many", rows=listed, count=len(rows) - _MOST_ROWS, message=message)
+def _where(rows: Sequence[int], message: str) -> str:
+    spans, more = spans_of(rows), 0
+    if len(spans) > _MOST_ROWS:
+        spans, more = spans_of(rows[:_MOST_ROWS]), len(rows) - _MOST_ROWS
+    listed = ", ".join(spans)
+    if more:
+        return ENGLISH("roster.check.where.many", rows=listed, count=more, message=message)
     return ENGLISH.plural("roster.check.where", len(rows), rows=listed, message=message)
 
 

@@ -152,6 +152,20 @@ class EventChange:
 
 
 @dataclass(frozen=True, slots=True)
+class HoursOutside:
+    """Somebody of a file whose hours reach far beyond the event or miss it."""
+
+    place: int
+    """Which one they are of the people in the file, from 0."""
+    professional: str
+    """Their name."""
+    hours: str
+    """The hours that do, local, such as `10:15-23:45`."""
+    event: str
+    """The event's own hours, local."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReceipt:
     """What an import did, by `Professional.id`."""
 
@@ -175,6 +189,8 @@ class ImportReceipt:
     """Promised meetings outside the hours that the roster gives now."""
     tables: TableCount = NO_TABLES
     """How far the tables go for everybody who is on the roster then."""
+    outside: tuple[HoursOutside, ...] = ()
+    """Whose hours are probably not what they meant."""
 
 
 @dataclass(frozen=True, slots=True)

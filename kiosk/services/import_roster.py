@@ -1,15 +1,17 @@
 """Use case: bring a roster file into the database: who is new, changed, unchanged or missing; then lay out slots."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from kiosk.booking.slots import far_outside
 from kiosk.database import Database, Transaction, events, roster, undoing
 from kiosk.database.bulk import in_chunks
 from kiosk.database.roster import Entry, Known
 from kiosk.database.undoing import Step
-from kiosk.people import Professional
-from kiosk.services.answers import ImportReceipt
+from kiosk.people import NetworkingEvent, Professional
+from kiosk.services.answers import HoursOutside, ImportReceipt
 from kiosk.services.compare_rosters import called, changes_of
 from kiosk.services.find_conflicts import find_conflicts
 from kiosk.services.lay_out_slots import LaidOut, lay_out_slots
@@ -65,7 +67,7 @@ class _Import:
 
     def run(self, file: Sequence[Professional], *, sync: bool, can_be_undone: bool) -> ImportReceipt:
         """Do all of it and return what was done."""
-        events.current(self._tx)
+        event = events.current(self._tx)
         roster.lock(self._tx)
         known = roster.load_known(self._tx)
         recognised = recognise_professionals(file, known)
@@ -84,7 +86,8 @@ class _Import:
         if is_changed:
             roster.mark_changed(self._tx)
         self._tell(1, 1)
-        return self._receipt(recognised, known, (changed, back), (missing, retired if sync else None), laid)
+        done = self._receipt(recognised, known, (changed, back), (missing, retired if sync else None), laid)
+        return replace(done, outside=tuple(_outside(event, file)))
 
     def _store(self, recognised: Recognised, changed: set[int], retired: Sequence[Known]) -> list[int]:
         """Add, change and retire; return the numbers of those added."""
@@ -129,6 +132,15 @@ class _Import:
             conflicts=find_conflicts(self._tx, self._now),
             tables=laid.tables,
         )
+
+
+def _outside(event: NetworkingEvent, file: Sequence[Professional]) -> Iterator[HoursOutside]:
+    zone = ZoneInfo(event.time_zone)
+    opens, closes = (f"{moment.astimezone(zone):%H:%M}" for moment in (event.starts_at, event.ends_at))
+    for place, person in enumerate(file):
+        hours = far_outside(event, person.available)
+        if hours:
+            yield HoursOutside(place, person.name, "; ".join(map(str, hours)), f"{opens}-{closes}")
 
 
 def _steps(added: Iterable[int], touched: Iterable[Known]) -> Iterable[Step]:

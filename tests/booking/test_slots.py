@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.booking.slots import TableWish, give_tables, offer
+from kiosk.booking.slots import TableWish, far_outside, give_tables, offer
 from kiosk.people import Mode, NetworkingEvent, Window
 
 
@@ -54,6 +54,24 @@ def test_two_windows_make_one_evening() -> None:
         "17:45",
     ]
     assert starts(evening(), window("18:00", "18:25"), window("18:25", "18:45")) == ["17:00", "17:15", "17:30"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "is_far"),
+    [("10:15", "20:45", True), ("09:15", "10:45", True), ("18:00", "23:00", True), ("17:00", "21:30", False),
+     ("18:00", "20:30", False), ("19:00", "00:00", False), ("00:00", "19:00", False), ("00:00", "00:00", False),
+     ("21:00", "22:00", True)],
+)  # fmt: skip
+def test_hours_far_outside_the_event_are_told(begins: str, ends: str, is_far: bool) -> None:
+    """Hours that miss the event, or reach hours beyond it, were misread or meant otherwise; open ends were not."""
+    assert bool(far_outside(evening(), [window(begins, ends)])) is is_far
+
+
+def test_hours_around_midnight_and_on_other_days_are_not_far() -> None:
+    """An event past midnight takes hours that end after it; another day is no mistake."""
+    late = evening("2026-12-03T20:00", "2026-12-04T00:30")
+    assert far_outside(late, [window("22:00", "01:30"), window("18:00", "20:00", "2026-12-05")]) == ()
+    assert far_outside(late, [window("10:00", "12:00")]) != ()
 
 
 def test_hours_outside_the_event_offer_nothing() -> None:

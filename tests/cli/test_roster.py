@@ -85,7 +85,7 @@ def test_check_puts_like_problems_together() -> None:
     people = "".join(f"Ada Okoro{n}\n" for n in range(40))
     result = RUN.invoke(roster, ["check", _file(f"Name,Email\n{people}")])
     assert result.output.count("no e-mail address") == 1
-    assert "and 25 more" in result.output
+    assert "rows 2-41" in result.output
 
 
 def test_check_as_json() -> None:
@@ -199,6 +199,18 @@ def test_an_import_names_who_was_left_out_for_a_sentence_about_hours() -> None:
     assert result.exit_code == 0
     assert "row 3" in result.output.lower()
     assert "Availability says that this person does not come" in " ".join(result.output.split())
+
+
+@pytest.mark.usefixtures("evening")
+def test_an_import_names_whose_hours_lie_outside_the_event() -> None:
+    """Hours of the morning are said before and after an import; those around the event are nobody's mistake."""
+    path = _file("Name,Email,Available\nAda Okoro,a@example.com,9:15-10:45\nBo Lind,b@example.com,18:00-21:00\n")
+    for options in (["--dry-run"], []):
+        output = RUN.invoke(roster, ["import", path, *options]).output
+        assert "Ada Okoro, 09:15-10:45" in output
+        assert "Bo Lind, 18" not in output
+    listed = json.loads(RUN.invoke(roster, ["import", path, "--json"]).stdout)["outside"]
+    assert [(one["place"], one["hours"]) for one in listed] == [(0, "09:15-10:45")]
 
 
 @pytest.mark.usefixtures("evening")

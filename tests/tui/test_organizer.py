@@ -216,3 +216,16 @@ async def test_the_preview_shows_how_hours_were_understood(tmp_path: Path) -> No
         await shown(kiosk, "18:30-20:00")
         text = await shown(kiosk, "whole event")
         assert "Here: 18:30-20:00" in text
+
+
+async def test_the_preview_says_what_several_rows_share_once(tmp_path: Path) -> None:
+    """Rows with the same trouble are one line that names them; hours far outside the event are among the warnings."""
+    rows = "".join(f"Ana{n} Ruiz,ana{n}@x.example,Thursday perhaps\n" for n in range(40))
+    (tmp_path / "shifts.csv").write_text(f"Name,Email,Available\n{rows}", encoding="utf-8")
+    async with behind_the_pin(FakeDesk(places=(tmp_path,))) as kiosk:
+        await kiosk.press("4", "enter")
+        await shown(kiosk, "Ana0 Ruiz")
+        await kiosk.press("right", "right", "right")
+        text = await shown(kiosk, "2-41")
+        assert text.count("2-41") == 2  # in the list, and in full below it
+        assert text.count("warning") == 1

@@ -6,6 +6,7 @@ from typing import Final
 
 from kiosk.booking.paper.table_lines import table_lines
 from kiosk.people import Professional
+from kiosk.roster.alike import Alike, alike, spans_of
 from kiosk.roster.delimiter import NAMES as DELIMITERS
 from kiosk.roster.report import Problem, Roster, Severity
 from kiosk.services.answers import ImportReceipt
@@ -18,7 +19,9 @@ NAMES: Final = ("people", "columns", "names", "problems", "difference")
 _STYLES: Final = {Severity.ERROR: "bold $bad", Severity.WARNING: "$warn", Severity.INFO: "$soft"}
 _SIGNS: Final = {Change.ADDED: "+", Change.CHANGED: "~", Change.MISSING: "·", Change.RETIRED: "−"}
 _MOST_LEFT: Final = 40
-"""Columns named that are not read."""
+"""Columns named that are not read, and rows of one problem."""
+_WHERE: Final = 9
+"""Characters in which rows are written; of more only the first is named."""
 _MOST: Final = 2000
 """Lines of one part; a roster of a hundred thousand is looked at by its first people."""
 
@@ -43,12 +46,12 @@ def part(name: str, roster: Roster, preview: ImportPreview | None, texts: Texts)
         return _columns(roster, texts)
     if name == "names":
         return _names(roster, texts)
-    return _problems(roster, texts) if name == "problems" else _difference(preview, texts)
+    return _problems(roster, preview, texts) if name == "problems" else _difference(preview, texts)
 
 
 def counts(roster: Roster, preview: ImportPreview | None) -> tuple[str, ...]:
     """Return how much each part holds."""
-    problems = len(roster.problems) + len(roster.file_problems)
+    problems = len(alike(_all_problems(roster, preview)))
     changes = "" if preview is None else str(len(preview.changes))
     return (str(len(roster.rows)), str(len(roster.columns)), str(len(roster.accented_names)), str(problems), changes)
 
@@ -83,7 +86,9 @@ def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str
         missing=len(done.missing),
     )
     bare = done.tables.without
-    return f"{read}. {change}{texts.plural('organizer.preview.without_table', bare) if bare else ''}"
+    outside = len(done.outside)
+    beyond = texts.plural("organizer.preview.outside", outside) if outside else ""
+    return f"{read}. {change}{texts.plural('organizer.preview.without_table', bare) if bare else ''}{beyond}"
 
 
 def receipt(done: ImportReceipt, scene: Scene) -> str:
@@ -168,23 +173,44 @@ def _names(roster: Roster, texts: Texts) -> PartView:
     )
 
 
-def _problems(roster: Roster, texts: Texts) -> PartView:
+def _all_problems(roster: Roster, preview: ImportPreview | None) -> Iterable[Problem]:
+    """Yield what is wrong with the file and its rows, and with their hours once these were laid beside the event."""
+    yield from roster.file_problems
+    for one in preview.receipt.outside if preview else ():
+        row = roster.rows[one.place].row if one.place < len(roster.rows) else None
+        yield Problem("hours_outside", Severity.WARNING, row, values={"hours": one.hours, "event": one.event})
+    yield from roster.problems
+
+
+def _problems(roster: Roster, preview: ImportPreview | None, texts: Texts) -> PartView:
     row, severity, what = texts.lines("organizer.preview.columns.problems")
-    ordered = sorted(
-        (*roster.file_problems, *roster.problems),
-        key=lambda each: (list(Severity).index(each.severity), each.row or 0),
-    )[:_MOST]
-    lines = [Line(str(index), _problem(each, texts)) for index, each in enumerate(ordered)]
-    details = {str(index): each.message(texts) for index, each in enumerate(ordered)}
-    columns = (Column(row, 4), Column(severity, 8), Column(what, 30, 1))
+    kinds = alike(_all_problems(roster, preview))[:_MOST]
+    lines = [Line(str(index), _problem(kind, texts)) for index, kind in enumerate(kinds)]
+    details = {str(index): _problem_in_full(kind, texts) for index, kind in enumerate(kinds)}
+    wide = max((len(_where(kind, texts)) for kind in kinds), default=0)
+    columns = (Column(row, max(4, wide)), Column(severity, 8), Column(what, 30, 1))
     return PartView(columns, tuple(lines), details, texts("organizer.preview.no_problems"))
 
 
-def _problem(problem: Problem, texts: Texts) -> tuple[tuple[str, str], ...]:
-    style = _STYLES[problem.severity]
-    word = texts(f"organizer.preview.severity.{problem.severity.value}")
-    where = str(problem.row) if problem.row else texts("organizer.preview.file")
-    return (where, "$ink"), (word, style), (problem.message(texts), "$ink")
+def _where(kind: Alike, texts: Texts) -> str:
+    if not kind.rows:
+        return texts("organizer.preview.file")
+    spans = ", ".join(spans_of(kind.rows))
+    return spans if len(spans) <= _WHERE else f"{kind.rows[0]} +{len(kind.rows) - 1}"
+
+
+def _problem(kind: Alike, texts: Texts) -> tuple[tuple[str, str], ...]:
+    style = _STYLES[kind.first.severity]
+    word = texts(f"organizer.preview.severity.{kind.first.severity.value}")
+    return (_where(kind, texts), "$ink"), (word, style), (kind.first.message(texts), "$ink")
+
+
+def _problem_in_full(kind: Alike, texts: Texts) -> str:
+    if len(kind.rows) < 2:
+        return kind.first.message(texts)
+    spans = spans_of(kind.rows)
+    listed = ", ".join(spans if len(spans) <= _MOST_LEFT else [*spans[:_MOST_LEFT], "..."])
+    return f"{kind.first.message(texts)} ({listed})"
 
 
 def _difference(preview: ImportPreview | None, texts: Texts) -> PartView:
