@@ -122,7 +122,8 @@ def test_a_position_is_its_own_work_before_its_words(demo: Matcher, typed: str, 
 @pytest.mark.parametrize(
     "typed",
     ["idk", "i dont know just looking", "no idea", "not sure yet", "I have no idea what I want", "nobody",
-     "surprise me", "ni idea", "no sé todavía", "solo estoy mirando", "aucune idée", "je ne sais pas encore", "不知道"],
+     "surprise me", "ni idea", "no sé todavía", "solo estoy mirando", "aucune idée",
+     "je ne sais pas encore", "不知道"],
 )  # fmt: skip
 def test_whoever_does_not_know_yet_is_no_dead_end(demo: Matcher, typed: str) -> None:
     """Nobody is found, and nothing is said to be missing."""

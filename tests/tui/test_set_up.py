@@ -363,7 +363,7 @@ async def test_badges_without_a_link_are_announced(tmp_path: Path) -> None:
     async with setting_up(tmp_path) as organizer:
         await organizer.sees("✓ Event")
         await organizer.pilot.press("4")
-        await organizer.sees("but no link")
+        await organizer.sees("no link for phones")
 
 
 async def test_two_pins_that_differ_are_typed_anew_from_the_first() -> None:
