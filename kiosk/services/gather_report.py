@@ -31,7 +31,7 @@ def gather_report(database: Database, clock: Callable[[], datetime]) -> Report:
     """Return the report of the current event; all figures are of one moment.
 
     An interest is unmet when it matched nobody when it was looked for and matches nobody on the roster now: one that
-    only fell off the end of a longer shortlist is not.
+    only fell off the end of a longer shortlist is not. A company by name is unmet while nobody is from there.
 
     Raises:
         NoEvent, DatabaseUnavailable, DatabaseBusy
@@ -58,8 +58,10 @@ def find_unmet(interests: Iterable[tuple[str, int, int]], people: Sequence[Profe
     found = []
     for phrase, times in doubtful:
         shortlist = matcher.match(phrase, limit=_LOOKED_AT)
-        if not shortlist.matches:
-            found.append(Sought(phrase, times, shortlist.nearest))
+        if not shortlist.matches or phrase in {typed.casefold() for typed in shortlist.unmatched}:
+            # A company that nobody is from: people of its field are what comes nearest.
+            near = shortlist.nearest or tuple(one.understood for one in shortlist.interests)
+            found.append(Sought(phrase, times, near))
     return tuple(found)
 
 

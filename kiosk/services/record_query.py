@@ -21,6 +21,8 @@ _LONGEST: Final = 60
 def record_query(database: Database, clock: Callable[[], datetime], shortlist: Shortlist) -> None:
     """Keep each recognised interest, as it was understood, with how many it matched; the time to the quarter hour.
 
+    A company that the vocabulary knows and nobody here is from is kept by its name too, as matching nobody.
+
     What was typed is not kept, except words that nobody understood where the event says so.
 
     Raises:
@@ -31,6 +33,7 @@ def record_query(database: Database, clock: Callable[[], datetime], shortlist: S
         for interest in shortlist.interests
         if interest.how not in _PERSONAL
     ]
+    found += [(name, 0) for name in _companies(shortlist)]
 
     unknown = list(_unknown(shortlist))
 
@@ -43,6 +46,13 @@ def record_query(database: Database, clock: Callable[[], datetime], shortlist: S
 
     if found or unknown:
         database.write(work)
+
+
+def _companies(shortlist: Shortlist) -> Iterator[str]:
+    """Yield names that only stand for their field here: recognised, with matches, and yet nobody is from there."""
+    for interest in shortlist.interests:
+        if interest.how not in _PERSONAL and interest.typed in shortlist.unmatched and _matches(shortlist, interest):
+            yield clean(interest.typed).casefold()
 
 
 def _unknown(shortlist: Shortlist) -> Iterator[str]:

@@ -23,7 +23,9 @@ class CurrentVisit:
     room_consent: bool = False
     """Agrees that the room's screen shows the first name; never agreed to for them."""
     looked_for: dict[str, Shortlist] = field(default_factory=dict)
-    """What led to somebody or found nobody, by query; handed on without a name when the visit ends."""
+    """What was looked for, by query as far as it was typed; handed on without a name when the visit ends."""
+    _latest: Shortlist | None = None
+    """What found somebody, as far as it was typed; it may still grow."""
     _nobody: Shortlist | None = None
     """What found nobody, as far as it was typed; it may still grow into words that find somebody."""
     booked: dict[str, datetime] = field(default_factory=dict)
@@ -33,6 +35,10 @@ class CurrentVisit:
 
     def note_answer(self, shortlist: Shortlist) -> None:
         """Notice the answer to words that are still being typed; those that find nobody are unmet demand."""
+        typed = self._latest.query.strip() if self._latest is not None else ""
+        if typed and typed.startswith(shortlist.query.strip()):
+            return  # shorter ones are what is left while the words are deleted
+        self._note_found(shortlist)
         before = self._nobody.query if self._nobody is not None else ""
         if not shortlist.matches:
             # Shorter ones are what is left while the words are deleted.
@@ -40,8 +46,23 @@ class CurrentVisit:
         elif len(shortlist.query) >= len(before):
             self._nobody = None
 
+    def _note_found(self, shortlist: Shortlist) -> None:
+        before, now = self._latest, shortlist.query.strip()
+        if before is not None and not now.startswith(before.query.strip()):
+            self._keep_latest()  # something else is typed
+        self._latest = shortlist if shortlist.matches and shortlist.interests else None
+
+    def _keep_latest(self) -> None:
+        """Keep a search unless all of it was looked for before: a word mended while typing is not sought twice."""
+        latest, self._latest = self._latest, None
+        if latest is not None:
+            known = {one.understood for kept in self.looked_for.values() for one in kept.interests}
+            if not {one.understood for one in latest.interests} <= known:
+                self.looked_for[latest.query] = latest
+
     def settle(self) -> None:
-        """Keep what found nobody: nothing more is typed behind it."""
+        """Keep what was typed last: nothing more is typed behind it."""
+        self._keep_latest()
         if self._nobody is not None:
             self.looked_for[self._nobody.query] = self._nobody
         self._nobody = None

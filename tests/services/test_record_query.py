@@ -44,6 +44,21 @@ def test_the_time_is_too_coarse_to_tell_who_it_was(evening: Evening) -> None:
     assert "18:30:00" in str(at)
 
 
+def test_a_company_that_nobody_is_from_is_named_in_the_report(evening: Evening) -> None:
+    """It only stands for its field here; the organizer reads whom to invite, with the field as what comes nearest."""
+    met = Match("ana", 60.0, "good", (Reason("Red Bull", "Food", "specialties", "related"),))
+    shortlist = Shortlist(
+        query="Red Bull",
+        interests=(UnderstoodInterest("Red Bull", "food and beverage", "related"),),
+        matches=(met,),
+        unmatched=("Red Bull",),
+    )
+    record_query(evening.database, evening.clock, shortlist)
+    assert kept(evening) == [("food and beverage", 1), ("red bull", 0)]
+    unmet = gather_report(evening.database, evening.clock).unmet
+    assert "red bull" in [one.phrase for one in unmet]
+
+
 def test_nothing_recognised_is_nothing_kept(evening: Evening) -> None:
     """Nonsense is not stored, since it may be anything."""
     record_query(evening.database, evening.clock, Shortlist("asdf", (), (), ("asdf",)))

@@ -300,6 +300,19 @@ async def test_what_was_looked_for_is_recorded_at_the_end() -> None:
         assert [shortlist.query for shortlist in evening.recorded] == ["sports"]
 
 
+async def test_searches_that_led_to_nobody_are_recorded_too() -> None:
+    """What was typed and only looked at counts as looked for: each whole search once, and no beginning of a word."""
+    evening = FakeEvening()
+    async with running(evening) as kiosk:
+        await kiosk.to_interests("")
+        await kiosk.press(*"crisis")
+        await kiosk.press(*["backspace"] * 6)
+        await kiosk.press(*"sports")
+        await kiosk.press("backspace")
+        await kiosk.press("f5")
+        assert [shortlist.query for shortlist in evening.recorded] == ["crisis", "sports"]
+
+
 @pytest.mark.parametrize("end", ["escape", "f5"])
 async def test_words_that_found_nobody_are_recorded_at_the_end(end: str) -> None:
     """Unmet demand: whole words that found nobody, once and not letter by letter, deleted again or left standing."""
