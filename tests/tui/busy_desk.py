@@ -1,6 +1,6 @@
 """An evening in full swing for the organizer's pictures: everything that a list can hold, and a set-up half way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -169,9 +169,9 @@ class BusyDesk(FakeDesk):
         files = [FolderEntry(path / name, False, 4_812, NOW - timedelta(days=at)) for at, name in enumerate(names)]
         return Folder(path, (FolderEntry(path / "photographs", True, 0, NOW), *files))
 
-    def read_roster_file(self, path: Path, encoding: str, newest: bool) -> Any:
+    def read_roster_file(self, path: Path, encoding: str, newest: bool, mapping: Mapping[str, str]) -> Any:
         """Read the test's own file."""
-        return super().read_roster_file(self.roster, encoding, newest)
+        return super().read_roster_file(self.roster, encoding, newest, mapping)
 
     def list_professionals(self) -> Sequence[Professional]:
         """Return everybody."""

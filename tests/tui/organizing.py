@@ -1,6 +1,6 @@
 """The organizer's side under test: an evening with what only the organizer asks for, and the way behind the PIN."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -200,9 +200,9 @@ class FakeDesk(FakeEvening):
         """Look into a real folder."""
         return browse_files.open_folder(path)
 
-    def read_roster_file(self, path: Path, encoding: str, newest: bool) -> Roster:
+    def read_roster_file(self, path: Path, encoding: str, newest: bool, mapping: Mapping[str, str]) -> Roster:
         """Read a real file."""
-        return read_roster(path, encoding=encoding or None, newest=newest)
+        return read_roster(path, encoding=encoding or None, newest=newest, mapping=mapping)
 
     def preview_import(self, file: Sequence[Professional], sync: bool) -> ImportPreview:
         """Call everybody new whom the evening does not know."""

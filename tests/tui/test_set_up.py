@@ -166,7 +166,7 @@ async def test_a_changed_event_asks_when_bookings_stand(tmp_path: Path) -> None:
     async with setting_up(tmp_path) as organizer:
         services = organizer.kiosk.services
         services.set_event(services.suggest_event())
-        people = services.read_roster_file(Path("roster.csv"), "", False).professionals
+        people = services.read_roster_file(Path("roster.csv"), "", False, {}).professionals
         services.import_roster(people, False, False)
         (ana, *_) = services.list_professionals()
         last = services.show_professional(ana.id).slots[-1]

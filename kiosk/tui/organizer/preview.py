@@ -3,7 +3,7 @@
 What each part shows stands in `preview_parts`; this file asks the services and takes the decisions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final
@@ -21,6 +21,7 @@ from kiosk.services.answers import ImportReceipt
 from kiosk.services.import_preview import ImportPreview
 from kiosk.tui.organizer import preview_parts as parts
 from kiosk.tui.organizer.part_bar import PartBar
+from kiosk.tui.organizer.preview_columns import ask_column
 from kiosk.tui.organizer.undoing import UndoPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
@@ -73,6 +74,8 @@ class PreviewScreen(UndoPage):
         self._roster: Roster | None = None
         self._preview: ImportPreview | None = None
         self._encoding = ""
+        self._mapping: Mapping[str, str] = {}
+        """Field -> header, where a person put right what was read from which column."""
         self._sync = False
         self._volunteered = False
         self._skipping = False
@@ -110,7 +113,7 @@ class PreviewScreen(UndoPage):
         self._busy = True
         self.say("")
         self.query_one("#headline", Plain).update(self.scene.texts("organizer.preview.reading"))
-        read = partial(self.scene.services.read_roster_file, self._path, self._encoding, self._newest)
+        read = partial(self.scene.services.read_roster_file, self._path, self._encoding, self._newest, self._mapping)
         self.ask("file", read, self.FileRead)
 
     def on_preview_screen_file_read(self, event: FileRead) -> None:
@@ -118,6 +121,7 @@ class PreviewScreen(UndoPage):
         event.stop()
         self._busy = False
         self._roster, self._preview = event.roster, None
+        self.query_one("#import", Button).display = True
         self._headline()
         self.query_one(PartBar).count(parts.counts(event.roster, None))
         part, self._part = self._part or ("problems" if event.roster.has_errors else "people"), ""
@@ -134,15 +138,25 @@ class PreviewScreen(UndoPage):
         event.stop()
         self._preview = event.preview
         self._headline()
+        self._offer(event.preview)
         if self._roster is not None:
             self.query_one(PartBar).count(parts.counts(self._roster, event.preview))
         self._show(self.query_one(PartBar).chosen)
+
+    def _offer(self, preview: ImportPreview) -> None:
+        """Offer the import only where it would change anything; a step of the set-up goes on without it."""
+        button, is_new = self.query_one("#import", Button), parts.changes_anything(preview)
+        button.label = Content(self.scene.texts(f"organizer.preview.{'import' if is_new else 'go_on'}"))
+        if not is_new and not self._is_step and button.has_focus:
+            self.query_one("#part", Ledger).focus_lines()
+        button.display = is_new or self._is_step
 
     def on_refused(self, event: Refused) -> None:
         """Say what cannot be done; the file can be looked at all the same."""
         self._busy = False
         if event.question == "file":
             self.query_one("#headline", Plain).update("")
+            self._mapping, self._mending = {}, True  # the file may have other columns by now
         super().on_refused(event)
 
     # --- looking ------------------------------------------------------------------------------------------
@@ -174,6 +188,17 @@ class PreviewScreen(UndoPage):
         event.stop()
         if event.key in self._details:
             self._detail(event.key)
+
+    def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
+        """Ask what stands in a column, and read the file again so."""
+        event.stop()
+        is_of_columns = parts.NAMES[self.query_one(PartBar).chosen] == "columns"
+        if self._roster is not None and not self._busy and is_of_columns:
+            ask_column(self, self._roster, event.key, self._mapping, self._read_so)
+
+    def _read_so(self, mapping: Mapping[str, str]) -> None:
+        self._mapping, self._part = mapping, "columns"
+        self._read()
 
     def _detail(self, key: str) -> None:
         self.query_one("#detail", Plain).update(self._details.get(key, key))
@@ -212,12 +237,22 @@ class PreviewScreen(UndoPage):
             self.say(texts("organizer.preview.nobody"))
         elif parts.answered_twice(roster) and not self._asked_twice:
             self._ask_which(parts.answered_twice(roster))
+        elif self._preview is not None and not parts.changes_anything(self._preview):
+            self._go_on()
         elif roster.is_contact_book and not self._volunteered:
             self._question("volunteers", "_volunteered", count=len(roster.rows))
         elif roster.has_errors and not self._skipping:
             self._question("skip", "_skipping", count=roster.error_count, rest=len(roster.rows))
         else:
             self._import(roster)
+
+    def _go_on(self) -> None:
+        """Say that there is nothing to import; a step of the set-up is done."""
+        if self._is_step:
+            self.leave(True)
+            return
+        self._mending = True
+        self.say(self.scene.texts("organizer.preview.same_again"))
 
     def _question(self, name: str, flag: str, **values: object) -> None:
         texts = self.scene.texts

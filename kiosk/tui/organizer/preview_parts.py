@@ -12,6 +12,7 @@ from kiosk.roster.report import Problem, Roster, Severity
 from kiosk.services.answers import ImportReceipt
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from kiosk.texts import Texts
+from kiosk.tui.organizer.preview_columns import header_at, left_out_key
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.ledger import Column, Line
 
@@ -54,6 +55,12 @@ def counts(roster: Roster, preview: ImportPreview | None) -> tuple[str, ...]:
     problems = len(alike(_all_problems(roster, preview)))
     changes = "" if preview is None else str(len(preview.changes))
     return (str(len(roster.rows)), str(len(roster.columns)), str(len(roster.accented_names)), str(problems), changes)
+
+
+def changes_anything(preview: ImportPreview) -> bool:
+    """Tell whether the import would add, change or take off anybody."""
+    done = preview.receipt
+    return bool(done.added or done.changed or done.retired)
 
 
 def answered_twice(roster: Roster) -> int:
@@ -141,12 +148,16 @@ def _columns(roster: Roster, texts: Texts) -> PartView:
     columns = (Column(field_name, 14), Column(header, 24, 1), Column(first, 16, 1))
     example = roster.professionals[0] if roster.rows else None
     lines = [Line(name, (name, read_from, _example(example, name))) for name, read_from in roster.columns.items()]
-    details = {name: texts("organizer.preview.column", field=name, header=h) for name, h in roster.columns.items()}
-    if roster.left_out:
-        left = ", ".join(roster.left_out[:_MOST_LEFT])
-        lines.append(Line("-", (texts("organizer.preview.left_out"), left, "")))
-        details["-"] = texts("organizer.preview.left_out_says", headers=left)
+    details = {name: _read_from(roster, name, texts) for name in roster.columns}
+    for left in dict.fromkeys(roster.left_out[:_MOST_LEFT]):
+        lines.append(Line(left_out_key(left), (texts("organizer.preview.left_out"), left, "")))
+        details[left_out_key(left)] = texts("organizer.preview.left_out_says", header=left)
     return PartView(columns, tuple(lines), details, texts("roster.check.unnamed"))
+
+
+def _read_from(roster: Roster, name: str, texts: Texts) -> str:
+    said = texts("organizer.preview.column", field=name, header=roster.columns[name])
+    return f"{said} {texts('organizer.preview.column_changes')}" if header_at(roster, name) else said
 
 
 def _example(person: Professional | None, name: str) -> str:
@@ -210,7 +221,7 @@ def _problem_in_full(kind: Alike, texts: Texts) -> str:
         return kind.first.message(texts)
     spans = spans_of(kind.rows)
     listed = ", ".join(spans if len(spans) <= _MOST_LEFT else [*spans[:_MOST_LEFT], "..."])
-    return f"{kind.first.message(texts)} ({listed})"
+    return texts("organizer.preview.in_rows", message=kind.first.message(texts), rows=listed)
 
 
 def _difference(preview: ImportPreview | None, texts: Texts) -> PartView:

@@ -80,7 +80,7 @@ class RosterTalk:
     def _look_at(self, path: Path) -> None:
         file = RosterFile(path)
         while True:
-            roster = self._talk.do(partial(self._services.read_roster_file, path, file.encoding, file.newest))
+            roster = self._talk.do(partial(self._services.read_roster_file, path, file.encoding, file.newest, {}))
             if roster is None:
                 return
             try:
