@@ -144,6 +144,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         note_opened=lambda: note_progress(folder, opened=True),
         rehearse=partial(_rehearse, database, clock, folder),
         write_badges=partial(_write_badges, database, clock),
+        write_report=partial(_write_report, database, clock),
         import_roster=partial(import_roster, database, clock),
         import_roster_watched=partial(import_roster, database, clock),
         undo_import=partial(undo_import, database, clock),
@@ -260,6 +261,15 @@ def _write_badges(database: Database, clock: Clock, form: "SheetForm") -> "Badge
     from kiosk.services.print_badges import write_badges  # noqa: PLC0415
 
     return write_badges(database, partial(make_badges, database, clock), show_event(database, clock), form)
+
+
+def _write_report(database: Database, clock: Clock, out: Path) -> Path:
+    from kiosk.booking.paper.report_page import render_report  # noqa: PLC0415
+    from kiosk.services.gather_report import gather_report  # noqa: PLC0415
+    from kiosk.services.write_files import write_private  # noqa: PLC0415
+
+    write_private(out, render_report(gather_report(database, clock)))
+    return out
 
 
 def _rehearse(database: Database, clock: Clock, folder: Path | None, students: int) -> "Rehearsal":

@@ -66,6 +66,8 @@ class Services:
     """So many students come to a copy of tonight; nothing of it is kept. Seconds. Raises NoEvent, RosterEmpty."""
     write_badges: Callable[["SheetForm"], "BadgeSheet"]
     """Write the badges that are new to a page. Raises NoEvent, FileUnwritable, WouldOverwrite, BadgesLost."""
+    write_report: Callable[[Path], Path]
+    """Write the report of the evening to a file of its own -> that file. Raises NoEvent, FileUnwritable."""
     import_roster: Callable[[Sequence[Professional], bool, bool], ImportReceipt]
     """Professionals, dry_run, sync -> receipt. One transaction; repeating it changes nothing. Raises NoEvent."""
     import_roster_watched: Callable[[Sequence[Professional], bool, bool, Callable[[int, int], None]], ImportReceipt]

@@ -35,6 +35,8 @@ class FakeDesk(FakeEvening):
     paused: set[str] = field(default_factory=set)
     leaving: dict[str, datetime | None] = field(default_factory=dict)
     """When somebody leaves, by `Professional.id`."""
+    reports: list[Path] = field(default_factory=list)
+    """Where reports were written."""
     stations: dict[str, bool] = field(default_factory=dict)
     """Name, and whether it is out of order."""
     silent: set[str] = field(default_factory=set)
@@ -165,6 +167,11 @@ class FakeDesk(FakeEvening):
     def keep_drawing(self, station: str, mode: str) -> None:
         """Note how a station draws codes."""
         self.kept.append((station, mode))
+
+    def write_report(self, out: Path) -> Path:
+        """Write none."""
+        self.reports.append(out)
+        return out
 
     def announce(self, words: str) -> str:
         """Keep a message."""

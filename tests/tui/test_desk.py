@@ -1,6 +1,10 @@
 """The organizer's desk: bookings answered by one key each, professionals marked as here or pausing."""
 
 from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from kiosk.booking.status import Status
 from kiosk.errors import AlreadyAnswered
@@ -163,3 +167,28 @@ async def test_when_and_with_how_many_a_professional_meets_is_chosen_at_the_desk
         await shown(kiosk, "3 students a meeting")
         await kiosk.press("m", "escape")
         assert kiosk.screen == "ProfessionalsScreen"
+
+
+async def test_the_evening_ends_with_who_is_left_and_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last entry names who is still to meet, marks what is over as met, writes the report and says where."""
+    monkeypatch.chdir(tmp_path)
+    desk = _desk()
+    past = desk.now - timedelta(minutes=20)
+    desk.bookings[2] = replace(desk.bookings[2], starts_at=past, ends_at=past + timedelta(minutes=15))
+    desk.book(9, "[/] Zoë", Status.CONFIRMED, slot=2)
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("0")
+        text = await shown(kiosk, "One is over and not marked")
+        assert "One conversation is still to come" in text
+        assert "[/] Z." in text
+        assert "kiosk serve" in text
+        await kiosk.click("#report")
+        await shown(kiosk, "report.html")
+        assert desk.reports == [tmp_path / "report.html"]
+        await kiosk.click("#met")
+        assert "not marked" not in await shown(kiosk, "1 marked as met")
+        assert desk.bookings[2].status is Status.MET
+        await kiosk.press("escape")
+        assert kiosk.screen == "OrganizerScreen"

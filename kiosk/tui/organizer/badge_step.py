@@ -81,8 +81,8 @@ class BadgeStepScreen(StepPage):
         super().on_refused(event)
 
 
-def free_name(*folders: Path) -> Path:
-    """Return a file name that is free in the first of the folders that can be written to."""
+def free_name(*folders: Path, name: str = _NAME) -> Path:
+    """Return a name for an HTML file that is free in the first of the folders that can be written to."""
     folder = next((each for each in folders if os.access(each, os.W_OK)), folders[-1])
-    names = (f"{_NAME}{number or ''}.html" for number in range(100))
-    return next((folder / name for name in names if not (folder / name).exists()), folder / f"{_NAME}.html")
+    names = (f"{name}{number or ''}.html" for number in range(100))
+    return next((folder / each for each in names if not (folder / each).exists()), folder / f"{name}.html")
