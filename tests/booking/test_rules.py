@@ -107,7 +107,7 @@ def test_what_lapsed_cannot_be_confirmed() -> None:
     """A confirm after the request expired is refused, and not as an earlier answer."""
     found = rules.refusal(Status.EXPIRED, Status.CONFIRMED, Party.PROFESSIONAL, OPENS, "UTC")
     assert type(found) is WrongStatus
-    assert "expired" in found.message()
+    assert "lapsed" in found.message()
 
 
 def test_a_student_learns_nothing_by_trying_to_confirm() -> None:

@@ -53,7 +53,7 @@ def test_an_answer_after_the_deadline_comes_too_late(evening: Evening) -> None:
     evening.pass_minutes(15)
     with pytest.raises(WrongStatus) as refused:
         evening.move(booking, Status.CONFIRMED)
-    assert "expired" in refused.value.message()
+    assert "lapsed" in refused.value.message()
     steps = evening.database.read(lambda tx: history.of_booking(tx, booking.id))
     assert [step.went_to for step in steps] == [Status.HELD, Status.REQUESTED, Status.EXPIRED]
 

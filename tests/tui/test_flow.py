@@ -19,7 +19,7 @@ async def test_student_walks_from_welcome_to_code() -> None:
         await kiosk.to_code()
         assert kiosk.screen == "CodeScreen"
         assert "K7QD-21" in kiosk.text()
-        assert "Waiting for Mateo" in kiosk.text()
+        assert "Press Done to ask Mateo" in kiosk.text()
         (form,) = kiosk.evening.forms
         assert (form.visit.name, form.question, form.station) == ("Maya Lindt", QUESTIONS[0], "kiosk-1")
         assert [reason.matched for reason in form.reasons] == ["Crisis communications", "Sports communications"]

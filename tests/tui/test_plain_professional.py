@@ -19,7 +19,7 @@ def test_a_badge_is_understood_at_a_students_question(kiosk: Kiosk, talk: Termin
     talk.choose(booking.card.student)
     talk.expect("Wants to ask")
     talk.choose("Confirm")
-    talk.expect("knows.")
+    talk.expect("sees it on the ticket")
     assert kiosk.services.find_reference(reference).status is Status.CONFIRMED
     assert kiosk.services.list_history(booking.id)[-1].via is Via.BADGE
     talk.choose("My evening")

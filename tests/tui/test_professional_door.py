@@ -49,7 +49,7 @@ async def test_a_badge_and_a_pin_confirm_without_any_phone() -> None:
         await kiosk.press("f2")
         assert kiosk.evening.moves == [(1, Status.CONFIRMED)]
         assert kiosk.evening.doors == [(Party.PROFESSIONAL, Via.BADGE)]
-        assert "Confirmed. Ada Lovelace knows." in kiosk.text()
+        assert "Confirmed. Ada Lovelace sees it on the ticket" in kiosk.text()
         await kiosk.press("f8")
         assert kiosk.evening.moves[1:] == [(2, Status.DECLINED)]
         await kiosk.press("escape")

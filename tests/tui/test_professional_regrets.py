@@ -89,15 +89,15 @@ async def test_a_cap_is_set_at_the_kiosk(tmp_path: Path) -> None:
             await sign_in(shown, home)
             await press(shown, "f4", "At most so many …")
             await shown.press("down", "down")
-            await press(shown, "enter", "At most so many informational interviews")
+            await press(shown, "enter", "How many informational interviews at most")
             await press(shown, "enter", "1 at most")
             assert services.show_evening("P1").capacity == 1
             assert services.show_evening("P1").free == 0
             await press(shown, "f4", "At most so many …")
             await shown.press("down", "down")
-            await press(shown, "enter", "At most so many informational interviews")
+            await press(shown, "enter", "How many informational interviews at most")
             await shown.press("end")
-            await press(shown, "enter", "to the end")
+            await press(shown, "enter", "until your hours end")
             assert services.show_evening("P1").capacity is None
 
 

@@ -78,7 +78,7 @@ def test_one_scan_one_tap(evening: Evening, house: str, phones: Phones, scripts:
         professional.get_by_role("button", name="Sign this phone in").click()
         professional.wait_for_url("**/me")
         professional.locator(f"#confirm-{number}").click()
-        professional.get_by_text("Confirmed. Ada Lovelace knows.").wait_for()
+        professional.get_by_text("Confirmed. Ada Lovelace sees it on the ticket or at the kiosk.").wait_for()
         assert evening.moves[-1] == (number, Status.CONFIRMED, Party.PROFESSIONAL, Via.PHONE)
 
     # Nobody touches the students' phones: the script asks, or the page loads again.

@@ -55,7 +55,7 @@ def test_the_evening_says_how_it_stands_and_a_stranger_changes_nothing(
     evening: Evening, maria: TestClient, phone: TestClient
 ) -> None:
     """The controls stand on the page of a signed-in phone; another phone is asked to sign in."""
-    assert "here · taking requests · to the end of your hours" in maria.get("/me").text
+    assert "here · taking requests · until your hours end" in maria.get("/me").text
     assert phone.post("/me/pause", data={"value": "yes"}).headers["location"] == "/sign-in?next=/me"
     assert evening.changes == []
     evening.now = EVENT.ends_at

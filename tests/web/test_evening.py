@@ -34,7 +34,7 @@ def test_one_tap_confirms(evening: Evening, maria: TestClient) -> None:
     answer = maria.post("/me/bookings/1/confirm", data={"back": "/me"})
     assert (answer.status_code, answer.headers["location"]) == (303, "/me?answered=1")
     assert evening.moves == [(1, Status.CONFIRMED, Party.PROFESSIONAL, Via.PHONE)]
-    assert "Confirmed. Ada Lovelace knows." in maria.get("/me?answered=1").text
+    assert "Confirmed. Ada Lovelace sees it on the ticket" in maria.get("/me?answered=1").text
 
 
 def test_scanning_a_ticket_lands_on_confirm(evening: Evening, maria: TestClient) -> None:
