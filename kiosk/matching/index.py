@@ -149,6 +149,11 @@ class RosterIndex:
                 return sentence
         return ""
 
+    def is_narrower(self, phrase_key: str, concepts: Iterable[str]) -> bool:
+        """Tell whether a phrase names a corner of one of these fields, as football is one of sports."""
+        known = [found for one in concepts if (found := self.vocabulary.concepts.get(one))]
+        return any(phrase_key != key(one.name) and phrase_key in map(key, one.hints) for one in known)
+
     def has_word(self, stem: str) -> bool:
         """Tell whether a word stands in what somebody offers, in a position or in a company's name."""
         return stem in self.interest_words or stem in self.title_words or stem in self.company_words

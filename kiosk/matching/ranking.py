@@ -77,12 +77,17 @@ class Ranking:
         return list(islice((at for at in range(len(self._index.people)) if at not in does), OTHERS_AT_MOST))
 
     def _put_first(self, want: Want, scores: dict[int, float]) -> None:
-        """Put those who list what was typed before those who do not, of all whose position and bio show as much."""
+        """Put those who list what was typed before those who do not, of all whose position and bio show as much.
+
+        What is narrower than a field's name, such as football, is shown by nothing but the word itself.
+        """
         index = self._index
         owners = index.interests.get(want.key, {}).keys()
         concepts = {one for concept, _ in want.ids for one in (concept, index.practice_of(concept))}
         groups: list[Group] = [index.titles.get(want.key, {}), *(index.shown.get(one, {}) for one in concepts)]
         shown = {at for group in groups for at in group.keys() & scores.keys()}
+        if index.is_narrower(want.key, (concept for concept, _ in want.ids)):
+            shown = set()
         for alike in (shown, scores.keys() - shown):
             own = alike & owners
             best = max((scores[at] for at in alike - own), default=0.0)

@@ -93,7 +93,13 @@ class QueryReader:
             return Reading(())
         phrase_key = key_of([word.stem for word in words])
         reading = self._understood(text, words)
-        return self._listed(text, phrase_key, reading) if phrase_key in self._index.interests else reading
+        if phrase_key in self._index.interests:
+            return self._listed(text, phrase_key, reading)
+        # A slip in all that was typed changes nothing of who lists it.
+        wants = reading.wants
+        if len(wants) == 1 and wants[0].how == "typo" and wants[0].key in self._index.interests:
+            return replace(reading, wants=(replace(wants[0], listed=True),))
+        return reading
 
     def _listed(self, text: str, phrase_key: str, reading: Reading) -> Reading:
         """Return a reading in which the whole text is one want: it is a phrase that somebody lists, whatever else."""

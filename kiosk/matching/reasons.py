@@ -91,6 +91,11 @@ class Reasons:
         person = self._index.people[at]
         if want.kind is Kind.TITLE and want.key and key(person.position) == want.key:
             return Reason(want.typed, person.position, "position", want.how)
+        if at in self._index.interests.get(want.key, {}):
+            for field, cells in (("specialties", person.specialties), ("industries", person.industries)):
+                for cell in cells:
+                    if key(cell) == want.key:
+                        return Reason(want.typed, cell, field, want.how)
         concepts = self._index.vocabulary.concepts
         best: tuple[float, Reason] | None = None
         for offer in self._index.offers_of(at):
@@ -103,8 +108,32 @@ class Reasons:
                 if key(offer.text) == want.key and direct:
                     value += _SAME_WORDS
                 if value and (best is None or value > best[0]):
-                    best = (value, Reason(want.typed, offer.text, offer.field, _how(want, offer.text, direct)))
+                    best = (
+                        value,
+                        Reason(
+                            want.typed,
+                            offer.text,
+                            offer.field,
+                            self._how(want, offer.text, offer.concept, direct=direct),
+                        ),
+                    )
         return best[1] if best else None
+
+    def _how(self, want: Want, text: str, concept: str, *, direct: bool) -> str:
+        if want.kind is Kind.TITLE:
+            return want.how
+        if not direct or self._is_beside(want, text, concept):
+            return "related"
+        if want.how == "exact" and key(text) != want.key:
+            return "synonym"
+        return want.how
+
+    def _is_beside(self, want: Want, text: str, concept: str) -> bool:
+        """Tell whether both are corners of one field, and different ones: motorsport is no football."""
+        offered = key(text)
+        if not self._index.is_narrower(want.key, {concept}) or set(want.key.split()) & set(offered.split()):
+            return False
+        return offered != key(self._index.vocabulary.concepts[concept].name)
 
     def beside(self, wants: Sequence[Want], fit: Set[int]) -> list[Want]:
         """Return the interests beside those asked for that people offer who do not fit yet, most promising first."""
@@ -144,13 +173,3 @@ def _two_steps(related: Mapping[str, float], concepts: Mapping[str, "object"]) -
         for far, more in further.items():
             reach[far] = max(reach.get(far, 0.0), 0.8 * strength * more)
     return reach
-
-
-def _how(want: Want, text: str, direct: bool) -> str:
-    if want.kind is Kind.TITLE:
-        return want.how
-    if not direct:
-        return "related"
-    if want.how == "exact" and key(text) != want.key:
-        return "synonym"
-    return want.how

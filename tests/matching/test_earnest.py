@@ -6,6 +6,7 @@ from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.matcher import Matcher
 from kiosk.roster import read_roster
 from kiosk.shipped import seed
+from tests.matching.conftest import person
 from tests.matching.test_understood import lines
 
 
@@ -138,3 +139,19 @@ def test_whoever_half_knows_is_understood(demo: Matcher, typed: str) -> None:
     found = demo.match(typed)
     assert "fashion and apparel" in asked(demo, typed)
     assert (found.undecided, found.unmatched) == (False, ())
+
+
+@pytest.mark.parametrize("typed", ["football", "footbal"])
+def test_the_very_word_comes_before_the_field_around_it(vocabulary: Vocabulary, typed: str) -> None:
+    """Who wrote football is first with that word as the reason, and motorsport is said to be near, not the same."""
+    people = [
+        person("race", "Luca Bianchi", "Head of Sports Communications", "Ferrari", "Motorsport", "Sports PR"),
+        person("shoes", "Mia Berg", "Sports Publicist", "Nike", "Sports marketing", "Sports communications"),
+        person(
+            "ball", "Tom Hart", "Press Officer", "The League", "Media relations", industries=("Sports", "Football")
+        ),
+        person("cars", "Ola Berg", "Press Officer", "Racing Club", "Motorsport"),
+    ]
+    found = {one.id: one.reasons for one in Matcher.build(people, vocabulary).match(typed).matches}
+    assert (next(iter(found)), found["ball"][0].matched) == ("ball", "Football")
+    assert found["cars"][0].how == "related"
