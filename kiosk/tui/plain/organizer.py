@@ -62,7 +62,7 @@ class OrganizerTalk:
                 continue
 
     def _title(self, name: str) -> str:
-        if name in ("line", "stations", "message"):
+        if name in ("line", "stations", "message", "close"):
             return self._texts(f"organizer.plain.{name}")
         return self._texts.lines(f"organizer.menu.{name}")[0]
 
