@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import bindparam, exists, insert, or_, select, update
 
-from kiosk.booking.status import Party, Via
+from kiosk.booking.status import Party, Status, Via
 from kiosk.database import professionals
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EveningStepRow, ProfessionalRow, SlotRow
@@ -66,6 +66,31 @@ def find(tx: Transaction, identity: str) -> EveningState:
     mode = Mode(row.own_mode) if row.own_mode else None
     here, paused = row.present_at is not None, row.paused_at is not None
     return EveningState(row.id, here, paused, row.leaving_at, row.group_seats, mode)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What tells whether somebody has come tonight."""
+
+    is_here: bool
+    """Signed in or marked as here."""
+    let_lapse: bool
+    """A request to them was never answered."""
+
+
+def seen(tx: Transaction, event_id: int) -> Mapping[str, Seen]:
+    """Return of everybody at an event, by `Professional.id`, what tells whether they have come."""
+    lapsed = select(BookingRow.id).where(
+        BookingRow.professional_id == ProfessionalRow.id,
+        BookingRow.status == Status.EXPIRED,
+        BookingRow.requested_at.is_not(None),
+    )
+    rows = tx.execute(
+        select(ProfessionalRow.identity, ProfessionalRow.present_at, lapsed.exists().label("lapsed")).where(
+            ProfessionalRow.event_id == event_id
+        )
+    )
+    return {row.identity: Seen(row.present_at is not None, bool(row.lapsed)) for row in rows}
 
 
 def change(tx: Transaction, number: int, values: Mapping[str, object], steps: Iterable[EveningStep]) -> None:

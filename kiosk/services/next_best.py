@@ -1,19 +1,22 @@
 """Use cases after a booking came to nothing: who fits next best, and their time taken instead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.steps import Step
-from kiosk.database import Database, Transaction, bookings, changes, events, history, slots, visits
+from kiosk.database import Database, Transaction, bookings, changes, evenings, events, history, slots, visits
+from kiosk.database.evenings import Seen
 from kiosk.errors import NoSuchBooking
-from kiosk.people import Reason, Stage, Visit
+from kiosk.people import NetworkingEvent, Reason, Stage, Visit
 from kiosk.services.answers import FoundMatches, NextBest
 from kiosk.services.forms import HoldForm, InsteadForm
 from kiosk.services.hold_slot import hold_slot
 
 _LOOKED_AT: Final = 30
+_OF_A_POSITION: Final = frozenset({"exact", "position", "typo"})
 
 Clock = Callable[[], datetime]
 
@@ -28,7 +31,8 @@ class Find(Protocol):
 def next_best(database: Database, clock: Clock, find: Find, booking_id: int) -> NextBest | None:
     """Return who fits next best what the student looked for, with the first time that both have free.
 
-    Nobody whom the same visit has asked already; nobody at all where nothing fits.
+    Nobody whom the same visit has asked already; nobody where nothing fits. For tonight those who are here come
+    first, and nobody who is not here and has let a request lapse.
 
     Raises:
         NoSuchBooking
@@ -43,16 +47,37 @@ def next_best(database: Database, clock: Clock, find: Find, booking_id: int) -> 
             raise NoSuchBooking
         asked = {one.professional.id for one in bookings.of_same_visit(tx, event.id, booking_id)}
         busy = visits.occupied(tx, standing.student_id)
+        offers = []
         for one in found.found:
-            if one.professional.id in asked or not one.free_slots:
+            reasons = tuple(reason for reason in one.match.reasons if _is_told(reason))
+            if one.professional.id in asked or not one.free_slots or not reasons:
                 continue
             for slot in slots.of_professional(tx, one.professional.id, now):
                 clash = any(other.starts_at < slot.ends_at and slot.starts_at < other.ends_at for other in busy)
                 if slot.free > 0 and not clash:
-                    return NextBest(one, slot)
-        return None
+                    offers.append(NextBest(replace(one, match=replace(one.match, reasons=reasons)), slot))
+                    break
+        return _likeliest(offers, event, evenings.seen(tx, event.id))
 
     return database.read(work)
+
+
+def _likeliest(offers: Sequence[NextBest], event: NetworkingEvent, seen: Mapping[str, Seen]) -> NextBest | None:
+    """Return the first, best first, who will answer: for tonight whoever is here before whoever may not have come."""
+
+    def comes(offer: NextBest) -> int:
+        standing = seen.get(offer.found.professional.id, Seen(False, False))
+        if offer.slot.starts_at >= event.ends_at or standing.is_here:
+            return 2
+        return 0 if standing.let_lapse else 1
+
+    likely = [offer for offer in offers if comes(offer)]
+    return max(likely, key=comes, default=None)  # of equals the first
+
+
+def _is_told(reason: Reason) -> bool:
+    """Tell whether a reason says something of what was looked for: a position does where one was asked for."""
+    return reason.field != "position" or reason.how in _OF_A_POSITION
 
 
 def hold_instead(database: Database, clock: Clock, find: Find, form: InsteadForm) -> Booking:
