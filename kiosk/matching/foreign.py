@@ -26,7 +26,8 @@ def foreign_names(folder: Path, language: str) -> Mapping[str, str]:
             if own := concept.get(language):
                 name = concept["name"].casefold()
                 whole.setdefault(phrase_key(name), own[0])
-                begun.setdefault(phrase_key(name.partition(" and ")[0].partition(",")[0]), own[0])
+                if file != "positions":  # "crisis" is a field, and nobody's title
+                    begun.setdefault(phrase_key(name.partition(" and ")[0].partition(",")[0]), own[0])
     return begun | whole | _translated(folder, language)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.matching.concepts import Vocabulary
+from kiosk.matching.foreign import foreign_names, phrase_key
 from kiosk.matching.matcher import Matcher
 from kiosk.roster import read_roster
 from kiosk.shipped import seed
@@ -155,3 +156,14 @@ def test_the_very_word_comes_before_the_field_around_it(vocabulary: Vocabulary, 
     found = {one.id: one.reasons for one in Matcher.build(people, vocabulary).match(typed).matches}
     assert (next(iter(found)), found["ball"][0].matched) == ("ball", "Football")
     assert found["cars"][0].how == "related"
+
+
+def test_a_field_is_named_as_a_field_in_another_language() -> None:
+    """What somebody offers as crisis is no Spanish title of a manager."""
+    names = foreign_names(seed("vocabulary"), "es")
+    assert "responsable" not in names.get(phrase_key("Crisis"), "")
+
+
+def test_how_a_wish_is_said_in_spanish_is_no_interest(demo: Matcher) -> None:
+    """A word for "it would be cool" is not said to be missing."""
+    assert demo.match("molaría algo de moda").unmatched == ()
