@@ -137,9 +137,9 @@ class _Import:
 def _outside(event: NetworkingEvent, file: Sequence[Professional]) -> Iterator[HoursOutside]:
     zone = ZoneInfo(event.time_zone)
     opens, closes = (f"{moment.astimezone(zone):%H:%M}" for moment in (event.starts_at, event.ends_at))
+    far = {hours: far_outside(event, hours) for hours in {person.available for person in file}}
     for place, person in enumerate(file):
-        hours = far_outside(event, person.available)
-        if hours:
+        if hours := far[person.available]:
             yield HoursOutside(place, person.name, "; ".join(map(str, hours)), f"{opens}-{closes}")
 
 
