@@ -40,3 +40,12 @@ async def test_letters_to_touch_cover_nothing() -> None:
             assert kiosk.app.screen.query_one(TouchKeyboard).is_on_screen
             found += cut_or_covered(kiosk)
     assert found == []
+
+
+async def test_lines_of_the_shortlist_are_whole_beside_the_card() -> None:
+    """At 130 columns the card gives way: position and company, and when somebody is free, are not cut."""
+    async with running(size=(130, 40)) as kiosk:
+        await kiosk.to_interests("crisis")
+        text = kiosk.text()
+        assert "Director of Communications, Harbor City Athletic Club" in text
+        assert "5 free times, next 19:15" in text

@@ -231,3 +231,18 @@ async def test_the_preview_says_what_several_rows_share_once(tmp_path: Path) -> 
         text = await shown(kiosk, "2-41")
         assert text.count("2-41") == 2  # in the list, and in full below it
         assert text.count("warning") == 1
+
+
+async def test_names_are_whole_and_a_file_saved_meanwhile_is_there(tmp_path: Path) -> None:
+    """Versions of one file are told apart by their ends and the hour; back from a look, a new file stands there."""
+    for number in (3, 4):
+        (tmp_path / f"PR night volunteers FINAL v{number}.csv").write_text("name\nAda\n")
+    async with behind_the_pin(FakeDesk(places=(tmp_path,))) as kiosk:
+        await kiosk.press("4")
+        text = await shown(kiosk, "volunteers FINAL v3.csv")
+        assert "volunteers FINAL v4.csv" in text
+        (tmp_path / "saved meanwhile.csv").write_text("name\nZoe\n")
+        await kiosk.press("enter")
+        await shown(kiosk, "read as")
+        await kiosk.press("escape")
+        await shown(kiosk, "saved meanwhile.csv")

@@ -13,12 +13,12 @@ from textual.widgets import Input
 
 from kiosk.plaintext import clean
 from kiosk.services.browse_files import Folder, FolderEntry, Place
-from kiosk.texts import day
+from kiosk.texts import clock_time, day
 from kiosk.tui.organizer.preview import PreviewScreen
 from kiosk.tui.organizer.undoing import UndoPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.key_bar import Hint
-from kiosk.tui.widgets.ledger import Column, Ledger, Line
+from kiosk.tui.widgets.ledger import WITH_DAY, Column, Ledger, Line
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
@@ -77,6 +77,11 @@ class ChooseFileScreen(UndoPage):
         """Look for places."""
         self.ask("places", self.scene.services.list_places, self.PlacesFound)
 
+    def on_screen_resume(self) -> None:
+        """Look again into the folder: a file was saved meanwhile, perhaps."""
+        if self._folder is not None:
+            self._open(self._folder.path)
+
     def on_choose_file_screen_places_found(self, event: PlacesFound) -> None:
         """Show them and open the first."""
         event.stop()
@@ -93,7 +98,8 @@ class ChooseFileScreen(UndoPage):
         self.query_one("#folder-name", Plain).update(clean(str(folder.path)))
         first = next((str(entry.path) for entry in folder.entries if not entry.is_folder), "")
         ledger = self.query_one("#folder", Ledger)
-        ledger.show([self._line(entry) for entry in folder.entries], at=first)
+        here = ledger.current if any(str(entry.path) == ledger.current for entry in folder.entries) else first
+        ledger.show([self._line(entry) for entry in folder.entries], at=here)
         ledger.focus_lines()
 
     def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
@@ -136,7 +142,8 @@ class ChooseFileScreen(UndoPage):
 
     def _columns(self) -> list[Column]:
         name, size, changed = self.scene.texts.lines("organizer.files.columns")
-        return [Column(name, 16, 1), Column(size, 8), Column(changed, 10, from_width=44)]
+        # A name is told from the next by its end, so it has the room; which is the newest is told by the hour.
+        return [Column(name, 16, 1), Column(size, 7, from_width=64), Column(changed, WITH_DAY, from_width=44)]
 
     def _called(self, place: Place) -> str:
         name = clean(place.path.name) or str(place.path)
@@ -147,7 +154,10 @@ class ChooseFileScreen(UndoPage):
         zone = self.scene.event.time_zone if self.scene.event else "UTC"
         if entry.is_folder:
             return Line(str(entry.path), ((f"{name}/", "$soft"), "", ""))
-        return Line(str(entry.path), (name, size_in_words(entry.size), day(entry.changed_at, zone)))
+        return Line(
+            str(entry.path),
+            (name, size_in_words(entry.size), f"{day(entry.changed_at, zone)} {clock_time(entry.changed_at, zone)}"),
+        )
 
 
 def size_in_words(size: int) -> str:
