@@ -14,6 +14,8 @@ from tests.tui.driving import Kiosk, running
 
 # Sentences that a language shares with English, or that stand inside others.
 _LEAST = 14
+_PATIENCE = 50
+"""Paintings after a new size: the keys are laid out anew when the size has arrived."""
 
 
 def english_left(kiosk: Kiosk, texts: Texts) -> list[str]:
@@ -42,6 +44,23 @@ def left_out(kiosk: Kiosk) -> list[str]:
     bar = kiosk.app.screen.query_one(KeyBar)
     hidden = [hint for hint in bar.query(KeyHint) if hint.action and not hint.display and hint.action != "start"]
     return [hint.action for hint in hidden if bar._possible(hint.action)]
+
+
+async def test_a_terminal_made_smaller_keeps_every_key() -> None:
+    """The languages stand by name while there is room for every key, else by letters; on the way back by name."""
+    async with running(size=(130, 40)) as kiosk:
+        for width, height, names in (
+            (130, 40, "Español · Français"),
+            (80, 24, "ES · FR"),
+            (130, 40, "Español · Français"),
+        ):
+            await kiosk.pilot.resize_terminal(width, height)
+            for _ in range(_PATIENCE):
+                await kiosk.settle()
+                if names in kiosk.text() and not cut(kiosk) + left_out(kiosk):
+                    break
+            assert names in kiosk.text()
+            assert cut(kiosk) + left_out(kiosk) == []
 
 
 @pytest.mark.parametrize(("turns", "language"), [(1, "es"), (2, "fr")])

@@ -81,7 +81,7 @@ def test_an_undo_leads_to_other_people() -> None:
 
 def test_rows_end_between_words() -> None:
     """A line longer than the terminal goes on below, set in; a word is never torn, and an address stays whole."""
-    assert broken("  1  Scan or note it within 15:00", 20) == "  1  Scan or note it\n     within 15:00"
+    assert broken("  1  15:00 min to scan or note it", 20) == "  1  15:00 min to\n     scan or note it"
     assert broken("see http://example.org/long now", 12) == "see\n     http://example.org/long\n     now"
     assert broken("short", 0) == broken("short", 80) == "short"
 

@@ -48,7 +48,7 @@ async def test_the_hold_is_the_students_and_the_answer_the_professionals() -> No
     """While the time is held the student has so long to scan; a request says by when the professional answers."""
     async with running(FakeEvening()) as kiosk:
         await kiosk.to_code()
-        assert "Scan or note it within 15:00" in kiosk.text()
+        assert "15:00 min to scan or note it" in kiosk.text()
         kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.REQUESTED)
         kiosk.app.screen._look()  # type: ignore[attr-defined]
         await kiosk.settle()

@@ -31,8 +31,6 @@ _GUESTS = 8
 """Professionals whose names stand on large screens."""
 _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
-_NAMES_FROM = 120
-"""Columns from which the languages stand with their names among the keys, and not with their letters."""
 _SETTLES = 0.3
 """Seconds in which a touch on a screen that has just come back was meant for the one before: a finger taps twice."""
 _REFRESH = 15.0
@@ -126,14 +124,15 @@ class WelcomeScreen(KioskScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys: there is nothing to go back to."""
-        wide = self.app.size.width >= _NAMES_FROM
         others = self.scene.texts.others()
-        names = " · ".join(texts.name if wide else texts.language.upper() for texts in others)
+        names = " · ".join(texts.name for texts in others)
+        letters = " · ".join(texts.language.upper() for texts in others)
         key, words = self.scene.texts.lines("tui.keys.language", names=names)
+        _, short = self.scene.texts.lines("tui.keys.language", names=letters)
         return (
             self.hint("start", "start"),
             self.hint("my_booking", "my_booking"),
-            Hint(key, words, "language"),
+            Hint(key, words, "language", short=short),
             self.hint("professional", "professional"),
         )
 

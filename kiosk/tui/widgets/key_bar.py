@@ -25,22 +25,37 @@ class Hint:
     """The screen's action that a click runs; empty for keys that only move."""
     gives_way: bool = False
     """Left out before others that act where there is no room for all."""
+    short: str = ""
+    """What it does in fewer letters, for where the words leave no room for other keys; empty for the same words."""
 
 
 class KeyHint(Static):
     """One key and what it does; a click does it."""
 
     def __init__(self, hint: Hint) -> None:
-        label = Content.assemble((f" {hint.key} ", "$on-accent on $accent"), (f" {hint.words} ", "$ink"))
-        super().__init__(label, markup=False, classes="-acts" if hint.action else "")
         self._hint = hint
-        self.cells = label.cell_length + _GAP
-        """Columns that it takes, with the gap behind it."""
+        self._label = self._labelled(hint.words)
+        super().__init__(self._label, markup=False, classes="-acts" if hint.action else "")
 
     @property
     def hint(self) -> Hint:
         """The key and what it does."""
         return self._hint
+
+    @property
+    def cells(self) -> int:
+        """Columns that it takes, with the gap behind it."""
+        return self._label.cell_length + _GAP
+
+    def say(self, *, briefly: bool) -> None:
+        """Say what it does, in full or in fewer letters."""
+        label = self._labelled(self._hint.short if briefly and self._hint.short else self._hint.words)
+        if label != self._label:
+            self._label = label
+            self.update(label)
+
+    def _labelled(self, words: str) -> Content:
+        return Content.assemble((f" {self._hint.key} ", "$on-accent on $accent"), (f" {words} ", "$ink"))
 
     @property
     def action(self) -> str:
@@ -81,9 +96,14 @@ class KeyBar(Horizontal):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Leave out what there is no room for, rather than cut it: first the keys that only move."""
+        """Leave out what there is no room for, rather than cut it: first letters, then the keys that only move."""
         hints = [hint for hint in self.query(KeyHint) if self._possible(hint.action)]
-        room = self.content_size.width - sum(hint.cells for hint in hints)
+        for briefly in (False, True):
+            for hint in hints:
+                hint.say(briefly=briefly)
+            room = self.content_size.width - sum(hint.cells for hint in hints)
+            if room >= 0:
+                break
         moving = [hint for hint in reversed(hints) if not hint.action]
         acting = [hint for hint in hints if hint.action]
         spare = [hint for keys in (moving, acting) for hint in sorted(keys, key=lambda each: not each.hint.gives_way)]
