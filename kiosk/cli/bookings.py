@@ -267,6 +267,7 @@ def _print_csv(found: Sequence["Booking"]) -> None:
 
 def _print_table(found: Sequence["Booking"], event: "NetworkingEvent") -> None:
     from kiosk.booking.rules import slot_time
+    from kiosk.cli.columns import in_columns
     from kiosk.texts import ENGLISH
 
     if not found:
@@ -284,6 +285,5 @@ def _print_table(found: Sequence["Booking"], event: "NetworkingEvent") -> None:
         )
         for booking in found
     ]
-    widths = [max(len(line[column]) for line in (header, *lines)) for column in range(len(header))]
-    for line in (header, *lines):
-        typer.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+    for line in in_columns([tuple(header), *lines]):
+        typer.echo(line)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from kiosk.cli.columns import in_columns
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -19,8 +20,7 @@ def roster_lines(people: "Sequence[Professional]", free: Mapping[str, int]) -> l
     if not people:
         return [ENGLISH("roster.list.none")]
     rows = [tuple(ENGLISH.lines("roster.list.columns")), *(_row(one, free) for one in people)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    return in_columns(rows)
 
 
 def roster_record(person: "Professional", free: int) -> dict[str, Any]:

@@ -72,6 +72,14 @@ def printed_elsewhere(tx: Transaction, event_id: int, base_url: str) -> tuple[st
     return tuple(one.identity for one in tx.scalars(other))
 
 
+def printed_addresses(tx: Transaction, event_id: int) -> tuple[tuple[str, str], ...]:
+    """Return `Professional.id` and the address on the badge of everybody whose badge was printed, as they came."""
+    rows = tx.scalars(
+        _on_roster(event_id).where(ProfessionalRow.printed_url.is_not(None)).order_by(ProfessionalRow.id)
+    )
+    return tuple((row.identity, row.printed_url or "") for row in rows)
+
+
 def number_of_phone(tx: Transaction, event_id: int, token_hash: str) -> int | None:
     """Return the database's number of the professional whose phone has this token, or nothing."""
     row = tx.execute(_OF_PHONE, {"event": event_id, "token_hash": token_hash}).one_or_none()

@@ -48,17 +48,18 @@ def examine_evening(
         return (no_event(clock()),)
     evening = database.read(_read)
     base = public_url or evening.event.base_url
+    own = [str(ip.ip[0] if ip.is_IPv6 else ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips]
     findings = [check_event(evening.event, clock()), check_roster(evening.roster)]
     if evening.roster:
         findings += [check_availability(evening.event, evening.roster), check_badges(evening.without_badge)]
         moved: Collection[str] = ()
         if base or not assume_reachable:  # else badges carry this machine's own address, which only the doors know
-            moved = database.read(lambda tx: phones.printed_elsewhere(tx, evening.event.id, base))
+            printed = database.read(lambda tx: phones.printed_addresses(tx, evening.event.id))
+            moved = [one for one, address in printed if leads_elsewhere(address, base, own)]
         findings.append(check_printed([one.name for one in evening.roster if one.id in moved]))
         findings.append(check_interests(evening.roster))
         findings.append(check_tables([one.table for one in evening.roster], evening.event.tables))
     findings.append(ok("pin") if evening.has_pin else warning("pin", "unset"))
-    own = [str(ip.ip[0] if ip.is_IPv6 else ip.ip) for adapter in ifaddr.get_adapters() for ip in adapter.ips]
     address = check_address(base, own, assume_reachable)
     sign = show_reach_sign(database, base, clock())
     findings.append(check_proof(address, base, sign, clock(), assume_reachable))
@@ -130,6 +131,11 @@ def check_printed(moved: Sequence[str]) -> Finding:
     if not moved:
         return ok("printed")
     return warning("printed", "elsewhere", count=len(moved), names=named(moved))
+
+
+def leads_elsewhere(printed: str, base_url: str, own: Sequence[str]) -> bool:
+    """Tell whether a badge has another address than codes; while none is chosen, this machine's own is right."""
+    return printed != base_url and (bool(base_url) or urlsplit(printed).hostname not in own)
 
 
 def check_address(base_url: str, own: Sequence[str], assume_reachable: bool) -> Finding:

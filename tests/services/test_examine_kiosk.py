@@ -26,6 +26,7 @@ from kiosk.services.examine_evening import (
     check_event,
     check_roster,
     examine_evening,
+    leads_elsewhere,
     no_event,
 )
 from kiosk.services.examine_interests import check_interests
@@ -240,6 +241,15 @@ def test_badges_of_an_assumed_address_are_no_fault(evening: Evening, tmp_path: P
     found = {one.check: seen(one) for one in examine_evening(evening.database, evening.clock, "", True)}
     assert found["printed"] == ("ok", State.OK)
     assert outcomes(evening.database, evening)["printed"] == ("elsewhere", State.WARNING)
+
+
+def test_badges_of_this_machine_are_good_before_an_address_is_chosen() -> None:
+    """Badges with an address of this machine lead here; those of another machine, or another choice, do not."""
+    here, there = "http://10.0.0.5:8765", "http://10.0.0.9:8765"
+    assert not leads_elsewhere(here, "", ["10.0.0.5"])
+    assert leads_elsewhere(there, "", ["10.0.0.5"])
+    assert leads_elsewhere(here, there, ["10.0.0.5"])
+    assert not leads_elsewhere(there, there, ["10.0.0.5"])
 
 
 def of_database(url: str, tmp_path: Path) -> tuple[str, State]:
