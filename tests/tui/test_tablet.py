@@ -206,7 +206,7 @@ async def test_a_mistake_in_a_tab_brings_its_welcome_screen_back(kiosk: Kiosk) -
 async def opened_again(page: Page, shown: BrowserScreen) -> None:
     """Wait until the welcome screen is there and takes keys."""
     await shown.expect(ENGLISH("tui.welcome.start"))
-    await page.wait_for_function("document.activeElement.classList.contains('xterm-helper-textarea')")
+    await page.wait_for_selector(".xterm-helper-textarea:focus", state="attached")
 
 
 async def crash(page: Page, shown: BrowserScreen) -> float:
