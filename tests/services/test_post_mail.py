@@ -190,7 +190,7 @@ def test_each_side_is_written_to_in_their_own_language(
         evening.move(each, Status.CONFIRMED)
     post_mail(database, evening.clock, Postbox(SENDER, smtp(server), Texts("es")))
     subjects = {(str(letter["To"]), str(letter["Subject"])) for letter in post.letters}
-    assert ("bea@example.edu", "Confirmé : Ana Ruiz, jeu. 3 déc. à 18:15") in subjects
+    assert ("bea@example.edu", "Confirmé\xa0: Ana Ruiz, jeu. 3 déc. à 18:15") in subjects
     assert ("ada@example.edu", "Confirmada: Ana Ruiz, jue 3 dic a las 18:00") in subjects
     assert ("ana@faro.example", "Confirmada: Ada Lovelace, jue 3 dic a las 18:00") in subjects
 

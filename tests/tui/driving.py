@@ -84,6 +84,14 @@ class Kiosk:
         await self.pilot.click(selector)
         await self.settle()
 
+    async def to_see(self, words: str) -> None:
+        """Wait until words stand on the screen that come by themselves."""
+        for _ in range(200):
+            await self.pilot.pause(0.1)
+            if words in self.text():
+                return
+        assert words in self.text()
+
     def rows(self) -> list[list[Segment]]:
         """Return what is painted, row by row."""
         width, height = self.app.size

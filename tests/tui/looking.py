@@ -18,7 +18,7 @@ from tests.tui.driving import Kiosk
 
 AA = 4.5  # WCAG 2.2, 1.4.3
 AAA = 7.0  # WCAG 2.2, 1.4.6
-_BORDERS = set("─│┌┐└┘╭╮╰╯━┃┏┓┗┛▔▁▏▕▊▎▌█▀▄▂▃▅▆▇ ")  # frames, and the ends of scrollbars
+_BORDERS = set("─│┌┐└┘╭╮╰╯━╸╺┃┏┓┗┛▔▁▏▕▊▎▌█▀▄▂▃▅▆▇ ")  # frames, bars, and the ends of scrollbars
 _MAY_BE_CUT = {"example-people", "tonight", "event-name"}
 """Lists of examples and the name of the event, which end in an ellipsis on purpose."""
 

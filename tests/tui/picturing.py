@@ -67,4 +67,4 @@ async def looking(
             assert picture == snapshot(name=name)
 
         yield kiosk, looks
-    assert faults == []
+    assert not faults, "\n".join(faults)

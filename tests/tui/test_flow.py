@@ -167,9 +167,7 @@ async def test_confirmation_appears_by_itself() -> None:
     async with running() as kiosk:
         await kiosk.to_code()
         kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.CONFIRMED, due_at=None)
-        await kiosk.pilot.pause(0.8)
-        await kiosk.settle()
-        assert "✓ Mateo said yes!" in kiosk.text()
+        await kiosk.to_see("✓ Mateo said yes!")
 
 
 async def test_declined_leads_to_the_others() -> None:
@@ -177,9 +175,7 @@ async def test_declined_leads_to_the_others() -> None:
     async with running() as kiosk:
         await kiosk.to_code()
         kiosk.evening.bookings[1] = replace(kiosk.evening.bookings[1], status=Status.DECLINED, due_at=None)
-        await kiosk.pilot.pause(0.8)
-        await kiosk.settle()
-        assert "× Mateo cannot make it" in kiosk.text()
+        await kiosk.to_see("× Mateo cannot make it")
         await kiosk.press("enter")
         assert kiosk.screen == "InterestsScreen"
 

@@ -4,6 +4,7 @@ from textual import events
 
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import HOSTILE, PEOPLE, PIN, FakeEvening
+from tests.tui.organizing import FakeDesk
 
 _WAYS_OUT = (
     "ctrl+q", "ctrl+c", "ctrl+z", "ctrl+backslash", "ctrl+d", "ctrl+p", "ctrl+s", "ctrl+x", "ctrl+v",
@@ -92,16 +93,17 @@ async def test_keys_that_race_do_not_end_two_screens() -> None:
 
 
 async def test_organizer_leaves_with_the_pin() -> None:
-    """The PIN opens the organizer's menu, and Close, once confirmed, ends the kiosk."""
-    async with running() as kiosk:
+    """The PIN opens the organizer's menu, and its last entry, once confirmed, ends the kiosk."""
+    async with running(FakeDesk()) as kiosk:
         await kiosk.press("ctrl+o")
         assert kiosk.screen == "PinModal"
         await kiosk.write(PIN)
         await kiosk.press("enter")
         assert kiosk.screen == "OrganizerScreen"
         await kiosk.press("end", "enter")
-        assert kiosk.screen == "ConfirmModal"
-        await kiosk.press("right")
+        assert kiosk.screen == "EndModal"
+        kiosk.app.screen.query_one("#do").focus()
+        await kiosk.settle()
         kiosk.send("enter")
         for _ in range(50):
             await kiosk.pilot.pause(0.02)

@@ -110,7 +110,7 @@ async def test_a_visit_by_touch(kiosk: Kiosk) -> None:
     with tablet(kiosk, "--limit", "1") as address:
         async with touched(address) as (page, shown):
             page.on("request", lambda request: asked.append(request.url))
-            await shown.tap("ES · FR")
+            await shown.tap("Español · Français")
             await shown.tap(texts("tui.welcome.start"))
             status, text = await asyncio.to_thread(answer, address)
             assert (status, "All kiosks of this machine are in use" in text) == (503, True)
