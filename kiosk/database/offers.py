@@ -41,14 +41,17 @@ _OFFER: Final = (
     )
     .with_for_update(key_share=True)
 )
+_ASKED_FOR: Final = (
+    ProfessionalRow.event_id == select(func.max(EventRow.id)).scalar_subquery(),
+    ProfessionalRow.identity == bindparam("identity"),
+    ProfessionalRow.retired_at.is_(None),
+    SlotRow.starts_at == bindparam("starts_at"),
+)
 _WANTED: Final = (
     select(*_COLUMNS, SlotRow.id.label("slot_id"), SlotRow.ends_at, SlotRow.table_name, SlotRow.seats)
     .join(SlotRow, SlotRow.professional_id == ProfessionalRow.id)
     .where(
-        ProfessionalRow.event_id == select(func.max(EventRow.id)).scalar_subquery(),
-        ProfessionalRow.identity == bindparam("identity"),
-        ProfessionalRow.retired_at.is_(None),
-        SlotRow.starts_at == bindparam("starts_at"),
+        *_ASKED_FOR,
         SlotRow.withdrawn_at.is_(None),
     )
     .with_for_update(key_share=True, of=SlotRow)
@@ -62,10 +65,7 @@ _IS_GONE: Final = (
     select(SlotRow.id)
     .join(ProfessionalRow, SlotRow.professional_id == ProfessionalRow.id)
     .where(
-        ProfessionalRow.event_id == select(func.max(EventRow.id)).scalar_subquery(),
-        ProfessionalRow.identity == bindparam("identity"),
-        ProfessionalRow.retired_at.is_(None),
-        SlotRow.starts_at == bindparam("starts_at"),
+        *_ASKED_FOR,
         SlotRow.seats
         <= select(func.count())
         .where(
@@ -81,10 +81,7 @@ _HAS_NO_TABLE: Final = (
     select(SlotRow.id)
     .join(ProfessionalRow, SlotRow.professional_id == ProfessionalRow.id)
     .where(
-        ProfessionalRow.event_id == select(func.max(EventRow.id)).scalar_subquery(),
-        ProfessionalRow.identity == bindparam("identity"),
-        ProfessionalRow.retired_at.is_(None),
-        SlotRow.starts_at == bindparam("starts_at"),
+        *_ASKED_FOR,
         is_at_anothers_table(bindparam("now")),
     )
 )

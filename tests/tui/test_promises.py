@@ -104,14 +104,19 @@ async def test_my_booking_takes_a_cancelled_one_back() -> None:
         assert "Undo" not in kiosk.text()
 
 
+async def _to_the_card(kiosk: Kiosk) -> None:
+    """Book, end the visit, and open My booking with reference and name."""
+    await kiosk.to_code()
+    await kiosk.press("enter", "f5", "f3")
+    await kiosk.write("K7QD-21")
+    await kiosk.press("enter")
+    await kiosk.write("Maya")
+
+
 async def test_what_somebody_else_has_by_now_is_offered_no_more() -> None:
     """A time given back to a line is not called free; when it has gone, F8 says so and the key goes away."""
     async with running(FakeDesk()) as kiosk:
-        await kiosk.to_code()
-        await kiosk.press("enter", "f5", "f3")
-        await kiosk.write("K7QD-21")
-        await kiosk.press("enter")
-        await kiosk.write("Maya")
+        await _to_the_card(kiosk)
         await kiosk.press("enter", "f8", "right", "enter")
         assert "unless somebody is quicker" in words_of(kiosk)
         assert "free again" not in kiosk.text()
@@ -125,11 +130,7 @@ async def test_what_somebody_else_has_by_now_is_offered_no_more() -> None:
 async def test_a_give_back_stands_where_the_database_is_busy_just_after() -> None:
     """What was cancelled is shown cancelled and can be taken again, though nobody could tell whether it is there."""
     async with running(FakeDesk()) as kiosk:
-        await kiosk.to_code()
-        await kiosk.press("enter", "f5", "f3")
-        await kiosk.write("K7QD-21")
-        await kiosk.press("enter")
-        await kiosk.write("Maya")
+        await _to_the_card(kiosk)
         kiosk.evening.fail["may_take_back"] = DatabaseBusy()
         await kiosk.press("enter", "f8", "right", "enter")
         assert kiosk.evening.bookings[1].status is Status.CANCELLED
@@ -140,11 +141,7 @@ async def test_a_give_back_stands_where_the_database_is_busy_just_after() -> Non
 async def test_a_wrong_name_leaves_no_card_of_the_booking_before() -> None:
     """Who looks next at the kiosk and finds nothing neither sees nor cancels what somebody else looked up."""
     async with running(FakeDesk()) as kiosk:
-        await kiosk.to_code()
-        await kiosk.press("enter", "f5", "f3")
-        await kiosk.write("K7QD-21")
-        await kiosk.press("enter")
-        await kiosk.write("Maya")
+        await _to_the_card(kiosk)
         await kiosk.press("enter")
         assert "Cancel this booking" in kiosk.text()
         await kiosk.write("belle")
