@@ -18,6 +18,7 @@ from kiosk.people import Professional, Reason, Stage
 from kiosk.services.browse_files import list_places, open_folder
 from kiosk.services.bundle import Services
 from kiosk.services.change_evening import change_evening, show_evening
+from kiosk.services.change_professional import change_professional, show_entry
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.counter_booking import counter_booking, list_counter_slots
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
@@ -209,6 +210,9 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         read_roster_file=_read_roster_file,
         preview_import=partial(preview_import, database, clock),
         add_professional=partial(_add_professional, database, clock),
+        show_entry=partial(show_entry, database),
+        preview_person=partial(change_professional, database, clock, dry_run=True),
+        change_person=partial(change_professional, database, clock),
         show_board=partial(show_board, database, clock),
         report_station=partial(report_station, database, clock),
         close_station=partial(close_station, database, clock),

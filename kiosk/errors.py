@@ -144,6 +144,10 @@ class InvalidProfessional(KioskError):
     """A professional typed at the desk cannot be kept like that (`problem`)."""
 
 
+class InvalidEntry(KioskError):
+    """What is to be changed of a professional cannot be kept like that (`problem`)."""
+
+
 class AlreadyOnRoster(KioskError):
     """A professional who is to be added is on the roster already (`name`)."""
 

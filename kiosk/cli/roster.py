@@ -156,6 +156,56 @@ def add(  # noqa: PLR0917 - options, given by name on the command line
     add_walk_in({field: value for field, value in given.items() if value is not None})
 
 
+@roster.command()
+def change(  # noqa: PLR0917 - the options of a command
+    professional: Annotated[str, typer.Argument(metavar="PROFESSIONAL", help="Id on the roster, or full name.")],
+    name: Annotated[str | None, typer.Option(help="Their name from now on.")] = None,
+    email: Annotated[str | None, typer.Option(help="E-mail address.")] = None,
+    company: Annotated[str | None, typer.Option(help="Employer.")] = None,
+    position: Annotated[str | None, typer.Option(help="Job title.")] = None,
+    specialties: Annotated[str | None, typer.Option(help="What they can be asked about, all of it.")] = None,
+    industries: Annotated[str | None, typer.Option(help="Sectors they work for, all of them.")] = None,
+    languages: Annotated[str | None, typer.Option(help="Languages they speak, all of them.")] = None,
+    available: Annotated[str | None, typer.Option(help='"18:00-20:00", "until 8"; "" is all evening.')] = None,
+    table: Annotated[str | None, typer.Option(help='Table; "" for the next free one.')] = None,
+    capacity: Annotated[str | None, typer.Option(help='Most meetings tonight; "" for no limit.')] = None,
+    recruiter: Annotated[str | None, typer.Option(help="Whether they hire: yes or no.")] = None,
+    mentoring: Annotated[str | None, typer.Option(help="Whether they mentor: yes or no.")] = None,
+    share_contact: Annotated[str | None, typer.Option(help="Students may have their address: yes or no.")] = None,
+    mode: Annotated[str | None, typer.Option(help="tonight, later, both, or event for the event's own.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what it would do, and change nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Change one professional; what is promised to students stands, and is named where it no longer fits."""
+    from kiosk.cli.roster_change import change_entry, edit_shape, said
+    from kiosk.people import Mode
+
+    given = {
+        "name": name,
+        "email": email,
+        "company": company,
+        "position": position,
+        "specialties": specialties,
+        "industries": industries,
+        "languages": languages,
+        "available": available,
+        "table": table,
+        "capacity": capacity,
+        "recruiter": recruiter,
+        "mentoring": mentoring,
+        "share_contact": share_contact,
+    }
+    if mode is not None and mode not in ("event", *Mode):
+        raise typer.BadParameter("tonight, later, both, event", param_hint="--mode")
+    typed = {field: value for field, value in given.items() if value is not None}
+    edit = change_entry(professional, typed, mode, dry_run=dry_run, yes=yes)
+    if as_json:
+        _print_json(edit_shape(edit, dry_run=dry_run))
+    else:
+        typer.echo("\n".join(said(edit, dry_run=dry_run)))
+
+
 @roster.command(name="list")
 def list_(as_json: AsJson = False) -> None:
     """List who is on the roster, with their tables, hours and free times."""

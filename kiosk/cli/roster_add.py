@@ -23,7 +23,7 @@ def add_walk_in(answers: dict[str, str]) -> None:
     from kiosk.booking.paper.table_lines import seat_line
     from kiosk.bootstrap import open_kiosk
     from kiosk.errors import InvalidProfessional
-    from kiosk.roster.walk_in import read_walk_in
+    from kiosk.roster.walk_in import problem_words, read_walk_in
 
     with open_kiosk() as kiosk:
         kiosk.services.show_event()  # before anybody types: without an event there is nobody to add to
@@ -31,7 +31,7 @@ def add_walk_in(answers: dict[str, str]) -> None:
             _ask(answers)
         person, problems = read_walk_in(answers)
         if person is None or problems:
-            raise InvalidProfessional(problem=" ".join(problem.message() for problem in problems))
+            raise InvalidProfessional(problem=problem_words(problems))
         added = kiosk.services.add_professional(person)
         typer.echo(_said(kiosk, added))
         typer.echo(seat_line(added.table, ENGLISH), err=True)
@@ -39,7 +39,7 @@ def add_walk_in(answers: dict[str, str]) -> None:
 
 def _ask(answers: dict[str, str]) -> None:
     """Ask field by field; what cannot be used is said at once and asked again."""
-    from kiosk.roster.walk_in import ASKED, read_walk_in
+    from kiosk.roster.walk_in import ASKED, problem_words, read_walk_in
 
     if not sys.stdin.isatty():
         raise typer.BadParameter(ENGLISH("roster.add.no_terminal"), param_hint="--name")
@@ -51,8 +51,7 @@ def _ask(answers: dict[str, str]) -> None:
             if person is not None and not problems and (typed.strip() or name != "name"):
                 answers[name] = typed
             else:
-                said = " ".join(problem.message() for problem in problems)
-                typer.echo(said or ENGLISH("roster.add.needs_name"), err=True)
+                typer.echo(problem_words(problems) or ENGLISH("roster.add.needs_name"), err=True)
 
 
 def _said(kiosk: "Kiosk", person: "Professional") -> str:

@@ -31,8 +31,10 @@ def roster_record(person: "Professional", free: int) -> dict[str, Any]:
 
 
 def _row(one: "Professional", free: Mapping[str, int]) -> tuple[str, ...]:
+    from kiosk.roster.hours import hours_words
+
     topics = "; ".join(one.specialties[:_TOPICS]) + ("; …" if len(one.specialties) > _TOPICS else "")
-    hours = "; ".join(map(str, one.available)) or ENGLISH("roster.list.whole")
+    hours = hours_words(one.available) or ENGLISH("roster.list.whole")
     cells = (one.id, one.name, one.company, one.table, topics, hours)
     return (
         *(cell if len(cell) <= _WIDEST else f"{cell[: _WIDEST - 1]}…" for cell in cells),

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, select, update
 
 from kiosk.booking.slots import OfferedSlot
 from kiosk.database import postgres
 from kiosk.database.bulk import add_rows, in_chunks
+from kiosk.database.conflicts import Conflict, refusals
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, EventRow, ProfessionalRow, SlotRow
-from kiosk.database.models.base import OPEN_WORDS, table_of
+from kiosk.database.models.base import OPEN_WORDS, among, table_of
 
 
 def replace(tx: Transaction, offers: Mapping[str, Sequence[OfferedSlot]], now: datetime) -> int:
@@ -34,6 +35,24 @@ def replace(tx: Transaction, offers: Mapping[str, Sequence[OfferedSlot]], now: d
         plan.compare(number, before.get(number, []), offers.get(identity, ()))
     plan.carry_out(tx)
     return plan.offered
+
+
+def take_along(tx: Transaction, number: int, table: str, now: datetime, until: datetime) -> tuple[datetime, ...]:
+    """Let the booked slots of a professional that begin until the doors close be at their table of now.
+
+    `number` is the database's. Return when those begin that stay, because somebody else is booked there then.
+    """
+    booked = exists().where(BookingRow.slot_id == SlotRow.id, among(BookingRow.status, OPEN_WORDS))
+    tonight = (SlotRow.professional_id == number, SlotRow.starts_at > now, SlotRow.starts_at < until)
+    found = select(SlotRow.id, SlotRow.starts_at).where(*tonight, SlotRow.table_name != table, booked)
+    stay: list[datetime] = []
+    for slot, starts_at in tx.execute(found.order_by(SlotRow.starts_at)).all() if table else ():
+        try:
+            with refusals(tx):  # the bookings follow their slot, and every index over them is asked again
+                tx.execute(update(SlotRow), [{"id": slot, "table_name": table}])
+        except Conflict:
+            stay.append(starts_at)
+    return tuple(stay)
 
 
 class _Kept(NamedTuple):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Text, cast, delete, insert, literal, select, update
+from sqlalchemy import Select, Text, cast, delete, insert, literal, select, update
 
 from kiosk.database.bulk import add_rows, in_chunks
 from kiosk.database.conflicts import Conflict, refusals
@@ -52,6 +52,15 @@ def mark_changed(tx: Transaction) -> None:
 
 def load_known(tx: Transaction) -> tuple[Known, ...]:
     """Return everybody on the roster of the current event, retired or not, in the order they came."""
+    return _known(tx, of_current_event())
+
+
+def find_known(tx: Transaction, identity: str) -> Known | None:
+    """Return whoever has that `Professional.id` on the roster of the current event, retired or not."""
+    return next(iter(_known(tx, of_current_event().where(ProfessionalRow.identity == identity))), None)
+
+
+def _known(tx: Transaction, people: Select[ProfessionalRow]) -> tuple[Known, ...]:
     busy = set(tx.scalars(select(BookingRow.professional_id).where(among(BookingRow.status, OPEN_WORDS)).distinct()))
     return tuple(
         Known(
@@ -61,7 +70,7 @@ def load_known(tx: Transaction) -> tuple[Known, ...]:
             row.retired_at is not None,
             row.id in busy,
         )
-        for row, person in load_rows(tx, of_current_event())
+        for row, person in load_rows(tx, people)
     )
 
 

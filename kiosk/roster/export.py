@@ -38,11 +38,12 @@ def write_roster(professionals: Iterable[Professional]) -> str:
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(CANONICAL)
     for person in professionals:
-        writer.writerow([escaped(cell) for cell in _cells(person)])
+        writer.writerow([escaped(cell) for cell in cells_of(person).values()])
     return text.getvalue()
 
 
-def _cells(person: Professional) -> list[str]:
+def cells_of(person: Professional) -> dict[str, str]:
+    """Return the cells of a row that reads back as this professional, by column, in the order of the columns."""
     shown = professional_shape(person)
     shown |= {
         "id": "" if has_made_id(person) else person.id,
@@ -53,7 +54,7 @@ def _cells(person: Professional) -> list[str]:
     }
     for answer in ("recruiter", "mentoring", "share_contact"):
         shown[answer] = shown[answer] or "no"
-    return [str(shown[column]) for column in CANONICAL]
+    return {column: str(shown[column]) for column in CANONICAL}
 
 
 def has_made_id(person: Professional) -> bool:

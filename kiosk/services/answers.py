@@ -9,6 +9,7 @@ from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.tables import NO_TABLES, TableCount
 from kiosk.matching.shortlist import Match, Shortlist
 from kiosk.people import Mode, NetworkingEvent, Professional
+from kiosk.services.forms import PersonForm
 from kiosk.services.import_preview import FieldChange
 
 Fairness = Literal["", "free", "less_booked"]
@@ -149,6 +150,26 @@ class EventChange:
     outside: tuple[BookedOutside, ...] = ()
     """Those of them whose time the event no longer offers."""
     tables: TableCount = NO_TABLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEdit:
+    """What a change of one professional does. Bookings that stand keep their times."""
+
+    was: PersonForm
+    """What takes it back."""
+    professional: Professional
+    """As they are, or would be, afterwards; `table` is where they sit."""
+    fields: tuple[FieldChange, ...]
+    """What changes; `mode` is among them. None is no change."""
+    standing: int
+    """Open bookings to come."""
+    outside: tuple[BookedOutside, ...]
+    """Those of them whose time is offered no longer."""
+    stay: tuple[Booking, ...]
+    """Those of them that stay at the old table, because somebody else is booked at the new one then."""
+    free: int
+    """Times that a student can take then."""
 
 
 @dataclass(frozen=True, slots=True)

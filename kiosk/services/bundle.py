@@ -27,12 +27,13 @@ from kiosk.services.answers import (
     ImportReceipt,
     NextBest,
     OfferedInterest,
+    PersonEdit,
     ProfessionalView,
     SignedIn,
     UndoReceipt,
 )
 from kiosk.services.browse_files import Folder, Place
-from kiosk.services.forms import EveningForm, EventForm, HoldForm, InsteadForm, WaitForm
+from kiosk.services.forms import EveningForm, EventForm, HoldForm, InsteadForm, PersonForm, WaitForm
 from kiosk.services.import_preview import ImportPreview
 
 if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, and most evenings never read one
@@ -222,6 +223,14 @@ class Services:
     """Professionals, sync -> what importing them would change; nothing is kept. Raises NoEvent."""
     add_professional: Callable[[Professional], Professional]
     """One walk-in, without an id -> as kept. Raises InvalidProfessional, AlreadyOnRoster, NoEvent."""
+
+    show_entry: Callable[[str], PersonForm]
+    """`Professional.id` -> as the roster has them, to be changed. Raises NoSuchProfessional."""
+    preview_person: Callable[[PersonForm], PersonEdit]
+    """What changing one professional would do, above all to the bookings that stand. Raises as `change_person`."""
+    change_person: Callable[[PersonForm], PersonEdit]
+    """Keep one professional as typed; `was` of the answer takes it back. Raises NoSuchProfessional, AlreadyOnRoster,
+    GroupTable."""
 
     show_board: Callable[[], Board]
     """The evening at one moment; a few narrow reads, made to be asked every few seconds. Raises NoEvent."""

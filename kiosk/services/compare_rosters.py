@@ -3,7 +3,7 @@
 from dataclasses import fields
 from typing import Final
 
-from kiosk.people import Professional
+from kiosk.people import Professional, Window
 from kiosk.services.import_preview import FieldChange
 
 _FIELDS: Final = tuple(field.name for field in fields(Professional) if field.name != "id")
@@ -22,7 +22,13 @@ def called(person: Professional) -> str:
 
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        return _hours(value) if isinstance(next(iter(value), None), Window) else "; ".join(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else str(value)
+
+
+def _hours(windows: tuple[Window, ...]) -> str:
+    from kiosk.roster.hours import hours_words  # noqa: PLC0415 - a start does not read rosters
+
+    return hours_words(windows)

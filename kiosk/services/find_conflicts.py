@@ -7,8 +7,10 @@ from kiosk.database import Transaction, bookings, events, seating
 from kiosk.services.answers import BookedOutside
 
 
-def find_conflicts(tx: Transaction, now: datetime) -> tuple[BookedOutside, ...]:
+def find_conflicts(tx: Transaction, now: datetime, identity: str = "") -> tuple[BookedOutside, ...]:
     """Return the open bookings to come whose time is outside the hours that the roster gives, earliest first.
+
+    Everybody's, or those of one `Professional.id`.
 
     Nothing is called off: a promise to a student stands until the organizer or the professional decides.
 
@@ -16,7 +18,8 @@ def find_conflicts(tx: Transaction, now: datetime) -> tuple[BookedOutside, ...]:
         NoEvent
     """
     event = events.current(tx)
-    standing = [one for one in bookings.of_event(tx, event.id) if one.is_open and one.ends_at > now]
+    found = bookings.of_evening(tx, event.id, identity) if identity else bookings.of_event(tx, event.id)
+    standing = [one for one in found if one.is_open and one.ends_at > now]
     modes = {one.id: one.mode for one in seating.load_seatings(tx)} if standing else {}
     people = {one.professional.id: one.professional for one in standing}
     offered = {

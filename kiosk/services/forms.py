@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from kiosk.booking.status import Party, Via
-from kiosk.people import Mode, Reason, Visit
+from kiosk.people import Mode, Professional, Reason, Visit
 
 SEATS: Final = range(1, 5)
 """Students who may share a slot tonight."""
@@ -113,3 +113,14 @@ class EveningForm:
     """Meets tonight, later (on the days they propose) or both; what is booked stays."""
     as_event: bool = False
     """Takes a mode of the evening back: the event's holds again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonForm:
+    """How one professional is to stand on the roster from now on; `professional.id` says who, and never changes."""
+
+    professional: Professional
+    """`table` is the roster's own; empty is a numbered one that is free."""
+    mode: Mode | None = None
+    """When they meet students; none is as the event has it."""
+    station: str = ""

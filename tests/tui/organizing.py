@@ -15,9 +15,10 @@ from kiosk.people import Mode, Professional, RequestCard
 from kiosk.roster import read_roster
 from kiosk.roster.report import Roster
 from kiosk.services import browse_files
-from kiosk.services.answers import EveningStanding, ImportReceipt, UndoReceipt
+from kiosk.services.answers import BookedOutside, EveningStanding, ImportReceipt, PersonEdit, UndoReceipt
 from kiosk.services.browse_files import Folder, Place
-from kiosk.services.forms import EveningForm
+from kiosk.services.compare_rosters import changes_of
+from kiosk.services.forms import EveningForm, PersonForm
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import PIN, FakeEvening
@@ -119,6 +120,25 @@ class FakeDesk(FakeEvening):
             free=0,
             after_leaving=(),
             mode=form.mode or Mode.BOTH,
+        )
+
+    def show_entry(self, identity: str) -> PersonForm:
+        """Return somebody as they stand."""
+        return PersonForm(professional=next(one for one in self.people if one.id == identity))
+
+    def preview_person(self, form: PersonForm) -> PersonEdit:
+        """Say that all of their bookings stand, and that the last of them lies outside the new hours."""
+        was = self.show_entry(form.professional.id)
+        standing = [one for one in self.list_evening(form.professional.id) if one.is_open]
+        outside = tuple(BookedOutside(one.professional.name, one.starts_at, one.reference) for one in standing[-1:])
+        return PersonEdit(
+            was=was,
+            professional=form.professional,
+            fields=changes_of(was.professional, form.professional),
+            standing=len(standing),
+            outside=outside,
+            stay=(),
+            free=4,
         )
 
     def show_board(self) -> Board:

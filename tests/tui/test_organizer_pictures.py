@@ -93,6 +93,13 @@ async def test_the_desk(sight: Sight, snapshot: SnapshotAssertion) -> None:
         await looks("professionals")
         await kiosk.press("down", "down", "h")
         await looks("professionals, a long name")
+        await kiosk.press("up", "up", "e")
+        await looks("one professional")
+        await kiosk.press("tab", "tab", "ctrl+u")
+        await kiosk.write("Partner")
+        await kiosk.press("f2")
+        await looks("one professional, a question")
+        await kiosk.press("escape")
         while kiosk.screen != "OrganizerScreen":
             await kiosk.press("escape")
         await kiosk.press("5")

@@ -55,12 +55,14 @@ def test_people_come_pause_and_walk_in(kiosk: Kiosk, talk: Terminal) -> None:
     talk.choose("Teo Marín")
     talk.choose("Is here")
     talk.expect("Teo Marín is here.")
+    talk.answer("Number:", "0")
     talk.answer("Number:", "mar")
     talk.choose("Teo Marín")
     talk.choose("Pauses")
     talk.expect("takes no new requests")
     standing = kiosk.services.show_evening("P2")
     assert (standing.present, standing.paused) == (True, True)
+    talk.answer("Number:", "0")
     talk.answer("Number:", "0")
     talk.choose("Walk-in professional")
     talk.answer("Name:", "")
@@ -191,3 +193,52 @@ def test_a_proposed_time_is_taken_and_a_decline_leads_to_the_next(kiosk: Kiosk, 
     talk.choose("Done, I have it")
     talk.expect("on its way")
     assert kiosk.services.find_reference(third).status is Status.REQUESTED
+
+
+def test_an_entry_is_changed_line_by_line_and_taken_back(kiosk: Kiosk, talk: Terminal) -> None:
+    """A field is chosen and typed anew, what it does is said before it is kept, and one number takes it back."""
+    let_in(talk)
+    talk.choose("Professionals")
+    talk.choose("Teo Marín")
+    talk.choose("Change their entry")
+    talk.choose("Position")
+    talk.answer("Position:", "Head of Press")
+    talk.choose("Hours here: all evening")
+    talk.answer("Hours here:", "soonish")
+    talk.expect("These hours were not understood")
+    talk.choose("They meet")
+    talk.choose("later only")
+    talk.choose("E-mail to students: no")
+    talk.choose("yes")
+    talk.choose("Keep these changes")
+    said = talk.expect("Nobody is promised a time with them.")
+    assert "Position: nothing → Head of Press" in said
+    assert "They meet: as the event → later only" in said
+    talk.choose("Change it")
+    talk.expect("Teo Marín: Position, E-mail to students, They meet changed.")
+    changed = kiosk.services.show_professional("P2").professional
+    assert (changed.position, changed.share_contact) == ("Head of Press", True)
+    talk.choose("Take that back")
+    talk.expect("Teo Marín is as before")
+    assert kiosk.services.show_professional("P2").professional.position == ""
+
+
+def test_somebody_leaves_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
+    """What stands is called off after one question, and stands again when it is taken back; seats are chosen too."""
+    reference = book(talk)
+    talk.choose("Done, I have it")
+    talk.choose("Goodbye")
+    let_in(talk)
+    talk.choose("Professionals")
+    talk.choose("Amara Okafor")
+    talk.choose("How many students share")
+    talk.choose("3 students a meeting")
+    talk.expect("3 students a meeting")
+    talk.choose("Has to leave now")
+    talk.expect(reference)
+    talk.choose("call these off")
+    talk.expect("called off; the ticket")
+    assert kiosk.services.find_reference(reference).status is Status.CANCELLED
+    talk.choose("Take that back")
+    talk.expect("Stand again")
+    assert kiosk.services.find_reference(reference).status is Status.REQUESTED

@@ -8,6 +8,7 @@ from kiosk.booking.paper.table_lines import table_lines
 from kiosk.people import Professional
 from kiosk.roster.alike import Alike, alike, spans_of
 from kiosk.roster.delimiter import NAMES as DELIMITERS
+from kiosk.roster.hours import hours_words
 from kiosk.roster.report import Problem, Roster, Severity
 from kiosk.services.answers import ImportReceipt
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
@@ -133,7 +134,7 @@ def _cells(person: Professional, texts: Texts) -> tuple[str, ...]:
 
 def _hours(person: Professional, texts: Texts) -> str:
     """Return how somebody's hours were understood; none are the whole event, which is seen before the import."""
-    return "; ".join(map(str, person.available)) or texts("roster.list.whole")
+    return hours_words(person.available, texts) or texts("roster.list.whole")
 
 
 def _facts(person: Professional, texts: Texts) -> Iterable[str]:
@@ -163,7 +164,7 @@ def _read_from(roster: Roster, name: str, texts: Texts) -> str:
 def _example(person: Professional | None, name: str) -> str:
     value = getattr(person, name, "") if person else ""
     if isinstance(value, tuple):
-        return "; ".join(map(str, value))
+        return hours_words(value) if name == "available" else "; ".join(value)
     return "" if value is None or value is False else _answer(value)
 
 

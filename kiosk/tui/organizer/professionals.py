@@ -1,6 +1,7 @@
 """Professionals at the desk: who is here, who pauses, who is free; changed by one key each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -13,12 +14,14 @@ from textual.widgets import Input
 from kiosk.booking.board import Board, BoardPerson
 from kiosk.booking.status import Party, Via
 from kiosk.people import Mode
-from kiosk.services.answers import EveningStanding
+from kiosk.services.answers import EveningStanding, PersonEdit
 from kiosk.services.forms import SEATS, EveningForm
+from kiosk.tui.departing import come_back, departure_words, return_words
+from kiosk.tui.desk_words import edited, evening_said, taken_back
 from kiosk.tui.organizer.leaving import LeavingPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.choose import ChooseModal
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.ledger import HOUR, WITH_DAY, Column, Ledger, Line
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
@@ -36,6 +39,8 @@ class ProfessionalsScreen(LeavingPage):
         Binding("p,P", "pause", show=False),
         Binding("m,M", "mode", show=False),
         Binding("s,S", "seats", show=False),
+        Binding("e,E", "edit", show=False),
+        Binding("u,U", "undo", show=False),
         Binding("slash", "search", show=False),
     ]
 
@@ -55,11 +60,20 @@ class ProfessionalsScreen(LeavingPage):
             self.said = said
             """Which sentence says it; empty for whether they are here."""
 
+    class TakenBack(Message):
+        """What was done last holds no more."""
+
+        def __init__(self, said: str) -> None:
+            super().__init__()
+            self.said = said
+
     def __init__(self, scene: Scene, *, at: str = "") -> None:
         super().__init__(scene)
         self._at = at
         """Whom the cursor begins on."""
         self._people: dict[str, BoardPerson] = {}
+        self._regret: Callable[[], str] | None = None
+        """What takes the last change back and says so."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out search and list."""
@@ -86,12 +100,17 @@ class ProfessionalsScreen(LeavingPage):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the list."""
         acts = (self.hint(name, name) for name in ("here", "pause"))
-        more = (self.hint(name, name) for name in ("mode", "seats", "search"))
+        more = (self.hint(name, name) for name in ("edit", "mode", "seats", "undo"))
         return (self.back_hint(), *acts, self.hint("leave_now", "leave_now"), *more)
+
+    def aside(self) -> Hint | None:
+        """Return the key that searches; the way back to the students is in the menu."""
+        return replace(self.hint("search", "search"), gives_way=True)
 
     def on_mount(self) -> None:
         """Look, and again now and then."""
         self.query_one("#people", Ledger).focus_lines()
+        self._can_regret(None)
         self._look()
         self.set_interval(_REFRESH, self._look)
 
@@ -157,7 +176,54 @@ class ProfessionalsScreen(LeavingPage):
     def on_leaving_page_left(self, event: LeavingPage.Left) -> None:
         """Say what was called off and who knows."""
         event.stop()
-        self.say(self.departure_words(event.departure))
+        done = event.departure
+        self._can_regret(lambda: return_words(come_back(self.scene, done), self.scene))
+        self._say_with_undo(departure_words(done, self.scene))
+        self._look()
+
+    def action_edit(self) -> None:
+        """Change the entry of whoever is under the cursor."""
+        one = self._people.get(self.query_one("#people", Ledger).current)
+        if one is not None and self.is_on_top:
+            from kiosk.tui.organizer.person_form import PersonFormScreen  # noqa: PLC0415 - it reads as rosters are read
+
+            form = PersonFormScreen(self.scene, one.seen.id, one.seen.name, one.seen.table)
+            self.app.push_screen(form, self._edited)
+
+    def _edited(self, edit: PersonEdit | None) -> None:
+        if edit is None:
+            return
+        texts = self.scene.texts
+
+        def take_back() -> str:
+            self.scene.services.change_person(edit.was)
+            return taken_back(edit, texts)
+
+        self._can_regret(take_back)
+        self._say_with_undo(edited(edit, texts))
+        self._look()
+
+    def _can_regret(self, take_back: Callable[[], str] | None) -> None:
+        self._regret = take_back
+        # There is no room for all keys; when somebody meets stands in their entry too.
+        hidden = "undo" if take_back is None else "mode"
+        self.query_one(KeyBar).offer(lambda action: action != hidden)
+
+    def _say_with_undo(self, said: str) -> None:
+        self.say(f"{said} {self.scene.texts('organizer.people.takes_back')}")
+
+    def action_undo(self) -> None:
+        """Take the last change back, or the last departure."""
+        if self._regret is None:
+            self.say(self.scene.texts("organizer.people.nothing_to_undo"))
+            return
+        self.ask("change", self._regret, self.TakenBack)
+
+    def on_professionals_screen_taken_back(self, event: TakenBack) -> None:
+        """Say so; it is taken back once."""
+        event.stop()
+        self._can_regret(None)
+        self.say(event.said)
         self._look()
 
     def action_pause(self) -> None:
@@ -202,13 +268,7 @@ class ProfessionalsScreen(LeavingPage):
     def on_professionals_screen_changed(self, event: Changed) -> None:
         """Say what holds now."""
         event.stop()
-        standing = event.standing
-        texts, who = self.scene.texts, standing.professional.name
-        name = event.said or ("paused" if standing.paused else "here" if standing.present else "away")
-        name = "here_pausing" if name == "here" and standing.paused else name
-        mode = texts(f"organizer.people.modes.{standing.mode}")
-        seats = texts.plural("organizer.people.seats", standing.seats)
-        self.say(texts(f"organizer.people.now.{name}", name=who, mode=mode, seats=seats, free=standing.free))
+        self.say(evening_said(event.standing, self.scene.texts, event.said))
         self._look()
 
 

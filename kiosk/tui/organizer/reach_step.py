@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from kiosk.services.forms import EventForm
+from kiosk.services.show_set_up import SetUpStep
 from kiosk.services.try_reach import PATH
 from kiosk.tui.codes import wifi_by_hand
 from kiosk.tui.organizer.page import OrganizerPage
@@ -27,7 +28,10 @@ _POLL: Final = 1.0
 class ReachStepScreen(OrganizerPage[bool]):
     """Shows the code until a phone has scanned it; without one, codes hold references and all works at the kiosk."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "next_address", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "next_address", show=False),
+        Binding("s,S", "skip", show=False),
+    ]
 
     class Begun(Message):
         """There is an address to show, with a nonce that only whoever scans it knows."""
@@ -44,6 +48,9 @@ class ReachStepScreen(OrganizerPage[bool]):
         def __init__(self, address: str, proved_at: datetime | None) -> None:
             super().__init__()
             self.address, self.proved_at = address, proved_at
+
+    class Skipped(Message):
+        """It was noted that the step is left out."""
 
     class Proved(Message):
         """The event has the address now."""
@@ -76,7 +83,7 @@ class ReachStepScreen(OrganizerPage[bool]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the test."""
-        return (self.back_hint(), self.hint("next_address", "next_address"))
+        return (self.back_hint(), self.hint("next_address", "next_address"), self.hint("skip", "skip"))
 
     def on_mount(self) -> None:
         """Show the first address and watch for the phone."""
@@ -87,6 +94,15 @@ class ReachStepScreen(OrganizerPage[bool]):
         """Show the code for the next of this machine's addresses."""
         self._index += 1
         self._begin()
+
+    def action_skip(self) -> None:
+        """Leave the step out: what a hall without a way for phones does."""
+        self.ask("skip", partial(self.scene.services.skip_step, SetUpStep.REACH.value), lambda _: self.Skipped())
+
+    def on_reach_step_screen_skipped(self, event: Skipped) -> None:
+        """Go on to the next step."""
+        event.stop()
+        self.leave(True)
 
     def on_key(self, event: events.Key) -> None:
         """Go on with Enter once a phone was here."""

@@ -58,6 +58,8 @@ class SetUpScreen(OrganizerPage[bool]):
         """The doors were never open: there are no students to go back to."""
         self._set_up = SetUp()
         self._is_known = False
+        self._is_going_on = False
+        """A step is done and the cursor still stands on it."""
         self._early: Callable[[], None] | None = None
         """What a key asked for that came before the answer how far it is."""
         self._walks_on = True
@@ -105,7 +107,7 @@ class SetUpScreen(OrganizerPage[bool]):
         goes_on = self._walks_on or before.next != following
         menu.highlighted = _ENTRIES.index(following.value if following else DOORS) if goes_on else stood
         self._walks_on = False
-        self._is_known = True
+        self._is_known, self._is_going_on = True, False
         early, self._early = self._early, None
         if early is not None:
             early()
@@ -179,6 +181,8 @@ class SetUpScreen(OrganizerPage[bool]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open what was chosen."""
         event.stop()
+        if self._is_going_on:
+            return
         self._open(_ENTRIES[event.option_index])
 
     def _open(self, name: str) -> None:
@@ -194,7 +198,11 @@ class SetUpScreen(OrganizerPage[bool]):
             self.say(self.scene.texts("organizer.set_up.event_first"))
         else:
             self.say("")
-            self.app.push_screen(_page(SetUpStep(name))(self.scene))
+            self.app.push_screen(_page(SetUpStep(name))(self.scene), self._stepped)
+
+    def _stepped(self, is_done: object) -> None:
+        """Take no Enter until the cursor has gone on: one too many would open the step again that is done."""
+        self._is_going_on = bool(is_done)
 
     def action_skip(self) -> None:
         """Leave the step under the cursor out for now and go on."""

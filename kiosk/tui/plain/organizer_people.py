@@ -1,13 +1,26 @@
 """Professionals at the desk, line by line: who is here, who pauses, and one who has just come."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
 from kiosk.booking.board import BoardPerson
 from kiosk.booking.paper.table_lines import seat_line
 from kiosk.booking.status import Party, Via
-from kiosk.services.forms import EveningForm
+from kiosk.people import Mode
+from kiosk.services.forms import SEATS, EveningForm
+from kiosk.tui.departing import (
+    come_back,
+    departure_words,
+    leave,
+    leaving_answers,
+    leaving_question,
+    return_words,
+    to_come,
+)
+from kiosk.tui.desk_words import evening_said
 from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.plain.organizer_entry import EntryTalk
 
 _MOST: Final = 20
 
@@ -55,24 +68,84 @@ class PeopleTalk:
         return ", ".join(part for part in parts if part)
 
     def _change(self, one: BoardPerson) -> None:
-        self._talk.say("", self._line(one))
-        texts, seen = self._texts, one.seen
-        wishes: list[tuple[str, dict[str, Any]]] = [
-            (texts(f"organizer.plain.{'away' if seen.present else 'here'}"), {"present": not seen.present}),
-            (texts(f"organizer.plain.{'resume' if seen.paused else 'pause'}"), {"paused": not seen.paused}),
-        ]
-        wish = self._talk.choose(wishes)
+        """Do what is chosen with somebody, and what was done last can be taken back.
+
+        Raises:
+            Back: somebody else is wanted.
+        """
+        regret: Callable[[], str] | None = None
+        identity = one.seen.id
+        while True:
+            self._talk.say("", self._line(one))
+            wishes = [(self._words(name), name) for name in self._possible(one)]
+            wishes += [(self._words("undo"), "undo")] if regret is not None else []
+            wish = self._talk.choose(wishes)
+            try:
+                if wish == "undo":
+                    back, regret = regret, None
+                    said = self._talk.do(back) if back else None
+                elif wish == "leave":
+                    said, regret = self._leave(one)
+                elif wish == "edit":
+                    said, regret = EntryTalk(self._talk, identity).run()
+                else:
+                    said = self._evening(one, wish)
+            except Back:
+                said = None
+            if said:
+                self._talk.say("", said)
+            board = self._talk.do(self._services.show_board)
+            one = next((each for each in board.people if each.seen.id == identity), one) if board else one
+
+    def _possible(self, one: BoardPerson) -> tuple[str, ...]:
+        here = "away" if one.is_here else "here"
+        return (here, "resume" if one.seen.paused else "pause", "leave", "edit", "mode", "seats")
+
+    def _words(self, name: str) -> str:
+        return self._texts(f"organizer.plain.{name if name != 'undo' else 'undo_change'}")
+
+    def _evening(self, one: BoardPerson, wish: str) -> str:
+        """Change one thing about somebody's evening and return what is said of it."""
+        # Whoever had left and is back has their times again.
+        simple: dict[str, dict[str, Any]] = {
+            "here": {"present": True, "staying": one.has_left},
+            "away": {"present": False},
+            "pause": {"paused": True},
+            "resume": {"paused": False},
+        }
+        changes = simple.get(wish) or self._choose(wish, one.seen.name)
+        station = self._talk.scene.options.station
         form = EveningForm(
-            professional_id=seen.id,
-            party=Party.ORGANIZER,
-            via=Via.DESK,
-            station=self._talk.scene.options.station,
-            **wish,
+            professional_id=one.seen.id, party=Party.ORGANIZER, via=Via.DESK, station=station, **changes
         )
         standing = self._talk.do(partial(self._services.change_evening, form))
-        if standing is not None:
-            name = "paused" if standing.paused else "here" if standing.present else "away"
-            self._talk.say("", texts(f"organizer.people.now.{name}", name=standing.professional.name))
+        said = "mode" if wish in ("mode", "seats") else wish if wish in ("here", "away") else ""
+        return evening_said(standing, self._texts, said) if standing is not None else ""
+
+    def _choose(self, wish: str, name: str) -> dict[str, Any]:
+        self._talk.say("", self._texts(f"organizer.people.{wish}_question", name=name))
+        if wish == "seats":
+            plural = partial(self._texts.plural, "organizer.people.seats")
+            return self._talk.choose([(plural(number), {"seats": number}) for number in SEATS])
+        modes: list[tuple[str, dict[str, Any]]] = [("event", {"as_event": True})]
+        modes += [(mode.value, {"mode": mode}) for mode in Mode]
+        return self._talk.choose([(self._texts(f"organizer.people.modes.{mode}"), form) for mode, form in modes])
+
+    def _leave(self, one: BoardPerson) -> tuple[str, Callable[[], str] | None]:
+        """Ask what becomes of what stands, let somebody leave, and return what is said and what takes it back."""
+        scene, talk, seen = self._talk.scene, self._talk, one.seen
+        bookings = talk.do(partial(self._services.list_evening, seen.id))
+        if bookings is None:
+            return "", None
+        standing = to_come(bookings, scene.options.clock())
+        talk.say("", leaving_question(seen.name, standing, scene))
+        answers = leaving_answers(standing, self._texts)
+        answer = talk.choose([(words, index) for index, words in enumerate(answers)])
+        calls_off = bool(standing) and answer == 0
+        done = talk.do(partial(leave, scene, seen.id, seen.name, standing, calls_off=calls_off))
+        if done is None:
+            return "", None
+        return departure_words(done, scene), lambda: return_words(come_back(scene, done), scene)
 
 
 def add_walk_in(talk: Talk) -> None:
@@ -81,7 +154,7 @@ def add_walk_in(talk: Talk) -> None:
     Raises:
         Back: the organizer does not want to.
     """
-    from kiosk.roster.walk_in import ASKED, read_walk_in  # noqa: PLC0415 - a start does not read rosters
+    from kiosk.roster.walk_in import ASKED, problem_words, read_walk_in  # noqa: PLC0415 - a start does not read rosters
 
     texts, answers = talk.scene.texts, dict[str, str]()
     talk.say("", texts("organizer.walk_in.title"), texts("roster.add.how"))
@@ -92,12 +165,10 @@ def add_walk_in(talk: Talk) -> None:
             if person is not None and not problems and (typed or name != "name"):
                 answers[name] = typed
             else:
-                talk.say(
-                    " ".join(problem.message(texts) for problem in problems) or texts("organizer.walk_in.no_name")
-                )
+                talk.say(problem_words(problems, texts) or texts("organizer.walk_in.no_name"))
     found, problems = read_walk_in(answers)
     if found is None or problems:
-        talk.say(*(problem.message(texts) for problem in problems))
+        talk.say(problem_words(problems, texts))
         return
     added = talk.do(partial(talk.scene.services.add_professional, found))
     if added is not None:

@@ -1,0 +1,58 @@
+"""What changing one professional does, in sentences: field by field, then what becomes of what is promised."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from kiosk.services.answers import PersonEdit
+from kiosk.services.import_preview import FieldChange
+from kiosk.texts import Texts, clock_time, day
+
+_LISTED: Final = 3
+"""Meetings of one kind that are named; the rest is counted."""
+
+_HAS_DEFAULT: Final = frozenset(("available", "table", "capacity"))
+"""Fields of which nothing means something, which a form says in their place."""
+
+
+def edit_lines(edit: PersonEdit, texts: Texts, zone: str) -> list[str]:
+    """Return what changes and what becomes of the bookings that stand; `zone` is the event's."""
+    return [*(field_line(one, texts) for one in edit.fields), *promise_lines(edit, texts, zone)]
+
+
+def field_line(change: FieldChange, texts: Texts) -> str:
+    """Return one field as it was and as it will be."""
+    label = texts(f"organizer.person.fields.{change.field}")
+    return f"{label}: {_value(change, change.was, texts)} → {_value(change, change.will_be, texts)}"
+
+
+def promise_lines(edit: PersonEdit, texts: Texts, zone: str) -> list[str]:
+    """Return what becomes of the bookings that stand, those first that somebody has to look after."""
+    fields = {one.field for one in edit.fields}
+    said = [texts.plural("organizer.person.standing", edit.standing, table=edit.professional.table)]
+    if edit.standing and "table" in fields and len(edit.stay) < edit.standing and edit.professional.table:
+        said.append(texts("organizer.person.along", table=edit.professional.table))
+    if edit.stay:
+        said.append(texts.plural("organizer.person.stay", len(edit.stay), table=edit.professional.table))
+        said += _named(((one.starts_at, one.reference) for one in edit.stay), len(edit.stay), texts, zone)
+    if edit.outside:
+        said.append(texts.plural("organizer.person.outside", len(edit.outside)))
+        said += _named(((one.starts_at, one.reference) for one in edit.outside), len(edit.outside), texts, zone)
+    return [*said, texts.plural("organizer.person.free", edit.free)]
+
+
+def _named(meetings: Iterable[tuple[datetime, str]], count: int, texts: Texts, zone: str) -> list[str]:
+    lines = [f"  {day(at, zone, texts)} {clock_time(at, zone)}  {reference}" for at, reference in meetings][:_LISTED]
+    more = [texts("organizer.event.more", count=count - _LISTED)] if count > _LISTED else []
+    return [*lines, *more]
+
+
+def _value(change: FieldChange, value: str, texts: Texts) -> str:
+    if change.field == "mode":
+        return texts(f"organizer.person.choices.mode.{value or 'event'}")
+    return value or empty_words(change.field, texts)
+
+
+def empty_words(field: str, texts: Texts) -> str:
+    """Return what stands for an empty field."""
+    return texts(f"organizer.person.hints.{field}" if field in _HAS_DEFAULT else "organizer.preview.nothing")

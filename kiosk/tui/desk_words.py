@@ -1,0 +1,40 @@
+"""What the desk says of a professional who was changed, on the screens and line by line. No screen."""
+
+from kiosk.services.answers import EveningStanding, PersonEdit
+from kiosk.services.edit_lines import edit_lines
+from kiosk.texts import Texts
+from kiosk.tui.scene import Scene
+
+
+def evening_said(standing: EveningStanding, texts: Texts, said: str = "") -> str:
+    """Return how somebody's evening stands now; `said` names the sentence, empty is whether they are here."""
+    name = said or ("paused" if standing.paused else "here" if standing.present else "away")
+    name = "here_pausing" if name == "here" and standing.paused else name
+    return texts(
+        f"organizer.people.now.{name}",
+        name=standing.professional.name,
+        mode=texts(f"organizer.people.modes.{standing.mode}"),
+        seats=texts.plural("organizer.people.seats", standing.seats),
+        free=standing.free,
+    )
+
+
+def edit_question(edit: PersonEdit, scene: Scene) -> str:
+    """Return the question before somebody is changed who is promised to students."""
+    zone = scene.event.time_zone if scene.event else "UTC"
+    asked = scene.texts("organizer.person.question", name=edit.was.professional.name)
+    return "\n".join([asked, *edit_lines(edit, scene.texts, zone)])
+
+
+def edited(edit: PersonEdit, texts: Texts) -> str:
+    """Return who was changed in what."""
+    return texts("organizer.person.changed", name=edit.professional.name, fields=_fields(edit, texts))
+
+
+def taken_back(edit: PersonEdit, texts: Texts) -> str:
+    """Return who is as before in what."""
+    return texts("organizer.person.undone", name=edit.was.professional.name, fields=_fields(edit, texts))
+
+
+def _fields(edit: PersonEdit, texts: Texts) -> str:
+    return ", ".join(texts(f"organizer.person.fields.{one.field}") for one in edit.fields)

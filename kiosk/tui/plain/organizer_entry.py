@@ -1,0 +1,95 @@
+"""One professional's entry, line by line: a field is typed anew; what it does is said before it is kept."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+from kiosk.people import Mode
+from kiosk.services.answers import PersonEdit
+from kiosk.services.edit_lines import empty_words
+from kiosk.services.forms import PersonForm
+from kiosk.tui.desk_words import edit_question, edited, taken_back
+from kiosk.tui.plain.menu import Talk
+
+_ANSWERS: Final = ("recruiter", "mentoring", "share_contact")
+_SAVE: Final = "save"
+
+
+class EntryTalk:
+    """Changes somebody on the roster."""
+
+    def __init__(self, talk: Talk, identity: str) -> None:
+        self._talk = talk
+        self._texts = talk.scene.texts
+        self._services = talk.scene.services
+        self._identity = identity
+
+    def run(self) -> tuple[str, Callable[[], str] | None]:
+        """Let fields be typed until they are to be kept; return what is said then, and what takes it back.
+
+        Raises:
+            Back: nothing is to be changed.
+        """
+        stands = self._talk.do(partial(self._services.show_entry, self._identity))
+        if stands is None:
+            return "", None
+        self._talk.say("", self._texts("organizer.person.title", name=stands.professional.name))
+        form = stands
+        while True:
+            wish = self._talk.choose(self._fields(form, can_save=form != stands))
+            if wish != _SAVE:
+                form = self._retyped(form, wish)
+                continue
+            edit = self._keep(replace(form, station=self._talk.scene.options.station))
+            if edit is not None:
+                return edited(edit, self._texts), partial(self._take_back, edit)
+
+    def _fields(self, form: PersonForm, *, can_save: bool) -> list[tuple[str, str]]:
+        from kiosk.roster.walk_in import typed_cells  # noqa: PLC0415 - a start does not read rosters
+
+        cells = typed_cells(form.professional) | {"mode": self._mode(form.mode)}
+        label = {name: self._texts(f"organizer.person.fields.{name}") for name in cells}
+        listed = [(f"{label[name]}: {cell or empty_words(name, self._texts)}", name) for name, cell in cells.items()]
+        return [*listed, (self._texts("organizer.plain.save"), _SAVE)] if can_save else listed
+
+    def _mode(self, mode: Mode | None) -> str:
+        return self._texts(f"organizer.person.choices.mode.{mode.value if mode else 'event'}")
+
+    def _retyped(self, form: PersonForm, name: str) -> PersonForm:
+        """Ask for one field anew; what cannot be used is said, and stays as it was."""
+        from kiosk.roster.walk_in import problem_words, read_changes  # noqa: PLC0415
+
+        talk, label = self._talk, self._texts(f"organizer.person.fields.{name}")
+        if name == "mode":
+            talk.say("", label)
+            return replace(form, mode=talk.choose([(self._mode(mode), mode) for mode in (None, *Mode)]))
+        if name in _ANSWERS:
+            talk.say("", label)
+            words = [(self._texts(f"organizer.person.choices.answer.{one}"), one) for one in ("no", "yes")]
+            typed = talk.choose(words)
+        else:
+            typed = talk.write(talk.text("needed", label=label))
+        person, problems = read_changes(form.professional, {name: typed})
+        if person is None or problems or (name == "name" and not typed):
+            talk.say("", problem_words(problems, self._texts) or self._texts("organizer.walk_in.no_name"))
+            return form
+        return replace(form, professional=person)
+
+    def _keep(self, form: PersonForm) -> PersonEdit | None:
+        """Say what it does and ask, where somebody is promised a time; then keep it."""
+        weighed = self._talk.do(partial(self._services.preview_person, form))
+        if weighed is None:
+            return None
+        if not weighed.fields:
+            self._talk.say("", self._texts("organizer.person.nothing"))
+            return None
+        self._talk.say("", edit_question(weighed, self._talk.scene))
+        keep, do = (self._texts(f"organizer.person.{name}") for name in ("keep", "do"))
+        if not self._talk.choose([(keep, False), (do, True)]):
+            return None
+        return self._talk.do(partial(self._services.change_person, form))
+
+    def _take_back(self, edit: PersonEdit) -> str:
+        self._services.change_person(edit.was)
+        return taken_back(edit, self._texts)
