@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import typer
 
+from kiosk import heap
 from kiosk.errors import FileUnwritable, InvalidSetting, NoEvent, ScreenFails
-from kiosk.heap import share_one_heap
 from kiosk.texts import ENGLISH, Texts, read_overrides
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
         TerminalUnfit, PortBusy: before anything is shown.
         ScreenFails: the screen ended by mistakes of ours again and again.
     """
-    share_one_heap()
+    heap.prepare()
     if not plain:
         from kiosk.tui.terminal import check_terminal
 
@@ -129,7 +129,7 @@ def station_options(
 
 def show_tab(kiosk: "Kiosk", phones_port: int) -> None:
     """Show the kiosk in one tab of a browser; the phone pages belong to the process that serves the tabs."""
-    share_one_heap()
+    heap.prepare()
     keep_log(kiosk.settings)
     from kiosk.tui.app import KioskApp
     from kiosk.web.process import UP

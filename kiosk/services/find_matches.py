@@ -9,6 +9,7 @@ from threading import Lock
 
 from kiosk.booking.booking import Availability
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
+from kiosk.heap import settle
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.matcher import Matcher
 from kiosk.matching.shortlist import Match, Shortlist
@@ -117,6 +118,7 @@ class FindMatches:
             if self._built is None or self._built[0] != version:
                 matcher = ready_matcher(lambda: self._folder, self._load(), self._vocabulary())
                 self._built = (version, matcher)
+                settle()
             return self._built[1]
 
 

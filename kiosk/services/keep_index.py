@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final
 
 import kiosk
-from kiosk.heap import give_back
 from kiosk.matching import packing
 from kiosk.matching.concepts import Vocabulary
 from kiosk.matching.matcher import Matcher
@@ -38,9 +37,7 @@ def ready_matcher(
     if place is None:
         return Matcher.build(professionals, vocabulary)
     with _nothing_collected():
-        matcher = _matcher(place, professionals, vocabulary)
-    give_back()
-    return matcher
+        return _matcher(place, professionals, vocabulary)
 
 
 def _matcher(place: Path, professionals: Sequence[Professional], vocabulary: Vocabulary) -> Matcher:

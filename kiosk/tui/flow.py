@@ -13,6 +13,7 @@ from textual.screen import Screen
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
 from kiosk.errors import KioskError
+from kiosk.heap import settle
 from kiosk.matching.shortlist import Shortlist
 from kiosk.services.answers import FoundMatch
 from kiosk.services.bundle import Services
@@ -314,6 +315,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
     def _forget_the_rest(self) -> None:
         forget_drawn_text()
         self.scene.services.forget_typed()  # in a while: the last key's search may still run
+        settle()
 
     def _keep(self, booking_id: int) -> None:
         work = partial(keep_booking, self.scene.services, booking_id, self.scene.options.station)

@@ -14,6 +14,7 @@ import time
 from textual import events
 from textual.pilot import Pilot
 
+from kiosk import heap
 from kiosk.bootstrap import open_kiosk
 from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
@@ -57,6 +58,7 @@ async def type_until(pilot: Pilot[None], ends: float) -> list[float]:
 async def main() -> None:
     """Open the kiosk and type."""
     url, station, seconds = sys.argv[1:]
+    heap.prepare()  # as a kiosk's own process does
     with (
         tempfile.TemporaryDirectory() as folder,
         open_kiosk(database_url=url, data_dir=folder, station=station) as kiosk,

@@ -26,6 +26,7 @@ async def _wait_for(kiosk: Kiosk, screen: str) -> None:
 
 def _remembered(backwards: str) -> list[str]:
     """Return where a string that contains a name is still held by a living object."""
+    gc.unfreeze()  # what was taken out of the collector's sight is looked through too
     gc.collect()
     places = []
     for holder in gc.get_objects():
