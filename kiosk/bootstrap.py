@@ -22,7 +22,7 @@ from kiosk.services.change_professional import change_professional, show_entry
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.counter_booking import counter_booking, list_counter_slots
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
-from kiosk.services.forget_people import purge_by_itself
+from kiosk.services.forget_people import purge, purge_by_itself
 from kiosk.services.forms import EventForm
 from kiosk.services.give_feedback import give_feedback, list_feedback, show_feedback
 from kiosk.services.give_way import give_way
@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from kiosk.booking.rehearsal import Rehearsal
     from kiosk.roster.report import Roster
     from kiosk.services.find_matches import FindMatches
+    from kiosk.services.forget_people import Receipt
     from kiosk.services.print_badges import BadgeSheet, SheetForm
     from kiosk.services.show_set_up import SetUp
 
@@ -146,6 +147,9 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         rehearse=partial(_rehearse, database, clock, folder),
         write_badges=partial(_write_badges, database, clock),
         write_report=partial(_write_report, database, clock),
+        write_tables=partial(_write_tables, database, clock),
+        preview_deletion=partial(purge, database, clock, dry_run=True),
+        delete_students=partial(_delete_students, database, clock, folder),
         import_roster=partial(import_roster, database, clock),
         import_roster_watched=partial(import_roster, database, clock),
         undo_import=partial(undo_import, database, clock),
@@ -268,12 +272,21 @@ def _write_badges(database: Database, clock: Clock, form: "SheetForm") -> "Badge
 
 
 def _write_report(database: Database, clock: Clock, out: Path) -> Path:
-    from kiosk.booking.paper.report_page import render_report  # noqa: PLC0415
-    from kiosk.services.gather_report import gather_report  # noqa: PLC0415
-    from kiosk.services.write_files import write_private  # noqa: PLC0415
+    from kiosk.services.write_report import write_report  # noqa: PLC0415
 
-    write_private(out, render_report(gather_report(database, clock)))
-    return out
+    return write_report(database, clock, out)
+
+
+def _write_tables(database: Database, clock: Clock, folder: Path) -> int:
+    from kiosk.services.write_report import write_tables  # noqa: PLC0415
+
+    return write_tables(database, clock, folder)
+
+
+def _delete_students(database: Database, clock: Clock, folder: Path | None) -> "Receipt":
+    from kiosk.services.delete_students import delete_students  # noqa: PLC0415 - it brings matching along
+
+    return delete_students(database, clock, folder)
 
 
 def _rehearse(database: Database, clock: Clock, folder: Path | None, students: int) -> "Rehearsal":

@@ -2,12 +2,12 @@
 
 import json
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from kiosk.plaintext import clean
+from kiosk.services.receipt_lines import GONE, MORE, receipt_table
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -16,25 +16,17 @@ if TYPE_CHECKING:
     from kiosk.booking.forgotten import Known
     from kiosk.services.forget_people import Receipt
 
-_GONE = ("students", "visits", "bookings", "waits", "questions")
-_MORE = ("cancelled", "words", "times", "messages", "phones", "professionals")
-
 
 def purge_with_receipt(*, yes: bool, as_json: bool) -> None:
     """Show what would go, ask where nobody said yes, delete it and the copies of it, print a receipt."""
     from kiosk.bootstrap import open_kiosk, utc_now
+    from kiosk.services.delete_students import delete_students
     from kiosk.services.forget_people import purge
-    from kiosk.services.keep_copies import delete_backups, list_backups
-    from kiosk.services.keep_index import drop_index
 
     with open_kiosk() as kiosk:
         if not yes and not _agreed(purge(kiosk.database, utc_now, dry_run=True), as_json=as_json):
             raise typer.Exit(1)
-        done = purge(kiosk.database, utc_now)
-        backups = list_backups(kiosk.settings.data_dir)
-        delete_backups(backups)
-        drop_index(kiosk.settings.data_dir)
-        _print(replace(done, backups=backups), "title", as_json=as_json)
+        _print(delete_students(kiosk.database, utc_now, kiosk.settings.data_dir), "title", as_json=as_json)
 
 
 def forget_with_receipt(who: str, *, yes: bool, as_json: bool) -> None:
@@ -76,7 +68,7 @@ def _may_go(who: str, people: "Sequence[Known]", found: "Receipt") -> bool:
     typer.echo(ENGLISH("care.forget.preview", who=clean(who)), err=True)
     for one in people:
         typer.echo(f"  {_person(one)}", err=True)
-    _table([line for line in _lines(found, ("at", "backups", "kept")) if line[1]], err=True)
+    typer.echo(receipt_table(found, ("at", "backups", "kept"), with_nothing=False), err=True)
     if found.cancelled:
         typer.echo(ENGLISH.plural("care.forget.open", found.cancelled), err=True)
     names = ", ".join(dict.fromkeys(clean(one.name) for one in people)) or clean(who)
@@ -101,34 +93,15 @@ def _print(receipt: "Receipt", title: str, *, as_json: bool) -> None:
         typer.echo(json.dumps(_shape(receipt), indent=1))
         return
     typer.echo(ENGLISH(f"care.receipt.{title}"))
-    interests = ENGLISH("care.receipt.kept_interests", count=receipt.interests)
-    _table([*_lines(receipt), ("", interests)])
-
-
-def _table(lines: "Sequence[tuple[str, object]]", *, err: bool = False) -> None:
-    width = max(len(name) for name, _ in lines)
-    for name, value in lines:
-        typer.echo(f"  {name:{width}}  {value}", err=err)
+    typer.echo(receipt_table(receipt))
 
 
 def _shape(receipt: "Receipt") -> dict[str, Any]:
     return {
         "place": receipt.place,
         "at": receipt.at.isoformat(timespec="seconds"),
-        "deleted": {name: getattr(receipt.gone, name) for name in _GONE}
-        | {name: getattr(receipt, name) for name in _MORE}
+        "deleted": {name: getattr(receipt.gone, name) for name in GONE}
+        | {name: getattr(receipt, name) for name in MORE}
         | {"backups": [str(file) for file in receipt.backups]},
         "kept": {"bookings": dict(receipt.kept), "interests": receipt.interests},
     }
-
-
-def _lines(receipt: "Receipt", without: "Sequence[str]" = ()) -> list[tuple[str, object]]:
-    values: dict[str, object] = {"place": receipt.place, "at": receipt.at.isoformat(timespec="seconds")}
-    values |= {name: getattr(receipt.gone, name) for name in _GONE}
-    values |= {name: getattr(receipt, name) for name in _MORE}
-    values["backups"] = len(receipt.backups)
-    counts = ", ".join(
-        f"{ENGLISH(f'cli.bookings.status.{status}')} {count}" for status, count in receipt.kept.items()
-    )
-    values["kept"] = ENGLISH("care.receipt.kept_bookings", counts=counts or 0)
-    return [(ENGLISH(f"care.receipt.{name}"), value) for name, value in values.items() if name not in without]

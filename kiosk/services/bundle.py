@@ -39,6 +39,7 @@ from kiosk.services.import_preview import ImportPreview
 if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, and most evenings never read one
     from kiosk.booking.rehearsal import Rehearsal
     from kiosk.roster.report import Roster
+    from kiosk.services.forget_people import Receipt
     from kiosk.services.print_badges import BadgeSheet, SheetForm
     from kiosk.services.show_set_up import SetUp
 
@@ -69,6 +70,12 @@ class Services:
     """Write the badges that are new to a page. Raises NoEvent, FileUnwritable, WouldOverwrite, BadgesLost."""
     write_report: Callable[[Path], Path]
     """Write the report of the evening to a file of its own -> that file. Raises NoEvent, FileUnwritable."""
+    write_tables: Callable[[Path], int]
+    """Write all bookings and the report's figures to a folder, as CSV -> how many. Raises NoEvent, FileUnwritable."""
+    preview_deletion: Callable[[], "Receipt"]
+    """What `delete_students` would delete; nothing is changed."""
+    delete_students: Callable[[], "Receipt"]
+    """Everything personal of all students goes for good, copies included; counts are kept."""
     import_roster: Callable[[Sequence[Professional], bool, bool], ImportReceipt]
     """Professionals, dry_run, sync -> receipt. One transaction; repeating it changes nothing. Raises NoEvent."""
     import_roster_watched: Callable[[Sequence[Professional], bool, bool, Callable[[int, int], None]], ImportReceipt]

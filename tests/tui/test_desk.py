@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Status
 from kiosk.errors import AlreadyAnswered
-from tests.tui.fakes import HOSTILE, PEOPLE
+from kiosk.people import Visit
+from kiosk.services.forms import HoldForm
+from tests.tui.evening_house import house, screen
+from tests.tui.fakes import HOSTILE, PEOPLE, PIN
 from tests.tui.organizing import FakeDesk, behind_the_pin, shown
 
 
@@ -192,3 +196,41 @@ async def test_the_evening_ends_with_who_is_left_and_a_report(
         assert desk.bookings[2].status is Status.MET
         await kiosk.press("escape")
         assert kiosk.screen == "OrganizerScreen"
+
+
+async def test_the_end_of_the_evening_deletes_after_one_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables are written beside the report, and all that is personal goes, with a receipt that names nobody."""
+    monkeypatch.chdir(tmp_path)
+    with house(tmp_path / "data") as home:
+        services = home.kiosk.services
+        services.set_organizer_pin(PIN)
+        slot = services.show_professional("P1").slots[2]
+        visit = Visit(id=new_key(), name="Maya [/] Lindt")
+        form = HoldForm(
+            key=new_key(), code=new_booking_code(), professional_id="P1", starts_at=slot.starts_at, visit=visit
+        )
+        services.hold_slot(form)
+        async with screen(home) as kiosk:
+            await kiosk.press("ctrl+o")
+            await kiosk.write(PIN)
+            await kiosk.press("enter")
+            await shown(kiosk, "0-9")
+            await kiosk.press("0")
+            await shown(kiosk, "go by themselves on")
+            await kiosk.click("#tables")
+            await shown(kiosk, "tables were written")
+            await kiosk.click("#purge")
+            await shown(kiosk, "of 1 student")
+            await kiosk.press("enter")
+            assert services.list_bookings()[0].card.student == "Maya [/] Lindt"
+            await kiosk.click("#purge")
+            await shown(kiosk, "of 1 student")
+            await kiosk.press("right", "enter")
+            await shown(kiosk, "The receipt is in")
+            assert "Maya" not in services.list_bookings()[0].card.student
+            await kiosk.click("#do")
+            await kiosk.settle()
+    assert "Maya" in (tmp_path / "tables" / "bookings.csv").read_text(encoding="utf-8")
+    assert "Maya" not in (tmp_path / "receipt.txt").read_text(encoding="utf-8")

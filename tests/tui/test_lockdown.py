@@ -101,7 +101,7 @@ async def test_organizer_leaves_with_the_pin() -> None:
         await kiosk.press("enter")
         assert kiosk.screen == "OrganizerScreen"
         await kiosk.press("end", "enter")
-        assert kiosk.screen == "EndModal"
+        assert kiosk.screen == "EndScreen"
         kiosk.app.screen.query_one("#do").focus()
         await kiosk.settle()
         kiosk.send("enter")

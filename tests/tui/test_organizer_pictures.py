@@ -134,7 +134,7 @@ async def test_a_roster_file(sight: Sight, snapshot: SnapshotAssertion, tmp_path
 @sights(SMALL, sizes=_SIZES)
 async def test_the_set_up(sight: Sight, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
     """The steps from nothing, half way and from behind the PIN, each step's page and what came of it."""
-    monkeypatch.setattr(badge_step, "free_name", lambda *_: HOME / "badges.html")
+    monkeypatch.setattr(badge_step, "free_path", lambda *_: HOME / "badges.html")
     desk = BusyDesk()
     async with looking(sight, snapshot, desk) as (kiosk, looks):
         scene = before_the_doors(desk)

@@ -89,7 +89,8 @@ def close(talk: Terminal) -> None:
     """Leave by the organizer's PIN."""
     talk.choose("Organizer")
     talk.answer("PIN:", PIN)
-    talk.choose("Close the kiosk")
+    talk.choose("End the evening")
+    talk.choose("Close it")
     assert talk.ended() == 0
 
 

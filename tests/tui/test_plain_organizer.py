@@ -77,7 +77,8 @@ def test_people_come_pause_and_walk_in(kiosk: Kiosk, talk: Terminal) -> None:
     talk.expect("is on the roster")
     (added,) = [one for one in kiosk.services.list_professionals() if one.name.startswith("Walk")]
     assert added.specialties == ("podcasts", "radio")
-    talk.choose("Close the kiosk")
+    talk.choose("End the evening")
+    talk.choose("Close it")
     assert talk.ended() == 0
 
 
@@ -242,3 +243,37 @@ def test_somebody_leaves_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
     talk.choose("Take that back")
     talk.expect("Stand again")
     assert kiosk.services.find_reference(reference).status is Status.REQUESTED
+
+
+def test_the_evening_ends_line_by_line(
+    kiosk: Kiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Report and tables are written and it is said where; data goes after one question, with a receipt."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    talk: Terminal = request.getfixturevalue("talk")
+    reference = book(talk)
+    talk.choose("Done, I have it")
+    talk.choose("Goodbye")
+    let_in(talk)
+    talk.choose("End the evening")
+    talk.choose("Write the report")
+    talk.expect(str(folder / "report.html"))
+    talk.choose("Write the tables")
+    talk.expect(str(folder / "tables"))
+    talk.choose("Delete students' data")
+    talk.expect("questions of 1 student")
+    talk.expect("1 booking is still open")
+    talk.choose("Leave it")
+    assert kiosk.services.find_reference(reference).card.student == "Maya Lindt"
+    talk.choose("Delete students' data")
+    talk.choose("Delete it")
+    talk.expect("The receipt is in")
+    talk.choose("Close it")
+    assert talk.ended() == 0
+    assert "Maya Lindt" in (folder / "tables" / "bookings.csv").read_text(encoding="utf-8")
+    receipt = (folder / "receipt.txt").read_text(encoding="utf-8")
+    assert "Receipt: personal data deleted" in receipt
+    assert "Maya" not in receipt
+    assert "Maya" not in "".join(one.card.student for one in kiosk.services.list_bookings())

@@ -1,6 +1,5 @@
 """Badges to print: one page for everybody who has none yet. Their secrets are shown this once."""
 
-import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Final
 from textual.message import Message
 
 from kiosk.services.print_badges import BadgeSheet, SheetForm
+from kiosk.tui.closing import free_path
 from kiosk.tui.organizer.step_page import StepPage
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.widgets.typed_field import TypedField
@@ -50,7 +50,7 @@ class BadgeStepScreen(StepPage):
 
     def fields(self) -> Iterable[TypedField]:
         """Return the field with the file."""
-        yield TypedField(self.words("file"), value=str(free_name(Path.cwd(), Path.home())), id="file")
+        yield TypedField(self.words("file"), value=str(free_path(_NAME, ".html")), id="file")
 
     def action_do(self) -> None:
         """Write the page in a thread: each PIN is hashed slowly on purpose."""
@@ -79,10 +79,3 @@ class BadgeStepScreen(StepPage):
         """Let it be tried again."""
         self._busy = False
         super().on_refused(event)
-
-
-def free_name(*folders: Path, name: str = _NAME) -> Path:
-    """Return a name for an HTML file that is free in the first of the folders that can be written to."""
-    folder = next((each for each in folders if os.access(each, os.W_OK)), folders[-1])
-    names = (f"{name}{number or ''}.html" for number in range(100))
-    return next((folder / each for each in names if not (folder / each).exists()), folder / f"{name}.html")

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from kiosk.tui.organizer.ending import EndModal
+from kiosk.tui.organizer.ending import EndScreen
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.themes import PALETTES
 from kiosk.tui.widgets.choice_list import ChoiceList
@@ -92,7 +92,7 @@ class OrganizerScreen(OrganizerPage[bool]):
         self.app.theme = names[(names.index(self.app.theme) + 1) % len(names)]
 
     def _ask_to_close(self) -> None:
-        self.app.push_screen(EndModal(self.scene), lambda sure: self.leave(True) if sure else None)
+        self.app.push_screen(EndScreen(self.scene), lambda sure: self.leave(True) if sure else None)
 
 
 def _page(name: str) -> Callable[[Any], Screen[Any]]:

@@ -9,9 +9,9 @@ from kiosk.booking.board import Board, StationSeen
 from kiosk.booking.status import Status
 from kiosk.texts import minutes_until
 from kiosk.tui.calling_words import place_words
-from kiosk.tui.plain.console import Closed
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.plain.organizer_bookings import BookingsTalk
+from kiosk.tui.plain.organizer_end import EndTalk
 from kiosk.tui.plain.organizer_line import LineTalk
 from kiosk.tui.plain.organizer_people import PeopleTalk, add_walk_in
 from kiosk.tui.plain.organizer_roster import RosterTalk
@@ -45,24 +45,24 @@ class OrganizerTalk:
             "walk_in": partial(add_walk_in, self._talk),
             "stations": self._change_stations,
             "message": self._write_message,
+            "back": lambda: None,
+            "close": EndTalk(self._talk).run,
         }
         while True:
             self._talk.say("", self._texts("organizer.menu.title"))
             try:
-                wish = self._talk.choose([(self._title(name), name) for name in (*pages, "back", "close")])
+                wish = self._talk.choose([(self._title(name), name) for name in pages])
             except Back:
                 return
             if wish == "back":
                 return
-            if wish == "close":
-                raise Closed
             try:
                 pages[wish]()
             except Back:
                 continue
 
     def _title(self, name: str) -> str:
-        if name in ("line", "stations", "message", "close"):
+        if name in ("line", "stations", "message"):
             return self._texts(f"organizer.plain.{name}")
         return self._texts.lines(f"organizer.menu.{name}")[0]
 

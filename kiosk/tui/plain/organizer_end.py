@@ -1,0 +1,67 @@
+"""The end of the evening, line by line: who is still to meet, files to keep, data to delete, and out."""
+
+from functools import partial
+
+from kiosk.tui.closing import (
+    delete,
+    deletion_question,
+    keep_report,
+    keep_tables,
+    mark_met,
+    open_lines,
+    retention_line,
+    unmarked,
+)
+from kiosk.tui.plain.console import Closed
+from kiosk.tui.plain.menu import Back, Talk
+
+
+class EndTalk:
+    """What is done before the kiosk closes."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+        self._texts = talk.scene.texts
+        self._services = talk.scene.services
+
+    def run(self) -> None:
+        """Say what is open and do what is chosen.
+
+        Raises:
+            Closed: the kiosk is to close.
+            Back: it is to stay open.
+        """
+        scene, talk = self._talk.scene, self._talk
+        while True:
+            bookings = talk.do(self._services.list_bookings) or ()
+            over = unmarked(bookings, scene.options.clock())
+            open_ = open_lines(bookings, scene)
+            talk.say("", self._words("title"), *open_, self._words("phones"), retention_line(scene))
+            names = ["report", "tables", *(["met"] if over else []), "purge", "do"]
+            wish = talk.choose([(self._words(f"{name}.button" if name == "purge" else name), name) for name in names])
+            if wish == "do":
+                raise Closed
+            if wish == "purge":
+                self._delete()
+            elif wish == "met":
+                marked = talk.do(partial(mark_met, scene, over))
+                talk.say("", self._texts.plural("organizer.close.marked", marked or 0))
+            else:
+                said = talk.do(partial(keep_report if wish == "report" else keep_tables, scene))
+                talk.say("", *([said] if said else []))
+
+    def _words(self, name: str) -> str:
+        return self._texts(f"organizer.close.{name}")
+
+    def _delete(self) -> None:
+        found = self._talk.do(self._services.preview_deletion)
+        if found is None:
+            return
+        self._talk.say("", deletion_question(found, self._talk.scene))
+        try:
+            sure = self._talk.choose([(self._words("purge.keep"), False), (self._words("purge.do"), True)])
+        except Back:
+            return
+        said = self._talk.do(partial(delete, self._talk.scene)) if sure else None
+        if said:
+            self._talk.say("", said)
