@@ -21,6 +21,7 @@ from kiosk.services.change_evening import change_evening, show_evening
 from kiosk.services.change_professional import change_professional, show_entry
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.counter_booking import counter_booking, list_counter_slots
+from kiosk.services.end_pauses import end_pauses
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
 from kiosk.services.forget_people import purge, purge_by_itself
 from kiosk.services.forms import EventForm
@@ -203,6 +204,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         make_badges=partial(make_badges, database, clock),
         set_organizer_pin=partial(set_organizer_pin, database),
         check_organizer_pin=partial(check_organizer_pin, database, clock),
+        end_pauses=partial(end_pauses, database, clock),
         begin_trial=partial(begin_trial, database, clock),
         know_trial=partial(know_trial, database, clock),
         prove_reach=partial(prove_reach, database, clock),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from kiosk.booking.qr_cells import AUTO
@@ -134,6 +135,33 @@ class StationSeen:
     """Set out of order by the organizer."""
 
 
+class PausedDoor(StrEnum):
+    """What pauses after too many wrong tries."""
+
+    ORGANIZER = "organizer"
+    """The organizer's PIN."""
+    PROFESSIONAL = "professional"
+    """A professional's code and PIN."""
+    UNKNOWN = "unknown"
+    """Codes that nobody has."""
+    MY_BOOKING = "my_booking"
+    """References with a wrong first name; the right pair still opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class PinPause:
+    """A pause after too many wrong tries, of one door at one device: nobody is locked out elsewhere."""
+
+    id: int
+    """The database's number."""
+    door: PausedDoor
+    name: str
+    """The professional's, where it is theirs."""
+    station: str
+    """The kiosk; empty for a phone."""
+    until: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """Somebody in line, or with a time held for them, who is to come now.
@@ -190,6 +218,8 @@ class Board:
     """Kiosk machines that were seen this day, by name."""
     announcement: str = ""
     """The message that all stations show; empty is none."""
+    pauses: tuple[PinPause, ...] = ()
+    """Where PINs pause after too many wrong tries, the longest first."""
 
     @property
     def now(self) -> int:

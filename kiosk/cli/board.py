@@ -138,6 +138,10 @@ def board_shape(board: "Board") -> dict[str, Any]:
             for one in board.line
         ],
         "absent": [one.seen.id for one in board.absent],
+        "pauses": [
+            {"door": one.door.value, "name": one.name, "station": one.station, "until": one.until.isoformat()}
+            for one in board.pauses
+        ],
         "niches": [{"name": one.name, "professionals": one.professionals, "free": one.free} for one in board.niches],
     }
 

@@ -1,4 +1,4 @@
-"""`kiosk organizer pin`: sets the PIN that leaves the kiosk's screen. It is asked twice and never printed."""
+"""`kiosk organizer`: the PIN that leaves the kiosk's screen, asked twice, and the end of a pause after wrong PINs."""
 
 import sys
 
@@ -10,12 +10,6 @@ organizer = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
-
-
-@organizer.callback()
-def _group() -> None:
-    # Without a callback typer would make the only command the group itself.
-    pass
 
 
 @organizer.command()
@@ -32,6 +26,23 @@ def pin() -> None:
             raise typer.Exit(1)
         kiosk.services.set_organizer_pin(first)
     typer.echo(ENGLISH("cli.organizer.done"), err=True)
+
+
+@organizer.command()
+def unpause() -> None:
+    """Let PINs be tried again at once that pause after too many wrong tries, on all kiosks and phones."""
+    from kiosk.bootstrap import open_kiosk
+    from kiosk.texts import ENGLISH
+
+    with open_kiosk() as kiosk:
+        ended = kiosk.services.end_pauses(None)
+    for one in ended:
+        door = ENGLISH(f"organizer.pauses.door.{one.door.value}", name=one.name)
+        typer.echo(
+            ENGLISH("organizer.pauses.ended", door=door, where=one.station or ENGLISH("organizer.pauses.phone"))
+        )
+    if not ended:
+        typer.echo(ENGLISH("organizer.pauses.none"), err=True)
 
 
 def _ask(question: str) -> str:

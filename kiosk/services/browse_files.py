@@ -14,6 +14,16 @@ from kiosk.errors import FolderUnreadable
 ROSTER_ENDINGS: Final = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm", ".ods"})
 DRIVES: Final = (Path("/media"), Path("/run/media"), Path("/mnt"), Path("/Volumes"))
 """Where systems mount removable drives: a folder a drive, or a folder a person with the drives inside."""
+_SYSTEM: Final = frozenset((
+    "bin", "boot", "dev", "etc", "lib", "lib32", "lib64", "lost+found", "opt", "proc", "root", "run", "sbin", "snap",
+    "srv", "sys", "usr", "var", "Applications", "Library", "System", "cores", "private", "Windows", "Program Files",
+    "Program Files (x86)",
+))  # fmt: skip
+"""Folders beside the root in which systems keep themselves."""
+_LITTER: Final = frozenset(
+    ("lost+found", "snap", "node_modules", "__pycache__", "$RECYCLE.BIN", "System Volume Information", "__MACOSX")
+)
+"""What programs leave behind in people's folders."""
 _MOST: Final = 2000
 """Entries of one folder that are listed."""
 
@@ -25,6 +35,8 @@ class Place:
     path: Path
     is_drive: bool
     """A removable drive, as far as its place tells."""
+    has_roster: bool = False
+    """A file lies there that can be a roster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +60,33 @@ class Folder:
 
 
 def list_places(drives: Sequence[Path] = DRIVES) -> tuple[Place, ...]:
-    """Return drives first, then the current folder, then the home folder with its usual places for downloads.
+    """Return removable drives, then Downloads, Desktop, Documents and home, then the current folder if it is another.
 
-    Places in which a roster may lie come before those without one: the first is opened at once.
+    The system's own folders are no place for a roster, nor is what cannot be looked into.
     """
     home = Path.home()
-    own = (Path.cwd(), home / "Downloads", home / "Desktop", home / "Documents", home)
-    places = [Place(path, True) for path in _drives(drives)]
-    places += [Place(path, False) for path in own if path.is_dir()]
-    once = tuple({place.path: place for place in reversed(places)}.values())[::-1]
-    return tuple(sorted(once, key=lambda place: not _has_roster(place.path)))
+    here = Path.cwd()
+    own = (home / "Downloads", home / "Desktop", home / "Documents", home, *([] if is_of_system(here) else [here]))
+    places = [(path, True) for path in _drives(drives)]
+    places += [(path, False) for path in own if path.is_dir()]
+    once = dict(reversed(places))  # a drive that is the current folder too is a drive
+    seen = [(path, _looked_into(path)) for path in reversed(once)]
+    return tuple(Place(path, once[path], has_roster) for path, has_roster in seen if has_roster is not None)
 
 
-def _has_roster(folder: Path) -> bool:
+def is_of_system(path: Path) -> bool:
+    """Tell whether a folder is the system's: the root, or one that stands in it and holds no person's files."""
+    if path.is_relative_to(Path.home()):
+        return False
+    return path == Path(path.anchor) or path.parts[1] in _SYSTEM
+
+
+def _looked_into(folder: Path) -> bool | None:
+    """Return whether a roster may lie there; none where nobody can look."""
     try:
         return any(not entry.is_folder for entry in open_folder(folder).entries)
     except FolderUnreadable:
-        return False
+        return None
 
 
 def open_folder(path: Path) -> Folder:
@@ -87,7 +109,10 @@ def _drives(roots: Iterable[Path]) -> Iterator[Path]:
         for child in _folders(root):
             # /media/ada/STICK: the drives stand in a folder of the person who mounted them.
             inside = () if child.is_mount() or root.name != "media" else tuple(_folders(child))
-            yield from inside or (child,)
+            # What is mounted by hand stands there whether it is or not, and so do folders of other programs.
+            is_drive = root.name != "mnt" or child.is_mount() or _looked_into(child)
+            found = inside or ((child,) if is_drive else ())
+            yield from (drive for drive in found if not drive.is_symlink())  # the system's own disc, on a Mac
 
 
 def _folders(path: Path) -> Iterator[Path]:
@@ -98,7 +123,7 @@ def _folders(path: Path) -> Iterator[Path]:
 
 
 def _entry(path: Path) -> FolderEntry | None:
-    if path.name.startswith("."):
+    if path.name.startswith(".") or path.name in _LITTER or (len(path.parts) == 2 and is_of_system(path)):
         return None
     try:
         facts, is_folder = path.stat(), path.is_dir()

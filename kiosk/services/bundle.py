@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.booking.board import Board, StationOrders
+from kiosk.booking.board import Board, PinPause, StationOrders
 from kiosk.booking.booking import Booking, Glance, MeetingGlance, Slot
 from kiosk.booking.feedback import Verdict
 from kiosk.booking.status import Party, Status, Via
@@ -205,6 +205,8 @@ class Services:
     """Raises PinUnfit."""
     check_organizer_pin: Callable[[str, str], None]
     """PIN, station. Raises OrganizerPinWrong, SignInPaused, PinUnset."""
+    end_pauses: Callable[[int | None], tuple[PinPause, ...]]
+    """Number of a pause after too many wrong tries, or none for all -> those that were ended. Raises NoEvent."""
     begin_trial: Callable[[], str]
     """A nonce to show to a phone, which proves the reach by bringing it back. Raises NoEvent."""
     know_trial: Callable[[str], bool]

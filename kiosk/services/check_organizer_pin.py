@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final
 
 from kiosk.booking.pins import pin_fits, read_pin
-from kiosk.database import Database, events
+from kiosk.database import Database, events, pins
 from kiosk.errors import OrganizerPinWrong, PinUnset
 from kiosk.services.count_tries import count_try, forgive
-
-SUBJECT: Final = "organizer"
 
 
 def check_organizer_pin(database: Database, clock: Callable[[], datetime], pin: str, station: str) -> None:
@@ -23,7 +20,7 @@ def check_organizer_pin(database: Database, clock: Callable[[], datetime], pin: 
     kept = database.read(events.organizer_pin_hash)
     if kept is None:
         raise PinUnset
-    count_try(database, clock, SUBJECT, station)
+    count_try(database, clock, pins.ORGANIZER, station)
     if not pin_fits(read_pin(pin), kept):
         raise OrganizerPinWrong
-    forgive(database, SUBJECT, station)
+    forgive(database, pins.ORGANIZER, station)

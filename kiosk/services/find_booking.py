@@ -5,17 +5,14 @@ What is wrong, foreign or of another event is the same to whoever asks: there is
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Final
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import hash_secret, read_reference
 from kiosk.booking.rules import same_first_name
-from kiosk.database import Database, Transaction, bookings, events
+from kiosk.database import Database, Transaction, bookings, events, pins
 from kiosk.errors import NoSuchBooking
 from kiosk.services.count_tries import count_try
 from kiosk.services.sweep_due import read_fresh
-
-SUBJECT: Final = "my-booking"
 
 
 def open_ticket(database: Database, clock: Callable[[], datetime], code: str) -> Booking:
@@ -43,7 +40,7 @@ def find_my_booking(
     booking = _by_reference(database, clock, reference)
     if booking is not None and same_first_name(first_name, booking.card.student):
         return booking
-    count_try(database, clock, SUBJECT, station)
+    count_try(database, clock, pins.MY_BOOKING, station)
     raise NoSuchBooking
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk.booking.board import Board, make_board
-from kiosk.database import Database, Transaction, board, events, stations
+from kiosk.database import Database, Transaction, board, events, pins, stations
 from kiosk.services.sweep_due import read_fresh
 
 _A_DAY: Final = timedelta(days=1)
@@ -27,6 +27,7 @@ def show_board(database: Database, clock: Callable[[], datetime]) -> Board:
         made = make_board(event, people, board.meetings(tx, event.id), now, offered)
         seen = stations.load(tx, now - _A_DAY)
         line = board.line(tx, event.id)
-        return replace(made, line=line, stations=seen, announcement=stations.announcement(tx, event.id))
+        said, pauses = stations.announcement(tx, event.id), pins.paused(tx, event.id, now)
+        return replace(made, line=line, stations=seen, announcement=said, pauses=pauses)
 
     return read_fresh(database, clock, work)

@@ -1,5 +1,6 @@
 """What the desk says of a professional who was changed, on the screens and line by line. No screen."""
 
+from kiosk.booking.booking import Booking
 from kiosk.services.answers import EveningStanding, PersonEdit
 from kiosk.services.edit_lines import edit_lines
 from kiosk.texts import Texts
@@ -17,6 +18,12 @@ def evening_said(standing: EveningStanding, texts: Texts, said: str = "") -> str
         seats=texts.plural("organizer.people.seats", standing.seats),
         free=standing.free,
     )
+
+
+def time_question(booking: Booking, scene: Scene) -> str:
+    """Return the question which other time of the professional's is proposed to the student."""
+    who = {"student": booking.card.student, "name": booking.professional.name}
+    return scene.texts("organizer.bookings.which_time", time=scene.moment(booking.starts_at), **who)
 
 
 def edit_question(edit: PersonEdit, scene: Scene) -> str:

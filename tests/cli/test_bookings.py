@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from kiosk.errors import AlreadyAnswered, NoSuchBooking, PinUnfit
+from kiosk.bootstrap import open_kiosk
+from kiosk.errors import AlreadyAnswered, NoSuchBooking, OrganizerPinWrong, PinUnfit
 from tests.cli.test_book import _evening, book, run
 
 __all__ = ["_evening"]  # the evening that every command of this file works on
@@ -94,3 +95,17 @@ def test_the_organizers_pin_is_asked_twice() -> None:
     assert differ.exit_code == 1
     assert "differ" in differ.stderr
     assert isinstance(run("organizer", "pin", typed="123456\n123456\n").exception, PinUnfit)
+
+
+def test_a_pause_after_wrong_pins_is_ended_by_a_command() -> None:
+    """The command names each pause that it ends; with none it says so."""
+    assert run("organizer", "pin", typed="471108\n471108\n").exit_code == 0
+    with open_kiosk() as kiosk:
+        for _ in range(5):
+            with pytest.raises(OrganizerPinWrong):
+                kiosk.services.check_organizer_pin("000000", "door")
+    done = run("organizer", "unpause")
+    assert "The organizer's PIN: tries count anew at door." in done.stdout
+    assert "Nothing pauses." in run("organizer", "unpause").stderr
+    with open_kiosk() as kiosk:
+        kiosk.services.check_organizer_pin("471108", "door")

@@ -69,13 +69,33 @@ def test_walk_in_is_held_to_the_rules_of_a_file(evening: Evening) -> None:
 
 
 def test_drives_are_found_where_systems_mount_them(tmp_path: Path) -> None:
-    """A drive counts whether it is mounted for one person or for all."""
+    """A drive counts whether it is mounted for one person or for all; an empty folder to mount one into does not."""
     (tmp_path / "media" / "ada" / "STICK").mkdir(parents=True)
     (tmp_path / "mnt" / "usb").mkdir(parents=True)
+    (tmp_path / "mnt" / "usb" / "list.csv").write_text("name\n")
+    (tmp_path / "mnt" / "nothing").mkdir()
     drives = [
         p.path.name for p in list_places((tmp_path / "media", tmp_path / "mnt", tmp_path / "none")) if p.is_drive
     ]
     assert drives == ["STICK", "usb"]
+
+
+def test_places_come_in_one_order_and_the_systems_own_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drives, Downloads, Desktop and home stand in this order whatever lies there; where a roster is, is told."""
+    home = tmp_path / "ada"
+    for name in ("Desktop", "Downloads", "snap"):
+        (home / name).mkdir(parents=True)
+    (home / "Desktop" / "list.csv").write_text("name\n")
+    (tmp_path / "media" / "ada" / "STICK").mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", lambda: home)
+    monkeypatch.chdir("/")
+    places = list_places((tmp_path / "media",))
+    assert [one.path.name for one in places] == ["STICK", "Downloads", "Desktop", "ada"]
+    assert [one.path.name for one in places if one.has_roster] == ["Desktop"]
+    assert {one.path.name for one in open_folder(Path("/")).entries}.isdisjoint({"etc", "proc", "usr", "dev"})
+    assert [one.path.name for one in open_folder(home).entries] == ["Desktop", "Downloads"]
 
 
 def test_folder_shows_what_can_be_a_roster(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ ORGANIZERS: Mapping[str, tuple[str, ...]] = {
         "bookings.",
         "walk_in.",
         "person.",
+        "pauses.",
         "board.",
         "room.",
         "undo.",

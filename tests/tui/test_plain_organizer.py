@@ -8,6 +8,7 @@ import pytest
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk
+from kiosk.errors import SignInRefused
 from kiosk.people import Professional, Visit
 from kiosk.services.forms import EveningForm, WaitForm
 from tests.tui.terminal_dialogue import Terminal, terminal
@@ -277,3 +278,20 @@ def test_the_evening_ends_line_by_line(
     assert "Receipt: personal data deleted" in receipt
     assert "Maya" not in receipt
     assert "Maya" not in "".join(one.card.student for one in kiosk.services.list_bookings())
+
+
+def test_a_pause_is_read_and_ended_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
+    """The evening's list of kiosks says which PIN pauses where, and choosing it ends the pause."""
+    badge = next(one for one in kiosk.services.make_badges(()) if one.professional.id == "P1")
+    for _ in range(5):
+        with pytest.raises(SignInRefused):
+            kiosk.services.sign_in_with_pin(badge.personal_code, "000000", "station:bar", False)
+    let_in(talk)
+    talk.choose("The evening, live")
+    talk.expect("The PIN of Amara Okafor pauses at bar until")
+    talk.answer("to go on.", "")
+    talk.choose("Kiosks: out of order")
+    talk.choose("The PIN of Amara Okafor")
+    talk.expect("Number:")
+    signed_in = kiosk.services.sign_in_with_pin(badge.personal_code, badge.pin, "station:bar", False)
+    assert signed_in.professional.id == "P1"

@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.booking.board import SCARCE, SOON, Board, BoardMeeting, BoardPerson, BoardPlace, Niche, StationSeen
+from kiosk.booking.board import (
+    SCARCE,
+    SOON,
+    Board,
+    BoardMeeting,
+    BoardPerson,
+    BoardPlace,
+    Niche,
+    PinPause,
+    StationSeen,
+)
 from kiosk.texts import minutes_until
 from kiosk.tui.organizer.professionals import person_state
 from kiosk.tui.scene import Scene
@@ -36,7 +46,7 @@ def columns(name: str, scene: Scene, board: Board | None = None) -> tuple[Column
             (5, 0, 0),
             (6 if all(map(scene.is_tonight, expected)) else WITH_DAY, 0, 0),
         ),
-        "stations": ((12, 1, 0), (7, 0, 0), (14, 1, 0)),
+        "stations": ((12, 1, 0), (7, 0, 0), (14, 2, 0)),
         "niches": ((4, 0, 0), (8, 1, 0), (16, 3, 0), (4, 0, 0)),
     }
     return tuple(
@@ -58,7 +68,8 @@ def lines(name: str, board: Board, scene: Scene) -> list[Line]:
     if name == "absent":
         return [_absent(one, board.at, scene) for one in board.absent]
     if name == "stations":
-        return [_station(one, board.at, scene) for one in board.stations]
+        paused = [_pause(one, scene) for one in board.pauses]
+        return [*paused, *(_station(one, board.at, scene) for one in board.stations)]
     most = max((niche.free for niche in board.niches), default=0)
     return [_niche(niche, most) for niche in board.scarce]
 
@@ -135,6 +146,19 @@ def _station(one: StationSeen, now: datetime, scene: Scene) -> Line:
     mark = {"closed": "‖", "silent": "×", "works": "●"}[name]
     seen = scene.texts("organizer.board.seen", minutes=int(silent.total_seconds() // 60))
     return Line(one.name, (one.name, seen, (f"{mark} {scene.texts(f'organizer.board.station.{name}')}", style)))
+
+
+def pause_key(pause: PinPause) -> str:
+    """Return the key of a pause's line: no station has a slash in front."""
+    return f"/{pause.id}"
+
+
+def _pause(one: PinPause, scene: Scene) -> Line:
+    door = scene.texts(f"organizer.pauses.door.{one.door.value}", name=one.name)
+    until = scene.texts("organizer.pauses.short", until=scene.hour(one.until))
+    return Line(
+        pause_key(one), (one.station or scene.texts("organizer.pauses.phone"), "", (f"{until} {door}", "bold $warn"))
+    )
 
 
 def _niche(niche: Niche, most: int) -> Line:

@@ -14,15 +14,16 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from kiosk.booking.board import Board
+from kiosk.booking.board import Board, PinPause
 from kiosk.tui.calling_words import next_to_call
-from kiosk.tui.organizer.board_lines import PANES, columns, lines
+from kiosk.tui.organizer.board_lines import PANES, columns, lines, pause_key
 from kiosk.tui.organizer.bookings import BookingsScreen
 from kiosk.tui.organizer.calling import CallingPage
 from kiosk.tui.organizer.figures import Figures
 from kiosk.tui.organizer.message import MessageModal
 from kiosk.tui.organizer.part_bar import PartBar
 from kiosk.tui.organizer.professionals import ProfessionalsScreen, marks_legend
+from kiosk.tui.pause_words import pause_words, pauses_said
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
@@ -126,8 +127,8 @@ class BoardScreen(CallingPage):
     def on_board_screen_board_seen(self, event: BoardSeen) -> None:
         """Show it."""
         event.stop()
-        self.say(self._said if monotonic() - self._said_at < _SAID else "")
         self._board = board = event.board
+        self.say(self._said if monotonic() - self._said_at < _SAID else pauses_said(board.pauses, self.scene))
         self._out_of_order = {one.name: one.is_closed for one in board.stations}
         self._announcement = board.announcement
         self.query_one(Figures).show(board)
@@ -161,7 +162,20 @@ class BoardScreen(CallingPage):
         elif event.ledger.id in ("now", "absent"):
             self.app.push_screen(ProfessionalsScreen(self.scene, at=event.key))
         elif event.ledger.id == "stations":
-            self._ask_to_close(event.key)
+            pauses = {pause_key(one): one for one in self._board.pauses} if self._board else {}
+            if event.key in pauses:
+                self._ask_to_end(pauses[event.key])
+            else:
+                self._ask_to_close(event.key)
+
+    def _ask_to_end(self, pause: PinPause) -> None:
+        """Let a PIN be tried again at once, after one question."""
+        texts = self.scene.texts
+        question = texts("organizer.pauses.question", line=pause_words(pause, self.scene))
+        keep, do = texts("organizer.pauses.keep"), texts("organizer.pauses.do")
+        work = partial(self.scene.services.end_pauses, pause.id)
+        modal = ConfirmModal(self.scene, question, keep=keep, do=do)
+        self.app.push_screen(modal, lambda sure: self.ask("station", work, self.Ordered) if sure else None)
 
     def _ask_to_close(self, name: str) -> None:
         texts, closed = self.scene.texts, self._out_of_order.get(name, False)

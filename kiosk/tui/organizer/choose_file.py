@@ -83,12 +83,13 @@ class ChooseFileScreen(UndoPage):
             self._open(self._folder.path)
 
     def on_choose_file_screen_places_found(self, event: PlacesFound) -> None:
-        """Show them and open the first."""
+        """Show them and open the first in which a roster may lie."""
         event.stop()
-        places = self.query_one("#places", Ledger)
-        places.show([Line(str(place.path), (self._called(place),)) for place in event.places])
-        if event.places:
-            self._open(event.places[0].path)
+        first = next((one for one in event.places if one.has_roster), next(iter(event.places), None))
+        lines = [Line(str(place.path), (self._called(place),)) for place in event.places]
+        self.query_one("#places", Ledger).show(lines, at=str(first.path) if first else "")
+        if first is not None:
+            self._open(first.path)
 
     def on_choose_file_screen_folder_opened(self, event: FolderOpened) -> None:
         """Show a folder; the cursor stands on its first file, which is the newest."""

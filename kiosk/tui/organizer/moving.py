@@ -10,6 +10,7 @@ from textual.message import Message
 
 from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.status import Party, Status, Via, may_move
+from kiosk.tui.desk_words import time_question
 from kiosk.tui.evening_words import slot_words
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.screens.choose import ChooseModal
@@ -56,9 +57,9 @@ class MovingPage(OrganizerPage[None]):
         event.stop()
         texts, booking = self.scene.texts, event.booking
         if not event.slots:
-            self.say(texts("web.times.none"))
+            self.say(texts("organizer.bookings.no_time", student=booking.card.student))
             return
-        question = texts("web.times.text", name=booking.card.student, time=self.scene.moment(booking.starts_at))
+        question = time_question(booking, self.scene)
         times = [slot_words(slot, self.scene) for slot in event.slots]
 
         def propose(chosen: int | None) -> None:

@@ -281,6 +281,7 @@ class PreviewScreen(UndoPage):
             self._asked_twice, self._newest = True, lower
             if lower:
                 self._read()
+                self.say(texts("organizer.preview.twice.read_again"))
             else:
                 self.action_take()
 

@@ -5,10 +5,11 @@ from datetime import timedelta
 from functools import partial
 from typing import Final
 
-from kiosk.booking.board import Board, StationSeen
+from kiosk.booking.board import Board, PinPause, StationSeen
 from kiosk.booking.status import Status
 from kiosk.texts import minutes_until
 from kiosk.tui.calling_words import place_words
+from kiosk.tui.pause_words import pause_words
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.plain.organizer_bookings import BookingsTalk
 from kiosk.tui.plain.organizer_end import EndTalk
@@ -90,7 +91,8 @@ class OrganizerTalk:
         self._tell("now", self._now(board))
         self._tell("absent", [one.seen.name for one in board.absent])
         self._tell("niches", [f"{one.free}  {one.name}" for one in board.scarce])
-        self._tell("stations", [self._station(board, one) for one in board.stations])
+        paused = [pause_words(one, self._talk.scene) for one in board.pauses]
+        self._tell("stations", [*paused, *(self._station(board, one) for one in board.stations)])
         self._talk.write(self._talk.text("enter"))
 
     def _tell(self, name: str, lines: list[str]) -> None:
@@ -123,12 +125,18 @@ class OrganizerTalk:
             board = self._talk.do(self._services.show_board)
             if board is None:
                 return
-            if not board.stations:
+            if not board.stations and not board.pauses:
                 self._talk.say("", self._texts("organizer.board.empty.stations"))
                 return
             self._talk.say("", self._texts("organizer.plain.stations_hint"))
-            chosen = self._talk.choose([(self._station(board, one), one) for one in board.stations])
-            self._talk.do(partial(self._services.close_station, chosen.name, not chosen.is_closed))
+            choices: list[tuple[str, StationSeen | PinPause]] = []
+            choices += [(pause_words(one, self._talk.scene), one) for one in board.pauses]
+            choices += [(self._station(board, one), one) for one in board.stations]
+            chosen = self._talk.choose(choices)
+            if isinstance(chosen, PinPause):
+                self._talk.do(partial(self._services.end_pauses, chosen.id))
+            else:
+                self._talk.do(partial(self._services.close_station, chosen.name, not chosen.is_closed))
 
     def _write_message(self) -> None:
         texts = self._texts

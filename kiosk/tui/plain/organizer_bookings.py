@@ -5,6 +5,8 @@ from typing import Final
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via, may_move
+from kiosk.tui.desk_words import time_question
+from kiosk.tui.evening_words import slot_words
 from kiosk.tui.plain.menu import Back, Talk, Written
 
 _MOST: Final = 20
@@ -63,10 +65,14 @@ class BookingsTalk:
         while True:
             steps = {name: wanted for name, wanted in _ANSWERS.items() if _may(last, wanted)}
             choices = [(texts.lines(f"organizer.keys.{name}")[1], name) for name in steps]
+            choices += [(texts("organizer.plain.another_time"), "other")] if _may_propose(last) else []
             choices += [(texts("organizer.plain.take_back"), "undo")] if last is not booking else []
             if not choices:
                 return
             name = self._talk.choose(choices)
+            if name == "other":
+                booking = last = self._propose(last)  # the student has been asked: there is no way back
+                continue
             if name == "undo":
                 step = partial(self._services.take_back, last.id, Party.ORGANIZER, Via.DESK, station)
             else:
@@ -75,6 +81,26 @@ class BookingsTalk:
             if done is not None:
                 booking, last = (done, done) if name == "undo" else (booking, done)
                 self._talk.say("", self._line(done))
+
+    def _propose(self, booking: Booking) -> Booking:
+        """Propose another free time of the professional's; return the booking as it stands then."""
+        talk, scene = self._talk, self._talk.scene
+        slots = talk.do(partial(self._services.list_counter_slots, booking.id)) or ()
+        if not slots:
+            talk.say("", self._texts("organizer.bookings.no_time", student=booking.card.student))
+            return booking
+        talk.say("", time_question(booking, scene))
+        slot = talk.choose([(slot_words(each, scene), each) for each in slots])
+        counter, station = self._services.counter_booking, scene.options.station
+        work = partial(counter, booking.id, slot.starts_at, Party.ORGANIZER, Via.DESK, station)
+        moved = talk.do(work)
+        if moved is not None:
+            talk.say("", self._line(moved))
+        return moved or booking
+
+
+def _may_propose(booking: Booking) -> bool:
+    return _may(booking, Status.COUNTERED) and booking.status is not Status.CONFIRMED
 
 
 def _fits(booking: Booking, typed: str) -> bool:

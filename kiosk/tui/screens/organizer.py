@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
+from kiosk.errors import SignInPaused
 from kiosk.tui.screens.base import Refused, asked, take_worker
 from kiosk.tui.screens.modal import KioskModal
 from kiosk.tui.widgets.notice import Notice, sentence
@@ -63,9 +64,11 @@ class PinModal(KioskModal[bool]):
             self.post_message(message)
 
     def on_refused(self, event: Refused) -> None:
-        """Say that it was not right."""
+        """Say that it was not right, or when it can be tried again."""
         event.stop()
-        self.query_one(Notice).tell(sentence(event.error, self.scene.texts))
+        texts, error = self.scene.texts, event.error
+        paused = texts("organizer.pauses.here", **error.values) if isinstance(error, SignInPaused) else ""
+        self.query_one(Notice).tell(paused or sentence(error, texts))
 
     def on_pin_modal_pin_accepted(self, event: PinAccepted) -> None:
         """Open the menu."""
