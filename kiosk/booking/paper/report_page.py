@@ -208,8 +208,10 @@ def _interests(report: Report, say: _Say) -> str:
 def _interest_row(one: Sought, most: int, is_unmet: bool, say: _Say) -> str:
     kind = "unmet-interest" if is_unmet else "met-interest"
     drawn = bar([(kind, one.times)], most, say.texts("report.interests.bar", times=one.times))
+    # In words too: on paper without colours both bars are grey.
+    nobody = f" <small>{say(f'key.{kind}')}</small>" if is_unmet else ""
     return (
-        f'<tr><th scope="row">{escape(one.phrase)}</th><td class="wide">{drawn}</td>'
+        f'<tr><th scope="row">{escape(one.phrase)}{nobody}</th><td class="wide">{drawn}</td>'
         f'<td class="number">{one.times}</td></tr>'
     )
 

@@ -81,27 +81,24 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         self._holding = False
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the fields on the left, what happens with them on the right."""
+        """Lay out who and what to ask, a line each; below them the suggestions and what happens with all of it."""
         texts, visit = self.scene.texts, self._visit
         optional = texts("tui.about_you.optional")
         yield Plain(self._title(), classes="title")
-        question = TypedField(
+        yield Horizontal(
+            TypedField(texts("tui.about_you.name"), value=visit.name, id="name"),
+            TypedField(texts("tui.about_you.year"), value=visit.year, placeholder=optional, id="year"),
+            TypedField(texts("tui.about_you.email"), value=visit.email, placeholder=optional, id="email"),
+            id="who",
+        )
+        # All of a line, so that a question which was chosen is read whole.
+        yield TypedField(
             texts("tui.about_you.question"), placeholder=texts("tui.about_you.question_hint"), id="question"
         )
         suggestions = QuestionList(self._questions, id="suggestions")
         suggestions.border_title = texts("tui.about_you.suggestions")
         yield Horizontal(
-            Vertical(
-                TypedField(texts("tui.about_you.name"), value=visit.name, id="name"),
-                question,
-                suggestions,
-                Horizontal(
-                    TypedField(texts("tui.about_you.year"), value=visit.year, placeholder=optional, id="year"),
-                    TypedField(texts("tui.about_you.email"), value=visit.email, placeholder=optional, id="email"),
-                    id="optional",
-                ),
-                id="form",
-            ),
+            suggestions,
             Vertical(
                 self._privacy(),
                 *self._room(),

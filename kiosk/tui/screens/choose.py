@@ -13,14 +13,13 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.screens.modal import KioskModal
 from kiosk.tui.widgets.choice_list import ChoiceList
 from kiosk.tui.widgets.plain import Plain
-from kiosk.tui.widgets.shortlist_view import marked
 
 
 class ChooseModal(KioskModal[int]):
     """Ends with the place of the answer that was chosen, or with nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
-    DEFAULT_CSS = "ChooseModal .frame OptionList { height: auto; max-height: 12; }"
+    DEFAULT_CSS = "ChooseModal .frame { OptionList { height: auto; max-height: 12; } .hint { margin: 1 0 0 0; } }"
 
     def __init__(self, scene: Scene, question: str, answers: Sequence[str]) -> None:
         super().__init__(scene)
@@ -30,7 +29,7 @@ class ChooseModal(KioskModal[int]):
     def body(self) -> Iterable[Widget]:
         """Lay out the question and the answers."""
         yield Plain(self._question, classes="title")
-        yield ChoiceList(*(Option(self._row(index)) for index in range(len(self._answers))), markup=False)
+        yield ChoiceList(*(Option(Content(answer)) for answer in self._answers), markup=False)
         yield Plain(self.scene.texts("tui.evening.choose"), classes="hint")
 
     def on_mount(self) -> None:
@@ -38,16 +37,6 @@ class ChooseModal(KioskModal[int]):
         answers = self.query_one(ChoiceList)
         answers.highlighted = 0
         answers.focus()
-
-    def _row(self, index: int, *, is_here: bool = False) -> Content:
-        return marked(Content(self._answers[index]), is_here)
-
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Mark the answer under the cursor, which tells without colour too."""
-        event.stop()
-        for index in range(len(self._answers)):
-            row = self._row(index, is_here=index == event.option_index)
-            event.option_list.replace_option_prompt_at_index(index, row)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take an answer."""

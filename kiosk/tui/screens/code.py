@@ -25,7 +25,7 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.answer import Answer
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
@@ -125,7 +125,7 @@ class CodeScreen(KioskScreen[None]):
                 Plain("", id="offer"),
                 Plain("", id="countdown"),
                 Plain("", id="demo-hint"),
-                Button(self._onward(), id="done"),
+                Button("", id="done"),
                 id="words",
             ),
             id="columns",
@@ -165,13 +165,24 @@ class CodeScreen(KioskScreen[None]):
             kind = "reference"
         return code_steps(self.scene, self._codes[0], self._booking, kind)
 
-    def _onward(self) -> Content:
-        return Content(self.scene.texts("tui.code.done" if len(self._codes) == 1 else "tui.code.next_code"))
+    def _onward(self) -> tuple[str, str]:
+        """Return what leads on from here: its entry among the keys, and the words of its button."""
+        if self._status in _OVER:
+            return "others", "tui.waiting.on"
+        return ("done", "tui.code.done") if len(self._codes) == 1 else ("next_code", "tui.code.next_code")
+
+    def _offer_onward(self) -> None:
+        """Say it on the button and beside its key; what is over cannot be given back."""
+        key, words = self._onward()
+        self.query_one("#done", Button).label = Content(self.scene.texts(words))
+        bar = self.query_one(KeyBar)
+        bar.reword(self.hint(key, "done"))
+        bar.offer(lambda action: action != "back" or self._status not in _OVER)
 
     async def _next_code(self) -> None:
         """Show the code that is scanned after this one."""
         del self._codes[0]
-        self.query_one("#done", Button).label = self._onward()
+        self._offer_onward()
         await self.query_one("#steps", Points).show(self._steps(None))
         self.query_one(QrDrawing).show(self._says())
 
@@ -274,6 +285,7 @@ class CodeScreen(KioskScreen[None]):
 
     def _paint(self) -> None:
         self.query_one(Answer).show(self._status)
+        self._offer_onward()
         self.set_class(self._status is Status.CONFIRMED, "-confirmed")
         self.set_class(self._status in _OVER, "-over")
         self._count_down()

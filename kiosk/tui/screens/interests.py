@@ -34,6 +34,8 @@ if TYPE_CHECKING:  # imported where it opens
 _LIMIT = 12
 """More people than anybody reads while others wait."""
 _BROWSE = 40
+_BEHIND = 8
+"""People shown behind an interest, as many as stand beside the list."""
 _RETRY = 1.5
 
 
@@ -93,6 +95,14 @@ class InterestsScreen(UndoingScreen[None]):
             self.by = by
             self.offered = offered
 
+    class BehindFound(Message):
+        """Who fits an interest on offer."""
+
+        def __init__(self, phrase: str, answer: FoundMatches) -> None:
+            super().__init__()
+            self.phrase = phrase
+            self.answer = answer
+
     def __init__(self, scene: Scene, visit: CurrentVisit, typed: str = "") -> None:
         super().__init__(scene)
         self._visit = visit
@@ -103,6 +113,8 @@ class InterestsScreen(UndoingScreen[None]):
         self._asking: tuple[str, Stage | None] | None = None
         self._answered: tuple[str, Stage | None] | None = None
         self._opening = False
+        self._phrase = ""
+        """The interest under the cursor; empty where somebody is."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out question, field, what was understood, the list, and beside it the person under the cursor."""
@@ -204,6 +216,8 @@ class InterestsScreen(UndoingScreen[None]):
     def on_refused(self, event: Refused) -> None:
         """Say so and try again by itself; the words stay."""
         event.stop()
+        if event.question == "behind":
+            return  # nobody asked for it but this screen
         self._asking = None
         self.say(sentence(event.error, self.scene.texts))
         if event.question == "matches":
@@ -254,8 +268,19 @@ class InterestsScreen(UndoingScreen[None]):
         self.query_one(KeyBar).offer(lambda action: action not in unfit)
 
     def on_shortlist_view_cursor_moved(self, event: ShortlistView.CursorMoved) -> None:
-        """Show the person under the cursor beside the list, where there is room."""
-        self.query_one(PersonCard).show(event.found)
+        """Show the person under the cursor beside the list, where there is room, or who is behind an interest."""
+        self._phrase, card = event.phrase, self.query_one(PersonCard)
+        card.show(event.found)
+        if self._phrase and card.display:
+            words = self.scene.texts.interest(self._phrase)
+            find = partial(self.scene.services.find_matches, words, self._visit.stage, _BEHIND)
+            self.ask("behind", find, partial(self.BehindFound, self._phrase))
+
+    def on_interests_screen_behind_found(self, event: BehindFound) -> None:
+        """Show them, unless the cursor has moved on."""
+        event.stop()
+        if event.phrase == self._phrase:
+            self.query_one(PersonCard).show_behind(self.scene.texts.interest(event.phrase), event.answer.found)
 
     # --- choosing -----------------------------------------------------------------------------------------
 

@@ -25,7 +25,7 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.answer import Answer
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
@@ -147,14 +147,24 @@ class WaitingScreen(KioskScreen[None]):
             answer.tell("tui.waiting.lapsed" if lapsed else "tui.waiting.over", "×")
         offer = texts("tui.waiting.take_key", where=where) if self._is_turn else ""
         self.query_one("#offer", Plain).say(Content.styled(offer, "bold $accent") if offer else "")
-        label = texts("tui.waiting.take", where=where) if self._is_turn else texts(self._go_on_key())
-        self.query_one("#done", Button).label = Content(label)
+        self._offer_onward()
         self._count_down()
 
-    def _go_on_key(self) -> str:
+    def _onward(self) -> tuple[str, str]:
+        """Return what leads on from here: its entry among the keys, and the words of its button."""
+        if self._is_turn:
+            return "take", "tui.waiting.take"
         if not self._waiting.is_open:
-            return "tui.waiting.on"
-        return "tui.waiting.stay" if len(self._codes) == 1 else "tui.waiting.next_code"
+            return "others", "tui.waiting.on"
+        return ("turn", "tui.waiting.stay") if len(self._codes) == 1 else ("next_code", "tui.waiting.next_code")
+
+    def _offer_onward(self) -> None:
+        """Say it on the button and beside its key; a line that is left already cannot be left again."""
+        key, words = self._onward()
+        self.query_one("#done", Button).label = Content(self.scene.texts(words, where=self._where()))
+        bar = self.query_one(KeyBar)
+        bar.reword(self.hint(key, "go_on"))
+        bar.offer(lambda action: action != "back" or key != "others")
 
     def _where(self) -> str:
         return place(self._booking, self.scene) if self._booking is not None else ""

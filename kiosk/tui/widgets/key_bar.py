@@ -54,6 +54,11 @@ class KeyHint(Static):
             self._label = label
             self.update(label)
 
+    def reword(self, hint: Hint) -> None:
+        """Say that the key does something else now."""
+        self._hint = hint
+        self.say(briefly=False)
+
     def _labelled(self, words: str) -> Content:
         return Content.assemble((f" {self._hint.key} ", "$on-accent on $accent"), (f" {words} ", "$ink"))
 
@@ -89,6 +94,13 @@ class KeyBar(Horizontal):
     def offer(self, possible: Callable[[str], bool]) -> None:
         """Show only the keys whose action is possible now."""
         self._possible = possible
+        self._arrange()
+
+    def reword(self, hint: Hint) -> None:
+        """Say what the key of an action does now: the same as its button."""
+        for shown in self.query(KeyHint):
+            if shown.action == hint.action:
+                shown.reword(hint)
         self._arrange()
 
     def on_resize(self) -> None:

@@ -83,9 +83,9 @@ class Ledger(Vertical):
         self._columns = tuple(columns)
         self._empty = empty
         self._lines: tuple[Line, ...] = ()
-        self._rows: list[Content] = []
         self._drawn: tuple[object, ...] = ()
-        self._marked: int | None = None
+        self._at: int | None = None
+        """The line under the cursor, as the screen was told."""
 
     def compose(self) -> ComposeResult:
         """Lay out header and list."""
@@ -133,30 +133,27 @@ class Ledger(Vertical):
         is_empty = not self._lines and bool(self._empty)
         self.query_one(".ledger-empty").display = is_empty
         self._list.set_class(is_empty, "-empty")
-        self._rows = [_row(line.cells, widths, "$ink") for line in self._lines]
+        rows = [Content("  ") + _row(line.cells, widths, "$ink") for line in self._lines]
         keys = [line.key for line in self._lines]
-        index = keys.index(here) if here in keys else min(self._marked or 0, len(keys) - 1)
-        self._fill(index if keys else None)
+        index = keys.index(here) if here in keys else min(self._at or 0, len(keys) - 1)
+        self._fill([Option(row) for row in rows], index if keys else None)
 
-    def _fill(self, index: int | None) -> None:
+    def _fill(self, options: Sequence[Option], index: int | None) -> None:
         index = index if self._has_cursor else None
-        rows, self._marked = self._list, index
+        rows, self._at = self._list, index
         top = rows.scroll_offset.y
         rows.clear_options()
-        rows.add_options([Option(_marked(row, number == index)) for number, row in enumerate(self._rows)])
+        rows.add_options(options)
         rows.highlighted = index
         rows.scroll_to(y=top, animate=False)
         self.post_message(self.Moved(self, self.current))
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Move the mark and tell the screen."""
+        """Tell the screen, once."""
         event.stop()
-        if event.option_index >= len(self._rows) or event.option_index == self._marked:
+        if event.option_index >= len(self._lines) or event.option_index == self._at:
             return
-        for index, is_here in ((self._marked, False), (event.option_index, True)):
-            if index is not None and index < len(self._rows):
-                self._list.replace_option_prompt_at_index(index, _marked(self._rows[index], is_here))
-        self._marked = event.option_index
+        self._at = event.option_index
         self.post_message(self.Moved(self, self.current))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -171,10 +168,6 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) > width:
         return set_cell_size(text, max(width - 1, 0)) + "…"[:width]
     return set_cell_size(text, width)
-
-
-def _marked(row: Content, here: bool) -> Content:
-    return Content.styled("▌ " if here else "  ", "$accent") + row
 
 
 def _widths(columns: Sequence[Column], width: int) -> list[int]:

@@ -11,7 +11,6 @@ from kiosk.booking.booking import Booking
 from kiosk.tui.evening_words import ASKED
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.choice_list import ChoiceList
-from kiosk.tui.widgets.shortlist_view import marked
 
 
 class MeetingList(ChoiceList):
@@ -39,7 +38,7 @@ class MeetingList(ChoiceList):
         self._next_wanted = False
         self._bookings = bookings
         self.clear_options()
-        self.add_options([Option(self._row(booking, index == here)) for index, booking in enumerate(bookings)])
+        self.add_options([Option(self._row(booking)) for booking in bookings])
         self.highlighted = here if bookings else None
         self.post_message(self.CursorMoved(self.current()))
 
@@ -59,10 +58,8 @@ class MeetingList(ChoiceList):
         return self._bookings[index] if index is not None and index < len(self._bookings) else None
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Mark the row and tell the screen."""
+        """Tell the screen."""
         event.stop()
-        for index, booking in enumerate(self._bookings):
-            self.replace_option_prompt_at_index(index, self._row(booking, index == event.option_index))
         self.post_message(self.CursorMoved(self.current()))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -74,16 +71,15 @@ class MeetingList(ChoiceList):
         numbers = [each.id for each in bookings]
         return numbers.index(booking.id) if booking and booking.id in numbers else 0
 
-    def _row(self, booking: Booking, here: bool) -> Content:
+    def _row(self, booking: Booking) -> Content:
         texts = self._scene.texts
         colour = "bold $accent" if booking.status in ASKED else "$soft"
-        row = Content.assemble(
+        return Content.assemble(
             (f"{self._scene.moment(booking.starts_at)}  ", "bold $ink"),
             (booking.card.student, "bold $ink"),
             "\n",
             (texts(f"web.meeting.{booking.status.value}.words"), colour),
         )
-        return marked(row, here)
 
 
 def in_order(bookings: Iterable[Booking]) -> tuple[Booking, ...]:

@@ -1,4 +1,6 @@
-"""The person under the cursor, beside the shortlist on wide screens. It shows what the shortlist already knows."""
+"""Beside the list on wide screens: the person under the cursor, or who stands behind an interest. It asks nothing."""
+
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -25,6 +27,17 @@ class PersonCard(VerticalScroll, can_focus=False):
         """Show somebody, or nobody."""
         self.set_class(found is None, "-empty")
         self.query_one("#card-text", Plain).update(self._words(found) if found else "")
+
+    def show_behind(self, interest: str, found: Sequence[FoundMatch]) -> None:
+        """Show who fits an interest on offer."""
+        people = [
+            Content.assemble((one.professional.name, "bold $ink"), "\n", (work(one, self._scene.texts), "$soft"))
+            for one in found
+        ]
+        self.set_class(not people, "-empty")
+        self.query_one("#card-text", Plain).update(
+            Content("\n\n").join([Content.styled(interest, "bold $accent"), *people])
+        )
 
     def _words(self, found: FoundMatch) -> Content:
         texts, person = self._scene.texts, found.professional

@@ -12,6 +12,13 @@ from kiosk.tui.widgets.choice_list import ChoiceList
 class QuestionList(ChoiceList):
     """A list of plain questions."""
 
+    roomy = True
+
+    @property
+    def is_marked(self) -> bool:  # type: ignore[override]
+        """Whether the keyboard is in it: its cursor is one of two on the screen."""
+        return self.has_focus
+
     def __init__(self, questions: Sequence[str], id: str) -> None:
         super().__init__(*(Option(_dotted(question)) for question in questions), markup=False, id=id)
         self._questions = tuple(questions)

@@ -21,13 +21,13 @@ def request_card(booking: Booking, scene: Scene) -> Content:
     if card.question:
         lines += [
             Content(""),
-            Content.styled(texts("web.evening.wants"), "$soft"),
+            Content.styled(texts("web.evening.wants"), "bold $soft"),
             Content.styled(card.question, "$ink"),
         ]
     if card.reasons:
-        lines += [Content(""), Content.styled(texts("web.evening.why"), "$soft")]
+        lines += [Content(""), Content.styled(texts("web.evening.why"), "bold $soft")]
         lines += [
-            Content.styled(f"• {texts('tui.evening.reason', typed=each.typed, matched=each.matched)}", "$fresh")
+            Content.styled(f"● {texts('tui.evening.reason', typed=each.typed, matched=each.matched)}", "$fresh")
             for each in card.reasons
         ]
     return Content("\n").join(lines)

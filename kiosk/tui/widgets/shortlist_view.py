@@ -41,18 +41,17 @@ class ShortlistView(ChoiceList):
             self.phrase = phrase
 
     class CursorMoved(Message):
-        """Another row is under the cursor; `found` is none for an interest."""
+        """Another row is under the cursor: somebody, or an interest's phrase, or neither in an empty list."""
 
-        def __init__(self, found: FoundMatch | None) -> None:
+        def __init__(self, found: FoundMatch | None, phrase: str = "") -> None:
             super().__init__()
             self.found = found
+            self.phrase = phrase
 
     def __init__(self) -> None:
         super().__init__(markup=False)
         self._people: tuple[FoundMatch, ...] = ()
         self._phrases: tuple[str, ...] = ()
-        self._rows: list[Content] = []
-        self._marked: int | None = None
         # The keyboard stays in the field above; a tap here must not take it away.
         self.can_focus = False
 
@@ -64,27 +63,26 @@ class ShortlistView(ChoiceList):
     def show_people(self, found: Sequence[FoundMatch], scene: Scene) -> None:
         """Show a shortlist, its first row under the cursor."""
         self._people, self._phrases = tuple(found), ()
+        self.roomy = False
         self._fill([person_row(one, scene) for one in self._people])
 
     def show_interests(self, offered: Sequence[OfferedInterest], texts: Texts) -> None:
         """Show interests to choose from."""
         self._people, self._phrases = (), tuple(one.phrase for one in offered)
+        self.roomy = True
         self._fill([interest_row(one, texts) for one in offered])
 
     def _fill(self, rows: list[Content]) -> None:
-        self._rows, self._marked = rows, 0 if rows else None
         self.clear_options()
-        self.add_options([Option(marked(row, index == 0)) for index, row in enumerate(rows)])
-        self.highlighted = self._marked
+        self.add_options([Option(row) for row in rows])
+        self.highlighted = 0 if rows else None
         self.scroll_home(animate=False)
-        self.post_message(self.CursorMoved(self.current()))
+        self._tell()
 
-    def _mark(self, index: int | None) -> None:
-        """Move the mark in the margin, which tells the cursor's row from the others without colour."""
-        for row, here in ((self._marked, False), (index, True)):
-            if row is not None and self._marked != index:
-                self.replace_option_prompt_at_index(row, marked(self._rows[row], here))
-        self._marked = index
+    def _tell(self) -> None:
+        index = self.highlighted
+        phrase = self._phrases[index] if index is not None and index < len(self._phrases) else ""
+        self.post_message(self.CursorMoved(self.current(), phrase))
 
     def current(self) -> FoundMatch | None:
         """Return whoever is under the cursor."""
@@ -94,9 +92,7 @@ class ShortlistView(ChoiceList):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell the screen who is under the cursor."""
         event.stop()
-        if event.option_index < len(self._rows):
-            self._mark(event.option_index)
-            self.post_message(self.CursorMoved(self.current()))
+        self._tell()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Tell the screen what was chosen."""
@@ -106,12 +102,6 @@ class ShortlistView(ChoiceList):
             self.post_message(self.PersonChosen(self._people[index]))
         elif index < len(self._phrases):
             self.post_message(self.InterestChosen(self._phrases[index]))
-
-
-def marked(row: Content, here: bool) -> Content:
-    """Return a row with its margin; a bar stands there where the cursor is."""
-    margin = Content.styled("▌ " if here else "  ", "$accent")
-    return Content("\n").join([margin + line for line in row.split("\n", allow_blank=True)])
 
 
 def person_row(found: FoundMatch, scene: Scene) -> Content:

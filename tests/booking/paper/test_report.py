@@ -82,6 +82,13 @@ def test_the_page_runs_and_loads_nothing() -> None:
     assert "url(" not in page
 
 
+def test_what_nobody_covers_is_said_in_words_too() -> None:
+    """On paper without colours both bars are grey: the row of what nobody here covers says it."""
+    page = render_report(report(sought=(Sought("swans", 2), Sought("crisis", 1)), unmet=(Sought("swans", 2),)))
+    assert "swans <small>nobody here covers it</small>" in page
+    assert "crisis</th>" in page
+
+
 def test_an_evening_without_bookings_is_a_page_too() -> None:
     """Nobody came: the page says so instead of breaking."""
     page = render_report(report(people=(), offered={}))

@@ -1,0 +1,81 @@
+"""What can be seen from a step away: where the cursor is, what leads on, and the whole of what was chosen."""
+
+import pytest
+
+from kiosk.booking.status import Status
+from kiosk.tui.widgets.typed_field import TypedField
+from tests.tui.driving import Kiosk, running
+from tests.tui.fakes import PIN, QUESTIONS
+from tests.tui.organizing import FakeDesk, shown
+from tests.tui.test_pictures import answered
+
+
+def marked(kiosk: Kiosk) -> list[str]:
+    """Return the rows that have a bar at their left edge."""
+    return [row.partition("▌")[2].strip() for row in kiosk.text().splitlines() if "▌" in row]
+
+
+async def test_the_organizers_menu_shows_its_cursor_without_colour() -> None:
+    """A bar stands before the entry under the cursor, and before no other."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.press("ctrl+o")
+        await kiosk.write(PIN)
+        await kiosk.press("enter")
+        await shown(kiosk, "0-9")
+        assert marked(kiosk)[0].endswith("The evening, live")
+        await kiosk.press("down")
+        assert marked(kiosk)[0].endswith("Bookings")
+        assert len(marked(kiosk)) == 2  # both lines of the entry
+
+
+async def test_the_questions_are_marked_while_the_keyboard_is_among_them() -> None:
+    """Of two cursors on one screen only that of the keyboard has its bar."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        assert marked(kiosk) == []
+        await kiosk.write("Maya")
+        await kiosk.press("enter", "down")
+        assert QUESTIONS[0].startswith(marked(kiosk)[0].split("│")[0].lstrip("● ").strip())
+
+
+async def test_a_chosen_question_is_read_whole_in_its_field() -> None:
+    """On the smallest screen too, a question from the suggestions stands in one line, uncut."""
+    async with running(size=(80, 24)) as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.write("Maya")
+        await kiosk.press("enter", "enter", "enter")
+        assert any(QUESTIONS[0] in row for row in kiosk.text().splitlines())
+
+
+async def test_the_key_says_what_the_button_says() -> None:
+    """Once a request has come to nothing, Enter shows others, and there is nothing to give back."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        assert "Enter  Done" in kiosk.text()
+        assert "Give it back" in kiosk.text()
+        await answered(kiosk, Status.DECLINED)
+        assert "Enter  See others" in kiosk.text()
+        assert "See who else fits" in kiosk.text()
+        assert "Give it back" not in kiosk.text()
+
+
+async def test_who_is_behind_an_interest_stands_beside_it() -> None:
+    """On a wide screen somebody undecided sees the people of an interest before they take it."""
+    async with running(size=(160, 50)) as kiosk:
+        await kiosk.to_interests()
+        assert "Head of Crisis Communications, Brightwater Group" in kiosk.text()
+        await kiosk.press("down", "down")
+        assert "Head of Crisis Communications, Brightwater Group" not in kiosk.text()
+        assert "Director of Communications, Harbor City Athletic Club" in kiosk.text()
+
+
+@pytest.mark.parametrize("below", [-1, 0, 1])
+async def test_an_interest_is_three_rows_high_for_a_fingertip(below: int) -> None:
+    """On a very tall screen a touch a row above or below the words means them too."""
+    async with running(size=(160, 50)) as kiosk:
+        await kiosk.to_interests()
+        rows = kiosk.text().splitlines()
+        row = next(number for number, text in enumerate(rows) if "Music and festivals" in text)
+        await kiosk.pilot.click(offset=(20, row + below))
+        await kiosk.settle()
+        assert kiosk.app.screen.query_one("#query", TypedField).text == "Music and festivals"
