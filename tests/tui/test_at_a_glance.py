@@ -3,6 +3,7 @@
 import pytest
 
 from kiosk.booking.status import Status
+from kiosk.tui.widgets.shortlist_view import ShortlistView
 from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import PIN, QUESTIONS
@@ -79,3 +80,23 @@ async def test_an_interest_is_three_rows_high_for_a_fingertip(below: int) -> Non
         await kiosk.pilot.click(offset=(20, row + below))
         await kiosk.settle()
         assert kiosk.app.screen.query_one("#query", TypedField).text == "Music and festivals"
+
+
+async def test_the_cursor_stays_on_whoever_was_looked_at() -> None:
+    """Back from the second of a shortlist the cursor is on them; other words begin at the top."""
+    async with running() as kiosk:
+        await kiosk.to_interests("crisis")
+        second = kiosk.app.screen.query_one(ShortlistView).people[1].professional.name
+        await kiosk.press("down", "enter", "escape")
+        assert second in marked(kiosk)[0]
+        await kiosk.write(" communications")
+        assert second not in marked(kiosk)[0]
+
+
+@pytest.mark.parametrize("key", ["right", "down", "tab", "backspace"])
+async def test_any_key_is_any_key(key: str) -> None:
+    """An arrow, Tab or Backspace begins a visit as a letter does, and types nothing."""
+    async with running() as kiosk:
+        await kiosk.press(key)
+        assert kiosk.screen == "InterestsScreen"
+        assert kiosk.app.screen.query_one("#query", TypedField).text == ""

@@ -203,10 +203,12 @@ class InterestsScreen(UndoingScreen[None]):
         if event.asked != self._wanted:
             self._seek()
             return
+        # The same words once more, after a look at somebody: the cursor stays on them.
+        stays = self.query_one(ShortlistView).current() if event.asked == self._answered else None
         self._answer, self._answered = event.answer, event.asked
         self._visit.note_answer(event.answer.shortlist)
         self.say(self.scene.texts("tui.away") if event.answer.is_away else self.undo_words)
-        self._show_answer(event.answer)
+        self._show_answer(event.answer, stays)
         if event.answer.is_away:
             self.set_timer(_RETRY, self._seek_again)
         if self._opening and event.answer.found:
@@ -225,7 +227,7 @@ class InterestsScreen(UndoingScreen[None]):
 
     # --- showing ------------------------------------------------------------------------------------------
 
-    def _show_answer(self, answer: FoundMatches) -> None:
+    def _show_answer(self, answer: FoundMatches, stays: FoundMatch | None) -> None:
         texts, people = self.scene.texts, self.query_one(ShortlistView)
         if answer.shortlist.undecided:  # whoever does not know yet looks around, as before anything was typed
             self._show_offered()
@@ -236,7 +238,7 @@ class InterestsScreen(UndoingScreen[None]):
         title = self.query_one("#list-title", Plain)
         if answer.found:
             title.say(found_words(answer, texts))
-            people.show_people(answer.found, self.scene)
+            people.show_people(answer.found, self.scene, stays)
         else:
             nearest = self._nearest(answer)
             title.say(texts("tui.interests.nobody_nearest" if nearest else "tui.interests.nobody"))

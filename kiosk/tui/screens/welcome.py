@@ -33,6 +33,10 @@ _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
 _SETTLES = 0.3
 """Seconds in which a touch on a screen that has just come back was meant for the one before: a finger taps twice."""
+_ANY = frozenset(
+    {"up", "down", "left", "right", "tab", "shift+tab", "backspace", "home", "end", "pageup", "pagedown"}
+)
+"""Keys that are no letters and begin a visit all the same: "any key" stands on the screen."""
 _REFRESH = 15.0
 """Seconds after which free times on this screen are old: doors close early, and open again."""
 
@@ -214,6 +218,10 @@ class WelcomeScreen(KioskScreen[None]):
         if event.is_printable and event.character:
             event.stop()
             self.post_message(self.Started(event.character))
+        elif event.key in _ANY:
+            event.stop()
+            event.prevent_default()
+            self.action_start()
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Begin wherever a finger leaves the glass, except on a key: it may have meant a place that has moved on."""

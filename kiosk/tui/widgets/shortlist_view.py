@@ -60,11 +60,13 @@ class ShortlistView(ChoiceList):
         """The shortlist as it is shown; empty while interests are on offer."""
         return self._people
 
-    def show_people(self, found: Sequence[FoundMatch], scene: Scene) -> None:
-        """Show a shortlist, its first row under the cursor."""
+    def show_people(self, found: Sequence[FoundMatch], scene: Scene, stays: FoundMatch | None = None) -> None:
+        """Show a shortlist; the cursor stays on `stays` where they are still in it, else it is on the first row."""
         self._people, self._phrases = tuple(found), ()
         self.roomy = False
-        self._fill([person_row(one, scene) for one in self._people])
+        places = [one.professional.id for one in self._people]
+        here = places.index(stays.professional.id) if stays and stays.professional.id in places else 0
+        self._fill([person_row(one, scene) for one in self._people], here)
 
     def show_interests(self, offered: Sequence[OfferedInterest], texts: Texts) -> None:
         """Show interests to choose from."""
@@ -72,11 +74,11 @@ class ShortlistView(ChoiceList):
         self.roomy = True
         self._fill([interest_row(one, texts) for one in offered])
 
-    def _fill(self, rows: list[Content]) -> None:
+    def _fill(self, rows: list[Content], here: int = 0) -> None:
         self.clear_options()
         self.add_options([Option(row) for row in rows])
-        self.highlighted = 0 if rows else None
         self.scroll_home(animate=False)
+        self.highlighted = here if rows else None
         self._tell()
 
     def _tell(self) -> None:
