@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
+from rich.cells import cell_len, set_cell_size
+
 from kiosk.booking.board import Call, StationOrders
 from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import is_forgotten
@@ -18,6 +20,8 @@ from kiosk.tui.scene import Scene
 _LIMITED: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
 """Somebody has something to do by a certain time."""
 _FEW: Final = 4
+_FIRST: Final = 18
+"""Columns of the longest word that stands for a name in a sentence."""
 _CALL: Final = 60
 """Characters of a call, as of a message."""
 _ALIKE: Final = frozenset({"synonym", "abbreviation", "related"})
@@ -25,8 +29,9 @@ STRENGTHS = {"strong": "●●●", "good": "●●○", "partial": "●○○"}
 
 
 def first_name(person: Professional) -> str:
-    """Return what to call a professional in a sentence."""
-    return person.name if is_forgotten(person) else person.name.split(" ")[0]
+    """Return what to call a professional in a sentence; of a very long first word its beginning."""
+    first = person.name if is_forgotten(person) else person.name.split(" ")[0]
+    return first if cell_len(first) <= _FIRST else set_cell_size(first, _FIRST - 1).rstrip() + "…"
 
 
 def call_words(call: Call, texts: Texts) -> str:

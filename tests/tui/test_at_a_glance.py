@@ -1,12 +1,15 @@
 """What can be seen from a step away: where the cursor is, what leads on, and the whole of what was chosen."""
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.booking.status import Status
 from kiosk.tui.widgets.shortlist_view import ShortlistView
 from kiosk.tui.widgets.typed_field import TypedField
+from kiosk.tui.wording import first_name
 from tests.tui.driving import Kiosk, running
-from tests.tui.fakes import PIN, QUESTIONS
+from tests.tui.fakes import PEOPLE, PIN, QUESTIONS
 from tests.tui.organizing import FakeDesk, shown
 from tests.tui.test_pictures import answered
 
@@ -100,3 +103,9 @@ async def test_any_key_is_any_key(key: str) -> None:
         await kiosk.press(key)
         assert kiosk.screen == "InterestsScreen"
         assert kiosk.app.screen.query_one("#query", TypedField).text == ""
+
+
+def test_a_name_of_one_very_long_word_is_cut_in_sentences() -> None:
+    """Buttons and answers stay whole beside a name without spaces; where somebody is shown, the name is whole."""
+    assert first_name(replace(PEOPLE[0], name="王小明" * 10)) == "王小明王小明王小…"
+    assert first_name(PEOPLE[0]) == "Amara"

@@ -30,7 +30,7 @@ async def test_state_is_never_colour_alone() -> None:
     async with running() as kiosk:
         await kiosk.to_interests("crisis, sports")
         text = kiosk.text()
-        assert "▌ Mateo" in text
+        assert "▌Mateo" in text
         assert "●●● strong fit" in text
         assert "○ Exploring" in text
         await kiosk.press("f4")

@@ -22,8 +22,11 @@ class ConfirmModal(KioskModal[bool]):
         self._do = do
 
     def body(self) -> Iterable[Widget]:
-        """Lay out the question and its two answers."""
-        yield Plain(self._question, classes="title")
+        """Lay out the question, what it is about, and its two answers."""
+        lines = self._question.splitlines()
+        asked = [line for line in lines if line.endswith("?")] or lines[:1]
+        yield Plain("\n".join(asked), classes="title")
+        yield from (Plain(line, classes="about") for line in lines if line not in asked)
         yield Horizontal(
             Button(Content(self._keep), id="keep"),
             Button(Content(self._do), id="do", classes="-quiet"),
