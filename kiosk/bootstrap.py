@@ -31,6 +31,7 @@ from kiosk.services.glance_booking import glance
 from kiosk.services.glance_roster import glance_roster
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
+from kiosk.services.keep_first_time import find_first_time, keep_first_time
 from kiosk.services.keep_house import keep_house
 from kiosk.services.keep_notes import forget_professional, keep_note, list_notes
 from kiosk.services.keep_progress import note_progress
@@ -172,6 +173,8 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         move_booking=partial(move_booking, database, clock),
         counter_booking=partial(counter_booking, database, clock),
         list_counter_slots=partial(list_counter_slots, database, clock),
+        find_first_time=partial(find_first_time, database, clock),
+        keep_first_time=partial(keep_first_time, database, clock),
         give_feedback=partial(give_feedback, database, clock),
         show_feedback=partial(show_feedback, database),
         list_feedback=partial(list_feedback, database),

@@ -285,6 +285,10 @@ class AlreadyAnswered(WrongStatus):
     """The professional has answered before (`status`, `time`)."""
 
 
+class ProposedBefore(KioskError):
+    """Another time was proposed once, and the student keeps the first one."""
+
+
 class InvalidStudent(KioskError):
     """A name or an address that a student typed cannot be used (`problem`)."""
 

@@ -48,6 +48,12 @@ class Booking:
     confirmed_at: datetime | None = None
     proposed_at: datetime | None = None
     """Start of the slot that the professional proposed instead; only while countered."""
+    first_at: datetime | None = None
+    """Start of the slot that the student asked for, once another was proposed: it stays known whatever follows."""
+    leaves_at: datetime | None = None
+    """When the professional leaves, has said to leave or was marked as gone; none for whoever stays."""
+    closed_by: Party | None = None
+    """Who called it off, while cancelled."""
     sequence: int = 0
     """Changes of the calendar entry (RFC 5545 SEQUENCE)."""
     no_show_by: Party | None = None
@@ -59,6 +65,11 @@ class Booking:
     def is_open(self) -> bool:
         """Whether it still occupies its slot."""
         return self.status in OPEN
+
+    @property
+    def keeps_first(self) -> bool:
+        """Whether another time was proposed and the student keeps the first one."""
+        return self.first_at == self.starts_at
 
 
 class Availability(NamedTuple):
@@ -82,6 +93,8 @@ class Glance:
     status: Status
     changed_at: datetime
     due_at: datetime | None
+    has_left: bool = False
+    """The professional had to leave before it (`leaving.had_to_leave`)."""
 
 
 @dataclass(frozen=True, slots=True)

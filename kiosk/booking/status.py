@@ -69,6 +69,7 @@ TRANSITIONS: Final[Mapping[tuple[Status, Status], frozenset[Party]]] = {
     (Status.REQUESTED, Status.CANCELLED): _ANYONE,
     (Status.REQUESTED, Status.EXPIRED): _SYSTEM,
     (Status.COUNTERED, Status.CONFIRMED): frozenset({Party.STUDENT, Party.ORGANIZER}),
+    (Status.COUNTERED, Status.REQUESTED): frozenset({Party.STUDENT}),  # they keep their first time
     (Status.COUNTERED, Status.CANCELLED): _ANYONE,
     (Status.COUNTERED, Status.EXPIRED): _SYSTEM,
     (Status.CONFIRMED, Status.MET): _ANYONE,
@@ -79,6 +80,15 @@ TRANSITIONS: Final[Mapping[tuple[Status, Status], frozenset[Party]]] = {
     (Status.NO_SHOW, Status.MET): _BOTH,
 }
 """Every legal step and who may take it; what is not here is refused."""
+
+TO_ANOTHER_SLOT: Final = frozenset(
+    {
+        (Status.HELD, Status.COUNTERED),
+        (Status.REQUESTED, Status.COUNTERED),
+        (Status.COUNTERED, Status.REQUESTED),
+    }
+)
+"""Steps that take another slot than the booking has."""
 
 TAKEN_BACK: Final[Mapping[tuple[Status, Status], frozenset[Party]]] = {
     (Status.CANCELLED, Status.REQUESTED): _ANYONE,

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from kiosk.booking.booking import Booking, MeetingGlance
 from kiosk.booking.status import Party, Status
-from kiosk.database import professionals
+from kiosk.database import leaving, professionals
 from kiosk.database.engine import Transaction
 from kiosk.database.models import BookingRow, ProfessionalRow, SlotRow, VisitRow
 from kiosk.database.models.base import OPEN_WORDS, among
@@ -40,6 +40,8 @@ _ALL: Final = (
         BookingRow.confirmed_at,
         BookingRow.sequence,
         BookingRow.no_show_by,
+        BookingRow.first_starts_at,
+        *leaving.COLUMNS,
         VisitRow.name,
         VisitRow.email,
         VisitRow.year,
@@ -48,6 +50,7 @@ _ALL: Final = (
         _PROPOSED.starts_at.label("proposed_at"),
     )
     .join(VisitRow, VisitRow.id == BookingRow.visit_id)
+    .join(ProfessionalRow, ProfessionalRow.id == BookingRow.professional_id)
     .outerjoin(_PROPOSED, _PROPOSED.id == BookingRow.proposed_slot_id)
     .where(BookingRow.event_id == bindparam("event"))
     .order_by(BookingRow.starts_at, BookingRow.id)
@@ -165,6 +168,8 @@ def _record(row: Any, person: Professional, with_address: bool) -> Booking:
         due_at=row.due_at,
         confirmed_at=row.confirmed_at,
         proposed_at=row.proposed_at,
+        first_at=row.first_starts_at,
+        **leaving.facts(row),
         sequence=row.sequence,
         no_show_by=Party(row.no_show_by) if row.no_show_by else None,
         language=row.language,

@@ -11,9 +11,9 @@ from sqlalchemy import CursorResult, bindparam, func, insert, select, update
 
 from kiosk.booking.status import OPEN, Party, Status, Via
 from kiosk.booking.steps import Step
-from kiosk.database import history
+from kiosk.database import history, leaving
 from kiosk.database.engine import Transaction
-from kiosk.database.models import BookingRow, EventRow
+from kiosk.database.models import BookingRow, EventRow, ProfessionalRow
 from kiosk.database.models.base import table_of
 
 _SAID: Final = {Party.STUDENT: "student_found", Party.PROFESSIONAL: "professional_found"}
@@ -21,20 +21,28 @@ _SAID: Final = {Party.STUDENT: "student_found", Party.PROFESSIONAL: "professiona
 _KEEPS_CONFIRMED_AT: Final = frozenset({Status.MET, Status.NO_SHOW, Status.CANCELLED})
 
 # Built once: most of the time of a small statement goes into building it.
-_STANDING: Final = select(
+_STANDING_COLUMNS: Final = select(
     BookingRow.id,
     BookingRow.status,
     BookingRow.starts_at,
     BookingRow.ends_at,
     BookingRow.changed_at,
     BookingRow.due_at,
+    BookingRow.confirmed_at,
+    BookingRow.first_starts_at,
     BookingRow.shown_at,
     BookingRow.slot_id,
     BookingRow.professional_id,
     BookingRow.student_id,
     BookingRow.seat,
     BookingRow.place,
-).where(BookingRow.id == bindparam("number"), BookingRow.event_id == select(func.max(EventRow.id)).scalar_subquery())
+    *leaving.COLUMNS,
+)
+_STANDING: Final = (
+    _STANDING_COLUMNS.join(ProfessionalRow, ProfessionalRow.id == BookingRow.professional_id)
+    .where(BookingRow.id == bindparam("number"))
+    .where(BookingRow.event_id == select(func.max(EventRow.id)).scalar_subquery())
+)
 _ANY_DUE: Final = select(BookingRow.id).where(BookingRow.due_at <= bindparam("now")).limit(1)
 _DUE: Final = (
     select(BookingRow.id, BookingRow.status)
@@ -94,6 +102,9 @@ class Standing:
     ends_at: datetime
     changed_at: datetime
     due_at: datetime | None
+    confirmed_at: datetime | None
+    first_starts_at: datetime | None
+    """What the student asked for, once another time was proposed."""
     shown_at: datetime | None
     """When its code was first seen on a screen."""
     slot_id: int
@@ -102,6 +113,10 @@ class Standing:
     student_id: int
     seat: int
     place: int
+    leaves_at: datetime | None
+    """When its professional leaves or was marked as gone."""
+    closed_by: Party | None
+    """Who called it off, while cancelled."""
 
 
 def add_hold(tx: Transaction, booking: NewBooking) -> int:
@@ -128,7 +143,8 @@ def standing(tx: Transaction, number: int) -> Standing | None:
     row = tx.execute(_STANDING, {"number": number}).one_or_none()
     if row is None:
         return None
-    return Standing(**row._asdict() | {"status": Status(row.status)})
+    known: dict[str, Any] = {name: getattr(row, name) for name in row._fields if name in Standing.__slots__}
+    return Standing(**known | {"status": Status(row.status)} | leaving.facts(row))
 
 
 def move(tx: Transaction, step: Step, due_at: datetime | None, no_show_by: Party | None) -> bool:
@@ -156,9 +172,12 @@ def move(tx: Transaction, step: Step, due_at: datetime | None, no_show_by: Party
     return True
 
 
-def take_seat(tx: Transaction, step: Step, seat: Seat, due_at: datetime | None) -> bool:
+def take_seat(
+    tx: Transaction, step: Step, seat: Seat, due_at: datetime | None, first: datetime | None = None
+) -> bool:
     """Take a booking into a seat, of its own slot again or of another, and into an open status (compare and swap).
 
+    `first` is kept as what the student asked for, where another time is proposed.
     A constraint that refuses raises on the way out of `write`.
     """
     confirmed = step.went_to is Status.CONFIRMED
@@ -175,6 +194,8 @@ def take_seat(tx: Transaction, step: Step, seat: Seat, due_at: datetime | None) 
         "sequence": BookingRow.sequence + 1,
         **_unsaid(step),
     }
+    if first is not None:
+        values["first_starts_at"] = first
     here = (BookingRow.id == step.booking_id, BookingRow.status == step.came_from)
     if not _touched(tx, update(BookingRow).where(*here).values(values)):
         return False

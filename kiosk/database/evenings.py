@@ -20,6 +20,7 @@ _STATE: Final = select(
     ProfessionalRow.present_at,
     ProfessionalRow.paused_at,
     ProfessionalRow.leaving_at,
+    ProfessionalRow.gone_at,
     ProfessionalRow.group_seats,
     ProfessionalRow.own_mode,
 ).where(ProfessionalRow.id == bindparam("number"))
@@ -47,9 +48,11 @@ class EveningState:
 
     number: int
     """The database's number."""
-    present: bool
+    here_since: datetime | None
+    """None while they are not here."""
     paused: bool
     leaving_at: datetime | None
+    gone_at: datetime | None
     seats: int | None
     """Who share a slot tonight; none is as the event has it."""
     mode: Mode | None
@@ -64,8 +67,8 @@ def find(tx: Transaction, identity: str) -> EveningState:
     """
     row = tx.execute(_STATE, {"number": professionals.number_of(tx, identity)}).one()
     mode = Mode(row.own_mode) if row.own_mode else None
-    here, paused = row.present_at is not None, row.paused_at is not None
-    return EveningState(row.id, here, paused, row.leaving_at, row.group_seats, mode)
+    paused = row.paused_at is not None
+    return EveningState(row.id, row.present_at, paused, row.leaving_at, row.gone_at, row.group_seats, mode)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ _EMPTY: Final = (
     *("booking_url", "available", "table_name", "given_table"),
 )
 _NOTHING: Final = (
-    *("years", "capacity", "own_capacity", "group_seats", "own_mode", "present_at", "paused_at", "leaving_at"),
+    *("years", "capacity", "own_capacity", "group_seats", "own_mode"),
+    *("present_at", "paused_at", "leaving_at", "gone_at"),
     *("personal_code", "badge_code", "secret_hash", "pin_hash", "printed_url"),
 )
 _NO: Final = ("recruiter", "mentoring", "share_contact")

@@ -101,6 +101,10 @@ class Asked:
     leaving_at: datetime | None
     """From when on they are gone."""
 
+    def is_away(self, ends_at: datetime) -> bool:
+        """Tell whether no student can newly be given a time that ends then."""
+        return self.paused or (self.leaving_at is not None and ends_at > self.leaving_at)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:

@@ -100,7 +100,7 @@ def add(tx: Transaction, professional: int, token_hash: str, now: datetime) -> N
 def mark_present(tx: Transaction, professional: int, now: datetime) -> None:
     """Note that a professional who signs in has come, once."""
     here = update(ProfessionalRow).where(ProfessionalRow.id == professional, ProfessionalRow.present_at.is_(None))
-    tx.execute(here.values(present_at=now), execution_options=_UNSEEN)
+    tx.execute(here.values(present_at=now, gone_at=None), execution_options=_UNSEEN)
 
 
 def sign_out(tx: Transaction, token_hash: str, now: datetime) -> None:

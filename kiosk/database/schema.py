@@ -30,6 +30,7 @@ REVISIONS: Final = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """All steps, oldest first; a test holds them against the files. The last one is what this program needs."""
 

@@ -4,7 +4,7 @@ Free is a fact of the moment: a seat without an open booking that is not yet due
 paused and is under their cap, at a table where nobody else has a conversation at that time.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -21,9 +21,13 @@ from kiosk.database.seats import in_force, is_at_anothers_table
 _COUNTED_WORDS: Final = tuple(status.value for status in Status if status in COUNTED)
 
 
-def of_professional(tx: Transaction, identity: str, now: datetime) -> tuple[Slot, ...]:
-    """Return the slots of a professional that have not begun, earliest first, with their free seats."""
-    return tuple(_slot(row) for row in _offered(tx, [identity], now))
+def of_professional(tx: Transaction, identity: str, now: datetime, but: int = 0) -> tuple[Slot, ...]:
+    """Return the slots of a professional that have not begun, earliest first, with their free seats.
+
+    One booking may be left out, by its number: it would give up its seat and its part of the cap for another slot.
+    """
+    wanted = {"identities": [identity], "now": now, "but": but}
+    return tuple(_slot(row) for row in tx.execute(_OFFERED, wanted))
 
 
 def availability(tx: Transaction, identities: Collection[str], now: datetime) -> Mapping[str, Availability]:
@@ -33,7 +37,7 @@ def availability(tx: Transaction, identities: Collection[str], now: datetime) ->
     student, and a shortlist has thousands of slots.
     """
     found = dict.fromkeys(identities, Availability(booked=1.0))
-    for row in tx.execute(_FIRST_FREE, {"identities": list(identities), "now": now}):
+    for row in tx.execute(_FIRST_FREE, {"identities": list(identities), "now": now, "but": 0}):
         left = row.count_free if row.cap is None else max(1, min(row.count_free, row.cap - row.meetings))
         given = None if row.cap is None else max(0, row.cap - row.meetings)
         found[row.identity] = Availability(row.count_free, _slot(row), row.meetings / (row.meetings + left), given)
@@ -48,11 +52,7 @@ def last_end(tx: Transaction, professional: int, doors: datetime) -> datetime | 
 
 def count_free(tx: Transaction, now: datetime) -> int:
     """Return how many slots of everybody on the current event's roster are free."""
-    return tx.scalar(_ALL_FREE, {"now": now}) or 0
-
-
-def _offered(tx: Transaction, identities: Collection[str], now: datetime) -> Iterable[Any]:
-    return tx.execute(_OFFERED, {"identities": list(identities), "now": now})
+    return tx.scalar(_ALL_FREE, {"now": now, "but": 0}) or 0
 
 
 def _statement(*whose: ColumnElement[bool]) -> Select[Any]:
@@ -115,7 +115,7 @@ def _mine(whose: Collection[ColumnElement[bool]], now: Any) -> tuple[CTE, Column
 
 
 def _count(which: ColumnElement[bool], statuses: Collection[str], now: Any, *what: Any) -> ScalarSelect[Any]:
-    counted = select(func.count(*what)).select_from(BookingRow)
+    counted = select(func.count(*what)).select_from(BookingRow).where(BookingRow.id != bindparam("but"))
     return counted.where(which, in_force(now), among(BookingRow.status, statuses)).scalar_subquery()
 
 

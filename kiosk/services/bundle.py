@@ -124,9 +124,16 @@ class Services:
     """Booking id, start of another free slot of the same professional, party, via, station -> the booking, moved
     there and waiting for the student, who accepts (`move_booking` to confirmed) or not (to cancelled). Once only.
     Raises NoSuchBooking, NoSuchSlot, SlotPast, SlotTaken, TableTaken, StudentBusy, ProfessionalFull, AlreadyAnswered,
-    WrongStatus."""
+    ProposedBefore, WrongStatus."""
     list_counter_slots: Callable[[int], tuple[Slot, ...]]
     """Booking id -> slots that can be proposed: free, and at a free time of the student's. Raises NoSuchBooking."""
+    find_first_time: Callable[[int], Slot | None]
+    """Booking id -> the slot that the student asked for before another was proposed, where it can still be kept.
+    Raises NoSuchBooking."""
+    keep_first_time: Callable[[int, Party, Via, str], Booking]
+    """Booking id, party, via, station -> the booking at its first time, asked for again; the proposed time is given
+    up for it, and stays where this raises NoSuchBooking, NoSuchSlot, SlotPast, SlotTaken, TableTaken, StudentBusy,
+    ProfessionalFull, ProfessionalAway, WrongStatus."""
     give_feedback: Callable[[int, Party, Verdict, Via], Booking]
     """Booking id, side, how it was, by which door -> the booking; a confirmed one becomes met or no-show with it.
     Raises NoSuchBooking, WrongStatus (it has not begun)."""

@@ -6,9 +6,10 @@ It decides what is offered from now on. What is booked stays as it is: nobody wh
 from collections.abc import Callable
 from datetime import datetime
 
+from kiosk.booking.rules import REGRET
 from kiosk.booking.status import OPEN
 from kiosk.database import Conflict, Database, Transaction, bookings, evenings, events, offers, professionals, slots
-from kiosk.database.evenings import EveningStep
+from kiosk.database.evenings import EveningState, EveningStep
 from kiosk.errors import GroupTable
 from kiosk.services.answers import EveningStanding
 from kiosk.services.forms import EveningForm
@@ -34,7 +35,7 @@ def change_evening(database: Database, clock: Callable[[], datetime], form: Even
             EveningStep(number, now, change, value, form.party, form.via, form.station)
             for change, value in _changes(form)
         ]
-        evenings.change(tx, number, _values(form, now), steps)
+        evenings.change(tx, number, _values(form, evenings.find(tx, form.professional_id), now), steps)
         if form.seats is not None:
             evenings.share_slots(tx, number, form.seats, now, event.ends_at)
         if form.as_event or form.mode is not None:
@@ -60,10 +61,11 @@ def show_evening(database: Database, clock: Callable[[], datetime], identity: st
     return database.read(lambda tx: _standing(tx, identity, clock()))
 
 
-def _values(form: EveningForm, now: datetime) -> dict[str, object]:
+def _values(form: EveningForm, state: EveningState, now: datetime) -> dict[str, object]:
     values: dict[str, object] = {}
     if form.present is not None:
         values["present_at"] = now if form.present else None
+        values["gone_at"] = None if form.present else _gone_at(state, now)
     if form.paused is not None:
         values["paused_at"] = now if form.paused else None
     if form.staying or form.leaving_at is not None:
@@ -75,6 +77,12 @@ def _values(form: EveningForm, now: datetime) -> dict[str, object]:
     if form.as_event or form.mode is not None:
         values["own_mode"] = None if form.as_event else form.mode
     return values
+
+
+def _gone_at(state: EveningState, now: datetime) -> datetime | None:
+    """Return since when somebody is gone who is not here now; nobody leaves who was marked as here by a slip."""
+    is_slip = state.here_since is None or now - state.here_since <= REGRET
+    return state.gone_at if is_slip else now
 
 
 def _changes(form: EveningForm) -> list[tuple[str, str]]:
@@ -106,7 +114,7 @@ def _standing(tx: Transaction, identity: str, now: datetime) -> EveningStanding:
     ahead = slots.of_professional(tx, identity, now)
     return EveningStanding(
         professional=professionals.load_some(tx, [state.number])[state.number],
-        present=state.present,
+        present=state.here_since is not None,
         paused=state.paused or (left is not None and left <= now),
         leaving_at=left,
         capacity=asked.capacity,

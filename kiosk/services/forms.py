@@ -57,6 +57,8 @@ class HoldForm:
     reasons: tuple[Reason, ...] = ()
     station: str = ""
     via: Via = Via.KIOSK
+    instead_of: int | None = None
+    """Number of a booking of the same student that is called off for this one, where it still stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,8 @@ class InsteadForm:
     """A student takes another slot in place of a booking that came to nothing; who they are stands there."""
 
     booking_id: int
-    """The booking that was declined, lapsed or was cancelled."""
+    """The booking that was declined, lapsed or was cancelled; one that stands is called off with this, where another
+    time was proposed for it or its professional had to leave."""
     key: str
     code: str
     professional_id: str

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from kiosk.booking.booking import Glance
+from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.rules import shown_due
 from kiosk.booking.status import Status
 from kiosk.database import Database, Transaction, changes, events
@@ -24,7 +25,8 @@ def glance(database: Database, clock: Callable[[], datetime], booking_id: int) -
     standing = database.read(lambda tx: _standing(tx, booking_id))
     if _is_due(standing, now) or _is_unseen(standing):
         standing = database.write(lambda tx: _brought_up_to_date(tx, booking_id, now))
-    return Glance(standing.id, standing.status, standing.changed_at, standing.due_at)
+    has_left = had_to_leave(standing, now)
+    return Glance(standing.id, standing.status, standing.changed_at, standing.due_at, has_left)
 
 
 def _is_due(standing: Standing, now: datetime) -> bool:

@@ -14,7 +14,10 @@ from typing import Final
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import hash_secret, new_reference
-from kiosk.booking.rules import free_number, hold_due, slot_time
+from kiosk.booking.leaving import leads_on
+from kiosk.booking.rules import free_number, hold_due, slot_time, status_word
+from kiosk.booking.status import OPEN, Party, Status
+from kiosk.booking.steps import Step
 from kiosk.booking.students import QUESTION_LIMIT, checked_visit
 from kiosk.database import Conflict, Database, Transaction, bookings, changes, conflicts, events, offers, visits
 from kiosk.database.changes import NewBooking
@@ -27,10 +30,12 @@ from kiosk.errors import (
     ProfessionalAway,
     SlotPast,
     SlotTaken,
+    WrongStatus,
 )
 from kiosk.people import NetworkingEvent
 from kiosk.plaintext import clean
 from kiosk.services.forms import HoldForm
+from kiosk.services.serve_waiting import serve_waiting
 from kiosk.services.sweep_due import refresh
 from kiosk.services.take_seat import check_cap, free_place, seat_of
 
@@ -129,6 +134,7 @@ def _book_anew(
     if seat is None:
         raise SlotTaken(time=slot_time(form.starts_at, event))
     check_cap(tx, person, offer.slot_id)
+    frees = form.instead_of is not None and _gives_up(tx, form.instead_of, form, now)
     student = visits.join(tx, event.id, form.visit, form.station, now)
     place = free_place(tx, event, student, form.starts_at, offer.ends_at)
     hold = NewBooking(
@@ -147,7 +153,37 @@ def _book_anew(
         created_at=now,
         due_at=hold_due(event, form.starts_at, offer.ends_at, now),
     )
-    return changes.add_hold(tx, hold)
+    number = changes.add_hold(tx, hold)
+    if frees:
+        serve_waiting(tx, event, now)
+    return number
+
+
+def _gives_up(tx: Transaction, number: int, form: HoldForm, now: datetime) -> bool:
+    """Call a booking off that the student gives up for this one; tell whether it stood until now.
+
+    Raises:
+        WrongStatus: it stands, and nothing is to come in its place: it was confirmed or taken back meanwhile.
+    """
+    standing = changes.standing(tx, number)
+    if standing is None:
+        raise NoSuchBooking
+    if not leads_on(standing, now):
+        raise WrongStatus(status=status_word(standing.status), wanted=status_word(Status.CANCELLED))
+    if standing.status not in OPEN:
+        return False
+    step = Step(
+        booking_id=number,
+        at=now,
+        came_from=standing.status,
+        went_to=Status.CANCELLED,
+        party=Party.STUDENT,
+        via=form.via,
+        station=form.station,
+    )
+    if not changes.move(tx, step, None, None):
+        raise DatabaseBusy  # somebody answered in the same moment; another try finds what
+    return True
 
 
 def _offered(
@@ -161,6 +197,6 @@ def _offered(
     person, offer = wanted
     if form.starts_at <= now:
         raise SlotPast(time=slot_time(form.starts_at, event))
-    if person.paused or (person.leaving_at is not None and offer.ends_at > person.leaving_at):
+    if person.is_away(offer.ends_at):
         raise ProfessionalAway(name=person.name)
     return wanted

@@ -1,7 +1,7 @@
 """Use case: a booking goes one step on: kept, confirmed, declined, cancelled, met, no-show.
 
 A step is a compare-and-swap: of two that answer at once one wins, and the other reads what was answered and when.
-Proposing another slot is no step of this kind, because it has to take that slot.
+Steps to another slot are none of this kind, because they have to take that slot (`change_slot`).
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from typing import Final
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.rules import absent_party, due_in, refusal, status_word
-from kiosk.booking.status import OPEN, Party, Status, Via
+from kiosk.booking.status import OPEN, TO_ANOTHER_SLOT, Party, Status, Via
 from kiosk.booking.steps import Step
 from kiosk.database import Database, Transaction, bookings, changes, events
 from kiosk.database.changes import Standing
@@ -85,7 +85,7 @@ def _move(tx: Transaction, event: NetworkingEvent, booking_id: int, wish: _Wish,
 
 
 def _refusal(event: NetworkingEvent, standing: Standing, wish: _Wish) -> WrongStatus | None:
-    if wish.wanted is Status.COUNTERED:
+    if (standing.status, wish.wanted) in TO_ANOTHER_SLOT:
         return WrongStatus(status=status_word(standing.status), wanted=status_word(wish.wanted))
     return refusal(standing.status, wish.wanted, wish.party, standing.changed_at, event.time_zone)
 

@@ -46,7 +46,8 @@ def next_best(database: Database, clock: Clock, find: Find, booking_id: int) -> 
         if standing is None:
             raise NoSuchBooking
         asked = {one.professional.id for one in bookings.of_same_visit(tx, event.id, booking_id)}
-        busy = visits.occupied(tx, standing.student_id)
+        # A booking that still stands is given up for what is taken instead of it.
+        busy = [other for other in visits.occupied(tx, standing.student_id) if other.booking != booking_id]
         offers = []
         for one in found.found:
             reasons = tuple(reason for reason in one.match.reasons if _is_told(reason))
@@ -85,6 +86,7 @@ def hold_instead(database: Database, clock: Clock, find: Find, form: InsteadForm
 
     Raises:
         NoSuchBooking, and what `hold_slot` raises.
+        WrongStatus: the booking stands, and nothing is to come in place of it.
     """
     booking = _booking(database, form.booking_id)
     return hold_slot(
@@ -100,6 +102,7 @@ def hold_instead(database: Database, clock: Clock, find: Find, form: InsteadForm
             reasons=_reasons(find, booking, form.professional_id),
             station=form.station,
             via=form.via,
+            instead_of=form.booking_id,
         ),
     )
 

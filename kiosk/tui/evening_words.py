@@ -36,6 +36,11 @@ def fits(booking: Booking, answer: str, now: datetime) -> bool:
     return now >= booking.starts_at and booking.status in _AFTER and booking.status is not ANSWERS[answer]
 
 
+def may_propose(booking: Booking) -> bool:
+    """Tell whether another time can be proposed: once per request."""
+    return booking.status in ASKED and booking.first_at is None
+
+
 def slot_words(slot: Slot, scene: Scene) -> str:
     """Return when and where a slot is."""
     key = "tui.code.where_table" if slot.table else "tui.code.where"

@@ -36,6 +36,7 @@ if TYPE_CHECKING:  # imported where they open: half of the time to the first fra
     from kiosk.tui.screens.code import CodeScreen
     from kiosk.tui.screens.compare import Compared, Pair
     from kiosk.tui.screens.done import DoneScreen
+    from kiosk.tui.screens.leading import LeadingScreen
     from kiosk.tui.screens.professional import ProfessionalScreen
     from kiosk.tui.screens.waiting import WaitingScreen
 
@@ -161,7 +162,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
             if error is not None:
                 professional.refuse(sentence(error, self.scene.texts), event.slot.starts_at)
 
-        screen = AboutYouScreen(self.scene, self.visit, event.found, event.slot, event.meeting)
+        screen = AboutYouScreen(self.scene, self.visit, event.found, event.slot, event.meeting, event.people)
         self.push_screen(screen, come_back)
 
     def on_professional_screen_line_wanted(self, event: "ProfessionalScreen.LineWanted") -> None:
@@ -206,7 +207,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         """Show the code in place of the questions."""
         self._show_code(event.code, event.booking)
 
-    def on_code_screen_over(self, event: "CodeScreen.Over") -> None:
+    async def on_code_screen_over(self, event: "CodeScreen.Over") -> None:
         """Forget a booking that is no more, and lead on: to other times, or to other people."""
         from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
         from kiosk.tui.screens.professional import ProfessionalScreen  # noqa: PLC0415
@@ -214,22 +215,26 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         if not self.uncover(CodeScreen):
             return
         self.visit.forget_booking(event.booking)
-        self.pop_screen()
+        await self.pop_screen()
         if event.status is Status.CANCELLED and isinstance(self.screen, ProfessionalScreen):
             self.screen.offer_undo(event.booking)
         elif isinstance(self.screen, ProfessionalScreen):
             self.pop_screen()
+        elif isinstance(self.screen, WelcomeScreen):  # it began at My booking
+            await self.end_visit()
 
-    def on_code_screen_taken_instead(self, event: "CodeScreen.TakenInstead") -> None:
+    def on_leading_screen_taken_instead(self, event: "LeadingScreen.TakenInstead") -> None:
         """Show the code of what was taken in place of a booking that came to nothing."""
         self.visit.forget_booking(event.lost)
+        self.visit.name = self.visit.name or event.lost.card.student  # found under My booking, they are known by it
         self._show_code(event.code, event.booking)
 
     def _show_code(self, code: str, booking: Booking) -> None:
         from kiosk.tui.screens.about_you import AboutYouScreen  # noqa: PLC0415
         from kiosk.tui.screens.code import CodeScreen  # noqa: PLC0415
+        from kiosk.tui.screens.my_booking import MyBookingScreen  # noqa: PLC0415
 
-        if not self.uncover(AboutYouScreen, CodeScreen):
+        if not self.uncover(AboutYouScreen, CodeScreen, MyBookingScreen):
             return
         self.visit.unkept.add(booking.id)
         self.visit.booked[booking.professional.id] = booking.starts_at
@@ -260,6 +265,8 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         await self.back_to_shortlist()
         if isinstance(self.screen, InterestsScreen):
             self.screen.open_next(self.visit.booked.keys())
+        else:
+            await self.end_visit()
 
     async def on_done_screen_undone(self, event: "DoneScreen.Undone") -> None:
         """Go back to the shortlist without the booking."""
@@ -267,6 +274,8 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         await self.back_to_shortlist()
         if isinstance(self.screen, InterestsScreen):
             self.screen.offer_undo(event.booking)
+        else:
+            await self.end_visit()
 
     def on_undoing_screen_taken_again(self, event: UndoingScreen.TakenAgain) -> None:
         """Say that the booking stands again; its code is where the student has it, and the reference opens it too."""

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from kiosk.booking.board import Call, StationOrders
 from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import is_forgotten
+from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.rules import goes_now
 from kiosk.booking.status import Status
 from kiosk.matching.words import fold
@@ -16,6 +17,7 @@ from kiosk.people import INTERESTS, Professional, Reason
 from kiosk.services.answers import FoundMatch, FoundMatches, ProfessionalView
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
+from kiosk.tui.ways_on import WaysOn
 
 _LIMITED: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
 """Somebody has something to do by a certain time."""
@@ -190,14 +192,23 @@ def kept_until(status: Status, booking: Booking, due_at: datetime | None, scene:
     return scene.texts(f"tui.code.countdown.{status.value}", time=time)
 
 
-def where_it_stands(booking: Booking, scene: Scene) -> str:
-    """Return how a booking stands, as My booking says it."""
+def where_it_stands(booking: Booking, scene: Scene, ways: WaysOn | None = None) -> str:
+    """Return how a booking stands, as My booking says it; `ways` knows whether the first time can be kept."""
+    now, first = scene.options.clock(), ways.first if ways is not None else None
     key, time = booking.status.value, scene.moment(booking.proposed_at) if booking.proposed_at else ""
-    if booking.status is Status.HELD and booking.due_at:
+    if had_to_leave(booking, now):
+        key = "had-to-leave"
+    elif booking.status is Status.COUNTERED and first is not None:
+        key = "countered-first"
+    elif booking.status is Status.HELD and booking.due_at:
         key, time = "turn", scene.hour(booking.due_at)
-    elif goes_now(booking.status, booking.starts_at, scene.options.clock()):
+    elif goes_now(booking.status, booking.starts_at, now):
         key, time = "now", scene.moment(booking.starts_at)
-    return scene.texts(f"tui.my_booking.status.{key}", name=first_name(booking.professional), time=time)
+    elif booking.status is Status.REQUESTED and booking.keeps_first:
+        key, time = "kept", scene.moment(booking.starts_at)
+    asked_first = scene.moment(first.starts_at) if first is not None else ""
+    name = first_name(booking.professional)
+    return scene.texts(f"tui.my_booking.status.{key}", name=name, time=time, first=asked_first)
 
 
 def minutes_left(due_at: datetime, scene: Scene) -> str:

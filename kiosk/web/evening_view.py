@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
+from urllib.parse import quote
 
 from kiosk.booking.booking import Booking, MeetingGlance
 from kiosk.booking.status import Status
-from kiosk.texts import Texts, clock_time, minutes_until
+from kiosk.texts import Texts, clock_time, day, minutes_until
 from kiosk.web.rendering import Live
 from kiosk.web.wording import Occasion, countdown, countdown_step, place, reason, when
 
@@ -44,6 +45,13 @@ class Meeting:
     to_answer: bool
     can_counter: bool
     """Another time may still be proposed: once per request."""
+    keeps_first: bool
+    """Another time was proposed, and the student would rather keep this one."""
+    write: str
+    """Address that begins an e-mail to the student, once both agreed and where they gave one; else empty."""
+    email: str
+    passes_on: bool
+    """It is to come and they gave no address: the desk passes a message on."""
     can_tell_met: bool
     """It has begun, so one tap says whether they met."""
     can_judge: bool
@@ -102,6 +110,7 @@ def meeting(booking: Booking, occasion: Occasion, note: str = "", *, judged: boo
     status, texts = booking.status, occasion.texts
     began = occasion.now >= booking.starts_at
     to_answer = status in TO_ANSWER
+    to_come = status is Status.CONFIRMED and occasion.now < booking.ends_at
     minutes = minutes_until(booking.ends_at, booking.starts_at)
     return Meeting(
         id=booking.id,
@@ -120,7 +129,11 @@ def meeting(booking: Booking, occasion: Occasion, note: str = "", *, judged: boo
         lapses=_lapses(booking, occasion) if to_answer else "",
         reference=booking.reference,
         to_answer=to_answer,
-        can_counter=to_answer,
+        can_counter=to_answer and booking.first_at is None,
+        keeps_first=to_answer and booking.keeps_first,
+        write=_write(booking, occasion) if to_come else "",
+        email=booking.card.email if to_come else "",
+        passes_on=to_come and not booking.card.email,
         can_tell_met=began and status in (Status.CONFIRMED, Status.MET, Status.NO_SHOW),
         can_judge=began and not judged and status in (Status.CONFIRMED, Status.MET),
         can_call_off=not began and status in TO_COME,
@@ -146,6 +159,16 @@ def evening_live(version: str) -> Live:
 def _about(booking: Booking, texts: Texts) -> str:
     stage = texts(f"web.stage.{booking.card.stage.value}") if booking.card.stage else ""
     return " · ".join(part for part in (booking.card.year, stage) if part)
+
+
+def _write(booking: Booking, occasion: Occasion) -> str:
+    """Return a `mailto:` with a subject only (RFC 6068), where the student gave an address; else empty."""
+    if not booking.card.email:
+        return ""
+    zone, texts = occasion.event.time_zone, occasion.texts
+    words = {"day": day(booking.starts_at, zone, texts), "time": clock_time(booking.starts_at, zone)}
+    subject = texts("web.evening.write_subject", **words)
+    return f"mailto:{quote(booking.card.email, safe='@')}?subject={quote(subject, safe='')}"
 
 
 def _lapses(booking: Booking, occasion: Occasion) -> str:

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import code_after, hash_secret
+from kiosk.booking.leaving import leads_on
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import KioskError, NoSuchBooking
 from kiosk.services.bundle import Services
@@ -19,7 +20,6 @@ from kiosk.web.guard import form_fields
 from kiosk.web.site import Site, go
 from kiosk.web.wording import Occasion, reason, when
 
-CAME_TO_NOTHING = frozenset({Status.DECLINED, Status.EXPIRED, Status.CANCELLED})
 _LONGEST = 200
 """Characters of a `Professional.id` that a form may carry."""
 
@@ -35,11 +35,13 @@ class NextOffer:
     starts_at: str
     """ISO 8601, as the form carries it back."""
     reasons: tuple[str, ...]
+    is_instead: bool
+    """The booking stands until then, and is called off with it."""
 
 
 def next_offer(services: Services, booking: Booking, occasion: Occasion) -> NextOffer | None:
-    """Return who fits next best and is free, for a booking that came to nothing while the event is on; else none."""
-    if booking.status not in CAME_TO_NOTHING or occasion.now >= occasion.event.ends_at:
+    """Return who fits next best and is free, while the event is on; none where a booking leads to nobody else."""
+    if not leads_on(booking, occasion.now) or occasion.now >= occasion.event.ends_at:
         return None
     best = services.next_best(booking.id)
     if best is None:
@@ -52,6 +54,7 @@ def next_offer(services: Services, booking: Booking, occasion: Occasion) -> Next
         time=when(best.slot.starts_at, occasion),
         starts_at=best.slot.starts_at.isoformat(),
         reasons=tuple(reason(each, "student", occasion.texts) for each in best.found.match.reasons[:2]),
+        is_instead=booking.is_open,
     )
 
 
@@ -79,7 +82,7 @@ class NextPages:
         person, moment = fields.get("professional", "")[:_LONGEST], read_leaving(fields.get("starts_at", ""))
         if not person or moment is None:
             raise HTTPException(400)
-        if booking.status not in CAME_TO_NOTHING:
+        if not leads_on(booking, self._site.clock()):
             return go(f"/b/{code}")
         new_code = code_after(code, person, moment.isoformat())
         form = InsteadForm(
@@ -95,7 +98,7 @@ class NextPages:
             if held.status is Status.HELD:
                 self._services.move_booking(held.id, Status.REQUESTED, Party.STUDENT, Via.PHONE, "")
         except KioskError:
-            return go(f"/b/{code}")
+            return go(f"/b/{code}?lost=1")
         return go(f"/b/{new_code}")
 
     def take_back(self, request: Request) -> Response:

@@ -15,8 +15,9 @@ from kiosk.booking.booking import Booking, Glance
 from kiosk.booking.calendar import booking_calendar
 from kiosk.booking.feedback import Verdict, may_tell
 from kiosk.booking.forgotten import as_shown
+from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import NoSuchBooking, WrongStatus
+from kiosk.errors import KioskError, NoSuchBooking, WrongStatus
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.web.calendar_links import google_calendar, outlook_calendar
 from kiosk.web.evening_view import meeting
@@ -52,6 +53,7 @@ class TicketPages:
             Route("/b/{code}/keep", self.keep, methods=["POST"]),
             Route("/b/{code}/cancel", self.cancel, methods=["POST"]),
             Route("/b/{code}/accept", self.accept, methods=["POST"]),
+            Route("/b/{code}/first", self.keep_first, methods=["POST"]),
             *(Route(f"/b/{{code}}/{word}", self.tell, methods=["POST"]) for word in TOLD),
             *(Route(f"/b/{{code}}/{verdict.value}", self.judge, methods=["POST"]) for verdict in Verdict),
             Route("/b/{code}/interview.ics", self.calendar),
@@ -108,6 +110,17 @@ class TicketPages:
             self._move(booking, Status.CONFIRMED)
         return go(f"/b/{_code(request)}")
 
+    def keep_first(self, request: Request) -> Response:
+        """Keep the time that the student asked for first; one that is gone meanwhile leaves everything as it was."""
+        booking, code = self._find(request), _code(request)
+        try:
+            self._services.keep_first_time(booking.id, Party.STUDENT, Via.PHONE, "")
+        except WrongStatus:
+            return go(f"/b/{code}")  # answered meanwhile: the ticket says how it stands
+        except KioskError:
+            return go(f"/b/{code}?lost=1")
+        return go(f"/b/{code}")
+
     def tell(self, request: Request) -> Response:
         """Say whether the two met, once its time has come."""
         booking = self._find(request)
@@ -157,11 +170,13 @@ class TicketPages:
                 questions=self._questions(booking),
                 visit=visit,
                 is_turn=self._waiting.is_turn(booking, code),
+                first=self._services.find_first_time(booking.id) if booking.status is Status.COUNTERED else None,
                 found=self._found(booking, now),
                 prefill=self._site.prefill,
             ),
             code=code,
             next=next_offer(self._services, booking, Occasion(event, now, texts)),
+            lost="lost" in request.query_params,
             undo=not booking.is_open and self._services.may_take_back(booking.id, Party.STUDENT),
             google=google_calendar(booking, event, texts),
             outlook=outlook_calendar(booking, event, texts),
@@ -172,6 +187,8 @@ class TicketPages:
     ) -> Response:
         now = self._site.clock()
         code = _code(request)
+        theirs = self._services.list_evening(professional.id)  # with the student's address once both agreed
+        booking = next((each for each in theirs if each.id == booking.id), booking)
         return self._site.page(
             "confirm.html",
             event=event,
@@ -187,7 +204,8 @@ class TicketPages:
         )
 
     def _live(self, code: str, booking: Booking, now: datetime) -> Live | None:
-        glance = Glance(booking.id, booking.status, booking.changed_at, booking.due_at)
+        left = had_to_leave(booking, now)
+        glance = Glance(booking.id, booking.status, booking.changed_at, booking.due_at, left)
         return ticket_live(code, booking, ticket_version(glance, self._known.remember(code, booking, now), now), now)
 
     def _found(self, booking: Booking, now: datetime, party: Party = Party.STUDENT) -> Verdict | None:

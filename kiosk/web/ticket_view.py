@@ -6,13 +6,14 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
-from kiosk.booking.booking import Booking, Glance
+from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.contacts import contact_of_professional
 from kiosk.booking.feedback import Verdict, may_tell
 from kiosk.booking.forgotten import as_shown
 from kiosk.booking.later import booking_link, later_mail
+from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.rules import goes_now
-from kiosk.booking.status import OPEN, Status
+from kiosk.booking.status import Status
 from kiosk.people import NetworkingEvent
 from kiosk.texts import clock_time, day
 from kiosk.web.known_tickets import KnownTicket
@@ -71,8 +72,10 @@ class TicketView:
     can_keep: bool
     is_turn: bool
     """A time that became free for somebody who waited in line: theirs for five minutes."""
-    can_accept: bool
-    """The professional proposed another time."""
+    proposed: str
+    """The other time that the professional proposed; empty where none waits for an answer."""
+    first: str
+    """The time asked for first, while it can be kept in its place; else empty."""
     can_judge: bool
     """It has begun, so one tap says how it was."""
     has_judged: bool
@@ -107,27 +110,31 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
     questions: Sequence[str],
     visit: Sequence[Booking],
     is_turn: bool = False,
+    first: Slot | None = None,
     found: Verdict | None = None,
     prefill: bool = False,
 ) -> TicketView:
     """Return the words of the ticket of `booking`.
 
-    `visit` are all bookings of the same visit; with `prefill` a booking link may say the student's name.
+    `visit` are all bookings of the same visit, `first` is the slot asked for before another was proposed, where it
+    can be kept; with `prefill` a booking link may say the student's name.
     """
     status, event, texts = booking.status, occasion.event, occasion.texts
     booking = as_shown(booking, texts)
-    over = not booking.is_open and status is not Status.CANCELLED
-    said = _moment(booking, occasion.now, is_turn=is_turn, is_apart=_is_apart(booking, event))
+    left = had_to_leave(booking, occasion.now)
+    stands = booking.is_open and not left
+    over = left or (not booking.is_open and status is not Status.CANCELLED)
+    said = _moment(booking, occasion, is_turn=is_turn, keeps=first is not None)
     writes = over or (_is_apart(booking, event) and status is Status.CONFIRMED)
     later = booking_link(booking.professional, booking.card.student if prefill else "") if over else ""
     return TicketView(
-        status=status.value,
-        headline=texts(f"web.status.{said}.headline"),
+        status=Status.CANCELLED.value if left else status.value,
+        headline=texts(f"web.status.{said}.headline", name=booking.professional.name),
         explanation=_explanation(booking, occasion, said),
         time=clock_time(booking.starts_at, event.time_zone),
         until=clock_time(booking.ends_at, event.time_zone),
         day=day(booking.starts_at, event.time_zone, texts),
-        countdown=countdown(booking.starts_at, booking.ends_at, occasion) if booking.is_open else "",
+        countdown=countdown(booking.starts_at, booking.ends_at, occasion) if stands else "",
         place=place(booking.table, texts),
         professional=booking.professional.name,
         company=booking.professional.company,
@@ -137,14 +144,15 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
         question=booking.card.question,
         reasons=tuple(reason(each, "student", texts) for each in booking.card.reasons),
         questions=tuple(questions),
-        can_keep=status is Status.HELD,
+        can_keep=status is Status.HELD and not left,
         is_turn=is_turn,
-        can_accept=status is Status.COUNTERED,
-        can_judge=status is not Status.NO_SHOW and may_tell(status, booking.starts_at, occasion.now),
+        proposed=when(booking.proposed_at, occasion) if booking.proposed_at and not left else "",
+        first=when(first.starts_at, occasion) if first and not left else "",
+        can_judge=not left and status is not Status.NO_SHOW and may_tell(status, booking.starts_at, occasion.now),
         has_judged=found is not None,
         can_cancel=booking.is_open and occasion.now < booking.ends_at,
-        has_calendar=booking.is_open and occasion.now < booking.ends_at,
-        is_apart=_is_apart(booking, event) and booking.is_open and occasion.now < booking.ends_at,
+        has_calendar=stands and occasion.now < booking.ends_at,
+        is_apart=_is_apart(booking, event) and stands and occasion.now < booking.ends_at,
         is_running=said == "begun",
         is_past=said == "passed",
         is_over=status is Status.MET,
@@ -152,19 +160,21 @@ def ticket(  # noqa: PLR0913 - what the page found out, each for its own part of
         later_link=later,
         later_mail=later_mail(booking.professional, event, texts) if writes and not later else "",
         has_contact=contact_of_professional(booking, event, texts) is not None,
-        is_lost=status not in OPEN and status is not Status.MET,
+        is_lost=not stands and status is not Status.MET,
         others=tuple(other(each, occasion) for each in visit if each.id != booking.id),
     )
 
 
 def other(booking: Booking, occasion: Occasion) -> OtherBooking:
     """Return the line for a booking of the same visit."""
+    name = as_shown(booking, occasion.texts).professional.name
+    left = had_to_leave(booking, occasion.now)
     return OtherBooking(
         time=when(booking.starts_at, occasion),
-        professional=as_shown(booking, occasion.texts).professional.name,
+        professional=name,
         place=place(booking.table, occasion.texts),
-        status=occasion.texts(f"web.status.{booking.status.value}.headline"),
-        kind=booking.status.value,
+        status=occasion.texts(f"web.status.{'left' if left else booking.status.value}.headline", name=name),
+        kind=Status.CANCELLED.value if left else booking.status.value,
         reference=booking.reference,
     )
 
@@ -175,7 +185,8 @@ def ticket_version(glance: Glance, known: KnownTicket, now: datetime) -> str:
     Other bookings of the visit are left out: they follow with the countdown, and asking stays cheap.
     """
     clock = countdown_step(known.starts_at, known.ends_at, now)
-    return sha256(repr((clock, glance.status.value, glance.changed_at, glance.due_at)).encode()).hexdigest()[:12]
+    seen = (clock, glance.status.value, glance.changed_at, glance.due_at, glance.has_left)
+    return sha256(repr(seen).encode()).hexdigest()[:12]
 
 
 def ticket_live(code: str, booking: Booking, version: str, now: datetime) -> Live | None:
@@ -191,17 +202,27 @@ def ticket_live(code: str, booking: Booking, version: str, now: datetime) -> Liv
     )
 
 
-def _moment(booking: Booking, now: datetime, *, is_turn: bool, is_apart: bool) -> str:
-    """Return which words say how it stands: the status, unless its time has come or a line led to it."""
+def _moment(booking: Booking, occasion: Occasion, *, is_turn: bool, keeps: bool) -> str:
+    """Return which words say how it stands: the status, unless its time has come or something led to it."""
+    status = booking.status
+    if had_to_leave(booking, occasion.now):
+        return "left"
     if is_turn:
         return "turn"
-    if goes_now(booking.status, booking.starts_at, now):
+    if goes_now(status, booking.starts_at, occasion.now):
         return "now"
-    if booking.status is Status.CONFIRMED and now >= booking.starts_at:
-        return "begun" if now < booking.ends_at else "passed"
-    if booking.status is Status.CONFIRMED and is_apart:
-        return "apart"
-    return booking.status.value
+    if status is Status.CONFIRMED:
+        return _promised(booking, occasion)
+    if status is Status.COUNTERED:
+        return "countered" if keeps else "countered-only"
+    return "kept" if status is Status.REQUESTED and booking.keeps_first else status.value
+
+
+def _promised(booking: Booking, occasion: Occasion) -> str:
+    """Return which words say how a confirmed one stands."""
+    if occasion.now >= booking.starts_at:
+        return "begun" if occasion.now < booking.ends_at else "passed"
+    return "apart" if _is_apart(booking, occasion.event) else booking.status.value
 
 
 def _is_apart(booking: Booking, event: NetworkingEvent) -> bool:
@@ -215,6 +236,7 @@ def _explanation(booking: Booking, occasion: Occasion, key: str) -> str:
         "day": day(booking.starts_at, occasion.event.time_zone, occasion.texts),
         "due": when(booking.due_at, occasion) if booking.due_at else "",
         "proposed": when(booking.proposed_at, occasion) if booking.proposed_at else "",
+        "first": when(booking.first_at, occasion) if booking.first_at else "",
         "begins": clock_time(booking.starts_at, occasion.event.time_zone),
         "until": clock_time(booking.ends_at, occasion.event.time_zone),
     }

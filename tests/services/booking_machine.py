@@ -10,13 +10,14 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multip
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.rules import COUNTED, absent_party
-from kiosk.booking.status import OPEN, TAKEN_BACK, TRANSITIONS, Party, Status, Via, may_move
+from kiosk.booking.status import OPEN, TAKEN_BACK, TO_ANOTHER_SLOT, TRANSITIONS, Party, Status, Via, may_move
 from kiosk.database import Database, history
 from kiosk.errors import (
     AlreadyAnswered,
     KioskError,
     NoSuchSlot,
     ProfessionalFull,
+    ProposedBefore,
     SlotPast,
     SlotTaken,
     StudentBusy,
@@ -30,6 +31,7 @@ from kiosk.services.counter_booking import counter_booking
 from kiosk.services.forms import HoldForm
 from kiosk.services.glance_booking import glance
 from kiosk.services.hold_slot import hold_slot
+from kiosk.services.keep_first_time import keep_first_time
 from kiosk.services.list_bookings import list_bookings
 from kiosk.services.take_back import take_back
 from tests.services.evening import OPENS, PEOPLE, Evening, a_visit
@@ -50,6 +52,8 @@ class Expected:
     status: Status
     due_at: datetime | None
     shown: bool = False
+    first_at: datetime | None = None
+    """What was asked for before another time was proposed."""
     no_show_by: Party | None = None
     last: tuple[Status, Status, Party, datetime] | None = None
     """The last step: from, to, who, when."""
@@ -115,7 +119,7 @@ class BookingMachine(RuleBasedStateMachine):
         self._lapse()
         current = self.expected[booking.id].status
         steps = [(to, party) for (was, to), who in TRANSITIONS.items() if was is current for party in sorted(who)]
-        steps = [(to, party) for to, party in steps if to is not Status.COUNTERED]
+        steps = [(to, party) for to, party in steps if (current, to) not in TO_ANOTHER_SLOT]
         if steps:
             self._want(booking, *steps[choice % len(steps)])
 
@@ -149,8 +153,29 @@ class BookingMachine(RuleBasedStateMachine):
             return
         assert not reasons, (moved, reasons)
         mine.last = (mine.status, Status.COUNTERED, party, self.evening.now)
-        mine.status, mine.starts_at = Status.COUNTERED, at
+        mine.status, mine.starts_at, mine.first_at = Status.COUNTERED, at, mine.starts_at
         mine.due_at = self._patience(mine)
+
+    @rule(booking=bookings, party=st.sampled_from(Party))
+    def keep_first(self, booking: Booking, party: Party) -> None:
+        """Anybody wants the first time of a booking back."""
+        self._lapse()
+        mine = self.expected[booking.id]
+        reasons = self._against_first(booking.id, mine, party)
+        try:
+            moved = keep_first_time(self.evening.database, self.evening.clock, booking.id, party, Via.DESK, "here")
+        except KioskError as refused:
+            told = type(refused)
+        else:
+            assert not reasons, (moved, reasons)
+            if mine.status is Status.COUNTERED:
+                assert mine.first_at is not None
+                mine.last = (mine.status, Status.REQUESTED, party, self.evening.now)
+                mine.status, mine.starts_at = Status.REQUESTED, mine.first_at
+                mine.due_at = self._patience(mine)
+            assert (moved.status, moved.starts_at) == (mine.status, mine.starts_at)
+            return
+        assert told in reasons
 
     @rule(booking=bookings, party=st.sampled_from(Party))
     def regret(self, booking: Booking, party: Party) -> None:
@@ -186,7 +211,7 @@ class BookingMachine(RuleBasedStateMachine):
     def _want(self, booking: Booking, wanted: Status, party: Party) -> None:
         self._lapse()
         mine = self.expected[booking.id]
-        legal = may_move(mine.status, wanted, party) and wanted is not Status.COUNTERED
+        legal = may_move(mine.status, wanted, party) and (mine.status, wanted) not in TO_ANOTHER_SLOT
         try:
             moved = self.evening.move(booking, wanted, party, Via.DESK)
         except WrongStatus:
@@ -279,11 +304,24 @@ class BookingMachine(RuleBasedStateMachine):
             return set()
         if not may_move(mine.status, Status.COUNTERED, party):
             return {WrongStatus, AlreadyAnswered}
+        if mine.first_at is not None:
+            return {ProposedBefore}
         if at == mine.starts_at:
             return {NoSuchSlot}
         past = {SlotPast} if at <= self.evening.now else set()
         # What it gives up for it counts no more, so the cap is never in the way.
         return (self._in_the_way(mine.person, at, mine.visit, number) - {ProfessionalFull}) | past
+
+    def _against_first(self, number: int, mine: Expected, party: Party) -> set[type[KioskError]]:
+        """Return all that speaks against keeping the first time."""
+        if mine.status is Status.REQUESTED and mine.first_at == mine.starts_at:
+            return set()
+        if mine.first_at is None or not may_move(mine.status, Status.REQUESTED, party):
+            return {WrongStatus}
+        if mine.status is not Status.COUNTERED:
+            return {WrongStatus}
+        past = {SlotPast} if mine.first_at <= self.evening.now else set()
+        return (self._in_the_way(mine.person, mine.first_at, mine.visit, number) - {ProfessionalFull}) | past
 
     def _against_return(self, number: int, mine: Expected) -> set[type[KioskError]]:
         """Return all that speaks against having a booking back."""

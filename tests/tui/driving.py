@@ -123,7 +123,11 @@ class Kiosk:
 
     async def to_about_you(self) -> None:
         """Go on with the first free time."""
-        await self.to_professional()
+        await self.to_about_you_with("crisis comunications, sports")
+
+    async def to_about_you_with(self, query: str) -> None:
+        """Go on with the first free time of whoever fits a query best."""
+        await self.to_professional(query)
         await self.press("enter")
 
     async def to_code(self, name: str = "Maya Lindt") -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from kiosk.booking.board import Board, StationOrders, make_board
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.feedback import Verdict
+from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import (
@@ -311,7 +312,24 @@ class FakeEvening:
     def glance(self, number: int) -> Glance:
         """Return where one booking stands."""
         booking = self.show_booking(number)
-        return Glance(booking.id, booking.status, booking.changed_at, booking.due_at)
+        left = had_to_leave(booking, self.now)
+        return Glance(booking.id, booking.status, booking.changed_at, booking.due_at, left)
+
+    def find_first_time(self, number: int) -> Slot | None:
+        """Return the first time of a booking, where nobody else has it."""
+        booking = self.show_booking(number)
+        free = [slot for slot in self.slots(booking.professional) if slot.free]
+        return next((slot for slot in free if slot.starts_at == booking.first_at), None)
+
+    def keep_first_time(self, number: int, party: Party, via: Via, station: str) -> Booking:
+        """Move a booking back to its first time, where nobody else has it."""
+        booking, first = self.show_booking(number), self.find_first_time(number)
+        self.doors.append((party, via))
+        if first is None:
+            raise SlotTaken(time="19:15")
+        kept = replace(booking, status=Status.REQUESTED, starts_at=first.starts_at, ends_at=first.ends_at)
+        self.bookings[number] = replace(kept, proposed_at=None)
+        return self.bookings[number]
 
     def move_booking(self, number: int, status: Status, party: Party, via: Via, station: str) -> Booking:
         """Take a booking to another status."""
@@ -377,7 +395,7 @@ class FakeEvening:
         """Book another time for the student of a booking."""
         lost = self.show_booking(form.booking_id)
         visit = Visit(id="again", name=lost.card.student)
-        return self.hold_slot(
+        held = self.hold_slot(
             HoldForm(
                 key=form.key,
                 code=form.code,
@@ -386,6 +404,9 @@ class FakeEvening:
                 visit=visit,
             )
         )
+        if lost.is_open:
+            self.bookings[lost.id] = replace(lost, status=Status.CANCELLED, closed_by=Party.STUDENT)
+        return held
 
     def find_mine(self, reference: str, name: str, station: str) -> Booking | Waiting:
         """Return a booking, or a place in line, by its reference and the student's first name."""
@@ -417,7 +438,9 @@ class FakeEvening:
     def counter_booking(self, number: int, starts_at: datetime, party: Party, via: Via, station: str) -> Booking:
         """Move a booking to the proposed time."""
         self.countered.append((number, starts_at, party, via))
-        moved = replace(self.bookings[number], status=Status.COUNTERED, starts_at=starts_at, proposed_at=starts_at)
+        asked = self.bookings[number]
+        moved = replace(asked, status=Status.COUNTERED, starts_at=starts_at, proposed_at=starts_at)
+        moved = replace(moved, ends_at=starts_at + timedelta(minutes=15), first_at=asked.starts_at)
         self.bookings[number] = moved
         return moved
 

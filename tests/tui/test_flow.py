@@ -181,12 +181,12 @@ async def test_declined_leads_to_the_others() -> None:
 
 
 async def test_taken_time_leads_back_with_a_sentence() -> None:
-    """If somebody else was faster, the student is back at the times with the reason, and can take another."""
+    """If somebody else was faster and the student wants none of what is offered, they see all times, and why."""
     async with running() as kiosk:
         await kiosk.to_about_you()
         await kiosk.write("Maya")
         kiosk.evening.fail["hold_slot"] = SlotTaken(time="19:15")
-        await kiosk.press("f2")
+        await kiosk.press("f2", "escape")
         assert kiosk.screen == "ProfessionalScreen"
         assert "Somebody just took 19:15." in kiosk.text()
         del kiosk.evening.fail["hold_slot"]

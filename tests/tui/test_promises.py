@@ -165,7 +165,7 @@ async def test_a_proposal_is_taken_by_a_key_that_stands_there() -> None:
         await kiosk.press("enter")
         await kiosk.write("Maya")
         await kiosk.press("enter")
-        assert "no longer kept for you" in words_of(kiosk)
+        assert "Your first time cannot be had any more" in words_of(kiosk)
         assert "F6  Take it" in kiosk.text()
         await kiosk.press("f6")
         assert kiosk.evening.bookings[1].status is Status.CONFIRMED

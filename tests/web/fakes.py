@@ -115,6 +115,8 @@ class Evening:
     """Who fits next best."""
     times: tuple[Slot, ...] = ()
     """What can be proposed instead."""
+    first: Slot | None = None
+    """The time asked for first, where it can be kept."""
     instead: list[InsteadForm] = field(default_factory=list)
     changes: list[EveningForm] = field(default_factory=list)
     regrets: set[tuple[int, Party]] = field(default_factory=set)
@@ -221,6 +223,19 @@ class Evening:
         self.bookings[number] = replace(self.bookings[number], status=Status.COUNTERED, proposed_at=starts_at)
         return self.bookings[number]
 
+    def keep_first_time(self, number: int, party: Party, via: Via, station: str) -> Booking:
+        """Keep the first time, where it is still free."""
+        assert (party, via, station) == (Party.STUDENT, Via.PHONE, "")
+        found = self.show_booking(number)
+        if found.status is not Status.COUNTERED:
+            raise WrongStatus(status=found.status, wanted=Status.REQUESTED)
+        if self.first is None:
+            raise SlotTaken(time="18:45")
+        at = self.first.starts_at
+        kept = replace(found, status=Status.REQUESTED, starts_at=at, ends_at=self.first.ends_at, first_at=at)
+        self.bookings[number] = replace(kept, proposed_at=None, changed_at=self.now)
+        return self.bookings[number]
+
     def change_evening(self, form: EveningForm) -> EveningStanding:
         """Note what a professional changes."""
         self.changes.append(form)
@@ -311,6 +326,8 @@ class Evening:
             "may_take_back": lambda number, party: (number, party) in self.regrets,
             "take_back": self.take_back,
             "list_counter_slots": lambda _number: self.times,
+            "find_first_time": lambda _number: self.first,
+            "keep_first_time": self.keep_first_time,
             "counter_booking": self.counter_booking,
             "change_evening": self.change_evening,
             "show_evening": lambda _identity: self.standing,

@@ -31,7 +31,7 @@ def test_a_student_takes_the_other_time_that_was_proposed(evening: Evening, phon
     assert evening.bookings[1].status is Status.REQUESTED
     proposed = evening.now + timedelta(hours=1)
     evening.add(booking(1, status=Status.COUNTERED, proposed_at=proposed))
-    assert "Take that time" in phone.get(TICKET).text
+    assert "Take 19:22" in phone.get(TICKET).text
     assert phone.post(f"{TICKET}/accept").status_code == 303
     assert evening.moves == [(1, Status.CONFIRMED, Party.STUDENT, Via.PHONE)]
 

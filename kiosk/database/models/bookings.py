@@ -90,6 +90,7 @@ class BookingRow(Base):
         # A counter holds only the proposed slot: the booking moves there and says so.
         CheckConstraint("(proposed_slot_id IS NOT NULL) = (status = 'countered')", name="countered"),
         CheckConstraint("proposed_slot_id = slot_id", name="proposed_slot"),
+        CheckConstraint("status <> 'countered' OR first_starts_at <> starts_at", name="first_time"),
         NEVER_REUSED,
     )
 
@@ -133,6 +134,8 @@ class BookingRow(Base):
     closed_at: Mapped[datetime | None]
     proposed_slot_id: Mapped[int | None]
     """While countered: the slot that the booking moved to, which is its `slot_id` then."""
+    first_starts_at: Mapped[datetime | None]
+    """What the student asked for, once another time was proposed; kept for good, so that it is proposed once."""
     no_show_by: Mapped[str | None]
     sequence: Mapped[int] = mapped_column(default=0)
 

@@ -66,6 +66,8 @@ class ProfessionalRow(Base):
     present_at: Mapped[datetime | None]
     paused_at: Mapped[datetime | None]
     leaving_at: Mapped[datetime | None]
+    gone_at: Mapped[datetime | None]
+    """Since when they, who were here, are marked as not here any more."""
     retired_at: Mapped[datetime | None]
     personal_code: Mapped[str | None]
     badge_code: Mapped[str | None]

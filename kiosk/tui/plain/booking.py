@@ -5,24 +5,24 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from kiosk.booking.booking import Booking
+from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.payload import Payload, PayloadKind
 from kiosk.booking.qr import half_block_rows, make_code
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
-from kiosk.services.forms import HoldForm, InsteadForm, WaitForm
+from kiosk.services.forms import HoldForm, WaitForm
 from kiosk.tui.afterwards import log
 from kiosk.tui.codes import booking_codes, code_steps, wifi_by_hand
+from kiosk.tui.lost_time import GONE, find_instead, instead_words, offered
 from kiosk.tui.plain.finding import Meeting
+from kiosk.tui.plain.leading import take_next
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.plain.waiting import WaitingTalk
 from kiosk.tui.plain.watch import Changed, Watch
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import first_name
-
-_OVER = (Status.DECLINED, Status.EXPIRED, Status.CANCELLED)
 
 
 class BookingTalk:
@@ -33,7 +33,7 @@ class BookingTalk:
         self._texts = talk.scene.texts
         self._services = talk.scene.services
         self._visit = visit
-        self._found, self._slot, self._questions = meeting
+        self._found, self._slot, self._questions, self._people = meeting
         # Made before the first attempt: whatever happens on the way, a repeat books the same time once.
         self._key, self._code = new_key(), new_booking_code()
 
@@ -48,7 +48,7 @@ class BookingTalk:
             question = self._ask_about()
             self._talk.choose([(self._texts(f"tui.about_you.{'book' if self._slot else 'join'}"), True)])
             try:
-                found = self._ask_for_it(question)
+                found = self._ask_or_instead(question)
             except (InvalidStudent, DatabaseBusy, DatabaseUnavailable) as error:
                 self._talk.refuse(error)
             except KioskError as error:
@@ -61,6 +61,31 @@ class BookingTalk:
                 if isinstance(found, Booking):
                     self._visit.unkept.add(found.id)
                 return found
+
+    def _ask_or_instead(self, question: str) -> Booking | Waiting | None:
+        """Ask for the time; where it goes in that moment, for what is offered in its place while that is wanted."""
+        while True:
+            try:
+                return self._ask_for_it(question)
+            except GONE as error:
+                if self._slot is None:
+                    raise
+                if not self._takes_instead(error, self._slot):
+                    return None
+
+    def _takes_instead(self, error: KioskError, slot: Slot) -> bool:
+        """Say what happened and offer what can be had at once; tell whether the student takes it."""
+        scene, wanted = self._talk.scene, (self._found, slot)
+        instead = self._talk.do(partial(find_instead, self._visit, wanted, self._people, scene))
+        self._talk.say("", f"! {instead_words(error, wanted, instead, 'plain.lost', scene)}")
+        if instead is None:
+            return False
+        take = self._talk.text("lost.take", **offered(instead, scene))
+        if not self._talk.choose([(take, True), (self._talk.text("others"), False)]):
+            return False
+        self._found, self._slot, self._questions = instead.found, instead.slot, instead.questions
+        self._key, self._code = new_key(), new_booking_code()
+        return True
 
     def _tell_privacy(self) -> None:
         texts, event, person = self._texts, self._talk.scene.event, self._found.professional
@@ -123,20 +148,20 @@ class BookingTalk:
         whoever fits next best.
         """
         while True:
-            status = self._stay(booking)
-            taken = self._take_next(booking) if status in (Status.DECLINED, Status.EXPIRED) else None
+            status, leads_on = self._stay(booking)
+            taken = self._take_next(booking) if leads_on else None
             if taken is None:
-                return booking, status
+                return booking, Status.CANCELLED if leads_on else status
             self._visit.unkept.discard(booking.id)
             self._visit.unkept.add(taken.id)
             booking = taken
 
-    def _stay(self, booking: Booking) -> Status:
-        """Return where the booking stands when the student goes, or when it is over."""
+    def _stay(self, booking: Booking) -> tuple[Status, bool]:
+        """Return where the booking stands when the student goes, or when it came to nothing, and whether it did."""
         codes = booking_codes(self._talk.scene, self._code, booking)
         watch = Watch(self._talk, booking, on_phone=codes[-1].kind is PayloadKind.ADDRESS)
         self._tell_code(booking, codes, watch)
-        while watch.status not in _OVER:
+        while not watch.is_lost:
             choices = [(self._texts("tui.code.done"), "done"), (self._talk.text("again"), "again")]
             choices += [(self._talk.text("draw"), "draw")] if self._talk.console.draws else []
             choices += [(self._texts("tui.code.cancel"), "cancel")]
@@ -144,6 +169,9 @@ class BookingTalk:
             choices += (
                 [(self._talk.text("take_proposal", where=watch.where()), "accept")] if watch.is_proposed else []
             )
+            if watch.first is not None:
+                hour = self._talk.scene.moment(watch.first.starts_at)
+                choices.append((self._talk.text("keep_first", time=hour), "first"))
             try:
                 wish = self._talk.choose(choices, watch.look)
             except Changed:
@@ -151,20 +179,20 @@ class BookingTalk:
             except Back:
                 wish = "cancel"
             if wish == "done":
-                return watch.status
+                return watch.status, False
             if wish == "draw":
                 self._draw(codes)
-            elif wish == "accept":
-                watch.accept()
+            elif wish in ("accept", "first"):
+                (watch.accept if wish == "accept" else watch.keep_first)()
                 with suppress(Changed):
                     watch.look()
             elif wish == "cancel" and self._give_back(booking):
-                return Status.CANCELLED
+                return Status.CANCELLED, False
             else:
                 with suppress(Changed):
                     watch.look()
                 self._tell_code(booking, codes, watch)
-        return watch.status
+        return watch.status, True
 
     def _tell_code(self, booking: Booking, codes: Sequence[Payload], watch: "Watch") -> None:
         scene, name, payload = self._talk.scene, first_name(booking.professional), codes[-1]
@@ -185,29 +213,11 @@ class BookingTalk:
 
     def _take_next(self, lost: Booking) -> Booking | None:
         """Offer whoever fits next best in place of a booking that came to nothing; none when the student goes on."""
-        services, scene, form = self._services, self._talk.scene, None
-        while (best := self._talk.do(partial(services.next_best, lost.id))) is not None:
-            person, slot = best.found.professional, best.slot
-            words = {"name": person.name, "company": person.company, "time": scene.moment(slot.starts_at)}
-            choices = [(self._talk.text("others"), False), (self._talk.text("take_next", **words), True)]
-            self._talk.say("")
-            if not self._talk.choose(choices):
-                return None
-            if form is None or (form.professional_id, form.starts_at) != (person.id, slot.starts_at):
-                # Made once for each offer: a second try after a lost answer books the same time once.
-                form = InsteadForm(
-                    booking_id=lost.id,
-                    key=new_key(),
-                    code=new_booking_code(),
-                    professional_id=person.id,
-                    starts_at=slot.starts_at,
-                    station=scene.options.station,
-                )
-            held = self._talk.do(partial(services.hold_instead, form))
-            if held is not None:
-                self._code = form.code
-                return held
-        return None
+        taken = take_next(self._talk, lost, [(self._talk.text("others"), False)])
+        if taken is None:
+            return None
+        held, self._code = taken
+        return held
 
     def _give_back(self, booking: Booking) -> bool:
         name = first_name(booking.professional)

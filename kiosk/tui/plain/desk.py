@@ -8,11 +8,15 @@ from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
+from kiosk.services.answers import NextBest
 from kiosk.tui.plain.goodbye import can_take_again, take_again
 from kiosk.tui.plain.menu import Back, Talk
+from kiosk.tui.ways_on import WaysOn, best_words, find_ways, instead_form, keep_first
 from kiosk.tui.wording import first_name, place, where_it_stands
 
 _UNDONE: Final = "undone"
+_FIRST: Final = "first"
+_Wish = Status | Literal["undone", "first"] | NextBest
 
 
 def look_up_booking(talk: Talk) -> None:
@@ -30,23 +34,52 @@ def look_up_booking(talk: Talk) -> None:
         return
     booking, given_back = found, False
     while booking is not None:
-        tell_booking(talk, booking)
-        choices: list[tuple[str, Status | Literal["undone"]]] = []
-        choices += [(texts("tui.my_booking.accept"), Status.CONFIRMED)] if booking.status is Status.COUNTERED else []
-        choices += [(texts("tui.my_booking.take"), Status.REQUESTED)] if booking.status is Status.HELD else []
-        choices += [(texts("tui.my_booking.cancel"), Status.CANCELLED)] if booking.is_open else []
-        choices += [(texts("tui.my_booking.undo"), _UNDONE)] if given_back else []
+        ways = talk.do(partial(find_ways, talk.scene.services, booking, talk.scene)) or WaysOn(booking)
+        tell_booking(talk, booking, ways)
+        choices = _choices(talk, ways, given_back)
         if not choices:
             return
         wanted = talk.choose(choices)
         if wanted is Status.CANCELLED and not _sure(talk, booking):
             continue
-        if wanted == _UNDONE:
-            booking = take_again(talk, booking)
-        else:
-            move = partial(talk.scene.services.move_booking, booking.id, wanted)
-            booking = talk.do(partial(move, Party.STUDENT, Via.KIOSK, station))
+        booking = _done(talk, booking, wanted)
         given_back = booking is not None and wanted is Status.CANCELLED and can_take_again(talk, booking)
+
+
+def _choices(talk: Talk, ways: WaysOn, given_back: bool) -> list[tuple[str, _Wish]]:
+    """Return what can be done about a booking, in words and as a wish."""
+    texts, booking, takes = talk.scene.texts, ways.booking, not ways.has_left
+    choices: list[tuple[str, _Wish]] = []
+    if booking.status is Status.COUNTERED and takes:
+        choices.append((texts("tui.my_booking.accept"), Status.CONFIRMED))
+    if ways.first is not None:
+        choices.append((talk.text("keep_first", time=talk.scene.moment(ways.first.starts_at)), _FIRST))
+    if booking.status is Status.HELD and takes:
+        choices.append((texts("tui.my_booking.take"), Status.REQUESTED))
+    choices += [(texts("tui.my_booking.cancel"), Status.CANCELLED)] if booking.is_open else []
+    choices += [(texts("tui.my_booking.undo"), _UNDONE)] if given_back else []
+    choices += [(best_words(ways.best, "plain.take_next", talk.scene), ways.best)] if ways.best else []
+    return choices
+
+
+def _done(talk: Talk, booking: Booking, wanted: _Wish) -> Booking | None:
+    """Do what was chosen; return the booking to go on with, or none after it was said why there is none."""
+    services, station = talk.scene.services, talk.scene.options.station
+    if wanted == _UNDONE:
+        return take_again(talk, booking)
+    if wanted == _FIRST:
+        kept = talk.do(partial(keep_first, services, booking.id, talk.scene))
+        return kept or talk.do(partial(services.show_booking, booking.id))  # it stands as before, that was said
+    if isinstance(wanted, NextBest):
+        held = talk.do(partial(services.hold_instead, instead_form(booking, wanted, station)))
+        if held is None:
+            return talk.do(partial(services.show_booking, booking.id))
+        # No code is shown here, so nothing is to be looked at first: it is asked for at once.
+        asked = talk.do(partial(services.move_booking, held.id, Status.REQUESTED, Party.STUDENT, Via.KIOSK, station))
+        talk.say("", talk.text("reference", reference=held.reference, spelt=" ".join(held.reference)))
+        return asked or held
+    move = partial(services.move_booking, booking.id, wanted)
+    return talk.do(partial(move, Party.STUDENT, Via.KIOSK, station))
 
 
 def _tell_place(talk: Talk, waiting: Waiting) -> None:
@@ -60,11 +93,11 @@ def _tell_place(talk: Talk, waiting: Waiting) -> None:
     talk.say("", as_shown(waiting, texts).professional.name, texts("tui.my_booking.status.left"))
 
 
-def tell_booking(talk: Talk, booking: Booking) -> None:
+def tell_booking(talk: Talk, booking: Booking, ways: WaysOn | None = None) -> None:
     """Say where a booking stands."""
     scene = talk.scene
     booking = as_shown(booking, scene.texts)
-    talk.say("", booking.professional.name, place(booking, scene), where_it_stands(booking, scene))
+    talk.say("", booking.professional.name, place(booking, scene), where_it_stands(booking, scene, ways))
 
 
 def _sure(talk: Talk, booking: Booking) -> bool:

@@ -28,8 +28,8 @@ _LIMIT = 12
 _BROWSE = 20
 _STAGES = (None, Stage.EXPLORING, Stage.JOB_SEEKING)
 
-Meeting = tuple[FoundMatch, Slot | None, tuple[str, ...]]
-"""Somebody, their time or none to wait in line for one, and what could be asked."""
+Meeting = tuple[FoundMatch, Slot | None, tuple[str, ...], tuple[FoundMatch, ...]]
+"""Somebody, their time or none to wait in line for one, what could be asked, and the shortlist they are from."""
 
 
 class Finding:
@@ -158,7 +158,7 @@ class Finding:
                 return None
             if slot != "next":
                 chosen = None if slot == "line" else slot
-                return replace(found, professional=view.professional), chosen, questions
+                return replace(found, professional=view.professional), chosen, questions, people
             index = (index + 1) % len(people)
 
     def _tell_person(self, found: FoundMatch, view: ProfessionalView, questions: tuple[str, ...]) -> None:

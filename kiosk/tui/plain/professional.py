@@ -14,6 +14,7 @@ from kiosk.tui.evening_words import (
     cap_choices,
     evening_choices,
     fits,
+    may_propose,
     slot_words,
     standing_words,
 )
@@ -89,7 +90,7 @@ class ProfessionalTalk:
         talk.say("", *filter(None, request_card(booking, scene).plain.splitlines()))
         now = scene.options.clock()
         choices = [(self._texts(f"tui.evening.{each}"), each) for each in ANSWERS if fits(booking, each, now)]
-        choices += [(self._texts("web.evening.other_time"), "other")] if booking.status in ASKED else []
+        choices += [(self._texts("web.evening.other_time"), "other")] if may_propose(booking) else []
         if not choices:
             return
         wanted = talk.choose(choices)

@@ -18,11 +18,12 @@ from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, InvalidStudent, KioskError
 from kiosk.services.answers import FoundMatch
 from kiosk.services.forms import HoldForm, WaitForm
+from kiosk.tui.lost_time import GONE, Instead, find_instead, instead_words, lost_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.professional import Meeting
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
@@ -48,6 +49,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "book", show=False),
         Binding("f4", "room", show=False),
+        Binding("f6", "take_instead", show=False),
     ]
 
     class SlotHeld(Message):
@@ -66,25 +68,43 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
             self.waiting = waiting
             self.code = code
 
-    def __init__(
-        self, scene: Scene, visit: CurrentVisit, found: FoundMatch, slot: Slot | None, meeting: Meeting
+    class InsteadFound(Message):
+        """The time has gone; `instead` is what can be had at once, if anything can."""
+
+        def __init__(self, error: KioskError, instead: Instead | None) -> None:
+            super().__init__()
+            self.error = error
+            self.instead = instead
+
+    def __init__(  # noqa: PLR0913, PLR0917 - whose time, for whom, and who else fits
+        self,
+        scene: Scene,
+        visit: CurrentVisit,
+        found: FoundMatch,
+        slot: Slot | None,
+        meeting: Meeting,
+        people: tuple[FoundMatch, ...] = (),
     ) -> None:
-        """Ask who wants `slot`; without one, who wants to wait for any."""
+        """Ask who wants `slot`; without one, who wants to wait for any. `people` is the shortlist."""
         super().__init__(scene)
         self._visit = visit
         self._found = found
         self._slot = slot
         self._questions = meeting.questions
+        self._people = people
         # Made before the first attempt: whatever happens on the way, a repeat books the same time once.
         self._key = new_key()
         self._code = new_booking_code()
         self._holding = False
+        self._instead: Instead | None = None
+        self._gone: KioskError | None = None
+        """Why the time that was chosen on the screen before cannot be had."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out who and what to ask, a line each; below them the suggestions and what happens with all of it."""
         texts, visit = self.scene.texts, self._visit
         optional = texts("tui.about_you.optional")
-        yield Plain(self._title(), classes="title")
+        yield Plain(self._title(), classes="title", id="about-title")
         yield Horizontal(
             TypedField(texts("tui.about_you.name"), value=visit.name, id="name"),
             TypedField(texts("tui.about_you.year"), value=visit.year, placeholder=optional, id="year"),
@@ -103,6 +123,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
                 self._privacy(),
                 *self._room(),
                 Button(Content(texts("tui.about_you.book" if self._slot else "tui.about_you.join")), id="book"),
+                Button("", id="instead"),
                 id="promise",
             ),
             id="columns",
@@ -111,10 +132,12 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of filling in."""
         book = "book" if self._slot else "join"
-        return (self.back_hint(), self.hint("next_field"), self.hint("go_on"), self.hint(book, "book"))
+        instead = self.hint("accept", "take_instead")
+        return (self.back_hint(), self.hint("next_field"), self.hint("go_on"), self.hint(book, "book"), instead)
 
     def on_mount(self) -> None:
         """Begin where something is missing."""
+        self._offer(None)
         # Who is known from before in this visit books with one key more; the question can still be reached.
         self.query_one("#book" if self._visit.name else "#name").focus()
         if self._slot is None and self._visit.name:  # known from before in this visit: one key is enough
@@ -182,7 +205,10 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Book by touch."""
         event.stop()
-        self.action_book()
+        if event.button.id == "instead":
+            self.action_take_instead()
+        else:
+            self.action_book()
 
     def _text(self, name: str) -> str:
         return self.query_one(f"#{name}", TypedField).text
@@ -235,12 +261,51 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         self._holding = False
         self.query_one("#book", Button).disabled = False
         error = event.error
-        if error is None or isinstance(error, (InvalidStudent, DatabaseBusy, DatabaseUnavailable)):
+        if isinstance(error, GONE) and self._slot is not None and event.question == "hold":
+            self._look_instead(error, self._slot)
+        elif error is None or isinstance(error, (InvalidStudent, DatabaseBusy, DatabaseUnavailable)):
             self.say(sentence(error, self.scene.texts))
         else:
             self.leave(error)
 
+    # --- a time that has gone -----------------------------------------------------------------------------
+
+    def _look_instead(self, error: KioskError, slot: Slot) -> None:
+        """Find out what can be had at once; nothing that was typed is lost."""
+        scene, wanted = self.scene, (self._found, slot)
+        self._gone = error if self._gone is None else self._gone
+        self.say(lost_words(error, *wanted, scene))
+        work = partial(find_instead, self._visit, wanted, self._people, scene)
+        self.ask("instead", work, partial(self.InsteadFound, error))
+
+    def on_about_you_screen_instead_found(self, event: InsteadFound) -> None:
+        """Say what happened, and offer what can be had with one key."""
+        event.stop()
+        if self._slot is not None:
+            wanted = (self._found, self._slot)
+            self.say(instead_words(event.error, wanted, event.instead, "tui.lost", self.scene))
+            self._offer(event.instead)
+
+    def _offer(self, instead: Instead | None) -> None:
+        self._instead = instead
+        button = self.query_one("#instead", Button)
+        if instead is not None:
+            name, time = first_name(instead.found.professional), self.scene.moment(instead.slot.starts_at)
+            button.label = Content(self.scene.texts("tui.lost.take", name=name, time=time))
+        button.display = self.query_one("#book", Button).disabled = instead is not None
+        self.query_one(KeyBar).offer(lambda action: action != "take_instead" or instead is not None)
+
+    def action_take_instead(self) -> None:
+        """Book what is offered in place of the time that has gone, with everything that was typed."""
+        if self._instead is None or self._holding:
+            return
+        self._found, self._slot, self._questions = self._instead.found, self._instead.slot, self._instead.questions
+        self._key, self._code = new_key(), new_booking_code()
+        self._offer(None)
+        self.query_one("#about-title", Plain).update(self._title())
+        self.action_book()
+
     def action_back(self) -> None:
-        """Go back and keep what was typed for the next time."""
+        """Go back and keep what was typed for the next time; a time that has gone is said there too."""
         self._remember()
-        self.leave(None)
+        self.leave(self._gone)

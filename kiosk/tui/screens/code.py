@@ -1,6 +1,7 @@
 """The booking's code, large; what to do with it, step by step; and the answer as soon as there is one."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -13,17 +14,16 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from kiosk.booking.booking import Booking, Glance
-from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.payload import Payload, PayloadKind
 from kiosk.booking.qr_cells import Drawing, Fitted
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
-from kiosk.services.answers import NextBest
-from kiosk.services.forms import InsteadForm
 from kiosk.tui.codes import code_steps
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.base import KioskScreen, Refused
+from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.screens.leading import LeadingScreen
+from kiosk.tui.ways_on import WaysOn, best_words, find_ways
 from kiosk.tui.widgets.answer import Answer
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
@@ -36,11 +36,10 @@ _POLL = 0.5
 """Seconds between two glances; an answer is on the screen within a second."""
 _RETRY = 2.0
 """Seconds until what comes next is asked for again."""
-_OFFERS = frozenset({"proposal", "next"})
 _OVER = frozenset({Status.DECLINED, Status.EXPIRED, Status.CANCELLED})
 
 
-class CodeScreen(KioskScreen[None]):
+class CodeScreen(LeadingScreen[None]):
     """What the student came for."""
 
     CSS_PATH = "code.tcss"
@@ -67,29 +66,6 @@ class CodeScreen(KioskScreen[None]):
             self.booking = booking
             self.status = status
 
-    class NextFound(Message):
-        """Who fits next best, if anybody does."""
-
-        def __init__(self, best: NextBest | None) -> None:
-            super().__init__()
-            self.best = best
-
-    class ProposalSeen(Message):
-        """The booking as it stands after the professional proposed another time, or the student took it."""
-
-        def __init__(self, booking: Booking) -> None:
-            super().__init__()
-            self.booking = booking
-
-    class TakenInstead(Message):
-        """Another time is the student's in place of the one that came to nothing; `code` opens its ticket."""
-
-        def __init__(self, lost: Booking, booking: Booking, code: str) -> None:
-            super().__init__()
-            self.lost = lost
-            self.booking = booking
-            self.code = code
-
     class Finished(Message):
         """The student has the code."""
 
@@ -104,9 +80,8 @@ class CodeScreen(KioskScreen[None]):
         self._codes = list(codes)
         self._status = booking.status
         self._due_at: datetime | None = booking.due_at
+        self._has_left = False
         self._glancing = False
-        self._best: NextBest | None = None
-        self._form: InsteadForm | None = None
 
     def body(self) -> Iterable[Widget]:
         """Lay out the code on the left, the words on the right."""
@@ -133,12 +108,15 @@ class CodeScreen(KioskScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys: done, or give it back."""
-        return (self.hint("done", "done"), self.hint("give_back", "back"))
+        ways = (self.hint("accept", "take"), self.hint("first", "keep_first"))
+        # Three more keys leave room for a word less.
+        give_back = replace(self.hint("give_back", "back"), short=self.back_hint().words)
+        return (self.hint("done", "done"), give_back, *ways)
 
     def on_mount(self) -> None:
         """Begin to watch for the answer."""
         self.query_one("#done", Button).focus()
-        self._say_offer("")
+        self._show_ways()
         self._paint()
         self.set_interval(_POLL, self._look)
         self.set_interval(1, self._count_down)
@@ -167,17 +145,25 @@ class CodeScreen(KioskScreen[None]):
 
     def _onward(self) -> tuple[str, str]:
         """Return what leads on from here: its entry among the keys, and the words of its button."""
-        if self._status in _OVER:
+        if self._is_lost:
             return "others", "tui.waiting.on"
         return ("done", "tui.code.done") if len(self._codes) == 1 else ("next_code", "tui.code.next_code")
 
     def _offer_onward(self) -> None:
-        """Say it on the button and beside its key; what is over cannot be given back."""
+        """Say it on the button and beside its key."""
         key, words = self._onward()
         self.query_one("#done", Button).label = Content(self.scene.texts(words))
-        bar = self.query_one(KeyBar)
-        bar.reword(self.hint(key, "done"))
-        bar.offer(lambda action: action != "back" or self._status not in _OVER)
+        self.query_one(KeyBar).reword(self.hint(key, "done"))
+        self._offer_keys()
+
+    def _offer_keys(self) -> None:
+        """Show the keys that do something; what is over cannot be given back."""
+        possible = {
+            "back": not self._is_lost,
+            "take": bool(self._way_lines()),
+            "keep_first": not self._is_lost and self.ways is not None and self.ways.first is not None,
+        }
+        self.query_one(KeyBar).offer(lambda action: possible.get(action, True))
 
     async def _next_code(self) -> None:
         """Show the code that is scanned after this one."""
@@ -193,10 +179,11 @@ class CodeScreen(KioskScreen[None]):
         )
 
     def _count_down(self) -> None:
-        left = kept_until(self._status, self._booking, self._due_at, self.scene)
+        due_at = None if self._has_left else self._due_at
+        left = kept_until(self._status, self._booking, due_at, self.scene)
         self.query_one("#countdown", Plain).say(Content.styled(left, "$soft") if left else "")
         person = self._booking.professional
-        hint = self.scene.options.demo_hint(person.id, first_name(person)) if self._due_at is not None else ""
+        hint = self.scene.options.demo_hint(person.id, first_name(person)) if due_at is not None else ""
         self.query_one("#demo-hint", Plain).say(Content.styled(hint, "$accent") if hint else "")
 
     # --- the answer ---------------------------------------------------------------------------------------
@@ -213,81 +200,89 @@ class CodeScreen(KioskScreen[None]):
         self._glancing = False
         self.say("")
         self._due_at = event.glance.due_at
-        if event.glance.status is not self._status:
-            self._status = event.glance.status
+        stands = (event.glance.status, event.glance.has_left)
+        if stands != (self._status, self._has_left):
+            self._status, self._has_left = stands
+            self.ways, self._lost = None, ""
             self._paint()
             self._offer()
 
+    @property
+    def _is_lost(self) -> bool:
+        return self._status in _OVER or self._has_left
+
     def _offer(self) -> None:
-        """Offer what comes next in one key: the proposed time, or whoever fits next best."""
-        services, number = self.scene.services, self._booking.id
-        self.query_one("#offer", Plain).say("")
-        if self._status is Status.COUNTERED:
-            self.ask("proposal", partial(services.show_booking, number), self.ProposalSeen)
-        elif self._status in (Status.DECLINED, Status.EXPIRED):
-            self.ask("next", partial(services.next_best, number), self.NextFound)
+        """Offer what comes next in one key: the proposed time, the first one, or whoever fits next best."""
+        self._show_ways()
+        if self._is_lost or self._status is Status.COUNTERED:
+            self.ask_ways(self._booking.id)
 
-    def on_code_screen_proposal_seen(self, event: ProposalSeen) -> None:
-        """Show the proposed time and the key that takes it."""
+    def on_leading_screen_ways_found(self, event: LeadingScreen.WaysFound) -> None:
+        """Show what is offered with its keys, and when and where the booking is now."""
         event.stop()
-        self.say("")
-        self._booking, self._status = event.booking, event.booking.status
-        where = place(event.booking, self.scene)
-        self.query_one(Answer).show(self._status, where)
-        waits = self._status is Status.COUNTERED
-        self._say_offer(self.scene.texts("tui.code.take_proposal", where=where) if waits else "")
+        self.ways = event.ways
+        self._booking, self._has_left = event.ways.booking, event.ways.has_left
+        self._status = self._booking.status
+        self._paint()
+        self._show_ways()
+        self.say_lost()
 
-    def on_code_screen_next_found(self, event: NextFound) -> None:
-        """Name who fits next best, with the key that books them."""
-        event.stop()
-        self.say("")
-        self._best = event.best
-        if event.best is not None:
-            person, slot = event.best.found.professional, event.best.slot
-            words = {"name": person.name, "company": person.company, "time": self.scene.moment(slot.starts_at)}
-            self._say_offer(self.scene.texts("tui.code.take_next", **words))
+    def _show_ways(self) -> None:
+        lines = self._way_lines()
+        self.query_one("#offer", Plain).say(Content.styled("\n".join(lines), "bold $accent") if lines else "")
+        self._offer_keys()
 
-    def _say_offer(self, words: str) -> None:
-        self.query_one("#offer", Plain).say(Content.styled(words, "bold $accent") if words else "")
+    def _way_lines(self) -> list[str]:
+        """Return what the keys take, as far as it is known."""
+        texts, scene, ways = self.scene.texts, self.scene, self.ways
+        if ways is None:
+            return []
+        if self._is_lost:
+            return [best_words(ways.best, "tui.code.take_next", scene)] if ways.best is not None else []
+        if self._status is not Status.COUNTERED:
+            return []
+        lines = [texts("tui.code.take_proposal", where=place(ways.booking, scene))]
+        return lines + ([texts("tui.code.keep_first", time=scene.moment(ways.first.starts_at))] if ways.first else [])
 
     def action_take(self) -> None:
         """Take what is offered."""
         services, number, station = self.scene.services, self._booking.id, self.scene.options.station
-        if self._status is Status.COUNTERED:
-            accept = partial(services.move_booking, number, Status.CONFIRMED, Party.STUDENT, Via.KIOSK, station)
-            self.ask("accept", accept, self.ProposalSeen)
-        elif self._best is not None:
-            form = self._form = self._form or self._instead(self._best, station)
-            take = partial(services.hold_instead, form)
-            self.ask("instead", take, lambda held: self.TakenInstead(self._booking, held, form.code))
+        if self._is_lost:
+            self.action_take_next()
+        elif self._status is Status.COUNTERED:
+            self._lost = ""
 
-    def _instead(self, best: NextBest, station: str) -> InsteadForm:
-        # Made once: a second press after a lost answer books the same time once.
-        return InsteadForm(
-            booking_id=self._booking.id,
-            key=new_key(),
-            code=new_booking_code(),
-            professional_id=best.found.professional.id,
-            starts_at=best.slot.starts_at,
-            station=station,
-        )
+            def accept() -> WaysOn:
+                taken = services.move_booking(number, Status.CONFIRMED, Party.STUDENT, Via.KIOSK, station)
+                return find_ways(services, taken, self.scene)
+
+            self.ask("accept", accept, self.WaysFound)
+
+    def action_take_next(self) -> None:
+        """Take whoever fits next best where that is what is offered; with a proposal it is F6 that takes."""
+        if self._is_lost:
+            super().action_take_next()
 
     def on_refused(self, event: Refused) -> None:
         """Keep watching; the code stays good whatever the line to the database does."""
         event.stop()
         self._glancing = False
+        if self.refused_way(event):
+            return
         self.say(sentence(event.error, self.scene.texts))
-        if event.question in _OFFERS and isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
+        if event.question == "ways" and isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
             self.set_timer(_RETRY, self._offer)  # nobody glances any more once it is over
-        if event.question == "instead" and not isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
-            self._best, self._form = None, None  # that time has gone: there may be another
-            self._offer()
 
     def _paint(self) -> None:
-        self.query_one(Answer).show(self._status)
+        answer = self.query_one(Answer)
+        answer.show(Status.CANCELLED if self._has_left else self._status, place(self._booking, self.scene))
+        if self._has_left:
+            answer.tell("tui.answer.left", "×")
+        elif self._status is Status.REQUESTED and self._booking.keeps_first:
+            answer.tell("tui.answer.kept", "…")
+        self.set_class(self._status is Status.CONFIRMED and not self._is_lost, "-confirmed")
+        self.set_class(self._is_lost, "-over")
         self._offer_onward()
-        self.set_class(self._status is Status.CONFIRMED, "-confirmed")
-        self.set_class(self._status in _OVER, "-over")
         self._count_down()
 
     # --- leaving ------------------------------------------------------------------------------------------
@@ -299,7 +294,7 @@ class CodeScreen(KioskScreen[None]):
 
     async def action_done(self) -> None:
         """The student has the code and wants the next or is done, or the booking is over and they go on."""
-        if self._status in _OVER:
+        if self._is_lost:
             self._go_on(self._status)
         elif len(self._codes) > 1:
             await self._next_code()
@@ -312,7 +307,7 @@ class CodeScreen(KioskScreen[None]):
 
     def action_back(self) -> None:
         """Ask before a time is given back: the code may already be on a phone."""
-        if self._status in _OVER:
+        if self._is_lost:
             self._go_on(self._status)
             return
         texts = self.scene.texts

@@ -20,7 +20,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.codes import read_reference
 from kiosk.booking.status import Party, Status, Via
 from kiosk.people import Professional
-from kiosk.tui.evening_words import ANSWERS, ASKED, fits
+from kiosk.tui.evening_words import ANSWERS, ASKED, fits, may_propose
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.evening_controls import EveningControls
@@ -147,7 +147,7 @@ class EveningScreen(EveningRegrets):
     def _is_possible(self, booking: Booking | None, action: str) -> bool:
         """Tell whether a key does anything for the request under the cursor."""
         if action == "other_time":
-            return booking is not None and booking.status in ASKED
+            return booking is not None and may_propose(booking)
         if action == "take_back":
             return self._regrettable is not None
         name = action.removeprefix("answer('").removesuffix("')")

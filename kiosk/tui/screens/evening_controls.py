@@ -17,7 +17,7 @@ from kiosk.booking.status import Party, Via
 from kiosk.people import Professional
 from kiosk.services.answers import EveningStanding
 from kiosk.services.forms import EveningForm
-from kiosk.tui.evening_words import ASKED, cap_choices, evening_choices, slot_words, standing_words
+from kiosk.tui.evening_words import cap_choices, evening_choices, may_propose, slot_words, standing_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen
 from kiosk.tui.screens.choose import ChooseModal
@@ -70,7 +70,7 @@ class EveningControls(KioskScreen[None]):
     def action_other_time(self) -> None:
         """Ask which times can be proposed for the request under the cursor."""
         booking = self.query_one(MeetingList).current()
-        if booking is not None and booking.status in ASKED:
+        if booking is not None and may_propose(booking):
             work = partial(self.scene.services.list_counter_slots, booking.id)
             self.ask("slots", work, partial(self.Proposable, booking))
 

@@ -1,6 +1,7 @@
-"""A booking looked up by its reference and the student's first name: status, cancel, answer to another time."""
+"""A booking looked up by its reference and the student's first name: status, cancel, other times, other people."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
 
@@ -17,9 +18,11 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, SlotTaken, TableTaken
 from kiosk.tui.regret import may_regret
-from kiosk.tui.screens.base import KioskScreen, Refused
+from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.screens.leading import LeadingScreen
 from kiosk.tui.screens.undoing import OFFERED_S, given_back_words
+from kiosk.tui.ways_on import WaysOn, best_words, find_ways
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
@@ -30,7 +33,7 @@ _OFFERED: Final = {Status.COUNTERED: Status.CONFIRMED, Status.HELD: Status.REQUE
 """What the student may take, and what it becomes."""
 
 
-class MyBookingScreen(KioskScreen[None]):
+class MyBookingScreen(LeadingScreen[None]):
     """For students who have no phone at hand."""
 
     CSS_PATH = "my_booking.tcss"
@@ -41,9 +44,9 @@ class MyBookingScreen(KioskScreen[None]):
     ]
 
     class BookingShown(Message):
-        """The database knows it: a booking, or a place in line that is none yet."""
+        """The database knows it: a booking with where it leads, or a place in line that is none yet."""
 
-        def __init__(self, found: Booking | Waiting) -> None:
+        def __init__(self, found: WaysOn | Waiting) -> None:
             super().__init__()
             self.found = found
 
@@ -73,8 +76,16 @@ class MyBookingScreen(KioskScreen[None]):
         )
         yield Vertical(
             Plain("", id="found"),
+            Plain("", id="stands"),
             Horizontal(
                 Button(Content(texts("tui.my_booking.accept")), id="accept"),
+                Button(Content(texts("tui.my_booking.first")), id="keep-first", classes="-quiet"),
+                id="times-row",
+                classes="row",
+            ),
+            Plain("", id="best"),
+            Horizontal(
+                Button(Content(texts("tui.my_booking.next")), id="take-next"),
                 Button(Content(texts("tui.my_booking.cancel")), id="cancel", classes="-quiet"),
                 Button(Content(texts("tui.my_booking.undo")), id="undo", classes="-quiet"),
                 classes="row",
@@ -84,8 +95,10 @@ class MyBookingScreen(KioskScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of looking a booking up."""
-        ways = (self.hint("accept", "accept"), self.hint("cancel", "cancel"), self.hint("undo", "undo"))
-        return (self.back_hint(), self.hint("next_field"), self.hint("look"), *ways)
+        ways = (self.hint("accept", "accept"), self.hint("first", "keep_first"), self.hint("instead", "take_next"))
+        # With all of them at once there is no room for one that has its button.
+        back = (replace(self.hint("cancel", "cancel"), gives_way=True), self.hint("undo", "undo"))
+        return (self.back_hint(), self.hint("next_field"), self.hint("look"), *ways, *back)
 
     def on_mount(self) -> None:
         """Begin with the reference."""
@@ -105,6 +118,7 @@ class MyBookingScreen(KioskScreen[None]):
         """Look, accept or cancel by touch."""
         event.stop()
         ways = {"look": self._look, "accept": self.action_accept, "cancel": self.action_cancel}
+        ways |= {"keep-first": self.action_keep_first, "take-next": self.action_take_next}
         ways.get(str(event.button.id), self.action_undo)()
 
     def _look(self) -> None:
@@ -114,12 +128,18 @@ class MyBookingScreen(KioskScreen[None]):
             self.say(self.scene.texts("tui.my_booking.both"))
             return
         self._forget()
-        station = self.scene.options.station
-        self.ask("booking", partial(self.scene.services.find_mine, reference, name, station), self.BookingShown)
+        services, station = self.scene.services, self.scene.options.station
+
+        def work() -> WaysOn | Waiting:
+            found = services.find_mine(reference, name, station)
+            return find_ways(services, found, self.scene) if isinstance(found, Booking) else found
+
+        self.ask("booking", work, self.BookingShown)
 
     def _forget(self) -> None:
         """Show no booking: it may be another student who looks now, and finds none."""
         self._booking = self._waiting = self._given_back = None
+        self.ways, self._form, self._lost = None, None, ""
         self.query_one("#result").display = False
         self._offer_keys()
         self.say("")
@@ -127,29 +147,59 @@ class MyBookingScreen(KioskScreen[None]):
     def on_my_booking_screen_booking_shown(self, event: BookingShown) -> None:
         """Show it, with what can be done about it."""
         event.stop()
-        texts = self.scene.texts
-        found = as_shown(event.found, texts)
+        self.ways = event.found if isinstance(event.found, WaysOn) else None
+        self._form = None
+        known = event.found.booking if isinstance(event.found, WaysOn) else event.found
+        found = as_shown(known, self.scene.texts)
         if found != self._given_back:
             self._given_back = None
-        self.say(given_back_words(self._given_back, self.scene))
+        self.say(self._lost or given_back_words(self._given_back, self.scene))
         self._booking, self._waiting = (found, None) if isinstance(found, Booking) else (None, found)
-        words = self._words(found) if isinstance(found, Booking) else self._place_words(found)
-        self.query_one("#found", Plain).update(words)
+        what, stands = self._words(found) if isinstance(found, Booking) else self._place_words(found)
+        self.query_one("#found", Plain).update(what)
+        self.query_one("#stands", Plain).update(Content.styled(stands, "$ink"))
         self.query_one("#result").display = True
-        accept, cancel = self.query_one("#accept", Button), self.query_one("#cancel", Button)
-        offered = isinstance(found, Booking) and found.status in _OFFERED
+        self._show_buttons()
+        self._offer_keys()
+
+    def on_leading_screen_ways_found(self, event: LeadingScreen.WaysFound) -> None:
+        """Show it as it stands now."""
+        event.stop()
+        self.post_message(self.BookingShown(event.ways))
+
+    def _show_buttons(self) -> None:
+        """Show what can be pressed; the cursor goes to what most want."""
+        texts, scene, ways = self.scene.texts, self.scene, self.ways
+        accept, first = self.query_one("#accept", Button), self.query_one("#keep-first", Button)
+        cancel, best = self.query_one("#cancel", Button), self.query_one("#take-next", Button)
         accept.label = Content(texts(f"tui.my_booking.{'take' if self._is_held else 'accept'}"))
         cancel.label = Content(texts(f"tui.my_booking.{'leave' if self._waiting else 'cancel'}"))
-        accept.display, cancel.display = offered, found.is_open
-        self._offer_keys()
-        if offered:
-            accept.focus()
+        found = self._booking or self._waiting
+        accept.display, cancel.display = self._can_accept, found is not None and found.is_open
+        first.display = ways is not None and ways.first is not None
+        offered = ways.best if ways is not None else None
+        self.query_one("#best", Plain).say(best_words(offered, "tui.my_booking.best", scene) if offered else "")
+        best.display = offered is not None
+        best.set_class(self._can_accept, "-quiet")
+        self.query_one("#times-row").display = accept.display or first.display
+        for button in (accept, best):
+            if button.display:
+                button.focus()
+                return
+
+    @property
+    def _can_accept(self) -> bool:
+        """Whether there is a time to take: one that is held, or the one that was proposed."""
+        left = self.ways is not None and self.ways.has_left
+        return self._booking is not None and self._booking.status in _OFFERED and not left
 
     def _offer_keys(self) -> None:
         """Show the key that calls off where something can be, and the one that takes it again just after."""
         found = self._booking or self._waiting
         possible = {
-            "accept": self._booking is not None and self._booking.status in _OFFERED,
+            "accept": self._can_accept,
+            "keep_first": self.ways is not None and self.ways.first is not None,
+            "take_next": self.ways is not None and self.ways.best is not None,
             "cancel": found is not None and found.is_open,
             "undo": self._given_back is not None,
         }
@@ -160,23 +210,19 @@ class MyBookingScreen(KioskScreen[None]):
     def _is_held(self) -> bool:
         return self._booking is not None and self._booking.status is Status.HELD
 
-    def _place_words(self, waiting: Waiting) -> Content:
+    def _place_words(self, waiting: Waiting) -> tuple[Content, str]:
         key = "waiting" if waiting.is_open else "left"
         said = self.scene.texts(f"tui.my_booking.status.{key}", position=waiting.position)
-        return Content.assemble((waiting.professional.name, "bold $accent"), "\n\n", (said, "$ink"))
+        return Content.styled(waiting.professional.name, "bold $accent"), said
 
-    def _words(self, booking: Booking) -> Content:
-        return Content.assemble(
-            (booking.professional.name, "bold $accent"),
-            "\n",
-            (place(booking, self.scene), "bold $ink"),
-            "\n\n",
-            (where_it_stands(booking, self.scene), "$ink"),
-        )
+    def _words(self, booking: Booking) -> tuple[Content, str]:
+        where = (place(booking, self.scene), "bold $ink")
+        what = Content.assemble((booking.professional.name, "bold $accent"), "\n", where)
+        return what, where_it_stands(booking, self.scene, self.ways)
 
     def action_accept(self) -> None:
         """Take the time that the professional proposed instead, or the one that is held."""
-        if self._booking is not None and self._booking.status in _OFFERED:
+        if self._booking is not None and self._can_accept:
             self._move(_OFFERED[self._booking.status])
 
     def action_cancel(self) -> None:
@@ -210,7 +256,8 @@ class MyBookingScreen(KioskScreen[None]):
         """Show that it is called off, and offer for a minute to take it again."""
         event.stop()
         self._given_back = event.booking if event.possible else None
-        self.post_message(self.BookingShown(event.booking))
+        self.post_message(self.BookingShown(WaysOn(event.booking)))
+        self.ask_ways(event.booking.id)
         if not event.possible:
             return
         self.set_timer(OFFERED_S, partial(self._offer_no_more, event.booking))
@@ -225,11 +272,12 @@ class MyBookingScreen(KioskScreen[None]):
         """Take the time again that was just called off."""
         if self._given_back is not None:
             take, station = self.scene.services.take_back, self.scene.options.station
-            work = partial(take, self._given_back.id, Party.STUDENT, Via.KIOSK, station)
-            self.ask("booking", work, self.BookingShown)
+            self._ask_booking(partial(take, self._given_back.id, Party.STUDENT, Via.KIOSK, station))
 
     def on_refused(self, event: Refused) -> None:
         """Say so; a time that is somebody else's by now is offered no more, and there is no other to choose here."""
+        if self.refused_way(event):
+            return
         gone = self._given_back
         if gone is None or event.error is None or isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
             return
@@ -244,5 +292,9 @@ class MyBookingScreen(KioskScreen[None]):
     def _move(self, status: Status) -> None:
         if self._booking is not None:
             move, station = self.scene.services.move_booking, self.scene.options.station
-            work = partial(move, self._booking.id, status, Party.STUDENT, Via.KIOSK, station)
-            self.ask("booking", work, self.BookingShown)
+            self._lost = ""
+            self._ask_booking(partial(move, self._booking.id, status, Party.STUDENT, Via.KIOSK, station))
+
+    def _ask_booking(self, work: Callable[[], Booking]) -> None:
+        services, scene = self.scene.services, self.scene
+        self.ask("booking", lambda: find_ways(services, work(), scene), self.BookingShown)

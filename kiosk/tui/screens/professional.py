@@ -56,11 +56,13 @@ class ProfessionalScreen(UndoingScreen[None]):
     class TimeChosen(Message):
         """The student took a time."""
 
-        def __init__(self, found: FoundMatch, slot: Slot, meeting: Meeting) -> None:
+        def __init__(self, found: FoundMatch, slot: Slot, meeting: Meeting, people: tuple[FoundMatch, ...]) -> None:
             super().__init__()
             self.found = found
             self.slot = slot
             self.meeting = meeting
+            self.people = people
+            """The shortlist, should that time go in the same moment."""
 
     class LineWanted(Message):
         """All times are taken, and the student wants to wait for one."""
@@ -233,7 +235,7 @@ class ProfessionalScreen(UndoingScreen[None]):
         """Go on with this time."""
         event.stop()
         if self._meeting is not None:
-            self.post_message(self.TimeChosen(self._found, event.slot, self._meeting))
+            self.post_message(self.TimeChosen(self._found, event.slot, self._meeting, self._people))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Wait in line by touch or Enter."""

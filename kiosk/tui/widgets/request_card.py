@@ -3,6 +3,7 @@
 from textual.content import Content
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.status import Status
 from kiosk.tui.evening_words import ASKED
 from kiosk.tui.scene import Scene
 
@@ -18,6 +19,11 @@ def request_card(booking: Booking, scene: Scene) -> Content:
         Content.styled(texts(where, time=scene.moment(booking.starts_at), table=booking.table), "bold $ink"),
         Content.styled(_status(booking, scene), "$soft"),
     ]
+    if booking.status in ASKED and booking.keeps_first:
+        lines.append(Content.styled(texts("web.evening.keeps_first", name=card.student), "bold $fresh"))
+    if booking.status is Status.CONFIRMED and scene.options.clock() < booking.ends_at:
+        reached = texts("web.evening.no_address", name=card.student, reference=booking.reference)
+        lines.append(Content.styled(card.email or reached, "$ink"))
     if card.question:
         lines += [
             Content(""),

@@ -9,7 +9,7 @@
   let timer = 0;
 
   // What was said once is not said again after a reload.
-  if (location.search.includes("answered=")) history.replaceState(null, "", location.pathname);
+  if (/answered=|lost=/.test(location.search)) history.replaceState(null, "", location.pathname);
 
   const say = (words) => { said.textContent = words; };
 

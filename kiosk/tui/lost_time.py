@@ -1,0 +1,85 @@
+"""A time that went in the moment it was wanted: what happened, and what can be had at once instead. No screen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.booking.booking import Slot
+from kiosk.errors import (
+    KioskError,
+    NoSuchSlot,
+    ProfessionalAway,
+    ProfessionalFull,
+    SlotPast,
+    SlotTaken,
+    TableTaken,
+)
+from kiosk.services.answers import FoundMatch, ProfessionalView
+from kiosk.tui.scene import Scene
+from kiosk.tui.visit import CurrentVisit
+from kiosk.tui.wording import first_name
+
+GONE: Final = (SlotTaken, TableTaken, SlotPast, NoSuchSlot, ProfessionalFull, ProfessionalAway)
+"""Refusals after which another time can still be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """A time in place of the one that has gone: with the same person, else with whoever fits next best."""
+
+    found: FoundMatch
+    slot: Slot
+    questions: tuple[str, ...]
+
+
+def find_instead(
+    visit: CurrentVisit, wanted: tuple[FoundMatch, Slot], people: Iterable[FoundMatch], scene: Scene
+) -> Instead | None:
+    """Return the next time of the same person, else the first of the next one of the shortlist; it asks services."""
+    services, (asked, lost) = scene.services, wanted
+    others = [one for one in people if one.professional.id not in {asked.professional.id, *visit.booked}]
+    for one in (asked, *others):
+        view = services.show_professional(one.professional.id)
+        free = _free(view, visit)
+        later = [slot for slot in free if one is asked and slot.starts_at > lost.starts_at]
+        if free:
+            about = (view.professional, one.match.reasons, visit.stage)
+            questions = services.suggest_questions(*about, scene.texts.language)
+            return Instead(one, (later or free)[0], questions)
+    return None
+
+
+def _free(view: ProfessionalView, visit: CurrentVisit) -> list[Slot]:
+    busy = frozenset(visit.booked.values())
+    return [slot for slot in view.slots if slot.free > 0 and slot.starts_at not in busy and not view.paused]
+
+
+def lost_words(error: KioskError | None, found: FoundMatch, slot: Slot, scene: Scene) -> str:
+    """Return what happened to a time that was wanted, without what to do next."""
+    texts = scene.texts
+    if isinstance(error, SlotTaken):
+        return texts("tui.lost.taken", name=first_name(found.professional), time=scene.moment(slot.starts_at))
+    return error.message(texts) if error is not None else texts("tui.mishap")
+
+
+def instead_words(
+    error: KioskError, wanted: tuple[FoundMatch, Slot], instead: Instead | None, key: str, scene: Scene
+) -> str:
+    """Return what happened and what can be had at once; `key` names the sentences `same`, `other` and `nobody`."""
+    asked, lost = wanted
+    texts, name, said = scene.texts, first_name(asked.professional), [lost_words(error, asked, lost, scene)]
+    if instead is not None and instead.found is asked:
+        return " ".join((*said, texts(f"{key}.same", name=name, time=scene.moment(instead.slot.starts_at))))
+    if isinstance(error, ProfessionalFull):
+        said = []
+    if not isinstance(error, ProfessionalAway):
+        said.append(texts("tui.lost.full", name=name))
+    if instead is None:
+        return " ".join((*said, texts(f"{key}.nobody")))
+    return " ".join((*said, texts(f"{key}.other", **offered(instead, scene))))
+
+
+def offered(instead: Instead, scene: Scene) -> dict[str, str]:
+    """Return the words of an offer: name, company and time."""
+    person = instead.found.professional
+    return {"name": person.name, "company": person.company, "time": scene.moment(instead.slot.starts_at)}

@@ -1,0 +1,61 @@
+"""What a student can do besides keeping a booking or calling it off: the first time again, or somebody else."""
+
+from dataclasses import dataclass
+
+from kiosk.booking.booking import Booking, Slot
+from kiosk.booking.codes import new_booking_code, new_key
+from kiosk.booking.leaving import had_to_leave, leads_on
+from kiosk.booking.status import Party, Status, Via
+from kiosk.services.answers import NextBest
+from kiosk.services.bundle import Services
+from kiosk.services.forms import InsteadForm
+from kiosk.tui.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOn:
+    """A booking as it stands, and where it leads."""
+
+    booking: Booking
+    first: Slot | None = None
+    """The time that the student asked for before another was proposed, where it can be kept."""
+    best: NextBest | None = None
+    """Who fits next best, where the booking leads to nobody any more or another time was proposed."""
+    has_left: bool = False
+    """The professional had to leave."""
+
+
+def find_ways(services: Services, booking: Booking, scene: Scene) -> WaysOn:
+    """Find out where a booking leads; it asks services and belongs into a worker."""
+    now = scene.options.clock()
+    first = services.find_first_time(booking.id) if booking.status is Status.COUNTERED else None
+    best = services.next_best(booking.id) if leads_on(booking, now) else None
+    return WaysOn(booking, first, best, had_to_leave(booking, now))
+
+
+def show_ways(services: Services, number: int, scene: Scene) -> WaysOn:
+    """Look a booking up and find out where it leads."""
+    return find_ways(services, services.show_booking(number), scene)
+
+
+def keep_first(services: Services, number: int, scene: Scene) -> Booking:
+    """Ask for the first time again."""
+    return services.keep_first_time(number, Party.STUDENT, Via.KIOSK, scene.options.station)
+
+
+def instead_form(booking: Booking, best: NextBest, station: str) -> InsteadForm:
+    """Return the wish for somebody else. Made once for each offer: a second try books the same time once."""
+    return InsteadForm(
+        booking_id=booking.id,
+        key=new_key(),
+        code=new_booking_code(),
+        professional_id=best.found.professional.id,
+        starts_at=best.slot.starts_at,
+        station=station,
+    )
+
+
+def best_words(best: NextBest, key: str, scene: Scene) -> str:
+    """Return the sentence that offers somebody else: name, company and time."""
+    person = best.found.professional
+    return scene.texts(key, name=person.name, company=person.company, time=scene.moment(best.slot.starts_at))
