@@ -278,6 +278,7 @@ def test_a_group_shares_its_table_with_nobody(evening: Connection) -> None:
         ({"status": "countered"}, "ck_bookings_countered"),
         ({"proposed_slot_id": 1}, "ck_bookings_countered"),
         ({"status": "countered", "proposed_slot_id": 2}, "ck_bookings_proposed_slot"),
+        ({"status": "countered", "proposed_slot_id": 1, "first_starts_at": rows.T0}, "ck_bookings_first_time"),
         ({"place": 0}, "ck_bookings_place"),
         ({"place": 10}, "ck_bookings_place"),
         ({"via": "telepathy"}, "ck_bookings_via"),

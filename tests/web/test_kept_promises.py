@@ -1,7 +1,6 @@
-"""What became of a booking, on phones with the real services and both databases: other times, who leaves, how to reach."""
+"""What became of a booking, on phones with the real services and both databases: other times, leaving, writing."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,13 +8,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.codes import code_after
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import compose
 from kiosk.database import Database
 from kiosk.people import Professional, Visit
 from kiosk.services.bundle import Services
-from kiosk.services.forms import EveningForm, HoldForm
+from kiosk.services.forms import EveningForm
 from kiosk.web.app import create_app
 from tests.services.evening import OPENS, PEOPLE, Evening, a_visit, begin
 
@@ -67,12 +65,12 @@ class House:
 
 
 @pytest.fixture
-def house(database: Database) -> Iterator[House]:
+def house(database: Database) -> House:
     """The evening with Dan on its roster."""
     evening = begin(database)
     services = compose(database, evening.clock)
     services.import_roster((*PEOPLE, DAN), False, False)
-    return House(evening, services)  # type: ignore[return-value]
+    return House(evening, services)
 
 
 def offer_of(page: str) -> dict[str, str]:
@@ -135,7 +133,7 @@ def test_looking_for_another_calls_the_proposal_off(house: House) -> None:
 
 @pytest.mark.parametrize("called_off", [True, False])
 def test_who_had_to_leave_is_said_with_the_next_step(house: House, called_off: bool) -> None:
-    """Ana leaves: the ticket and its live status say it, whether or not the desk calls off, and Dan is one tap away."""
+    """Ana leaves: ticket and live status say it, whether or not the desk calls off, and Dan is one tap away."""
     booking, ticket = house.book(minutes=30)
     confirmed = house.services.move_booking(booking.id, Status.CONFIRMED, Party.PROFESSIONAL, Via.PHONE, "")
     phone = house.phone()
@@ -172,14 +170,7 @@ def test_next_best_that_went_is_said(house: House) -> None:
     house.services.move_booking(booking.id, Status.DECLINED, Party.PROFESSIONAL, Via.PHONE, "")
     phone = house.phone()
     fields = offer_of(phone.get(ticket).text)
-    taken = HoldForm(
-        key="k" * 32,
-        code=code_after("X" * 26, "dan", ""),
-        professional_id="dan",
-        starts_at=FIRST,
-        visit=a_visit("Grace"),
-    )
-    house.services.hold_slot(taken)
+    house.services.hold_slot(house.evening.form("dan", visit=a_visit("Grace")))
     page = phone.get(phone.post(f"{ticket}/next", data=fields).headers["location"]).text
     assert "That time has just gone to somebody else" in page
     assert offer_of(page)["starts_at"] != fields["starts_at"]
