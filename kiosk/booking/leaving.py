@@ -22,6 +22,10 @@ class Stands(Protocol):
         """When it takes place."""
 
     @property
+    def created_at(self) -> datetime:
+        """When it was made."""
+
+    @property
     def changed_at(self) -> datetime:
         """When the status last changed."""
 
@@ -41,17 +45,19 @@ class Stands(Protocol):
 def had_to_leave(booking: Stands, now: datetime) -> bool:
     """Tell whether a booking comes to nothing because its professional left that evening before it.
 
-    Whoever confirms after that is there after all; what the student called off themselves has no other reason.
+    Whoever confirms or proposes another time after that is there after all; what the student called off themselves
+    has no other reason, and nor has what was asked for when that was known.
     """
     left, starts_at = booking.leaves_at, booking.starts_at
-    if left is None or left > starts_at or starts_at - left > _EVENING:
+    if left is None or left > starts_at or starts_at - left > _EVENING or booking.created_at > left:
         return False
     if booking.status is Status.CANCELLED:
         return booking.closed_by in (Party.PROFESSIONAL, Party.ORGANIZER)
     if booking.status is Status.EXPIRED:
         return left <= booking.changed_at
-    confirmed_since = booking.confirmed_at is not None and booking.confirmed_at > left
-    return booking.status in OPEN and left <= now and not confirmed_since
+    answered_at = booking.changed_at if booking.status is Status.COUNTERED else booking.confirmed_at
+    answered_since = answered_at is not None and answered_at > left
+    return booking.status in OPEN and left <= now and not answered_since
 
 
 def leads_on(booking: Stands, now: datetime) -> bool:

@@ -26,6 +26,7 @@ _STANDING_COLUMNS: Final = select(
     BookingRow.status,
     BookingRow.starts_at,
     BookingRow.ends_at,
+    BookingRow.created_at,
     BookingRow.changed_at,
     BookingRow.due_at,
     BookingRow.confirmed_at,
@@ -100,6 +101,7 @@ class Standing:
     status: Status
     starts_at: datetime
     ends_at: datetime
+    created_at: datetime
     changed_at: datetime
     due_at: datetime | None
     confirmed_at: datetime | None

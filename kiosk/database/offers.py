@@ -20,7 +20,7 @@ _COLUMNS: Final = (
     ProfessionalRow.id,
     ProfessionalRow.name,
     func.coalesce(ProfessionalRow.own_capacity, ProfessionalRow.capacity).label("capacity"),
-    ProfessionalRow.paused_at,
+    func.coalesce(ProfessionalRow.paused_at, ProfessionalRow.gone_at).label("paused_at"),
     ProfessionalRow.leaving_at,
 )
 _ASKED: Final = select(*_COLUMNS).where(
@@ -97,7 +97,7 @@ class Asked:
     capacity: int | None
     """Most informational interviews at this event; none is no cap."""
     paused: bool
-    """Takes no new requests now."""
+    """Takes no new requests now: paused, or was here and has gone."""
     leaving_at: datetime | None
     """From when on they are gone."""
 

@@ -44,7 +44,11 @@ _INTERESTS: Final = select(InterestRow.professional_id, InterestRow.kind, Intere
 )
 _INTERESTS_OF_SOME: Final = _INTERESTS.where(InterestRow.professional_id.in_(_NUMBERS))
 _STANDING: Final = select(
-    ProfessionalRow.id, ProfessionalRow.present_at, ProfessionalRow.paused_at, ProfessionalRow.leaving_at
+    ProfessionalRow.id,
+    ProfessionalRow.present_at,
+    ProfessionalRow.paused_at,
+    ProfessionalRow.leaving_at,
+    ProfessionalRow.gone_at,
 ).where(
     ProfessionalRow.event_id == select(func.max(EventRow.id)).scalar_subquery(),
     ProfessionalRow.identity == bindparam("identity"),
@@ -148,7 +152,9 @@ def standing(tx: Transaction, identity: str, now: datetime) -> Standing:
     """
     row = _standing_row(tx, identity)
     has_left = row.leaving_at is not None and row.leaving_at <= now
-    return Standing(present=row.present_at is not None, paused=row.paused_at is not None or has_left)
+    return Standing(
+        present=row.present_at is not None, paused=row.paused_at is not None or has_left or row.gone_at is not None
+    )
 
 
 def roster_version(tx: Transaction) -> str:

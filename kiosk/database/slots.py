@@ -1,7 +1,7 @@
 """Slots as people see them now, with what is free. What should be offered is the matter of `layout`.
 
-Free is a fact of the moment: a seat without an open booking that is not yet due, of somebody who has not left, is not
-paused and is under their cap, at a table where nobody else has a conversation at that time.
+Free is a fact of the moment: a seat without an open booking that is not yet due, of somebody who has not left, has not
+gone, is not paused and is under their cap, at a table where nobody else has a conversation at that time.
 """
 
 from collections.abc import Collection, Mapping
@@ -65,7 +65,7 @@ def _statement(*whose: ColumnElement[bool]) -> Select[Any]:
     mine, cap, meetings = _mine(whose, now)
     left = SlotRow.seats - _count(BookingRow.slot_id == SlotRow.id, OPEN_WORDS, now)
     free = case(
-        (mine.c.paused_at.is_not(None), 0),
+        (or_(mine.c.paused_at.is_not(None), mine.c.gone_at.is_not(None)), 0),
         (is_at_anothers_table(now), 0),
         (or_(cap.is_(None), meetings < cap), left),
         (left < SlotRow.seats, left),  # a seat beside somebody is no further meeting
@@ -103,6 +103,7 @@ def _mine(whose: Collection[ColumnElement[bool]], now: Any) -> tuple[CTE, Column
             person.id,
             person.identity,
             person.paused_at,
+            person.gone_at,
             person.leaving_at,
             func.coalesce(person.own_capacity, person.capacity).label("cap"),
             meetings.label("meetings"),

@@ -7,13 +7,14 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import SlotTaken, WrongStatus
+from kiosk.errors import ProfessionalAway, SlotTaken, WrongStatus
 from kiosk.services.answers import FoundMatches
 from kiosk.services.change_evening import change_evening
 from kiosk.services.find_booking import show_booking
 from kiosk.services.forms import EveningForm, InsteadForm
 from kiosk.services.glance_booking import glance
 from kiosk.services.next_best import hold_instead
+from kiosk.services.show_professional import show_professional
 from kiosk.services.sweep_due import sweep
 from tests.services.evening import OPENS, Evening, a_visit
 from tests.services.test_counter_booking import propose
@@ -62,6 +63,26 @@ def test_marked_as_gone_is_told_to_who_still_waits(evening: Evening) -> None:
     assert has_left(evening, sure)
     say(evening, present=True)
     assert not has_left(evening, sure)
+
+
+def test_nobody_is_led_to_somebody_who_has_gone(evening: Evening) -> None:
+    """Ana was here and has gone: none of her times is free or can be had until she is back."""
+    say(evening, present=True)
+    evening.pass_minutes(5)
+    say(evening, present=False)
+    assert not any(slot.free for slot in show_professional(evening.database, evening.clock, "ana").slots)
+    with pytest.raises(ProfessionalAway):
+        evening.hold("ana", 0)
+    say(evening, present=True)
+    assert evening.hold("ana", 0).is_open
+
+
+def test_whoever_proposes_a_time_afterwards_is_there_after_all(evening: Evening) -> None:
+    """A proposal made after leaving counts as a yes does."""
+    booking = evening.hold("ana", 30)
+    say(evening, leaving_at=evening.now)
+    evening.pass_minutes(1)
+    assert not has_left(evening, propose(evening, booking, 45))
 
 
 def test_a_slip_at_the_desk_sends_nobody_home(evening: Evening) -> None:
