@@ -1,6 +1,6 @@
 """Slots as people see them now, with what is free. What should be offered is the matter of `layout`.
 
-Free is a fact of the moment: a seat without an open booking that is not yet due, of somebody who has not left, has not
+Free is a fact of the moment: a seat without an open booking that is not yet due, of somebody who has not left or
 gone, is not paused and is under their cap, at a table where nobody else has a conversation at that time.
 """
 
