@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
+from kiosk.tui.organizer.choose_file import ChooseFileScreen
 from tests.tui.driving import running
 from tests.tui.fakes import PIN
 from tests.tui.organizing import FakeDesk, behind_the_pin, shown
@@ -73,6 +75,35 @@ async def test_file_is_found_on_a_drive_and_imported(drive: Path) -> None:
         assert desk.imported == []
         await kiosk.press("f8", "right", "enter")
         await shown(kiosk, "!")
+
+
+async def test_a_path_is_typed_while_a_slow_folder_opens(drive: Path) -> None:
+    """What a slow drive answers does not take the cursor: the path that is being typed is the one that opens."""
+    desk = FakeDesk(places=(drive,))
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("4")
+        await shown(kiosk, "sign-up.csv")
+        await kiosk.write(str(drive / "other" / "contacts.csv"))
+        kiosk.app.screen.post_message(ChooseFileScreen.FolderOpened(desk.open_folder(drive)))
+        await kiosk.settle()
+        await kiosk.press("enter")
+        await shown(kiosk, "Byron")
+
+
+async def test_letters_on_their_way_to_the_list_belong_to_the_path(drive: Path) -> None:
+    """The first letter of a path takes the cursor; those typed so fast that they still went to the list are kept."""
+    async with behind_the_pin(FakeDesk(places=(drive,))) as kiosk:
+        await kiosk.press("4")
+        await shown(kiosk, "sign-up.csv")
+        at = kiosk.app.focused
+        assert at is not None
+        await kiosk.press("m")
+        for letter in "edia":
+            key = events.Key(letter, letter)
+            key._set_forwarded()  # as the app does with what it hands on
+            at.post_message(key)
+        await kiosk.settle()
+        assert "media" in kiosk.text()
 
 
 async def test_hostile_roster_is_plain_text_in_the_preview(drive: Path) -> None:

@@ -101,7 +101,13 @@ class ChooseFileScreen(UndoPage):
         ledger = self.query_one("#folder", Ledger)
         here = ledger.current if any(str(entry.path) == ledger.current for entry in folder.entries) else first
         ledger.show([self._line(entry) for entry in folder.entries], at=here)
-        ledger.focus_lines()
+        if not self._is_typing(folder.path):
+            ledger.focus_lines()
+
+    def _is_typing(self, shown: Path) -> bool:
+        """Tell whether somebody is in the middle of a path: the answer about a folder must not take their cursor."""
+        field = self.query_one("#path", TypedField)
+        return field.has_focus and bool(field.text) and Path(field.text.strip().strip("'\"")).expanduser() != shown
 
     def on_ledger_chosen(self, event: Ledger.Chosen) -> None:
         """Go into a folder, or take a file."""
@@ -109,9 +115,13 @@ class ChooseFileScreen(UndoPage):
         self._take(Path(event.key))
 
     def on_key(self, event: events.Key) -> None:
-        """Take a letter as the beginning of a path, wherever the cursor stands."""
+        """Take a letter as part of a path, wherever the cursor stands.
+
+        One that was on its way to the list when the letter before it took the cursor comes here too; what the field
+        has taken does not.
+        """
         field = self.query_one("#path", TypedField)
-        if event.is_printable and event.character and not field.has_focus:
+        if event.is_printable and event.character:
             event.stop()
             field.focus()
             field.insert_text_at_cursor(event.character)

@@ -334,9 +334,12 @@ class InterestsScreen(UndoingScreen[None]):
                 return
 
     def on_key(self, event: events.Key) -> None:
-        """Take letters that were typed before the field was there, or after a touch elsewhere."""
-        field = self.query_one("#query", TypedField)
-        if event.is_printable and event.character and self.focused is not field:
+        """Take letters that were typed before the field was there, or after a touch elsewhere.
+
+        Those that were on their way elsewhere when the first of them took the cursor come here too; what the field
+        has taken does not.
+        """
+        if event.is_printable and event.character:
             event.stop()
             self.type_more(event.character)
 
