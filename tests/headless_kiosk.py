@@ -13,8 +13,9 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import suppress
 
-from textual.pilot import Pilot
+from textual.pilot import Pilot, WaitForScreenTimeout
 from textual.widgets import Input
 
 from kiosk.booking.payload import choose_payload
@@ -43,7 +44,8 @@ async def drive(pilot: Pilot[None], seconds: float, stays: float = _STAYS_S) -> 
         seen = look(pilot)
         if seen["screen"] != screen:
             screen, since = seen["screen"], time.monotonic()
-        await act(pilot, seen, time.monotonic() - since, stays)
+        with suppress(WaitForScreenTimeout):  # scripts have the machine; what stands there is told
+            await act(pilot, seen, time.monotonic() - since, stays)
         await asyncio.sleep(_STEP_S)
     for _ in range(30):  # a screen that is still being laid out is no place to leave from
         if pilot.app.screen.query(KeyBar):

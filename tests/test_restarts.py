@@ -157,7 +157,7 @@ def evening(loops: int, kiosks: int, seconds: float, restarts: int, down_s: floa
         time.sleep(max(0.0, begin + seconds - time.time()))
         wait_for(lambda: all(one.is_true() for one in running))
         for one in running:
-            one.finish(60)
+            one.finish(180)
         for script in scripts:
             script.join()
         soon = [after for up in ups for one in running if (after := one.recovered_after(up)) is not None]
