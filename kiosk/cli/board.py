@@ -50,6 +50,7 @@ def _print(kiosk: "Kiosk", *, as_json: bool) -> None:
 
 def _open(kiosk: "Kiosk", *, room: bool) -> None:
     from kiosk.cli.doors import reach_check
+    from kiosk.cli.upkeep import keep_log, keep_showing
     from kiosk.tui.options import KioskOptions
     from kiosk.tui.organizer.board_app import BoardApp
     from kiosk.tui.terminal import check_terminal
@@ -57,6 +58,7 @@ def _open(kiosk: "Kiosk", *, room: bool) -> None:
 
     check_terminal()
     settings = kiosk.settings
+    keep_log(settings)
     with ReachWatch(reach_check(kiosk, settings.port), lambda: True) as watch:
         options = KioskOptions(
             station=settings.station,
@@ -64,7 +66,7 @@ def _open(kiosk: "Kiosk", *, room: bool) -> None:
             # The room reads names and tables, and nothing of how the kiosks are.
             phones_status=lambda texts: "" if room else texts(f"reach.line.{watch.reach.door.value}"),
         )
-        BoardApp(kiosk.services, options, room=room).run()
+        keep_showing(lambda: BoardApp(kiosk.services, options, room=room))
 
 
 def board_lines(board: "Board") -> list[str]:

@@ -5,19 +5,16 @@ Shared by `kiosk run` and `kiosk demo`, which differ in what stands in the datab
 
 import gc
 import logging
-import logging.handlers
-import os
 import shutil
-import time
-from collections import deque
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from kiosk import heap
-from kiosk.errors import FileUnwritable, InvalidSetting, NoEvent, ScreenFails
+from kiosk.cli.upkeep import keep_log, keep_showing
+from kiosk.errors import FileUnwritable, InvalidSetting, NoEvent
 from kiosk.texts import ENGLISH, Texts, read_overrides
 
 if TYPE_CHECKING:
@@ -30,16 +27,9 @@ if TYPE_CHECKING:
     from kiosk.services.try_reach import ReachCheck
     from kiosk.settings import Settings
     from kiosk.tui.options import KioskOptions
-    from kiosk.tui.quiet_app import QuietApp
     from kiosk.web.reach_watch import ReachWatch
 
 log = logging.getLogger(__name__)
-
-Answer = TypeVar("Answer")
-
-_FAILURES: Final = 5
-_FAILURE_SECONDS: Final = 60.0
-"""Five failures within a minute: whoever watches this process (systemd, a person) has to know."""
 
 _FIRST_LOOK: Final = 1.0
 """Seconds that the very first code may wait for the first look at the network."""
@@ -140,6 +130,7 @@ def show_tab(kiosk: "Kiosk", phones_port: int) -> None:
         app = KioskApp(kiosk.services, options, own_texts(kiosk.settings))
         app.run()
     if app.return_code:
+        app.hand_on()
         raise SystemExit(app.return_code)  # the page opens another one, and none after the organizer closed it
 
 
@@ -153,26 +144,6 @@ def is_set_up(kiosk: "Kiosk", options: "KioskOptions", texts: Texts) -> bool:
     if not opens:
         typer.echo(ENGLISH("cli.run.set_up_left"), err=True)
     return bool(opens)
-
-
-def keep_showing(make_app: "Callable[[], QuietApp[Answer]]") -> "Answer | None":
-    """Show a screen until somebody ends it, and return its answer; one that ended by a mistake starts again.
-
-    The kiosk starts again at its welcome screen.
-
-    Raises:
-        ScreenFails: it ended so too often within a minute for another try to help.
-    """
-    failures: deque[float] = deque(maxlen=_FAILURES)
-    while True:
-        app = make_app()
-        app.run()
-        if not app.return_code:
-            return app.return_value
-        failures.append(time.monotonic())
-        log.error("the screen starts again")
-        if len(failures) == _FAILURES and failures[-1] - failures[0] < _FAILURE_SECONDS:
-            raise ScreenFails
 
 
 def reach_check(kiosk: "Kiosk", port: int) -> "Callable[[Reach], Reach]":
@@ -315,22 +286,3 @@ def child_environment(settings: "Settings") -> dict[str, str]:
         "KIOSK_MAIL_FROM": settings.mail_from,
         "KIOSK_LOG_LEVEL": settings.log_level,
     }
-
-
-class PrivateLog(logging.handlers.RotatingFileHandler):
-    """A log that rotates and whose files, the new one after a rotation too, are for the owner alone."""
-
-    def _open(self) -> Any:
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        return os.fdopen(handle, self.mode, encoding=self.encoding, errors=self.errors)
-
-
-def keep_log(settings: "Settings") -> Path:
-    """Send the log to a file that rotates; the screen is drawn on stderr, where nothing else may write."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = settings.data_dir / "kiosk.log"
-    handler = PrivateLog(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=settings.log_level.upper(), handlers=[handler], force=True)
-    path.chmod(0o600)
-    return path

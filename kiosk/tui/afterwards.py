@@ -5,6 +5,7 @@ Nobody is there to be told, so nothing here raises. It is slow where the databas
 
 import logging
 import time
+from collections.abc import Iterable
 
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, KioskError
@@ -15,6 +16,13 @@ log = logging.getLogger(__name__)
 
 _TRIES = 3
 """How often a finished booking is handed to the database before its hold is left to lapse."""
+
+
+def finish(services: Services, station: str, bookings: Iterable[int], shortlists: Iterable[Shortlist]) -> None:
+    """Hand on what a visit leaves: bookings whose code was shown, and what was looked for."""
+    for booking_id in bookings:
+        keep_booking(services, booking_id, station)
+    record_queries(services, shortlists)
 
 
 def keep_booking(services: Services, booking_id: int, station: str) -> None:
@@ -35,7 +43,7 @@ def keep_booking(services: Services, booking_id: int, station: str) -> None:
     log.warning("booking %s could not be requested: no database", booking_id)
 
 
-def record_queries(services: Services, shortlists: tuple[Shortlist, ...]) -> None:
+def record_queries(services: Services, shortlists: Iterable[Shortlist]) -> None:
     """Keep what was looked for, anonymously; the evening goes on without it."""
     for shortlist in shortlists:
         try:

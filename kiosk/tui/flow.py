@@ -3,6 +3,8 @@
 It decides what follows what and when a visit ends; it draws nothing.
 """
 
+import threading
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -14,11 +16,10 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
 from kiosk.errors import KioskError
 from kiosk.heap import settle
-from kiosk.matching.shortlist import Shortlist
 from kiosk.services.answers import FoundMatch
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
-from kiosk.tui.afterwards import keep_booking, record_queries
+from kiosk.tui.afterwards import finish, keep_booking
 from kiosk.tui.codes import booking_codes, place_codes
 from kiosk.tui.lockdown import forget_drawn_text
 from kiosk.tui.options import KioskOptions
@@ -260,6 +261,10 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
             self.pop_screen()
         return isinstance(self.screen, kinds)
 
+    def on_code_screen_shown(self) -> None:
+        """Note that the student has the code, whatever ends the visit now."""
+        self.visit.seen |= self.visit.unkept
+
     async def on_done_screen_another_wanted(self) -> None:
         """Go on to the next of the shortlist; who the student is stays known."""
         await self.back_to_shortlist()
@@ -309,11 +314,8 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
     async def end_visit(self) -> None:
         """Forget everything of the visit, on the screen and in memory; a code that was shown becomes a request."""
-        visit, self.visit = self.visit, CurrentVisit()
-        visit.settle()
-        for booking_id in visit.unkept:
-            self._keep(booking_id)
-        self._record(tuple(visit.looked_for.values()))
+        self.run_worker(self._what_is_left(self.visit.unkept), thread=True, exit_on_error=False)
+        self.visit = CurrentVisit()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.back_to_default()
@@ -326,11 +328,18 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         self.scene.services.forget_typed()  # in a while: the last key's search may still run
         settle()
 
+    def _what_is_left(self, bookings: Collection[int]) -> Callable[[], None]:
+        """Return what hands on what this visit leaves."""
+        self.visit.settle()
+        services, station = self.scene.services, self.scene.options.station
+        return partial(finish, services, station, tuple(bookings), tuple(self.visit.looked_for.values()))
+
     def _keep(self, booking_id: int) -> None:
         work = partial(keep_booking, self.scene.services, booking_id, self.scene.options.station)
         self.run_worker(work, thread=True, exit_on_error=False)
 
-    def _record(self, shortlists: tuple[Shortlist, ...]) -> None:
-        if shortlists:
-            work = partial(record_queries, self.scene.services, shortlists)
-            self.run_worker(work, thread=True, exit_on_error=False)
+    def hand_on(self) -> None:
+        """End the visit under which the screen failed: a code that was seen is good, one that was not lapses."""
+        super().hand_on()
+        threading.Thread(target=self._what_is_left(self.visit.unkept & self.visit.seen)).start()
+        self.scene.services.forget_typed()

@@ -10,6 +10,11 @@ _SIGNS_OF_LIFE = (events.Key, events.Paste, events.MouseDown, events.MouseScroll
 """Not a moving pointer: a shaken table moves it all evening."""
 
 
+def is_sign_of_life(event: events.Event) -> bool:
+    """Tell whether an event comes from somebody's hand."""
+    return isinstance(event, _SIGNS_OF_LIFE)
+
+
 class IdleWatch:
     """Calls `left_alone` after `seconds` without a sign of life, and again after as long.
 
@@ -34,7 +39,7 @@ class IdleWatch:
 
     def notice(self, event: events.Event) -> None:
         """Take note if the event comes from somebody."""
-        if isinstance(event, _SIGNS_OF_LIFE):
+        if is_sign_of_life(event):
             self._seen = self._clock()
 
     async def _look(self) -> None:

@@ -4,8 +4,11 @@ Keys are closed by leaving out bindings (`KioskApp`); this file is for what no b
 """
 
 import asyncio
+import os
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from rich import cells
@@ -41,6 +44,35 @@ def guard_signals(leave: Callable[[], object]) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         loop.add_signal_handler(name, leave)
+
+
+@contextmanager
+def quiet_terminal() -> Iterator[Callable[[], None]]:
+    """Let no key be shown or send a signal between two screens; yields what drops the keys that wait meanwhile.
+
+    A screen that ends gives the terminal back as it found it. As a shell has it, Ctrl+C would end the kiosk in the
+    moment before the next screen stands, and the rest of a name would be written below what stood there.
+    """
+    if os.name != "posix" or not sys.stdin.isatty():
+        yield lambda: None
+        return
+    import termios  # noqa: PLC0415 - there is none on Windows
+
+    terminal = sys.stdin.fileno()
+    found = termios.tcgetattr(terminal)
+    quiet = list(found)
+    quiet[3] &= ~(termios.ECHO | termios.ISIG)
+
+    def drop() -> None:
+        with suppress(termios.error):
+            termios.tcflush(terminal, termios.TCIFLUSH)
+
+    termios.tcsetattr(terminal, termios.TCSANOW, quiet)
+    try:
+        yield drop
+    finally:
+        with suppress(termios.error):  # the terminal may be gone
+            termios.tcsetattr(terminal, termios.TCSANOW, found)
 
 
 def forget_drawn_text() -> None:

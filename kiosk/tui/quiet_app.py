@@ -4,9 +4,12 @@ import logging
 from typing import Generic, TypeVar
 
 from rich.console import RenderableType
+from textual import events
 from textual.app import App
 
+from kiosk.tui.idle import is_sign_of_life
 from kiosk.tui.layouts import HEIGHTS, WIDTHS
+from kiosk.tui.lockdown import forget_drawn_text
 from kiosk.tui.themes import PALETTES, themes, variables
 
 log = logging.getLogger(__name__)
@@ -20,6 +23,13 @@ class QuietApp(App[Answer], Generic[Answer], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+    was_touched = False
+    """Whether somebody pressed a key or touched the screen: what failed then failed under their fingers."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take note of somebody's hand."""
+        self.was_touched = self.was_touched or is_sign_of_life(event)
+        await super().on_event(event)
 
     def dress(self, theme: str) -> None:
         """Put a theme of ours on; a name that is none of them gives the first."""
@@ -30,6 +40,10 @@ class QuietApp(App[Answer], Generic[Answer], inherit_bindings=False):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the style sheets our names while Textual still has its own theme."""
         return variables(next(iter(PALETTES.values())))
+
+    def hand_on(self) -> None:
+        """Do what is left to do after a failure, once the screen is gone: nothing of it stays in memory."""
+        forget_drawn_text()
 
     def _fatal_error(self) -> None:
         """End on an error that nobody foresaw: the trace goes to the log, nothing to the terminal."""

@@ -32,6 +32,8 @@ class CurrentVisit:
     """What was booked: `Professional.id` -> aware start; the next one is somebody else, at another time."""
     unkept: set[int] = field(default_factory=set)
     """Bookings whose code is on the screen and that are not yet requested."""
+    seen: set[int] = field(default_factory=set)
+    """Those of them whose code was drawn."""
 
     def note_answer(self, shortlist: Shortlist) -> None:
         """Notice the answer to words that are still being typed; those that find nobody are unmet demand."""

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from kiosk.bootstrap import open_kiosk
-from kiosk.cli.doors import PrivateLog
+from kiosk.cli.upkeep import PrivateLog
 from kiosk.errors import BackupNotFound, BackupUnusable, DatabaseDamaged, DatabaseInUse, DataContradicts, DataThere
 from tests.cli.test_book import _evening, book, run
 

@@ -15,7 +15,7 @@ from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
-from kiosk.tui.afterwards import keep_booking, log, record_queries
+from kiosk.tui.afterwards import finish, keep_booking, log
 from kiosk.tui.codes import done_words
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.booking import BookingTalk
@@ -165,14 +165,11 @@ class PlainKiosk:
         visit, self._visit = self._visit, CurrentVisit()
         self._speak(self._default_texts)
         self._leaving = [thread for thread in self._leaving if thread.is_alive()]
-        thread = threading.Thread(target=partial(finish, self._scene, visit))
+        thread = threading.Thread(target=partial(self._hand_on, visit))
         thread.start()
         self._leaving.append(thread)
 
-
-def finish(scene: Scene, visit: CurrentVisit) -> None:
-    """Hand on what a visit leaves: bookings to be requested, and what was looked for."""
-    for booking_id in visit.unkept:
-        keep_booking(scene.services, booking_id, scene.options.station)
-    record_queries(scene.services, tuple(visit.looked_for.values()))
-    scene.services.forget_typed()
+    def _hand_on(self, visit: CurrentVisit) -> None:
+        services = self._scene.services
+        finish(services, self._scene.options.station, visit.unkept, visit.looked_for.values())
+        services.forget_typed()

@@ -66,6 +66,9 @@ class CodeScreen(LeadingScreen[None]):
             self.booking = booking
             self.status = status
 
+    class Shown(Message):
+        """The code stands on the screen."""
+
     class Finished(Message):
         """The student has the code."""
 
@@ -133,6 +136,7 @@ class CodeScreen(LeadingScreen[None]):
     async def on_qr_drawing_fits(self, event: QrDrawing.Fits) -> None:
         """Say what to do with the code that is drawn: without room it is the reference alone, or none."""
         event.stop()
+        self.post_message(self.Shown())
         await self.query_one("#steps", Points).show(self._steps(event.fitted))
 
     def _steps(self, fitted: Fitted | None) -> tuple[str, ...]:
