@@ -1,15 +1,18 @@
 """What can be seen from a step away: where the cursor is, what leads on, and the whole of what was chosen."""
 
 from dataclasses import replace
+from time import sleep
 
 import pytest
 
 from kiosk.booking.status import Status
+from kiosk.people import Stage
+from kiosk.services.answers import FoundMatches
 from kiosk.tui.widgets.shortlist_view import ShortlistView
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.wording import first_name
 from tests.tui.driving import Kiosk, running
-from tests.tui.fakes import PEOPLE, PIN, QUESTIONS
+from tests.tui.fakes import PEOPLE, PIN, QUESTIONS, FakeEvening
 from tests.tui.organizing import FakeDesk, shown
 from tests.tui.test_pictures import answered
 
@@ -70,6 +73,44 @@ async def test_who_is_behind_an_interest_stands_beside_it() -> None:
         assert "Head of Crisis Communications, Brightwater Group" in kiosk.text()
         await kiosk.press("down", "down")
         assert "Head of Crisis Communications, Brightwater Group" not in kiosk.text()
+        assert "Director of Communications, Harbor City Athletic Club" in kiosk.text()
+
+
+async def test_who_is_behind_an_interest_is_asked_one_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An arrow held down asks no faster than it is answered, and ends with the people of the last row."""
+    evening, waiting, most = FakeEvening(), 0, 0
+    find = evening.find_matches
+
+    def slowly(text: str, stage: Stage | None, limit: int) -> FoundMatches:
+        nonlocal waiting, most
+        waiting += 1
+        most = max(most, waiting)
+        sleep(0.05)
+        waiting -= 1
+        return find(text, stage, limit)
+
+    monkeypatch.setattr(evening, "find_matches", slowly)
+    async with running(evening, size=(160, 50)) as kiosk:
+        await kiosk.press("enter")
+        most = 0
+        for _ in range(4):
+            kiosk.send("down")
+        await kiosk.settle()
+        assert most == 1
+        assert kiosk.app.screen.query_one(ShortlistView).highlighted == 4
+        assert "Internationale Gesellschaft" in kiosk.text()
+
+
+async def test_who_is_behind_an_interest_is_left_out_without_a_word() -> None:
+    """While the database is away the card stays empty, and nobody is told of a question that they did not ask."""
+    evening = FakeEvening()
+    async with running(evening, size=(160, 50)) as kiosk:
+        await kiosk.to_interests()
+        evening.is_away = True
+        await kiosk.press("down")
+        assert "lost its line" not in kiosk.text()
+        evening.is_away = False
+        await kiosk.press("down")
         assert "Director of Communications, Harbor City Athletic Club" in kiosk.text()
 
 

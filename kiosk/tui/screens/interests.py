@@ -15,9 +15,9 @@ from kiosk.people import Stage
 from kiosk.services.answers import FoundMatch, FoundMatches, OfferedInterest
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
-from kiosk.tui.screens.undoing import UndoingScreen
+from kiosk.tui.screens.browsing import BEHIND, MOST, BrowsingScreen
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.widgets.browse_choice import BrowseBy, BrowseChoice, offered_by
+from kiosk.tui.widgets.browse_choice import BrowseBy, BrowseChoice
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.person_card import PersonCard
@@ -33,13 +33,10 @@ if TYPE_CHECKING:  # imported where it opens
 
 _LIMIT = 12
 """More people than anybody reads while others wait."""
-_BROWSE = 40
-_BEHIND = 8
-"""People shown behind an interest, as many as stand beside the list."""
 _RETRY = 1.5
 
 
-class InterestsScreen(UndoingScreen[None]):
+class InterestsScreen(BrowsingScreen):
     """From words to people."""
 
     CSS_PATH = "interests.tcss"
@@ -87,34 +84,13 @@ class InterestsScreen(UndoingScreen[None]):
             self.asked = asked
             self.answer = answer
 
-    class InterestsListed(Message):
-        """What people here offer, or where they work and as what; most offered first."""
-
-        def __init__(self, by: BrowseBy, offered: tuple[OfferedInterest, ...]) -> None:
-            super().__init__()
-            self.by = by
-            self.offered = offered
-
-    class BehindFound(Message):
-        """Who fits an interest on offer."""
-
-        def __init__(self, phrase: str, answer: FoundMatches) -> None:
-            super().__init__()
-            self.phrase = phrase
-            self.answer = answer
-
     def __init__(self, scene: Scene, visit: CurrentVisit, typed: str = "") -> None:
-        super().__init__(scene)
-        self._visit = visit
+        super().__init__(scene, visit)
         self._typed = typed
-        self._offered: tuple[OfferedInterest, ...] = ()
-        self._browsed: tuple[OfferedInterest, ...] = ()
         self._answer: FoundMatches | None = None
         self._asking: tuple[str, Stage | None] | None = None
         self._answered: tuple[str, Stage | None] | None = None
         self._opening = False
-        self._phrase = ""
-        """The interest under the cursor; empty where somebody is."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out question, field, what was understood, the list, and beside it the person under the cursor."""
@@ -152,7 +128,7 @@ class InterestsScreen(UndoingScreen[None]):
         field = self.query_one("#query", TypedField)
         field.focus()
         field.cursor_position = len(field.value)
-        self._browse(BrowseBy.NICHE)
+        self.browse(BrowseBy.NICHE)
         self._seek()
 
     def on_screen_resume(self) -> None:
@@ -178,7 +154,7 @@ class InterestsScreen(UndoingScreen[None]):
         if not wanted[0]:
             self._answer = None
             self._visit.settle()
-            self._show_offered()
+            self.show_offered()
             return
         if self._asking is not None:
             return
@@ -217,9 +193,9 @@ class InterestsScreen(UndoingScreen[None]):
 
     def on_refused(self, event: Refused) -> None:
         """Say so and try again by itself; the words stay."""
+        if event.question == BEHIND:
+            return  # nobody asked for it but the screen itself
         event.stop()
-        if event.question == "behind":
-            return  # nobody asked for it but this screen
         self._asking = None
         self.say(sentence(event.error, self.scene.texts))
         if event.question == "matches":
@@ -230,7 +206,7 @@ class InterestsScreen(UndoingScreen[None]):
     def _show_answer(self, answer: FoundMatches, stays: FoundMatch | None) -> None:
         texts, people = self.scene.texts, self.query_one(ShortlistView)
         if answer.shortlist.undecided:  # whoever does not know yet looks around, as before anything was typed
-            self._show_offered()
+            self.show_offered()
             return
         # The chips stand under the field and have no width of their own before they are shown.
         width = self.query_one("#query").outer_size.width - 2
@@ -242,47 +218,27 @@ class InterestsScreen(UndoingScreen[None]):
         else:
             nearest = self._nearest(answer)
             title.say(texts("tui.interests.nobody_nearest" if nearest else "tui.interests.nobody"))
-            people.show_interests(nearest or self._offered[:_BROWSE], texts)
+            people.show_interests(nearest or self._offered[:MOST], texts)
         self._offer_browsing(False)
 
     def _nearest(self, answer: FoundMatches) -> tuple[OfferedInterest, ...]:
         counts = {one.phrase: one.professionals for one in self._offered}
         return tuple(OfferedInterest(phrase, counts.get(phrase, 1)) for phrase in answer.shortlist.nearest)
 
-    def on_interests_screen_interests_listed(self, event: InterestsListed) -> None:
-        """Keep what is on offer, for those who do not know what to type."""
-        if event.by is BrowseBy.NICHE:
-            self._offered = event.offered
-        self._browsed = event.offered
-        if not self._wanted[0]:
-            self._show_offered()
-
-    def _show_offered(self) -> None:
+    def show_offered(self) -> None:
+        """Show what is on offer, while nothing is typed."""
+        if self._wanted[0] and not (self._answer and self._answer.shortlist.undecided):
+            return
         self.query_one("#understood", Plain).say("")
         self.query_one("#list-title", Plain).say(self.scene.texts("tui.interests.browse"))
         self._offer_browsing(True)
-        self.query_one(ShortlistView).show_interests(self._browsed[:_BROWSE], self.scene.texts)
+        self.query_one(ShortlistView).show_interests(self._browsed[:MOST], self.scene.texts)
 
     def _offer_browsing(self, is_empty: bool) -> None:
         self.query_one(BrowseChoice).display = is_empty
         unfit = {"compare"} if is_empty or len(self.query_one(ShortlistView).people) < 2 else set()
         unfit |= set() if is_empty else {"browse"}
         self.query_one(KeyBar).offer(lambda action: action not in unfit)
-
-    def on_shortlist_view_cursor_moved(self, event: ShortlistView.CursorMoved) -> None:
-        """Show the person under the cursor beside the list, where there is room, or who is behind an interest."""
-        self._phrase, card = event.phrase, self.query_one(PersonCard)
-        card.show(event.found)
-        if self._phrase and card.display:
-            words = self.scene.texts.interest(self._phrase)
-            find = partial(self.scene.services.find_matches, words, self._visit.stage, _BEHIND)
-            self.ask("behind", find, partial(self.BehindFound, self._phrase))
-
-    def on_interests_screen_behind_found(self, event: BehindFound) -> None:
-        """Show them, unless the cursor has moved on."""
-        event.stop()
-        if event.phrase == self._phrase:
-            self.query_one(PersonCard).show_behind(self.scene.texts.interest(event.phrase), event.answer.found)
 
     # --- choosing -----------------------------------------------------------------------------------------
 
@@ -361,21 +317,6 @@ class InterestsScreen(UndoingScreen[None]):
         """Look around by something else, while nothing is typed."""
         if not self._wanted[0]:
             self.query_one(BrowseChoice).turn()
-
-    def on_browse_choice_changed(self, event: BrowseChoice.Changed) -> None:
-        """List the companies, the positions, or what people know."""
-        event.stop()
-        self._browse(event.by)
-
-    def _browse(self, by: BrowseBy) -> None:
-        services = self.scene.services
-
-        def work() -> tuple[OfferedInterest, ...]:
-            if by is BrowseBy.NICHE:
-                return services.browse_interests()
-            return offered_by(services.list_professionals(), by)
-
-        self.ask("browse", work, partial(self.InterestsListed, by))
 
     def action_change_stage(self) -> None:
         """Go on to the other stage: not said, exploring, job-seeking."""
