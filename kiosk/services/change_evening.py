@@ -81,7 +81,7 @@ def _values(form: EveningForm, state: EveningState, now: datetime) -> dict[str, 
 
 def _gone_at(state: EveningState, now: datetime) -> datetime | None:
     """Return since when somebody is gone who is not here now; nobody leaves who was marked as here by a slip."""
-    is_slip = state.here_since is None or now - state.here_since <= REGRET
+    is_slip = state.here_since is None or abs(now - state.here_since) <= REGRET
     return state.gone_at if is_slip else now
 
 

@@ -7,9 +7,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from kiosk.booking.booking import Booking
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, WrongStatus
 from kiosk.services.forms import InsteadForm
-from kiosk.tui.lost_time import lost_words
+from kiosk.tui.lost_time import GONE, lost_words
 from kiosk.tui.screens.base import KioskScreen, Refused, Result
 from kiosk.tui.ways_on import WaysOn, find_ways, instead_form, keep_first, show_ways
 from kiosk.tui.widgets.notice import sentence
@@ -78,14 +78,19 @@ class LeadingScreen(KioskScreen[Result], Generic[Result]):
         event.stop()
         event.prevent_default()  # Textual would call what all screens do as well
         passes = event.error is None or isinstance(event.error, (DatabaseUnavailable, DatabaseBusy))
-        best = self.ways.best
-        if best is not None and event.question == "instead" and not passes:
-            self._lost = lost_words(event.error, best.found, best.slot, self.scene)
-        else:
-            self._lost = sentence(event.error, self.scene.texts)
+        self._lost = self._lost_words(event)
         self.say_lost()
         if not passes:
             number = self.ways.booking.id
             self._form = None  # that time has gone: there may be another
             self.ask_ways(number)
         return True
+
+    def _lost_words(self, event: Refused) -> str:
+        """Return why something could not be had; where the booking stands otherwise by now, that says it itself."""
+        if isinstance(event.error, WrongStatus):
+            return ""
+        best = self.ways.best if self.ways is not None else None
+        if best is not None and event.question == "instead" and isinstance(event.error, GONE):
+            return lost_words(event.error, best.found, best.slot, self.scene)
+        return sentence(event.error, self.scene.texts)
