@@ -60,26 +60,30 @@ def ensure_set_up(kiosk: "Kiosk") -> None:
     stands = kiosk.services.show_set_up()
     if not stands.progress.opened and not stands.professionals:
         ask_for_roster()
+    if not stands.progress.opened and not stands.has_pin:
+        ask_for_pin(kiosk)
 
 
 def ask_for_event(kiosk: "Kiosk") -> None:
     """Ask for name, date and hours until they make an event."""
-    from datetime import date, time
+    from datetime import date
 
+    from kiosk.booking.typed_times import read_date, read_time
     from kiosk.services.forms import EventForm
 
     typer.echo(ENGLISH("cli.run.no_event"))
+    today = date.today()  # noqa: DTZ011 - local day
     while True:
         name = typer.prompt(ENGLISH("cli.run.ask_name"))
-        day = typer.prompt(ENGLISH("cli.run.ask_date"), default=date.today().isoformat())  # noqa: DTZ011 - local day
+        day = typer.prompt(ENGLISH("cli.run.ask_date"), default=today.isoformat())
         starts = typer.prompt(ENGLISH("cli.run.ask_starts"), default="18:00")
         ends = typer.prompt(ENGLISH("cli.run.ask_ends"), default="21:00")
         try:
             form = EventForm(
                 name=name,
-                date=date.fromisoformat(day),
-                starts=time.fromisoformat(starts),
-                ends=time.fromisoformat(ends),
+                date=read_date(day, today),
+                starts=read_time(starts),
+                ends=read_time(ends),
             )
             kiosk.services.set_event(form)
         except ValueError:
@@ -107,5 +111,19 @@ def ask_for_roster() -> None:
         except KioskError as error:
             typer.echo(str(error), err=True)
             file = ""
+        else:
+            return
+
+
+def ask_for_pin(kiosk: "Kiosk") -> None:
+    """Ask for the organizer's PIN until two agree; an empty answer goes on without: nobody gets behind the screen."""
+    while first := typer.prompt(ENGLISH("cli.run.ask_pin"), default="", show_default=False, hide_input=True):
+        if typer.prompt(ENGLISH("cli.organizer.again"), hide_input=True) != first:
+            typer.echo(ENGLISH("organizer.pin.differ"), err=True)
+            continue
+        try:
+            kiosk.services.set_organizer_pin(first)
+        except KioskError as error:
+            typer.echo(str(error), err=True)
         else:
             return

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from kiosk.booking.board import UNANSWERED
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import KioskError
@@ -26,14 +27,15 @@ def unmarked(bookings: Sequence[Booking], now: datetime) -> tuple[Booking, ...]:
 
 
 def open_lines(bookings: Sequence[Booking], scene: Scene) -> list[str]:
-    """Return who is still to meet, and how many are over and not marked."""
+    """Return who is still to meet, and how many wait for an answer, or are over and not marked."""
     texts, now = scene.texts, scene.options.clock()
     ahead = [one for one in bookings if one.status is Status.CONFIRMED and one.ends_at > now]
     lines = [texts.plural("organizer.close.ahead", len(ahead)), *(_line(one, scene) for one in ahead[:_MOST])]
     if len(ahead) > _MOST:
         lines.append(f"  {texts('organizer.plain.more', count=len(ahead) - _MOST)}")
-    over = len(unmarked(bookings, now))
-    return [*lines, texts.plural("organizer.close.over", over)] if over else lines
+    asked = sum(one.status in UNANSWERED for one in bookings)
+    counts = {"waiting": asked, "over": len(unmarked(bookings, now))}
+    return [*lines, *(texts.plural(f"organizer.close.{name}", count) for name, count in counts.items() if count)]
 
 
 def retention_line(scene: Scene) -> str:

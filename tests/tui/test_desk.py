@@ -153,7 +153,7 @@ async def test_another_time_is_proposed_and_no_way_back_is_promised() -> None:
         await shown(kiosk, "Nothing was answered here")
         assert desk.bookings[1].status is Status.COUNTERED
         await kiosk.press("right", "t")
-        await shown(kiosk, "that step is not possible")
+        await shown(kiosk, "both know the time")
 
 
 async def test_when_and_with_how_many_a_professional_meets_is_chosen_at_the_desk() -> None:

@@ -295,3 +295,67 @@ def test_a_pause_is_read_and_ended_line_by_line(kiosk: Kiosk, talk: Terminal) ->
     talk.expect("Number:")
     signed_in = kiosk.services.sign_in_with_pin(badge.personal_code, badge.pin, "station:bar", False)
     assert signed_in.professional.id == "P1"
+
+
+def test_the_set_up_is_done_line_by_line(
+    kiosk: Kiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """The event is changed field by field, badges go to a file, another PIN holds, and a rehearsal is read."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    talk: Terminal = request.getfixturevalue("talk")
+    let_in(talk)
+    talk.choose("Set-up")
+    talk.choose("Event (done)")
+    talk.choose("Numbered tables: 0")
+    talk.answer("Numbered tables:", "many")
+    talk.choose("Keep these changes")
+    talk.expect("no whole number")
+    talk.choose("Numbered tables: many")
+    talk.answer("Numbered tables:", "8")
+    talk.choose("They meet: both")
+    talk.choose("tonight at tables only")
+    talk.choose("Keep these changes")
+    talk.choose("Change it")
+    talk.choose("Badges (to do)")
+    talk.answer("badges.html):", "")
+    talk.expect("2 badges are in")
+    assert (folder / "badges.html").is_file()
+    talk.choose("Your PIN (done)")
+    talk.answer("PIN:", "271828")
+    talk.answer("The same again:", "271828")
+    talk.expect("The PIN is set.")
+    talk.choose("Rehearsal (to do)")
+    talk.answer("Students:", "5")
+    talk.expect("5 students", seconds=60)
+    talk.choose("Badges (done)")
+    talk.answer("badges1.html):", "0")
+    event = kiosk.services.show_event()
+    assert (event.tables, event.mode.value) == (8, "tonight")
+    kiosk.services.check_organizer_pin("271828", "door")
+
+
+def test_a_first_night_begins_line_by_line(tmp_path: Path) -> None:
+    """From nothing: four answers, a roster file and a PIN, which then opens the organizer's menu."""
+    (tmp_path / "list.csv").write_text("name,company\nAda Byron,Faro\n", encoding="utf-8")
+    folder = str(tmp_path / "data")
+    with terminal("run", "--plain", "--port", "0", KIOSK_DATA_DIR=folder, KIOSK_HOST="127.0.0.1") as talk:
+        talk.answer("networking event:", "Mixer")
+        talk.answer("]:", "tomorrow")
+        talk.answer("]:", "6.30pm")
+        talk.answer("]:", "21:00")
+        talk.answer("without):", str(tmp_path / "list.csv"))
+        talk.answer("without): ", "123456")
+        talk.answer("Once more: ", "123456")
+        talk.expect("easy to guess")
+        talk.answer("without): ", PIN)
+        talk.answer("Once more: ", "111111")
+        talk.expect("The two differ")
+        talk.answer("without): ", PIN)
+        talk.answer("Once more: ", PIN)
+        talk.expect("1 professional is coming")
+        let_in(talk)
+        talk.choose("End the evening")
+        talk.choose("Close it")
+        assert talk.ended() == 0

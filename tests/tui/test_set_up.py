@@ -22,7 +22,6 @@ from kiosk.services.set_event import form_of
 from kiosk.texts import Texts
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.badge_step import BadgeStepScreen
-from kiosk.tui.organizer.event_form import as_form, as_typed
 from kiosk.tui.organizer.pin_step import PinStepScreen
 from kiosk.tui.organizer.reach_step import ReachStepScreen
 from kiosk.tui.organizer.rehearsal_step import RehearsalStepScreen
@@ -30,6 +29,7 @@ from kiosk.tui.organizer.set_up import SetUpScreen
 from kiosk.tui.organizer.set_up_app import SetUpApp
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.organizer import PinModal
+from kiosk.tui.typed_event import as_form, as_typed
 from kiosk.tui.widgets.one_of import Choice, OneOf
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField

@@ -3,7 +3,7 @@
 One list at a time on a small terminal, all of them side by side on a large one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from time import monotonic
 from typing import ClassVar, Final
@@ -60,8 +60,9 @@ class BoardScreen(CallingPage):
     class Ordered(Message):
         """A station, or all of them, will follow."""
 
-        def __init__(self, _: object) -> None:
+        def __init__(self, said: str) -> None:
             super().__init__()
+            self.said = said
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
@@ -175,7 +176,13 @@ class BoardScreen(CallingPage):
         keep, do = texts("organizer.pauses.keep"), texts("organizer.pauses.do")
         work = partial(self.scene.services.end_pauses, pause.id)
         modal = ConfirmModal(self.scene, question, keep=keep, do=do)
-        self.app.push_screen(modal, lambda sure: self.ask("station", work, self.Ordered) if sure else None)
+        door = texts(f"organizer.pauses.door.{pause.door.value}", name=pause.name)
+        where = pause.station or texts("organizer.pauses.phone")
+        said = texts("organizer.pauses.ended", door=door, where=where)
+        self.app.push_screen(modal, lambda sure: self._order(work, said) if sure else None)
+
+    def _order(self, work: Callable[[], object], said: str) -> None:
+        self.ask("station", work, lambda _: self.Ordered(said))
 
     def _ask_to_close(self, name: str) -> None:
         texts, closed = self.scene.texts, self._out_of_order.get(name, False)
@@ -187,7 +194,8 @@ class BoardScreen(CallingPage):
             do=texts(f"{key}.do"),
         )
         work = partial(self.scene.services.close_station, name, not closed)
-        self.app.push_screen(modal, lambda sure: self.ask("station", work, self.Ordered) if sure else None)
+        said = texts(f"{key}.done", name=name)
+        self.app.push_screen(modal, lambda sure: self._order(work, said) if sure else None)
 
     def action_call(self) -> None:
         """Call whoever is next in line for the professional under the cursor, or the very student under it."""
@@ -213,8 +221,11 @@ class BoardScreen(CallingPage):
     def on_calling_page_called(self, event: CallingPage.Called) -> None:
         """Say what was done, once the board is up to date."""
         event.stop()
-        self._said, self._said_at = event.said, monotonic()
-        self.say(event.said)
+        self._tell(event.said)
+
+    def _tell(self, said: str) -> None:
+        self._said, self._said_at = said, monotonic()
+        self.say(said)
         self._look()
 
     def action_message(self) -> None:
@@ -222,14 +233,18 @@ class BoardScreen(CallingPage):
 
         def written(words: str | None) -> None:
             if words is not None:
-                self.ask("station", partial(self.scene.services.announce, words), self.Ordered)
+                self.ask("station", partial(self.scene.services.announce, words), self._announced)
 
         self.app.push_screen(MessageModal(self.scene, self._announcement), written)
 
+    def _announced(self, shown: str) -> Message:
+        name = "shown" if shown else "gone"
+        return self.Ordered(self.scene.texts(f"organizer.message.{name}", words=shown))
+
     def on_board_screen_ordered(self, event: Ordered) -> None:
-        """Look again: the stations follow within ten seconds."""
+        """Say so and look again: the stations follow within ten seconds."""
         event.stop()
-        self._look()
+        self._tell(event.said)
 
     def action_bookings(self) -> None:
         """Go to the bookings."""

@@ -1,10 +1,8 @@
 """The networking event as a form: filled in already, so that one key takes it; a change says what it does first."""
 
-from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar, Final
-from zoneinfo import ZoneInfo
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,17 +12,16 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from kiosk.booking.typed_times import read_date, read_time
 from kiosk.errors import InvalidEvent
-from kiosk.people import Mode, NetworkingEvent
+from kiosk.people import NetworkingEvent
 from kiosk.services.answers import EventChange
 from kiosk.services.event_lines import consequence_lines
 from kiosk.services.forms import EventForm
 from kiosk.services.set_event import form_of
-from kiosk.texts import Texts
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.typed_event import CHOICES, as_form, as_typed, today_in
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.one_of import OneOf
 from kiosk.tui.widgets.plain import Plain
@@ -38,12 +35,6 @@ _ROWS: Final = (
     ("contact",),
     ("keep_unknown", "room_names"),
 )
-_CHOICES: Final = {
-    "mode": tuple(mode.value for mode in Mode),
-    "keep_unknown": ("no", "yes"),
-    "room_names": ("no", "yes"),
-}
-"""Fields of which one of a few words is chosen."""
 
 
 class EventFormScreen(OrganizerPage[bool]):
@@ -84,9 +75,9 @@ class EventFormScreen(OrganizerPage[bool]):
     def _field(self, name: str) -> Widget:
         texts = self.scene.texts
         label = texts(f"organizer.event.{name}")
-        if name not in _CHOICES:
+        if name not in CHOICES:
             return TypedField(label, id=name, suggested=True)
-        words = [(one, texts(f"organizer.event.choices.{name}.{one}")) for one in _CHOICES[name]]
+        words = [(one, texts(f"organizer.event.choices.{name}.{one}")) for one in CHOICES[name]]
         return OneOf(label, words, id=name)
 
     def hints(self) -> tuple[Hint, ...]:
@@ -115,7 +106,7 @@ class EventFormScreen(OrganizerPage[bool]):
             field.action_select_all()
 
     def _input(self, name: str) -> TypedField | OneOf:
-        return self.query_one(f"#{name}", OneOf) if name in _CHOICES else self.query_one(f"#{name}", TypedField)
+        return self.query_one(f"#{name}", OneOf) if name in CHOICES else self.query_one(f"#{name}", TypedField)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field."""
@@ -183,60 +174,3 @@ class EventFormScreen(OrganizerPage[bool]):
         """Go back to where the form was opened."""
         event.stop()
         self.leave(True)
-
-
-def as_typed(form: EventForm) -> dict[str, str]:
-    """Return what stands in the fields for a complete form."""
-    return {
-        "name": form.name or "",
-        "date": form.date.isoformat() if form.date else "",
-        "starts": f"{form.starts:%H:%M}" if form.starts else "",
-        "ends": f"{form.ends:%H:%M}" if form.ends else "",
-        "time_zone": form.time_zone or "",
-        "slot_minutes": str(form.slot_minutes or ""),
-        "tables": str(form.tables or 0),
-        "contact": form.contact or "",
-        "seats": str(form.seats or 1),
-        "mode": (form.mode or Mode.BOTH).value,
-        "keep_unknown": "yes" if form.keep_unknown else "no",
-        "room_names": "yes" if form.room_names else "no",
-    }
-
-
-def today_in(time_zone: str, now: datetime) -> date:
-    """Return what day it is at the event; in a zone that is none (the form says so later), in UTC."""
-    try:
-        return now.astimezone(ZoneInfo(time_zone)).date()
-    except (LookupError, ValueError, OSError):
-        return now.astimezone(UTC).date()
-
-
-def as_form(typed: dict[str, str], texts: Texts, today: date) -> tuple[EventForm | None, tuple[str, str]]:
-    """Return the form, or nothing with the field that cannot be read and a sentence about it."""
-    readers: dict[str, Callable[[str], object]] = {
-        "date": partial(read_date, today=today),
-        "time": read_time,
-        "number": int,
-    }
-    kinds = {"date": "date", "starts": "time", "ends": "time"}
-    kinds |= dict.fromkeys(("slot_minutes", "seats", "tables"), "number")
-    for name, kind in kinds.items():
-        try:
-            readers[kind](typed[name])
-        except ValueError:
-            return None, (name, texts(f"organizer.event.not_a_{kind}", typed=typed[name]))
-    form = EventForm(
-        name=typed["name"],
-        date=read_date(typed["date"], today),
-        starts=read_time(typed["starts"]),
-        ends=read_time(typed["ends"]),
-        time_zone=typed["time_zone"],
-        slot_minutes=int(typed["slot_minutes"]),
-        tables=int(typed["tables"]),
-        contact=typed["contact"],
-        seats=int(typed["seats"]),
-        mode=Mode(typed["mode"]),
-        keep_unknown=typed["keep_unknown"] == "yes",
-        room_names=typed["room_names"] == "yes",
-    )
-    return form, ("", "")

@@ -30,6 +30,8 @@ class MessageModal(KioskModal[str]):
             placeholder=texts("organizer.message.hint"),
             id="words",
         )
+        if self._standing:
+            yield Plain(texts("organizer.message.stands"), classes="quiet")
         yield Horizontal(
             Button(Content(texts("organizer.message.send")), id="send"),
             Button(Content(texts("organizer.message.back")), id="back", classes="-quiet"),

@@ -45,7 +45,11 @@ class MovingPage(OrganizerPage[None]):
         booking = self.current_booking()
         if booking is None:
             return
-        if not may_move(booking.status, Status.COUNTERED, Party.ORGANIZER) or booking.status is Status.CONFIRMED:
+        if booking.status is Status.CONFIRMED:
+            who = {"reference": booking.reference, "student": booking.card.short_name}
+            self.say(self.scene.texts("organizer.bookings.agreed", **who))
+            return
+        if not may_move(booking.status, Status.COUNTERED, Party.ORGANIZER):
             words = self.scene.texts(f"organizer.bookings.status.{booking.status.value}")
             self.say(self.scene.texts("organizer.bookings.not_now", reference=booking.reference, status=words))
             return

@@ -86,13 +86,9 @@ def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str
     if preview is None:
         return read
     done = preview.receipt
-    change = texts(
-        "organizer.preview.would",
-        added=len(done.added),
-        changed=len(done.changed),
-        unchanged=len(done.unchanged),
-        missing=len(done.missing),
-    )
+    counts = {name: len(getattr(done, name)) for name in ("added", "changed", "unchanged", "missing")}
+    told = [texts(f"organizer.preview.parts_of.{name}", count=count) for name, count in counts.items() if count]
+    change = texts("organizer.preview.would", parts=", ".join(told) or texts("organizer.preview.nothing"))
     bare = done.tables.without
     outside = len(done.outside)
     beyond = texts.plural("organizer.preview.outside", outside) if outside else ""

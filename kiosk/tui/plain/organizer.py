@@ -16,6 +16,7 @@ from kiosk.tui.plain.organizer_end import EndTalk
 from kiosk.tui.plain.organizer_line import LineTalk
 from kiosk.tui.plain.organizer_people import PeopleTalk, add_walk_in
 from kiosk.tui.plain.organizer_roster import RosterTalk
+from kiosk.tui.plain.organizer_set_up import SetUpTalk
 
 _SILENT: Final = timedelta(seconds=90)
 """A station tells every ten seconds that it lives."""
@@ -46,6 +47,7 @@ class OrganizerTalk:
             "walk_in": partial(add_walk_in, self._talk),
             "stations": self._change_stations,
             "message": self._write_message,
+            "set_up": SetUpTalk(self._talk).run,
             "back": lambda: None,
             "close": EndTalk(self._talk).run,
         }
@@ -148,5 +150,5 @@ class OrganizerTalk:
         words = self._talk.write(self._talk.text("needed", label=texts("organizer.message.words")))
         shown = self._talk.do(partial(self._services.announce, words))
         if shown is not None:
-            said = texts("organizer.plain.message_shown", words=shown) if shown else ""
-            self._talk.say(said or texts("organizer.plain.message_gone"))
+            said = texts("organizer.message.shown", words=shown) if shown else ""
+            self._talk.say(said or texts("organizer.message.gone"))
