@@ -144,7 +144,7 @@ async def test_station_is_set_out_of_order_from_the_board() -> None:
         await kiosk.press("down", "enter")
         await shown(kiosk, "Set door out of order?")
         await kiosk.press("right", "enter")
-        await shown(kiosk, "out of order")
+        await shown(kiosk, "door takes no new visit.")
         assert desk.stations["door"]
 
 
@@ -245,7 +245,7 @@ async def test_message_goes_to_all_kiosks_as_plain_text() -> None:
         await kiosk.press("m")
         await kiosk.write("Last [/] bookings [@click=app.quit]now")
         await kiosk.press("enter")
-        await kiosk.settle()
+        await shown(kiosk, "All kiosks show: Last [/] bookings")
         assert desk.announced == "Last [/] bookings [@click=app.quit]now"
     desk.orders = StationOrders(announcement=desk.announced)
     async with behind_the_pin(desk) as kiosk:

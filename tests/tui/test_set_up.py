@@ -19,6 +19,7 @@ from kiosk.errors import DatabaseBusy
 from kiosk.people import Mode, Visit
 from kiosk.services.forms import HoldForm
 from kiosk.services.set_event import form_of
+from kiosk.services.show_set_up import SetUpStep
 from kiosk.texts import Texts
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.organizer.badge_step import BadgeStepScreen
@@ -381,3 +382,39 @@ async def test_two_pins_that_differ_are_typed_anew_from_the_first() -> None:
                 assert "The two differ" in kiosk.text()
                 assert kiosk.app.focused is screen.query_one("#pin")
         assert "The two differ" not in kiosk.text()
+
+
+async def test_a_hall_without_a_way_for_phones_is_skipped_on_its_own_page(tmp_path: Path) -> None:
+    """S on the page of the phone test leaves the step out and goes on to the next."""
+    async with setting_up(tmp_path) as organizer:
+        services = organizer.kiosk.services
+        services.set_event(services.suggest_event())
+        await organizer.sees("filled in already")
+        await organizer.pilot.press("escape")
+    async with setting_up(tmp_path) as organizer:
+        await organizer.sees("Professionals")
+        await organizer.pilot.press("3")
+        await organizer.sees("http://192.0.2.5:8765")
+        await organizer.pilot.press("s")
+        await organizer.sees("left out")
+        assert isinstance(organizer.app.screen, SetUpScreen)
+        assert organizer.kiosk.services.show_set_up().is_skipped(SetUpStep.REACH)
+
+
+async def test_an_enter_too_many_opens_no_step_again(tmp_path: Path) -> None:
+    """An Enter too early asks for the PIN once more; after it was typed twice another Enter opens no page for it."""
+    async with setting_up(tmp_path) as organizer:
+        services = organizer.kiosk.services
+        services.set_event(services.suggest_event())
+        await organizer.sees("filled in already")
+        await organizer.pilot.press("escape")
+    async with setting_up(tmp_path) as organizer:
+        await organizer.sees("Professionals")
+        await organizer.pilot.press("5")
+        await organizer.sees("The same again")
+        await organizer.pilot.press(*"471193", "enter", "enter")
+        await organizer.sees("Once more, the same again.")
+        await organizer.pilot.press(*"471193", "enter", "enter", "enter")
+        await organizer.pilot.pause(0.5)
+        assert not isinstance(organizer.app.screen, PinStepScreen)
+        assert organizer.kiosk.services.show_set_up().has_pin

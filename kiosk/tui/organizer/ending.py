@@ -87,7 +87,7 @@ class EndScreen(OrganizerPage[bool]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""
-        return (self.back_hint(), self.hint("choose"), self.hint("open"))
+        return (self.back_hint(), self.hint("choose"), self.hint("press"))
 
     def _button(self, name: str) -> Button:
         words = self._words(f"{name}.button" if name == "purge" else name)

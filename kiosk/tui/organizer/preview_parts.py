@@ -88,7 +88,7 @@ def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str
     done = preview.receipt
     counts = {name: len(getattr(done, name)) for name in ("added", "changed", "unchanged", "missing")}
     told = [texts(f"organizer.preview.parts_of.{name}", count=count) for name, count in counts.items() if count]
-    change = texts("organizer.preview.would", parts=", ".join(told) or texts("organizer.preview.nothing"))
+    change = texts("organizer.preview.would", parts=", ".join(told) or texts("organizer.preview.parts_of.none"))
     bare = done.tables.without
     outside = len(done.outside)
     beyond = texts.plural("organizer.preview.outside", outside) if outside else ""

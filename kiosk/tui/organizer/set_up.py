@@ -203,6 +203,7 @@ class SetUpScreen(OrganizerPage[bool]):
     def _stepped(self, is_done: object) -> None:
         """Take no Enter until the cursor has gone on: one too many would open the step again that is done."""
         self._is_going_on = bool(is_done)
+        self._walks_on = self._walks_on or self._is_going_on
 
     def action_skip(self) -> None:
         """Leave the step under the cursor out for now and go on."""
