@@ -66,6 +66,20 @@ async def test_the_key_says_what_the_button_says() -> None:
         assert "Give it back" not in kiosk.text()
 
 
+async def test_nothing_says_free_where_all_times_are_taken() -> None:
+    """Neither a title nor a key speaks of times to take where there are none; the line is what leads on."""
+    async with running(FakeEvening(full={"P01"})) as kiosk:
+        await kiosk.to_professional("crisis comunications")
+        text = kiosk.text()
+        assert "Nobody waits yet" in text
+        assert "Wait in line" in text
+        assert "Free tonight" not in text
+        assert "Take it" not in text
+        await kiosk.press("n")
+        assert "Free tonight" in kiosk.text()
+        assert "Take it" in kiosk.text()
+
+
 async def test_who_is_behind_an_interest_stands_beside_it() -> None:
     """On a wide screen somebody undecided sees the people of an interest before they take it."""
     async with running(size=(160, 50)) as kiosk:

@@ -163,9 +163,12 @@ class ProfessionalScreen(UndoingScreen[None]):
         await self.query_one("#questions", Points).show(event.meeting.questions[:5])
 
     def _offer_keys(self) -> None:
-        """Show the key of the line only where there is one."""
-        line = self._meeting is not None and self._meeting.view.takes_line
-        self.query_one(KeyBar).offer(lambda action: action != "wait" or line)
+        """Show the key of the line only where there is one, and those of the times only while some are free."""
+        view = self._meeting.view if self._meeting is not None else None
+        unfit = {"wait"} if view is None or not view.takes_line else set()
+        if view is not None and not _free(view):
+            unfit |= {""}  # walking over the times, and taking one
+        self.query_one(KeyBar).offer(lambda action: action not in unfit)
 
     def on_refused(self, event: Refused) -> None:
         """Say so and ask again by itself; meanwhile the professional's own booking page is the way."""
@@ -186,8 +189,9 @@ class ProfessionalScreen(UndoingScreen[None]):
 
     async def _show_times(self, view: ProfessionalView) -> None:
         texts, scene = self.scene.texts, self.scene
-        free = [slot for slot in view.slots if slot.free > 0]
-        self.query_one("#times-title", Plain).say(times_title((slot.starts_at for slot in free), scene))
+        free = _free(view)
+        title = times_title((slot.starts_at for slot in free), scene) if free else ""
+        self.query_one("#times-title", Plain).say(title)
         table = free[0].table if free else ""
         said = [texts("tui.person.table", table=table)] if table else []
         if few_left(view.left, len(free)):
@@ -195,7 +199,7 @@ class ProfessionalScreen(UndoingScreen[None]):
         self.query_one("#place", Plain).say("\n".join(said))
         room = self.query_one("#times", VerticalScroll)
         await room.remove_children()
-        if view.paused or not free:
+        if not free:
             await room.mount(Plain(no_times_words(view, len(self._people) > 1, scene), classes="quiet"))
             if view.takes_line:
                 join = Button(Content(texts("tui.person.line")), id="wait")
@@ -276,3 +280,8 @@ class ProfessionalScreen(UndoingScreen[None]):
         """Read on where the text is longer than the screen."""
         story = self.query_one("#story", VerticalScroll)
         story.scroll_relative(y=step * max(1, story.size.height - 2), animate=False)
+
+
+def _free(view: ProfessionalView) -> list[Slot]:
+    """Return the times that can be taken; none of somebody who takes no new requests."""
+    return [] if view.paused else [slot for slot in view.slots if slot.free > 0]
