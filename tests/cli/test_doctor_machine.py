@@ -9,15 +9,18 @@ import os
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.doctor_lines import proves, seen
 from tests.cli.pseudo_terminal import PseudoTerminal
 from tests.conftest import need
 from tests.web.test_reach_network import cable, phone
@@ -64,7 +67,7 @@ class Machine:
 
 
 def _line(said: str, check: str) -> dict[str, Any]:
-    return next(one for one in json.loads(said)["checks"] if one["check"] == check)
+    return seen(next(one for one in json.loads(said)["checks"] if one["check"] == check))
 
 
 @pytest.fixture
@@ -84,6 +87,7 @@ def set_up(machine: Machine, **options: str) -> None:
 
 
 @pytest.mark.soak
+@proves("terminal.small")
 def test_a_window_that_is_too_small_is_made_larger(machine: Machine) -> None:
     """The line names both sizes; at each of them it is well."""
     small = machine.on_screen("terminal", (79, 23))
@@ -92,6 +96,7 @@ def test_a_window_that_is_too_small_is_made_larger(machine: Machine) -> None:
     assert [machine.on_screen("terminal", size)["outcome"] for size in sizes] == ["tight", "ok"]
 
 
+@proves("terminal.none")
 def test_a_place_without_a_terminal_is_left_for_one(machine: Machine) -> None:
     """Run where no kiosk can stand it says so, and looks at the terminal when it is run in one."""
     nowhere = machine.line("terminal")
@@ -101,6 +106,7 @@ def test_a_place_without_a_terminal_is_left_for_one(machine: Machine) -> None:
 
 
 @pytest.mark.soak
+@proves("terminal.encoding")
 def test_a_terminal_that_is_not_in_utf_8_gets_the_locale_that_is_named(machine: Machine) -> None:
     """Latin letters only would tear codes apart; the locale in the advice mends it."""
     machine.variables |= {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -122,6 +128,7 @@ def test_a_terminal_that_is_not_in_utf_8_gets_the_locale_that_is_named(machine: 
         ("colours", "off", "NO_COLOR", "1"),
     ],
 )
+@proves("terminal.dumb", "terminal.console", "colours.few", "colours.off", one_by_one=True)
 def test_what_variables_say_of_the_terminal_is_set_right(
     machine: Machine, check: str, outcome: str, variable: str, value: str
 ) -> None:
@@ -149,6 +156,7 @@ def _assignment(advice: str) -> tuple[str, str]:
 
 
 @pytest.mark.soak
+@proves("glyphs.wide")
 def test_half_blocks_of_two_columns_are_made_narrow(machine: Machine) -> None:
     """A real terminal with wide characters is measured, and again with narrow ones, as the line says."""
     for program in ("xterm", "Xvfb", "xvfb-run"):
@@ -167,6 +175,7 @@ def test_half_blocks_of_two_columns_are_made_narrow(machine: Machine) -> None:
     assert glyphs("+cjk_width")["outcome"] == "ok"
 
 
+@proves("clock.zone")
 def test_a_time_zone_that_is_none_is_given_a_name(machine: Machine) -> None:
     """The variable that spoils it is named; unset, or with the name that is shown, the line is well."""
     machine.variables["TZ"] = "Mars/Olympus"
@@ -180,6 +189,7 @@ def test_a_time_zone_that_is_none_is_given_a_name(machine: Machine) -> None:
 
 
 @pytest.mark.soak
+@proves("clock.year")
 def test_a_clock_of_another_year_is_set(machine: Machine) -> None:
     """A machine that woke up in 2010 keeps the doors closed until its clock is set."""
     need(shutil.which("faketime"), "faketime")
@@ -193,6 +203,7 @@ def test_a_clock_of_another_year_is_set(machine: Machine) -> None:
 @pytest.mark.parametrize(
     ("shift", "outcome"), [("+120s", "ahead"), pytest.param("-120s", "behind", marks=pytest.mark.soak)]
 )
+@proves("clocks.ahead", "clocks.behind", one_by_one=True)
 def test_a_clock_that_differs_from_the_servers_is_set(
     machine: Machine, postgres_url: str, shift: str, outcome: str
 ) -> None:
@@ -223,6 +234,7 @@ def _mount(*words: str) -> int:
 
 
 @pytest.mark.soak
+@proves("disk.full", "disk.tight", "disk.unwritable")
 def test_a_disk_without_room_gets_some_or_another_folder(machine: Machine, small_disk: Path) -> None:
     """A full disk fails, a tight one warns, one that cannot be written fails; each is mended as its line says."""
     full = machine.line("disk")
@@ -243,6 +255,7 @@ def test_a_disk_without_room_gets_some_or_another_folder(machine: Machine, small
 
 
 @pytest.mark.soak
+@proves("autostart.none", "autostart.other", "autostart.disabled")
 def test_autostart_is_set_up_by_the_commands_of_its_line(machine: Machine) -> None:
     """No unit, a unit of another program, one that is not enabled: each is mended by running what the line says.
 
@@ -263,7 +276,8 @@ def test_autostart_is_set_up_by_the_commands_of_its_line(machine: Machine) -> No
     if "no namespace" in done.stdout or "unshare failed" in done.stderr:
         pytest.skip("mount namespaces cannot be made here")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.split() == ["none", "ok", "other", "ok", "disabled", "ok"]
+    lines = [seen(json.loads(line)) for line in done.stdout.splitlines()]
+    assert [line["outcome"] for line in lines] == ["none", "ok", "other", "ok", "disabled", "ok"]
 
 
 AUTOSTART = r"""
@@ -282,7 +296,7 @@ os.makedirs("/run/systemd/system")
 def line():
     checks = json.loads(run([kiosk, "doctor", "--json"]).stdout)["checks"]
     found = next(one for one in checks if one["check"] == "autostart")
-    print(found["outcome"])
+    print(json.dumps(found))
     return found["advice"]
 
 def follow(advice):
@@ -309,6 +323,7 @@ line()
 
 
 @pytest.mark.soak
+@proves("address.offline", "address.unproved", "address.stale", "address.elsewhere")
 def test_reach_is_chosen_and_proved_by_the_commands_of_its_line(machine: Machine, cable: tuple[str, str]) -> None:
     """Offline, not tried, and elsewhere: `reach use` and `reach scan` with a phone in its own network mend it."""
     namespace, address = cable
@@ -323,13 +338,33 @@ def test_reach_is_chosen_and_proved_by_the_commands_of_its_line(machine: Machine
     assert unproved["advice"].endswith("kiosk reach scan")
     with Serving(machine, port):
         _scan(machine, namespace)
-    assert machine.line("address")["state"] == "ok"
+        assert machine.line("address")["state"] == "ok"
+
+        _let_two_hours_pass(machine)
+        stale = machine.line("address")
+        assert (stale["outcome"], stale["state"]) == ("stale", "warning")
+        assert stale["advice"].endswith("kiosk reach scan")
+        _scan(machine, namespace)
+        assert machine.line("address")["state"] == "ok"
 
     assert machine.kiosk("event", "set", "--base-url", "http://192.0.2.9:8765").returncode == 0
     elsewhere = machine.line("address")
     assert (elsewhere["outcome"], elsewhere["state"]) == ("elsewhere", "warning")
     _reach_use(machine, elsewhere["advice"], address)
     assert machine.line("address")["state"] == "ok"
+
+
+def _let_two_hours_pass(machine: Machine) -> None:
+    """Let the evening have begun two hours ago, and the last phone have been here before it."""
+    began = datetime.now(UTC) - timedelta(hours=2)
+    hours = ("--from", f"{began:%H:%M}", "--to", f"{began + timedelta(hours=5):%H:%M}")
+    assert machine.kiosk("event", "set", "--date", began.date().isoformat(), *hours).returncode == 0
+    with closing(sqlite3.connect(machine.folder / "data" / "kiosk.db")) as file:
+        file.execute(
+            "UPDATE reach_trials SET proved_at = ? WHERE proved_at IS NOT NULL",
+            [f"{began - timedelta(hours=1):%Y-%m-%d %H:%M:%S.%f}"],
+        )
+        file.commit()
 
 
 def _reach_use(machine: Machine, advice: str, address: str) -> None:

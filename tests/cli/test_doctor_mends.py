@@ -4,9 +4,7 @@ import json
 import re
 import shlex
 import socket
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +14,9 @@ import pytest
 from typer.testing import CliRunner
 
 from kiosk.cli.main import app
+from kiosk.database import Database, schema
+from tests.cli.doctor_lines import proves, seen
+from tests.database.test_upgrade import bring_to
 
 ROSTER = "Name,Company,Topics,Available\nAna Ruiz,Faro,Crisis communications,\nBo Lind,Nord,Sports PR,{hours}\n"
 TODAY = datetime.now(UTC).date() + timedelta(days=1)
@@ -44,7 +45,7 @@ class Night:
     def doctor(self, check: str) -> dict[str, Any]:
         """Return one line of what the doctor says."""
         found = json.loads(self.runner.invoke(app, ["doctor", "--json"]).stdout)["checks"]
-        return next(one for one in found if one["check"] == check)
+        return seen(next(one for one in found if one["check"] == check))
 
     def advised(self, check: str) -> list[str]:
         """Return the command that the doctor names, with the organizer's own file and address in it."""
@@ -159,12 +160,10 @@ def _file(night: Night) -> Path:
 
 
 def _older(night: Night) -> None:
-    _ready(night)
-    with closing(sqlite3.connect(night.folder / "data" / "kiosk.db")) as file:
-        # The last step of the schema as it was before it.
-        file.execute("ALTER TABLE waits DROP COLUMN called_at")
-        file.execute("UPDATE alembic_version SET version_num = '0013'")
-        file.commit()
+    _file(night).parent.mkdir()
+    old = Database(f"sqlite:///{_file(night)}")
+    bring_to(old, schema.REVISIONS[-2])
+    old.close()
 
 
 MENDS: dict[str, tuple[str, str, Step, Step]] = {
@@ -200,6 +199,7 @@ MENDS: dict[str, tuple[str, str, Step, Step]] = {
 
 
 @pytest.mark.parametrize("name", MENDS)
+@proves(*(f"{check}.{outcome}" for check, outcome, _, _ in MENDS.values()), one_by_one=True)
 def test_a_line_that_fails_is_mended_by_what_it_says(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -219,6 +219,7 @@ def test_a_line_that_fails_is_mended_by_what_it_says(
     assert night.doctor(check)["state"] == "ok"
 
 
+@proves("port.busy")
 def test_a_port_that_somebody_else_has_is_changed_by_the_setting_that_is_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import create_engine, text
 
 from kiosk.database import Database, schema
 from tests import postgres_server
+from tests.cli.doctor_lines import proves
 from tests.cli.test_doctor_mends import EVENT, Night
 from tests.conftest import need
 from tests.database.test_upgrade import bring_to
@@ -50,6 +51,7 @@ def night(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Nigh
 
 
 @pytest.mark.parametrize("revision", ["none", schema.REVISIONS[-2]])
+@proves("database.outdated")
 def test_an_older_schema_is_upgraded_by_the_command_of_its_line(night: Night, address: str, revision: str) -> None:
     """A new server, or one that an older kiosk served, is brought up to date by what the line says."""
     if revision != "none":
@@ -63,6 +65,7 @@ def test_an_older_schema_is_upgraded_by_the_command_of_its_line(night: Night, ad
     assert night.doctor("database")["state"] == "ok"
 
 
+@proves("database.newer")
 def test_a_newer_schema_asks_for_the_newer_program(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a newer kiosk has upgraded the server, an older one says so; with the newer one installed all is well."""
     night.kiosk("database", "upgrade")
@@ -74,6 +77,7 @@ def test_a_newer_schema_asks_for_the_newer_program(night: Night, monkeypatch: py
     assert night.doctor("database")["state"] == "ok"
 
 
+@proves("database.unreachable")
 def test_a_server_that_is_away_is_started_or_its_address_corrected(
     night: Night, server: postgres_server.Server, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -99,6 +103,7 @@ def test_a_server_that_is_away_is_started_or_its_address_corrected(
     assert night.doctor("database")["state"] == "ok"
 
 
+@proves("database.misspelt")
 def test_an_address_that_is_none_is_written_as_the_line_says(
     night: Night, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -113,6 +118,7 @@ def test_an_address_that_is_none_is_written_as_the_line_says(
     assert night.doctor("database")["state"] == "ok"
 
 
+@proves("database.unusable")
 def test_a_missing_driver_is_named_with_the_way_to_get_it(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the part that speaks to servers the line says what to install; once it is there all is well."""
     night.kiosk("database", "upgrade")

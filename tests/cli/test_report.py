@@ -22,11 +22,24 @@ from kiosk.errors import NoEvent, RosterEmpty
 from kiosk.services.bundle import Services
 from kiosk.services.gather_report import gather_report
 from kiosk.services.rehearse_evening import SimulatedClock, rehearse_evening
+from kiosk.texts import ENGLISH
 from tests.cli.test_book import _evening, book, run
 from tests.conftest import need
 
 __all__ = ["_evening"]  # the evening that the commands of this file work on
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+
+
+FIGURES = {
+    "students": "count(DISTINCT student_id)",
+    "bookings": "count(*)",
+    "agreed": "count(confirmed_at)",
+    "met": "coalesce(sum(status = 'met'), 0)",
+    "no_shows": "count(no_show_by)",
+}
+"""Figures at the top of the page, and how SQL counts them."""
+ROWS = """rows => [...document.querySelectorAll(rows)].map(
+    row => [row.querySelector("th").firstChild.textContent, row.querySelector("td.number").textContent])"""
 
 
 @contextmanager
@@ -45,6 +58,11 @@ def rehearsed(students: int) -> Iterator[tuple[Database, Services, SimulatedCloc
 def counted(database: Database, statement: str) -> Any:
     """Return what SQL counts."""
     return database.read(lambda tx: tx.execute(text(statement)).scalar())
+
+
+def counted_by(database: Database, statement: str) -> dict[str, int]:
+    """Return what SQL counts of each kind."""
+    return database.read(lambda tx: {row[0]: row[1] for row in tx.execute(text(statement))})
 
 
 def plant(services: Services) -> dict[str, int]:
@@ -93,11 +111,15 @@ def test_the_figures_are_what_sql_counts(students: int) -> None:
 @pytest.mark.browser
 @pytest.mark.parametrize("students", [20, pytest.param(300, marks=pytest.mark.soak)])
 def test_the_page_opens_without_a_network(tmp_path: Path, students: int) -> None:
-    """A browser without a network shows the report whole: charts are drawn and named, nothing is asked for."""
+    """A browser without a network shows the report whole: charts are named, figures are SQL's, nothing is fetched."""
     need(CHROMIUM, "Chromium")
     page_file = tmp_path / "report.html"
-    with rehearsed(students) as (database, _, clock):
+    with rehearsed(students) as (database, services, clock):
+        planted = plant(services)
+        before = {one.phrase: one.times for one in gather_report(database, clock).unmet}
         page_file.write_text(render_report(gather_report(database, clock)), encoding="utf-8")
+        figures = {name: str(counted(database, f"SELECT {what} FROM bookings")) for name, what in FIGURES.items()}  # noqa: S608
+        statuses = counted_by(database, "SELECT status, count(*) FROM bookings GROUP BY status")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_context(offline=True).new_page()
@@ -110,11 +132,19 @@ def test_the_page_opens_without_a_network(tmp_path: Path, students: int) -> None
             "all => all.map(one => one.getAttribute('aria-label') || one.querySelector('title').textContent)"
         )
         wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        shown = {name: page.locator(f"#{name}").inner_text() for name in FIGURES}
+        unmet, outcomes = (page.evaluate(ROWS, f"section.{name} tbody tr") for name in ("unmet", "outcomes"))
         browser.close()
     assert (asked, troubles) == ([page_file.as_uri()], [])
     assert len(names) > 10
     assert all(names)
     assert wide <= 0
+    assert shown == figures
+    assert {ENGLISH(f"cli.bookings.status.{status}"): count for status, count in statuses.items()} == {
+        name: int(count) for name, count in outcomes if int(count)
+    }
+    assert {phrase: int(times) for phrase, times in unmet} == before
+    assert planted.keys() <= before.keys()
 
 
 def test_the_command_writes_page_tables_and_json(tmp_path: Path) -> None:
