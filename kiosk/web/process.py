@@ -37,8 +37,12 @@ _STEADY_SECONDS: Final = 30.0
 """A child that lived so long starts with the shortest pause again."""
 _PROBE_SECONDS: Final = 2.0
 _MISSED_PROBES: Final = 10
-"""So many unanswered questions in a row, and a child that hangs is started anew."""
+"""So many unanswered questions in a row, and a child that does not come up is started anew."""
+_MISSED_WHEN_UP: Final = 5
+"""The same of one that was up and hangs: a slow machine is given ten seconds, and phones wait no longer."""
 _END_SECONDS: Final = 5.0
+_HUNG_SECONDS: Final = 1.0
+"""What hangs hears no order to end."""
 
 
 class PhonePages:
@@ -143,17 +147,18 @@ class PhonePages:
     def _wait_for_end(self) -> None:
         """Return when the child has ended or hangs; keep the status true meanwhile."""
         child = self._child
-        missed = 0
+        missed, limit = 0, _MISSED_PROBES
         while child is not None and child.poll() is None and not self._stop.is_set():
             if self._answers():
-                missed = 0
+                missed, limit = 0, _MISSED_WHEN_UP
                 self._status = UP
             else:
                 missed += 1
                 # Silence of a child that was up is worth saying, and after a while worth ending it.
                 self._status = RESTARTING if missed > 1 or self._status != UP else UP
-            if missed > _MISSED_PROBES:
+            if missed > limit:
                 LOG.warning("the phone pages do not answer")
+                self._end(_HUNG_SECONDS)
                 return
             self._pause(child, _PROBE_SECONDS if self._status == UP else _FIRST_PAUSE)
         if child is not None and child.returncode is not None:
@@ -177,7 +182,7 @@ class PhonePages:
         finally:
             connection.close()
 
-    def _end(self) -> None:
+    def _end(self, patience: float = _END_SECONDS) -> None:
         child = self._child
         if child is None:
             return
@@ -187,7 +192,7 @@ class PhonePages:
         if child.poll() is None:
             child.terminate()
             try:
-                child.wait(_END_SECONDS)
+                child.wait(patience)
             except subprocess.TimeoutExpired:
                 child.kill()
         child.wait()

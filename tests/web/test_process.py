@@ -75,6 +75,21 @@ def test_a_killed_child_is_started_again(tmp_path: Path) -> None:
     assert not is_alive(last)
 
 
+@pytest.mark.parametrize("probe_s", [0.2, pytest.param(2.0, marks=pytest.mark.soak)])
+def test_a_child_that_hangs_is_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, probe_s: float) -> None:
+    """Pages that answer nothing any more are said to be away, ended although they hear nothing, and come back."""
+    monkeypatch.setattr("kiosk.web.process._PROBE_SECONDS", probe_s)
+    with phone_pages(tmp_path) as pages:
+        assert wait_for(lambda: pages.status == UP)
+        (hung,) = started(tmp_path)
+        os.kill(hung, signal.SIGSTOP)
+        began = time.monotonic()
+        assert wait_for(lambda: pages.status != UP)
+        assert wait_for(lambda: len(started(tmp_path)) == 2 and pages.status == UP)
+        print(f"up again after {time.monotonic() - began:.1f} s")
+        assert not is_alive(hung)
+
+
 def test_a_busy_port_is_a_sentence(tmp_path: Path) -> None:
     """Before anything opens, the organizer reads which port is taken."""
     with socket.socket() as other:
