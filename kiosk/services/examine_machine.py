@@ -78,6 +78,8 @@ def check_clock(now: datetime, zone: str) -> Finding:
 
 def check_port(host: str, port: int) -> Finding:
     """Tell whether the phone pages can listen; a kiosk that answers there already is no trouble."""
+    if not _is_free(host, 0):
+        return failing("port", "nowhere", host=host)
     if port == 0 or _is_free(host, port):
         return ok("port", "any" if port == 0 else "ok", port=port)
     if _is_kiosk("127.0.0.1" if host in ("0.0.0.0", "::", "") else host, port):  # noqa: S104

@@ -219,6 +219,20 @@ def test_a_line_that_fails_is_mended_by_what_it_says(
     assert night.doctor(check)["state"] == "ok"
 
 
+@proves("port.nowhere")
+def test_an_address_that_this_machine_does_not_have_is_unset(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host of another machine, or a typing error, is no busy port: the setting is named, and unset it is well."""
+    night = Night(Path())
+    monkeypatch.setenv("KIOSK_PORT", "0")
+    for elsewhere in ("192.0.2.77", "no.such.name.invalid"):
+        monkeypatch.setenv("KIOSK_HOST", elsewhere)
+        line = night.doctor("port")
+        assert (line["outcome"], line["state"]) == ("nowhere", "failing")
+        assert line["advice"].startswith("Unset KIOSK_HOST")
+    monkeypatch.delenv("KIOSK_HOST")
+    assert night.doctor("port")["state"] == "ok"
+
+
 @proves("port.busy")
 def test_a_port_that_somebody_else_has_is_changed_by_the_setting_that_is_named(
     monkeypatch: pytest.MonkeyPatch,
