@@ -26,6 +26,7 @@ from kiosk.services.examine_machine import (
 from kiosk.services.find_time_zone import find_time_zone
 from kiosk.services.finding import Finding, State, failing, ok, warning
 from kiosk.settings import Settings
+from kiosk.texts import read_overrides
 
 
 def examine_kiosk(settings: Settings, clock: Callable[[], datetime]) -> tuple[Finding, ...]:
@@ -37,6 +38,7 @@ def examine_kiosk(settings: Settings, clock: Callable[[], datetime]) -> tuple[Fi
         check_port(settings.host, settings.port),
         check_disk(settings.data_dir),
         check_autostart(Path(sys.executable).with_name("kiosk")),
+        *_own_words(settings.texts_file),
     )
     return (*machine, *_database_and_evening(settings, clock))
 
@@ -46,6 +48,17 @@ def _display(terminal: Terminal) -> tuple[Finding, ...]:
     if not terminal.is_terminal:
         return ()
     return check_colours(), check_glyphs(measure_glyph())
+
+
+def _own_words(file: Path | None) -> tuple[Finding, ...]:
+    """Tell whether the event's own words can be read; nothing where it has none."""
+    if file is None:
+        return ()
+    try:
+        read_overrides(file)
+    except ValueError as problem:
+        return (failing("words", "unusable", file=file, problem=problem),)
+    return (ok("words", file=file),)
 
 
 def check_database(health: Health, mode: int = 0o600) -> Finding:

@@ -233,6 +233,22 @@ def test_an_address_that_this_machine_does_not_have_is_unset(monkeypatch: pytest
     assert night.doctor("port")["state"] == "ok"
 
 
+@proves("words.unusable")
+def test_own_words_that_cannot_be_read_are_corrected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is not there, and one that is no TOML, are told before the kiosk refuses to start."""
+    night = Night(tmp_path)
+    file = tmp_path / "words.toml"
+    monkeypatch.setenv("KIOSK_TEXTS_FILE", str(file))
+    for content in (None, "[tui.welcome"):
+        if content:
+            file.write_text(content, encoding="utf-8")
+        line = night.doctor("words")
+        assert (line["outcome"], line["state"]) == ("unusable", "failing")
+        assert str(file) in line["advice"]
+    file.write_text("", encoding="utf-8")
+    assert night.doctor("words")["state"] == "ok"
+
+
 @proves("port.busy")
 def test_a_port_that_somebody_else_has_is_changed_by_the_setting_that_is_named(
     monkeypatch: pytest.MonkeyPatch,
