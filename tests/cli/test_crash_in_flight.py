@@ -15,11 +15,13 @@ from typing import Any, Final
 
 import pytest
 
+from kiosk.bootstrap import open_kiosk
 from tests.cli.pseudo_terminal import PseudoTerminal
 
 _FAILING: Final = Path(__file__).with_name("failing_kiosk.py")
 _ROOT: Final = Path(__file__).parents[2]
 _NAME: Final = "Zebedee Quill"
+_PIN: Final = "471193"
 _F2: Final = "\x1bOQ"
 _ROSTER: Final = "Name,Company,Job title,Topics\nAna Ruiz,Faro,Head of Press,Crisis communications\n"
 _AT_THE_KIOSK: Final = (
@@ -41,6 +43,8 @@ class Machine:
         hours = ("--from", self.first, "--to", f"{ends:%H:%M}", "--time-zone", "UTC")
         self.asks("event", "set", "--name", "Night", "--date", starts.date().isoformat(), *hours)
         self.asks("roster", "import", str(folder / "roster.csv"))
+        with open_kiosk(data_dir=self.data) as kiosk:  # the first start asks for it where there is none
+            kiosk.services.set_organizer_pin(_PIN)
 
     def _move_to(self, folder: Path) -> None:
         self.data = folder / "data"
