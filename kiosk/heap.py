@@ -16,7 +16,7 @@ _ARENA_MAX: Final = -8
 _BLOCK: Final = 128 * 1024
 """Bytes; glibc's own first value, which it raises by itself with every large block that is freed."""
 
-_LOTS: Final = (10_000, 3, 10)
+_LOTS: Final = (5_000, 5, 10)
 """A key makes some 15,000 objects, and most of what it leaves behind is garbage two keys later. Lots of this size
 meet it as such: half the work of what Python's own 700 take in all, and no single one holds a key up for long."""
 
@@ -48,12 +48,12 @@ def give_back() -> None:
 
 
 def settle() -> None:
-    """Free what only refers to itself, and take the rest out of the collector's sight, where nobody types just now.
+    """Free what only refers to itself, and take the rest out of the collector's sight.
 
     A roster of 10,000 and its index are a hundred thousand objects that all stay. Looked at again and again among
     what each key leaves behind (Textual's strips refer to themselves), they would hold up every tenth key by 150 ms.
-    What came out of sight by chance with them, as the screens of a visit, is seen again the next time: call it at a
-    visit's end.
+    So call it when an index was built, and at every visit's end: what came out of sight by chance with the index, as
+    the screens of a visit under way, is seen again then. It takes as long as that look, when nobody should wait.
     """
     gc.unfreeze()
     gc.collect()
