@@ -238,7 +238,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         if not self.uncover(AboutYouScreen, CodeScreen, MyBookingScreen):
             return
         self.visit.unkept.add(booking.id)
-        self.visit.booked[booking.professional.id] = booking.starts_at
+        self.visit.note_booking(booking)
         self.switch_screen(CodeScreen(self.scene, booking, booking_codes(self.scene, code, booking)))
 
     def on_code_screen_finished(self, event: "CodeScreen.Finished") -> None:
@@ -287,7 +287,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         from kiosk.tui.screens.done import DoneScreen  # noqa: PLC0415
 
         if self.uncover(UndoingScreen):
-            self.visit.booked[event.booking.professional.id] = event.booking.starts_at
+            self.visit.note_booking(event.booking)
             self.push_screen(DoneScreen(self.scene, self.visit, event.booking, event.booking.status))
 
     async def back_to_shortlist(self) -> None:

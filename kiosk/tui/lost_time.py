@@ -50,8 +50,7 @@ def find_instead(
 
 
 def _free(view: ProfessionalView, visit: CurrentVisit) -> list[Slot]:
-    busy = frozenset(visit.booked.values())
-    return [slot for slot in view.slots if slot.free > 0 and slot.starts_at not in busy and not view.paused]
+    return [slot for slot in view.slots if slot.free > 0 and not visit.is_busy(slot) and not view.paused]
 
 
 def lost_words(error: KioskError | None, found: FoundMatch, slot: Slot, scene: Scene) -> str:

@@ -2,9 +2,8 @@
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import datetime
 
-from kiosk.booking.booking import Booking
+from kiosk.booking.booking import Booking, Slot
 from kiosk.matching.shortlist import Shortlist
 from kiosk.people import Stage, Visit
 
@@ -28,8 +27,8 @@ class CurrentVisit:
     """What found somebody, as far as it was typed; it may still grow."""
     _nobody: Shortlist | None = None
     """What found nobody, as far as it was typed; it may still grow into words that find somebody."""
-    booked: dict[str, datetime] = field(default_factory=dict)
-    """What was booked: `Professional.id` -> aware start; the next one is somebody else, at another time."""
+    booked: dict[str, Booking] = field(default_factory=dict)
+    """What was booked, by `Professional.id`; the next one is somebody else, at another time."""
     unkept: set[int] = field(default_factory=set)
     """Bookings whose code is on the screen and that are not yet requested."""
     seen: set[int] = field(default_factory=set)
@@ -68,6 +67,14 @@ class CurrentVisit:
         if self._nobody is not None:
             self.looked_for[self._nobody.query] = self._nobody
         self._nobody = None
+
+    def note_booking(self, booking: Booking) -> None:
+        """Count a booking that the student has now."""
+        self.booked[booking.professional.id] = booking
+
+    def is_busy(self, slot: Slot) -> bool:
+        """Tell whether the student has booked something that overlaps a slot."""
+        return any(one.starts_at < slot.ends_at and slot.starts_at < one.ends_at for one in self.booked.values())
 
     def forget_booking(self, booking: Booking) -> None:
         """Count a booking no more that came to nothing."""

@@ -3,6 +3,7 @@
 import io
 import os
 import pty
+import re
 import signal
 import threading
 import time
@@ -18,7 +19,7 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
 from kiosk.services.forms import EveningForm, EventForm
-from kiosk.texts import ENGLISH, Texts
+from kiosk.texts import ENGLISH, Texts, clock_time
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.console import Console
 from kiosk.tui.plain.dialogue import PlainKiosk
@@ -69,13 +70,13 @@ def talk(kiosk: Kiosk) -> Iterator[Terminal]:
         yield found
 
 
-def book(talk: Terminal, name: str = "Maya Lindt") -> str:
+def book(talk: Terminal, name: str = "Maya Lindt", time: str = "1") -> str:
     """Walk from the welcome to the code; return the reference."""
     assert "2 professionals are coming" in talk.answer("Number:", "crisis comunications")
     assert "you typed comunications" in talk.expect("1 person fits")
     talk.choose("Amara Okafor")
     assert "\x1b" not in talk.expect("Free tonight")
-    talk.answer("Number:", "1")
+    talk.answer("Number:", time)
     talk.answer("Your name:", name)
     talk.answer("Number:", "What does the first hour look like?")
     talk.answer("skips):", "")
@@ -161,19 +162,22 @@ def test_a_visit_in_another_language(kiosk: Kiosk, language: str, typed: str) ->
 
 
 def test_another_booking_and_a_cancelled_one(kiosk: Kiosk, talk: Terminal) -> None:
-    """A second booking asks for nothing that is known, and My booking cancels the first."""
+    """A second booking asks for nothing that is known, offers no time that is booked, and the first is cancelled."""
     first = book(talk)
     talk.choose("Done, I have it")
     talk.choose("Book another one")
+    talk.expect("1 person fits")  # the shortlist, where other words can be typed
     talk.answer("Number:", "sports")
     talk.choose("Teo Marín")
-    talk.answer("Number:", "1")
+    talk.expect("Free tonight")
+    booked, zone = kiosk.services.find_reference(first).starts_at, kiosk.services.show_event().time_zone
+    assert clock_time(booked, zone) not in talk.answer("Number:", "1")
     talk.answer("Your name (Enter keeps Maya Lindt):", "")
     talk.answer("Number:", "1")
     talk.answer("skips):", "")
     talk.answer("skips):", "")
     talk.choose("Book this time")
-    # The first booking's time is taken for this student; whatever was refused is said and leads to other times.
+    talk.expect("spelt")
     talk.expect("Number:")
     talk.type("00\n")
     talk.choose("My booking")
@@ -183,6 +187,31 @@ def test_another_booking_and_a_cancelled_one(kiosk: Kiosk, talk: Terminal) -> No
     talk.choose("Cancel this booking")
     talk.expect("Cancelled.")
     assert kiosk.services.find_reference(first).status is Status.CANCELLED
+
+
+def test_the_time_to_note_a_code_is_said_as_long_as_it_is(talk: Terminal) -> None:
+    """Whoever listens is given the quarter of an hour that the screen shows, not the two minutes of an unseen hold."""
+    book(talk, time="4")
+    said = talk.expect("min to scan or note it")
+    assert re.search(r"1[45]:\d\d min", said), said
+
+
+def test_a_refusal_is_the_last_that_is_read() -> None:
+    """A refusal above a list that fills the terminal stands under it too; under a short list once is enough."""
+    source, keys = os.pipe()
+    out = io.StringIO()
+    console = Console(source, out, ENGLISH, 60, 20)
+    for rows in (20, 3):
+        out.truncate(0)
+        console.warn("You have one at 19:15.")
+        console.say(*(f"{number:3}  topic" for number in range(rows)))
+        os.write(keys, b"1\n")
+        console.ask("Number:")
+        last = out.getvalue().rstrip().splitlines()[-2:]
+        assert last[0] == ("! You have one at 19:15." if rows == 20 else "  2  topic"), last
+        assert out.getvalue().count("19:15") == (2 if rows == 20 else 1)
+    os.close(source)
+    os.close(keys)
 
 
 def test_keys_that_end_other_programs_are_letters(talk: Terminal) -> None:

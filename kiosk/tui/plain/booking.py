@@ -56,10 +56,11 @@ class BookingTalk:
                 return None
             except Exception:
                 log.exception("a time could not be held")
-                self._talk.say(f"! {self._texts('tui.mishap')}")
+                self._talk.console.warn(self._texts("tui.mishap"))
             else:
                 if isinstance(found, Booking):
                     self._visit.unkept.add(found.id)
+                    self._visit.note_booking(found)
                 return found
 
     def _ask_or_instead(self, question: str) -> Booking | Waiting | None:
@@ -77,7 +78,7 @@ class BookingTalk:
         """Say what happened and offer what can be had at once; tell whether the student takes it."""
         scene, wanted = self._talk.scene, (self._found, slot)
         instead = self._talk.do(partial(find_instead, self._visit, wanted, self._people, scene))
-        self._talk.say("", f"! {instead_words(error, wanted, instead, 'plain.lost', scene)}")
+        self._talk.console.warn(instead_words(error, wanted, instead, "plain.lost", scene))
         if instead is None:
             return False
         take = self._talk.text("lost.take", **offered(instead, scene))
@@ -152,14 +153,17 @@ class BookingTalk:
             taken = self._take_next(booking) if leads_on else None
             if taken is None:
                 return booking, Status.CANCELLED if leads_on else status
-            self._visit.unkept.discard(booking.id)
+            self._visit.forget_booking(booking)
             self._visit.unkept.add(taken.id)
+            self._visit.note_booking(taken)
             booking = taken
 
     def _stay(self, booking: Booking) -> tuple[Status, bool]:
         """Return where the booking stands when the student goes, or when it came to nothing, and whether it did."""
         codes = booking_codes(self._talk.scene, self._code, booking)
         watch = Watch(self._talk, booking, on_phone=codes[-1].kind is PayloadKind.ADDRESS)
+        with suppress(Changed):  # a hold lives longer once its code is looked at, and that is said first
+            watch.look()
         self._tell_code(booking, codes, watch)
         while not watch.is_lost:
             choices = [(self._texts("tui.code.done"), "done"), (self._talk.text("again"), "again")]

@@ -28,6 +28,8 @@ _INDENT: Final = 5
 """Cells before a row that goes on: as far in as the words of a numbered choice."""
 _BLANK_ROWS: Final = 100
 """Rows that push a visit out of sight where no sequence clears the terminal."""
+_IN_SIGHT: Final = 12
+"""Rows under a refusal that leave it on the smallest terminal, with what stands above."""
 
 
 class VisitOver(Exception):
@@ -62,6 +64,8 @@ class Console:
         self._idle = idle
         self._warning = warning
         self._typed = b""
+        self._warning_line = ""
+        self._rows_since = 0
 
     @property
     def draws(self) -> bool:
@@ -72,6 +76,11 @@ class Console:
         """Print lines, broken between words; nothing in them can steer the terminal."""
         plain = (clean(line) if has_controls(line) else line for line in lines)
         self._print("\n".join(broken(line, self._width()) for line in plain))
+
+    def warn(self, sentence: str) -> None:
+        """Print why something could not be done; it is said again where a long list has pushed it off the screen."""
+        self.say("", f"! {sentence}")
+        self._warning_line, self._rows_since = sentence, 0
 
     def draw(self, rows: Sequence[str]) -> None:
         """Print rows in black on white, whatever the terminal's own colours are."""
@@ -86,6 +95,7 @@ class Console:
         return 0
 
     def _print(self, text: str, end: str = "\n") -> None:
+        self._rows_since += text.count("\n") + 1
         try:
             print(text, end=end, file=self._out, flush=True)
         except OSError as error:  # the terminal has gone
@@ -93,6 +103,7 @@ class Console:
 
     def wait(self, prompt: str, watch: Callable[[], bool] | None = None) -> str:
         """Return the next line, cleaned, however long it takes: before a visit there is nothing to forget."""
+        self._warn_again()
         self._print(prompt, end=" ")
         return clean(self._line(math.inf, prompt, watch) or "")
 
@@ -103,6 +114,7 @@ class Console:
             VisitOver: nobody answered, and nobody answered the question whether anybody is there.
             Closed: the terminal is no more.
         """
+        self._warn_again()
         with self._echo(not hidden):
             self._print(prompt, end=" ")
             line = self._line(self._idle, prompt, watch)
@@ -117,12 +129,17 @@ class Console:
 
     def forget(self) -> None:
         """Take everything off the terminal, what it keeps above the screen and half a typed line included."""
-        self._typed = b""
+        self._typed, self._warning_line = b"", ""
         if os.isatty(self._source):
             import termios  # noqa: PLC0415 - not on every system
 
             termios.tcflush(self._source, termios.TCIFLUSH)
         self._print("\x1b[2J\x1b[3J\x1b[H" if self.draws else "\n" * _BLANK_ROWS)
+
+    def _warn_again(self) -> None:
+        sentence, self._warning_line = self._warning_line, ""
+        if sentence and self._rows_since > _IN_SIGHT:
+            self.say("", f"! {sentence}")
 
     def _line(self, seconds: float, prompt: str, watch: Callable[[], bool] | None) -> str | None:
         """Return a line, or none when none came in time."""

@@ -135,23 +135,23 @@ class PlainKiosk:
     # --- a visit ------------------------------------------------------------------------------------------
 
     def _visit_with(self, talk: Talk, words: str) -> None:
+        finding = Finding(talk, self._visit)
+        meeting = finding.find(words)
         while True:
-            meeting = Finding(talk, self._visit).find(words)
-            words = ""
             booking_talk = BookingTalk(talk, self._visit, meeting)
-            try:
+            with suppress(Back):
                 found = booking_talk.book()
-            except Back:
-                continue
-            booking = booking_talk.stay_in_line(found) if isinstance(found, Waiting) else found
-            if booking is not None and not self._see_off(talk, booking_talk, booking):
-                return
+                booking = booking_talk.stay_in_line(found) if isinstance(found, Waiting) else found
+                if booking is not None and not self._see_off(talk, booking_talk, booking):
+                    return
+            meeting = finding.find_again()
 
     def _see_off(self, talk: Talk, booking_talk: BookingTalk, booking: Booking) -> bool:
         """Show the code and say goodbye; true when the student wants another one."""
         booking, status = booking_talk.show_code(booking)
         self._visit.unkept.discard(booking.id)
         if status in (Status.DECLINED, Status.EXPIRED, Status.CANCELLED):
+            self._visit.forget_booking(booking)
             return True
         keep_booking(self._scene.services, booking.id, self._scene.options.station)
         texts = self._scene.texts

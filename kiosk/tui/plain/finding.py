@@ -40,6 +40,15 @@ class Finding:
         self._texts = talk.scene.texts
         self._services = talk.scene.services
         self._visit = visit
+        self._words = ""
+
+    def find_again(self) -> Meeting:
+        """Show the shortlist that was looked through before, once more.
+
+        Raises:
+            Back: at the question for interests.
+        """
+        return self.find(self._words)
 
     def find(self, words: str = "") -> Meeting:
         """Ask for interests until a time is chosen.
@@ -75,6 +84,7 @@ class Finding:
     def _choose_person(self, words: str) -> Meeting | None:
         """Return a meeting with somebody of the shortlist, or none to ask for interests anew."""
         while True:
+            self._words = words
             answer = self._talk.do(partial(self._services.find_matches, words, self._visit.stage, _LIMIT))
             if answer is None:
                 return None
@@ -173,9 +183,12 @@ class Finding:
 
     def _choose_time(self, view: ProfessionalView, others: bool) -> Slot | Literal["line", "next"]:
         texts, scene = self._texts, self._talk.scene
-        free = [slot for slot in view.slots if slot.free > 0 and not view.paused]
+        all_free = [slot for slot in view.slots if slot.free > 0 and not view.paused]
+        free = [slot for slot in all_free if not self._visit.is_busy(slot)]
         title = times_title((slot.starts_at for slot in free), scene)
-        if not free:
+        if all_free and not free:
+            title = texts("tui.person.clash", name=view.professional.name)
+        elif not free:
             title = no_times_words(view, False, scene)  # the next person is a number below
         elif free[0].table:
             title = f"{title}, {texts('tui.person.table', table=free[0].table)}"

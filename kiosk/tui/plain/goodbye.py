@@ -25,17 +25,18 @@ def wants_another(talk: Talk, visit: CurrentVisit, booking: Booking) -> bool:
         wish = talk.choose([*choices, (texts("tui.done.undo"), None)])
         if wish is not None:
             return wish
-        if _give_back(talk, booking):
+        if _give_back(talk, visit, booking):
             return True
 
 
-def _give_back(talk: Talk, booking: Booking) -> bool:
+def _give_back(talk: Talk, visit: CurrentVisit, booking: Booking) -> bool:
     """Free the time again, and say so; false where the booking stands as before."""
     scene = talk.scene
     services, station = scene.services, scene.options.station
     cancel = partial(services.move_booking, booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
     if talk.do(cancel) is None:
         return False
+    visit.forget_booking(booking)
     when, name = scene.moment(booking.starts_at), first_name(booking.professional)
     if not can_take_again(talk, booking):
         talk.say("", taken_words(booking, scene))
@@ -45,6 +46,7 @@ def _give_back(talk: Talk, booking: Booking) -> bool:
         return True
     if take_again(talk, booking) is None:  # somebody was quicker, and that was said
         return True
+    visit.note_booking(booking)
     talk.say("", talk.text("taken_back", time=when, name=name))
     return False
 
@@ -62,7 +64,7 @@ def take_again(talk: Talk, booking: Booking) -> Booking | None:
         try:
             return scene.services.take_back(booking.id, Party.STUDENT, Via.KIOSK, scene.options.station)
         except (SlotTaken, TableTaken, ProfessionalFull):  # its advice, to choose another time, helps nobody here
-            talk.say("", f"! {taken_words(booking, scene)}")
+            talk.console.warn(taken_words(booking, scene))
             return None
 
     return talk.do(work)

@@ -96,13 +96,13 @@ class Talk:
             self.refuse(error)
         except Exception:
             log.exception("a question to a service failed")
-            self.say("", f"! {self.scene.texts('tui.mishap')}")
+            self.console.warn(self.scene.texts("tui.mishap"))
         return None
 
     def refuse(self, error: KioskError) -> None:
         """Say calmly why something could not be done."""
         texts = self.scene.texts
-        self.say("", f"! {error.message(texts)} {error.advice(texts)}")
+        self.console.warn(f"{error.message(texts)} {error.advice(texts)}")
 
     def _leave(self, line: str) -> None:
         if line == BACK:

@@ -208,7 +208,7 @@ class ProfessionalScreen(UndoingScreen[None]):
             return
         grid = TimeGrid(free, [(scene.date(slot.starts_at), scene.hour(slot.starts_at)) for slot in free])
         await room.mount(grid)
-        grid.start_at(self._nearest, busy=self._visit.booked.values())
+        grid.start_at(self._nearest, busy={slot.starts_at for slot in free if self._visit.is_busy(slot)})
 
     # --- the story ----------------------------------------------------------------------------------------
 
