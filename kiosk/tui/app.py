@@ -20,17 +20,15 @@ from kiosk.tui.forgiving_input import forgiving
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.lockdown import guard_signals
 from kiosk.tui.options import KioskOptions
-from kiosk.tui.professional_door import ProfessionalDoor
-from kiosk.tui.screens.base import OrganizerAsked
+from kiosk.tui.pin_door import PinDoor
 from kiosk.tui.screens.idle import IdleModal
-from kiosk.tui.screens.modal import KioskModal
 from kiosk.tui.screens.out_of_order import OutOfOrderScreen
 from kiosk.tui.screens.welcome import WelcomeScreen
 from kiosk.tui.station_watch import DrawingKept, StationWatch
 from kiosk.tui.wording import order_words
 
 
-class KioskApp(ProfessionalDoor, inherit_bindings=False):
+class KioskApp(PinDoor, inherit_bindings=False):
     """The whole kiosk. It has no binding of its own: no key quits, suspends or opens a palette."""
 
     # The bottom screen's own sheet is named here: Textual reads a screen's sheet when it is pushed, which this one
@@ -78,6 +76,9 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
             event.stop()
             self.badge_scanned(scan)
             return
+        if self.takes_for_pin(event):
+            event.stop()
+            return
         await super().on_event(event)
 
     def _is_stray(self, event: events.MouseEvent) -> bool:
@@ -96,6 +97,7 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
 
     async def _answered(self, somebody: bool | None) -> None:
         if not somebody:
+            await self.close_pin()
             await self.end_visit()
 
     # --- one of several ------------------------------------------------------------------------------------
@@ -128,16 +130,9 @@ class KioskApp(ProfessionalDoor, inherit_bindings=False):
 
     # --- the organizer ------------------------------------------------------------------------------------
 
-    @on(OrganizerAsked)
-    def ask_pin(self) -> None:
-        """Ask for the PIN, over whatever stands there; nothing else leads out."""
-        from kiosk.tui.screens.organizer import PinModal  # noqa: PLC0415 - seldom needed, not for the first frame
-
-        if not isinstance(self.screen, KioskModal):
-            self.push_screen(PinModal(self.scene), self._let_in)
-
-    async def _let_in(self, accepted: bool | None) -> None:
-        from kiosk.tui.organizer.menu import OrganizerScreen  # noqa: PLC0415
+    async def pin_answered(self, accepted: bool | None) -> None:
+        """Open the menu; without the PIN everything is as it was."""
+        from kiosk.tui.organizer.menu import OrganizerScreen  # noqa: PLC0415 - not for the first frame
 
         if accepted:
             if not isinstance(self.screen, (WelcomeScreen, OutOfOrderScreen)):

@@ -1,7 +1,12 @@
 """Nothing on the keyboard, in a roster or in a paste leaves the kiosk, stops it or steers it."""
 
+import asyncio
+
+import pytest
 from textual import events
 
+from kiosk.tui.screens.idle import IdleModal
+from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import HOSTILE, PEOPLE, PIN, FakeEvening
 from tests.tui.organizing import FakeDesk
@@ -153,3 +158,45 @@ async def test_demo_shows_its_pin_and_a_real_evening_does_not() -> None:
         await kiosk.press("ctrl+o")
         assert PIN not in kiosk.text()
         assert "DEMO" not in kiosk.text()
+
+
+@pytest.mark.parametrize("before", [0, 1, 4])
+@pytest.mark.parametrize("way", ["welcome", "goodbye", "start over", "back", "idle", "booking", "question", "typing"])
+async def test_every_key_behind_ctrl_o_is_the_pins(way: str, before: int) -> None:
+    """Whatever opens or ends as the organizer presses Ctrl+O, no digit comes into a student's field."""
+    async with running(FakeDesk()) as kiosk:
+        last = await _on_the_way(kiosk, way)
+        if last:
+            kiosk.send(last)
+        for _ in range(before):  # the screen below is further on its way each time
+            await asyncio.sleep(0)
+        kiosk.send("ctrl+o")
+        for digit in PIN:
+            kiosk.send(digit)
+            await asyncio.sleep(0)
+        await kiosk.settle()
+        assert kiosk.screen == "PinModal"
+        assert kiosk.app.screen.query_one("#pin").value == PIN  # type: ignore[attr-defined]
+        fields = [field for screen in kiosk.app.screen_stack[:-1] for field in screen.query(TypedField)]
+        assert not [field.value for field in fields if any(digit in field.value for digit in PIN)]
+        await kiosk.press("enter")
+        assert kiosk.screen == "OrganizerScreen"
+
+
+async def _on_the_way(kiosk: Kiosk, way: str) -> str:
+    """Bring a kiosk somewhere; return the key that begins what Ctrl+O comes into."""
+    if way in ("start over", "back", "idle", "typing"):
+        await kiosk.to_interests("sports")
+    if way == "idle":
+        kiosk.app.push_screen(IdleModal(kiosk.app.scene, 20))
+        await kiosk.settle()
+    if way == "booking":
+        await kiosk.to_about_you()
+        await kiosk.write("Maya Lindt")
+    if way in ("goodbye", "question"):
+        await kiosk.to_code()
+    if way == "goodbye":
+        await kiosk.press("enter")
+        assert kiosk.screen == "DoneScreen"
+    last = {"goodbye": "enter", "start over": "f5", "back": "escape", "booking": "f2", "question": "escape"}
+    return last.get(way, "")

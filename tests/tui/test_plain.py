@@ -190,7 +190,7 @@ def test_another_booking_and_a_cancelled_one(kiosk: Kiosk, talk: Terminal) -> No
 
 
 def test_the_time_to_note_a_code_is_said_as_long_as_it_is(talk: Terminal) -> None:
-    """Whoever listens is given the quarter of an hour that the screen shows, not the two minutes of an unseen hold."""
+    """Whoever listens is given the quarter of an hour of the screen, not the two minutes of an unseen hold."""
     book(talk, time="4")
     said = talk.expect("min to scan or note it")
     assert re.search(r"1[45]:\d\d min", said), said

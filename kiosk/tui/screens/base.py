@@ -77,7 +77,6 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
         Binding("shift+tab", "app.focus_previous", show=False),
         Binding("escape", "back", show=False),
         Binding("f5", "start_over", show=False),
-        Binding("ctrl+o", "organizer", show=False),
     ]
     KEYS = "tui.keys"
     """Where the catalogue has the keys of this screen."""

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 from functools import partial
+from typing import ClassVar
 
+from textual import events
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
@@ -10,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from kiosk.errors import SignInPaused
+from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused, asked, take_worker
 from kiosk.tui.screens.modal import KioskModal
 from kiosk.tui.widgets.notice import Notice, sentence
@@ -17,17 +21,31 @@ from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
 
-class PinModal(KioskModal[bool]):
+class PinModal(KioskModal[bool], inherit_bindings=False):
     """Ends with true when the PIN was right."""
+
+    # Esc is none of them: one that was pressed on the screen below would come here as a binding.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab,down,right", "app.focus_next", show=False),
+        Binding("shift+tab,up,left", "app.focus_previous", show=False),
+    ]
 
     class PinAccepted(Message):
         """It is the organizer."""
+
+    class Ready(Message):
+        """Keys come into the field now."""
+
+    def __init__(self, scene: Scene, typed: str = "") -> None:
+        super().__init__(scene)
+        self.field = TypedField(scene.texts("tui.organizer.pin"), value=typed, password=True, id="pin")
+        """Where the PIN is typed; `typed` stands in it already."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out the field; a demo shows its PIN."""
         texts, pin = self.scene.texts, self.scene.options.demo_pin
         yield Plain(texts("tui.organizer.title"), classes="title")
-        yield TypedField(texts("tui.organizer.pin"), password=True, id="pin")
+        yield self.field
         if pin:
             yield Plain(texts("tui.organizer.demo_pin", pin=pin), classes="quiet")
         yield Notice()
@@ -38,8 +56,16 @@ class PinModal(KioskModal[bool]):
         )
 
     def on_mount(self) -> None:
-        """Begin to type."""
-        self.query_one("#pin", TypedField).focus()
+        """Begin to type, behind what was typed before."""
+        self.set_focus(self.field)
+        self.field.cursor_position = len(self.field.value)
+        self.post_message(self.Ready())
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave by Esc."""
+        if event.key == "escape":
+            event.stop()
+            self.action_back()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take Enter for the button."""
@@ -48,7 +74,7 @@ class PinModal(KioskModal[bool]):
 
     def _open(self) -> None:
         """Check the PIN in a thread: it is slow on purpose."""
-        field = self.query_one("#pin", TypedField)
+        field = self.field
         pin = field.value.strip()
         if not pin:
             field.focus()
