@@ -93,8 +93,10 @@ class RosterGlance:
     """A few of them, spread over the roster by name."""
 
 
-INTERESTS: Final = ("specialties", "industries")
-"""Roster columns that hold interests, which every language has its own names for; other cells are read as written."""
+OUTSIDE: Final = "outside"
+"""Field and kind of the reason that names what a student turned away."""
+INTERESTS: Final = ("specialties", "industries", OUTSIDE)
+"""Where reasons name interests, which every language has its own names for; other cells are read as written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,13 @@ class Reason:
     field: str
     """The roster column where that stands: specialties, industries, position, company, bio, name ..."""
     how: str
-    """exact, typo, abbreviation, synonym, related, company, position, name, place, alumni, hiring or language."""
+    """exact, typo, abbreviation, synonym, related, company, position, name, place, alumni, hiring, language or outside
+    (the student only said what they do not want, and this professional does none of it)."""
+
+    @property
+    def topic(self) -> str:
+        """What the two have to talk about; empty where `matched` is what the student turned away."""
+        return "" if self.how == OUTSIDE else self.matched
 
 
 class Mode(StrEnum):

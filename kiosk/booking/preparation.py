@@ -129,7 +129,7 @@ def _opening_kind(reason: Reason) -> str:
 
 def _niches(bank: QuestionBank, professional: Professional, reasons: Sequence[Reason]) -> list[Niche]:
     """Return the niches of the match, best reason first; without any, the first that the professional offers."""
-    sought = [_niche_of(bank, reason.matched) for reason in reasons]
+    sought = [_niche_of(bank, reason.topic) for reason in reasons]
     found = [niche for niche in sought if niche]
     if not found:
         offered = (_niche_of(bank, phrase) for phrase in (*professional.specialties, *professional.industries))

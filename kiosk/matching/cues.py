@@ -15,6 +15,7 @@ _LIKED: Final = frozenset({"rather", "sooner", "prefer", "prefers", "prefiero", 
 _LESS: Final = frozenset({"than", "over", "que", "a", "au", "aux"})
 # What may stand between a comparison and what is compared.
 _BETWEEN: Final = GLUE | {"in", "at", "on", "with", "to", "for", "un", "una", "une", "working", "doing"}
+_AND: Final = frozenset({"and", "y", "e", "et", "und"})
 
 
 class Room(Enum):
@@ -57,11 +58,12 @@ class CueBook:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         reading = vocabulary.reading
-        plain = (w for name in ("carrier", "carrier_es", "carrier_fr") for w in reading.get(name, ()))
+        plain = (w for name in ("carrier", "carrier_es", "carrier_fr", "carrier_de") for w in reading.get(name, ()))
         self.carrier = frozenset("".join(x.text for x in split(word)) for word in plain)
         self.role = frozenset(reading.get("role", ()))
         self._chinese = tuple(sorted(reading.get("carrier_zh", ()), key=len, reverse=True))
         self._negation = _Phrases(reading.get("negation", ()))
+        self._negation_after = _Phrases(reading.get("negation_after", ()))
         self._not_negation = _Phrases(reading.get("not_negation", ()))
         self._stops = frozenset(" ".join(w.text for w in split(x)) for x in reading.get("stops_negation", ()))
         self._undecided = _Phrases(reading.get("undecided", ()))
@@ -90,8 +92,9 @@ class CueBook:
         """Return where the cues of a query stand; words in `protected` belong to phrases and turn nothing away."""
         cues = Cues()
         harmless = {at for first, last in self._not_negation.find(words) for at in range(first, last)}
+        behind = self._turned_before(words, cues, harmless | protected)
         for first, last in self._negation.find(words):
-            if not harmless.isdisjoint(range(first, last)) or not protected.isdisjoint(range(first, last)):
+            if not (harmless | protected | behind).isdisjoint(range(first, last)):
                 continue
             if last == first + 1 and is_cjk(words[first].text) and (words[first].text,) not in self._negation:
                 cues.turned.add(first)  # no space parts the cue from what it turns away
@@ -119,6 +122,41 @@ class CueBook:
             cues.ranks.append((first, last, level))
             cues.used.update(range(first, last))
         return cues
+
+    def _turned_before(self, words: Sequence[Word], cues: Cues, harmless: set[int]) -> set[int]:
+        """Turn away what stands before its cue: "politics? no thanks", "tech is boring"; return the cues' places.
+
+        A cue of one word, or one that could turn away what follows, speaks of what is before only at a clause's end.
+        """
+        found: set[int] = set()
+        for first, last in self._negation_after.find(words, whole=True):
+            ends = last == len(words) or words[last].broken or words[last].text in self._stops
+            either = last == first + 1 or bool(self._negation.find(words[first:last]))
+            if (either and not ends) or not harmless.isdisjoint(range(first, last)):
+                continue
+            before = self._before(words, first)
+            if any(words[at].text not in self.carrier for at in before):
+                cues.turned.update(before)
+                found.update(range(first, last))
+        cues.used |= found
+        return found
+
+    def _before(self, words: Sequence[Word], end: int) -> range:
+        """Return the words that a cue behind them speaks of: its clause as far as there, or else the one before.
+
+        "I love music and politics bores me": whoever has said a wish goes on to something else behind the "and".
+        """
+        first = end
+        while first and not words[first].broken:
+            first -= 1
+        if first == end:  # the cue is a clause of its own
+            first = max(0, end - 1)
+            while first and not words[first].broken:
+                first -= 1
+        stops = [at + 1 for at in range(first, end) if at > first and words[at].text in self._stops]
+        if any(first <= at for at, _ in self._wishes.find(words[:end])):
+            stops += [at + 1 for at in range(first, end) if words[at].text in _AND]
+        return range(max((first, *stops)), end)
 
     def _mark_alumni(self, words: Sequence[Word], cues: Cues, protected: set[int]) -> None:
         studied = self._alumni.find(words)

@@ -9,11 +9,11 @@ from kiosk.matching.ordering import Favour, ordered
 from kiosk.matching.phrasebook import forget_read
 from kiosk.matching.ranking import CUTOFF, OTHERS, OTHERS_AT_MOST, Ranking
 from kiosk.matching.reading import QueryReader
-from kiosk.matching.reasons import Reasons
+from kiosk.matching.reasons import Reasons, outside
 from kiosk.matching.shortlist import Addition, Match, Shortlist, UnderstoodInterest
 from kiosk.matching.tables import Tables
 from kiosk.matching.wants import Kind, Reading, Want
-from kiosk.people import Professional, Stage
+from kiosk.people import Professional, Reason, Stage
 
 # Interests that only narrow a query; alone they still find people.
 _SIDE_KINDS = frozenset({Kind.PLACE, Kind.RANK, Kind.LANGUAGE, Kind.WORDS, Kind.SCHOOL})
@@ -77,7 +77,8 @@ class Matcher:
             fitting = dict.fromkeys(self._ranking.others(without), OTHERS) | fitting
         order = ordered(fitting, self.index, limit=limit, stage=stage, favour=favour,
                         **({"asked": OTHERS_AT_MOST} if without else {}))  # fmt: skip
-        matches = tuple(self._match(at, fitting[at], asked, worths, text.strip()) for at in order)
+        otherwise = outside(without, text.strip())
+        matches = tuple(self._match(at, fitting[at], asked, worths, otherwise) for at in order)
         return Shortlist(
             text,
             self._understood(asked, text),
@@ -179,10 +180,15 @@ class Matcher:
         return {at for worth in main for at, value in worth.items() if value >= CUTOFF}
 
     def _match(
-        self, at: int, score: float, asked: Sequence[Want], worths: Sequence[Mapping[int, float]], text: str
+        self,
+        at: int,
+        score: float,
+        asked: Sequence[Want],
+        worths: Sequence[Mapping[int, float]],
+        otherwise: tuple[Reason, ...],
     ) -> Match:
         strength = "strong" if score >= 0.7 else "good" if score >= 0.4 else "partial"
-        reasons = self._reasons.of(at, asked, worths) or (self._reasons.otherwise(at, text),)
+        reasons = self._reasons.of(at, asked, worths) or otherwise
         return Match(self.index.people[at].id, round(100 * min(1.0, score / 1.2), 1), strength, reasons)
 
     @staticmethod

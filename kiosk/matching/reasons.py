@@ -1,13 +1,13 @@
 """Why a professional fits: for each interest the best evidence in their own row. It changes no order."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from kiosk.matching.index import RosterIndex
 from kiosk.matching.ranking import CUTOFF
 from kiosk.matching.wants import Kind, Want
 from kiosk.matching.words import key
-from kiosk.people import Reason
+from kiosk.people import OUTSIDE, Reason
 
 # An interest is worth adding when it lies at least so near; whoever offers it at least so surely would fit then, and
 # more than so many are not better.
@@ -35,20 +35,6 @@ class Reasons:
                     found.append((value * want.weight, reason))
         found.sort(key=lambda pair: -pair[0])
         return tuple(dict.fromkeys(reason for _, reason in found))
-
-    def otherwise(self, at: int, typed: str) -> Reason:
-        """Return what somebody does, for a student who said only what they do not want."""
-        person = self._index.people[at]
-        first = {
-            "specialties": person.specialties[:1],
-            "position": (person.position,),
-            "industries": person.industries[:1],
-            "company": (person.company,),
-            "bio": (person.bio,),
-            "name": (person.name,),
-        }
-        field, shown = next((field, cells[0]) for field, cells in first.items() if cells and cells[0])
-        return Reason(typed, shown, field, "exact")
 
     def _reason(self, at: int, want: Want) -> Reason | None:
         person = self._index.people[at]
@@ -164,6 +150,11 @@ class Reasons:
                         found[other] = max(strength, found.get(other, 0.0))
         ranked = sorted(found, key=lambda concept: (-found[concept], concept))
         return tuple(concepts[concept].name for concept in ranked[:3])
+
+
+def outside(wants: Iterable[Want], typed: str) -> tuple[Reason, ...]:
+    """Return why somebody is shown to a student who said only what they do not want: they do none of it."""
+    return tuple(dict.fromkeys(Reason(typed, want.understood, OUTSIDE, OUTSIDE) for want in wants))
 
 
 def _two_steps(related: Mapping[str, float], concepts: Mapping[str, "object"]) -> dict[str, float]:

@@ -17,7 +17,7 @@ def thank_you(booking: Booking, occasion: Occasion) -> str:
     known = booking.status is Status.MET and booking.professional.share_contact
     to = quote(booking.professional.email, safe="@") if known else ""
     reasons = booking.card.reasons
-    topic = reasons[0].matched if reasons else booking.professional.position
+    topic = (reasons[0].topic if reasons else "") or booking.professional.position
     lines = (
         texts("booking.thank_you.greeting", name=booking.professional.name),
         "",

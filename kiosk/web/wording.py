@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from kiosk.people import INTERESTS, NetworkingEvent, Reason
+from kiosk.people import INTERESTS, OUTSIDE, NetworkingEvent, Reason
 from kiosk.texts import Texts, clock_time, day, minutes_until
 
 _HOUR: Final = 60
@@ -88,4 +88,5 @@ _FIELDS: Final = {
     "languages": "language",
     "recruiter": "hires",
     "mentoring": "mentors",
+    OUTSIDE: "outside",
 }

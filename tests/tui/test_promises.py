@@ -6,12 +6,13 @@ from datetime import timedelta
 from kiosk.booking.preparation import load_questions, suggest_questions
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseBusy, PinUnfit, SlotTaken
-from kiosk.people import Reason
+from kiosk.people import OUTSIDE, Reason
 from kiosk.services.answers import ProfessionalView
 from kiosk.shipped import seed
 from kiosk.texts import ENGLISH
 from kiosk.tui.options import offline_payload
 from kiosk.tui.organizer.pin_step import PinStepScreen
+from kiosk.tui.widgets.request_card import reason_to_professional
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.wording import no_times_words, reason_words, why
 from kiosk.web.wording import reason as phone_reason
@@ -233,6 +234,17 @@ def test_a_yes_of_the_roster_is_no_reason() -> None:
         assert "yes" not in phone_reason(reason, "student", ENGLISH)
         asked = suggest_questions(load_questions(seed("questions.toml")), PEOPLE[0], (reason,), None)
         assert not any("yes" in question.split() for question in asked)
+
+
+def test_what_was_turned_away_is_no_topic() -> None:
+    """Who said "no sports please" is told so as it is, and so is the professional; nobody is asked about sports."""
+    away = Reason("no sports please", "sports", OUTSIDE, OUTSIDE)
+    assert why((away,), ENGLISH) == "outside sports"
+    told = (phone_reason(away, "professional", ENGLISH), reason_to_professional(away, ENGLISH))
+    assert told == ("Asked for anybody outside sports.",) * 2
+    asked = suggest_questions(load_questions(seed("questions.toml")), PEOPLE[0], (away,), None)
+    assert asked
+    assert not any("sport" in question.casefold() for question in asked)
 
 
 async def test_nobody_is_all_set_before_somebody_said_yes() -> None:

@@ -198,7 +198,8 @@ class BookingsScreen(MovingPage, CallingPage):
 
     def _words(self, booking: Booking) -> str:
         card = booking.card
-        parts = (card.student, card.year, card.question, " · ".join(reason.matched for reason in card.reasons))
+        topics = filter(None, (reason.topic for reason in card.reasons))
+        parts = (card.student, card.year, card.question, " · ".join(topics))
         return " · ".join(part for part in parts if part)
 
     # --- answering ----------------------------------------------------------------------------------------

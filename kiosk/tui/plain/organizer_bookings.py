@@ -59,7 +59,7 @@ class BookingsTalk:
 
     def _answer(self, booking: Booking) -> None:
         card, texts = booking.card, self._texts
-        reasons = ", ".join(reason.matched for reason in card.reasons)
+        reasons = ", ".join(filter(None, (reason.topic for reason in card.reasons)))
         self._talk.say("", self._line(booking), *(part for part in (card.year, card.question, reasons) if part))
         station, last = self._talk.scene.options.station, booking
         while True:

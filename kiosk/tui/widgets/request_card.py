@@ -4,6 +4,8 @@ from textual.content import Content
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
+from kiosk.people import OUTSIDE, Reason
+from kiosk.texts import Texts
 from kiosk.tui.evening_words import ASKED
 from kiosk.tui.scene import Scene
 
@@ -32,11 +34,14 @@ def request_card(booking: Booking, scene: Scene) -> Content:
         ]
     if card.reasons:
         lines += [Content(""), Content.styled(texts("web.evening.why"), "bold $soft")]
-        lines += [
-            Content.styled(f"● {texts('tui.evening.reason', typed=each.typed, matched=each.matched)}", "$fresh")
-            for each in card.reasons
-        ]
+        lines += [Content.styled(f"● {reason_to_professional(each, texts)}", "$fresh") for each in card.reasons]
     return Content("\n").join(lines)
+
+
+def reason_to_professional(reason: Reason, texts: Texts) -> str:
+    """Return why a student comes, as the professional reads it."""
+    kind = OUTSIDE if reason.how == OUTSIDE else "reason"
+    return texts(f"tui.evening.{kind}", typed=reason.typed, matched=reason.matched)
 
 
 def _status(booking: Booking, scene: Scene) -> str:
