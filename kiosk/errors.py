@@ -37,6 +37,13 @@ class KioskError(Exception):
         """Return the next step, in one sentence."""
         return texts(f"errors.{type(self).__name__}.advice", **self._said(texts))
 
+    def told(self, texts: Texts) -> str:
+        """Return what happened and the next step as students and professionals read it: no id, place or command."""
+        name = type(self).__name__
+        if "told" in texts.entry(f"errors.{name}"):
+            return texts(f"errors.{name}.told", **self._said(texts))
+        return f"{self.message(texts)} {self.advice(texts)}"
+
     def _said(self, texts: Texts) -> dict[str, object]:
         return {
             name: value.said(texts) if isinstance(value, Phrase) else value for name, value in self.values.items()

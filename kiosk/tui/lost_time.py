@@ -7,6 +7,7 @@ from typing import Final
 from kiosk.booking.booking import Slot
 from kiosk.errors import (
     KioskError,
+    NoSuchProfessional,
     NoSuchSlot,
     ProfessionalAway,
     ProfessionalFull,
@@ -19,7 +20,7 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import first_name
 
-GONE: Final = (SlotTaken, TableTaken, SlotPast, NoSuchSlot, ProfessionalFull, ProfessionalAway)
+GONE: Final = (SlotTaken, TableTaken, SlotPast, NoSuchSlot, NoSuchProfessional, ProfessionalFull, ProfessionalAway)
 """Refusals after which another time can still be had."""
 
 
@@ -39,7 +40,10 @@ def find_instead(
     services, (asked, lost) = scene.services, wanted
     others = [one for one in people if one.professional.id not in {asked.professional.id, *visit.booked}]
     for one in (asked, *others):
-        view = services.show_professional(one.professional.id)
+        try:
+            view = services.show_professional(one.professional.id)
+        except NoSuchProfessional:  # the roster was brought in again meanwhile
+            continue
         free = _free(view, visit)
         later = [slot for slot in free if one is asked and slot.starts_at > lost.starts_at]
         if free:
@@ -58,7 +62,15 @@ def lost_words(error: KioskError | None, found: FoundMatch, slot: Slot, scene: S
     texts = scene.texts
     if isinstance(error, SlotTaken):
         return texts("tui.lost.taken", name=first_name(found.professional), time=scene.moment(slot.starts_at))
+    if isinstance(error, NoSuchProfessional):
+        return texts("tui.lost.gone", name=first_name(found.professional))
     return error.message(texts) if error is not None else texts("tui.mishap")
+
+
+def gone_words(found: FoundMatch, scene: Scene) -> str:
+    """Return that somebody is not on the roster any more, and what to do: they have no line to wait in either."""
+    gone = scene.texts("tui.lost.gone", name=first_name(found.professional))
+    return f"{gone} {scene.texts('errors.ProfessionalAway.advice')}"
 
 
 def instead_words(
@@ -71,7 +83,10 @@ def instead_words(
         return " ".join((*said, texts(f"{key}.same", name=name, time=scene.moment(instead.slot.starts_at))))
     if isinstance(error, ProfessionalFull):
         said = []
-    if not isinstance(error, ProfessionalAway):
+    if isinstance(error, NoSuchProfessional):
+        if instead is None:
+            return gone_words(asked, scene)
+    elif not isinstance(error, ProfessionalAway):
         said.append(texts("tui.lost.full", name=name))
     if instead is None:
         return " ".join((*said, texts(f"{key}.nobody")))

@@ -1,5 +1,6 @@
 """The catalogues of other languages, an event's own words, and dates as each language writes them."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -7,9 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
+from kiosk import errors
 from kiosk.booking.rules import status_word
 from kiosk.booking.status import Status
+from kiosk.cli.main import app
 from kiosk.errors import WrongStatus
 from kiosk.texts import ENGLISH, LANGUAGES, Texts, day, read_overrides
 from kiosk.texts.catalogue import FOLDER
@@ -64,6 +69,12 @@ ORGANIZERS: Mapping[str, tuple[str, ...]] = {
         "RosterEmpty.",
         "NothingToUndo.",
         "NameShared.",
+        "NoEvent.message",
+        "NoEvent.advice",
+        "DatabaseUnavailable.message",
+        "DatabaseUnavailable.advice",
+        "NoSuchProfessional.message",
+        "NoSuchProfessional.advice",
         "MappingUnreadable.",
         "EncodingUnknown.",
         "HeaderUnknown.",
@@ -133,6 +144,32 @@ def test_no_language_says_more_than_english(language: str) -> None:
     """A sentence that English has no more is not kept in another language."""
     for path in (FOLDER / language).glob("*.toml"):
         assert set(catalogue(language, path.stem)) <= set(catalogue("en", path.stem)), path.name
+
+
+ORGANIZERS_DOOR = ("OrganizerPinWrong.", "PinUnset.")
+"""What is said at the question for the organizer's PIN alone."""
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_no_error_shows_students_an_id_an_address_or_a_command(language: str) -> None:
+    """Of an error, students and professionals read neither an id, nor where data is, nor what to type in a shell."""
+    typer = get_command(app)
+    assert isinstance(typer, TyperGroup)
+    commands = re.compile(rf"kiosk ({'|'.join(typer.commands)})\b|(^|\s)--[a-z]|KIOSK_|\bpip\b|@|\.log\b")
+    texts, problems, walked = Texts(language), [], 0
+    for name in sorted({key.partition(".")[0] for file, key, _ in wanted() if file == "errors"}):
+        kind = getattr(errors, name, None)
+        if kind is None or f"{name}.".startswith(ORGANIZERS_DOOR):
+            continue
+        walked += 1
+        entries = texts.entry(f"errors.{name}")
+        found = places(" ".join(entries.values() if "told" not in entries else [entries["told"]]))
+        told = kind(**dict.fromkeys(found, "…")).told(texts)
+        shown = found & {"id", "ids", "place", "file", "who", "host", "station"}
+        if shown or commands.search(told):
+            problems.append(f"{name}: {told} {sorted(shown)}")
+    assert walked > 15
+    assert not problems, "\n".join(problems)
 
 
 @pytest.mark.parametrize(("language", "written"), [("en", "Thu 3 Dec"), ("es", "jue 3 dic"), ("fr", "jeu. 3 déc.")])

@@ -245,3 +245,40 @@ async def test_nobody_left_is_said_as_well(tmp_path: Path) -> None:
             assert "F6" not in kiosk.text()
             await kiosk.press("f6", "escape")
             assert "Wait in line" in kiosk.text()
+
+
+@pytest.mark.parametrize(
+    ("language", "gone"),
+    [
+        ("en", "Amara is not here any more. F6 books who fits next best: Teo"),
+        ("es", "Amara ya no está aquí. F6 reserva"),
+        ("fr", "Amara n'est plus là. F6 réserve"),
+    ],
+)
+async def test_whoever_leaves_the_roster_is_said_by_name(tmp_path: Path, language: str, gone: str) -> None:
+    """Amara is taken off the roster while Maya types: her name is said, no id and no command, and Teo is offered."""
+    with shared_field(tmp_path) as home:
+        async with screen(home, language=language) as kiosk:
+            await kiosk.to_about_you_with(BOTH)
+            await kiosk.write("Maya")
+            home.kiosk.services.import_roster(PEOPLE[1:], False, True)
+            await kiosk.press("f2")
+            assert gone in said(kiosk)
+            await kiosk.press("f6")
+            assert (kiosk.screen, mine(home).professional.name) == ("CodeScreen", "Teo Marín")
+
+
+async def test_whoever_leaves_the_roster_has_no_times_left(tmp_path: Path) -> None:
+    """The whole shortlist has gone: that is said, and back at Amara's page there is no time to take any more."""
+    with house(tmp_path) as home:
+        async with screen(home) as kiosk:
+            await kiosk.to_about_you_with("crisis comunications")
+            await kiosk.write("Maya")
+            home.kiosk.services.import_roster((replace(PEOPLE[1], id="P3", name="Nia Stone"),), False, True)
+            for key in ("f2", "escape"):
+                await kiosk.press(key)
+                await kiosk.to_see("Amara is not here any more. Please choose somebody else")
+            assert kiosk.screen == "ProfessionalScreen"
+            assert not kiosk.app.screen.query("TimeCell")
+            await kiosk.press("enter")
+            assert kiosk.screen == "ProfessionalScreen"

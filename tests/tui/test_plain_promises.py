@@ -170,3 +170,15 @@ def test_whoever_is_full_now_leads_to_the_next_best(kiosk: Kiosk, talk: Terminal
     talk.expect("spelt")
     maya = next(one for one in kiosk.services.list_bookings() if one.card.student == "Maya Lindt")
     assert (maya.professional.id, maya.status) == ("P2", Status.HELD)
+
+
+def test_whoever_leaves_the_roster_is_said_by_name(kiosk: Kiosk, talk: Terminal) -> None:  # noqa: F811
+    """Amara is taken off the roster before the last number: her name is said, no id, and one number books Teo."""
+    to_the_last_question(talk)
+    kiosk.services.import_roster((replace(PEOPLE[1], specialties=("Crisis communications",)),), False, True)
+    talk.choose("Book this time")
+    talk.expect("Amara is not here any more.")
+    talk.choose("Book Teo Marín, Club Norte")
+    talk.expect("spelt")
+    (maya,) = kiosk.services.list_bookings()
+    assert maya.professional.id == "P2"

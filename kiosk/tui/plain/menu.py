@@ -101,8 +101,7 @@ class Talk:
 
     def refuse(self, error: KioskError) -> None:
         """Say calmly why something could not be done."""
-        texts = self.scene.texts
-        self.console.warn(f"{error.message(texts)} {error.advice(texts)}")
+        self.console.warn(error.told(self.scene.texts))
 
     def _leave(self, line: str) -> None:
         if line == BACK:

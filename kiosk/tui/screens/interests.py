@@ -183,7 +183,7 @@ class InterestsScreen(BrowsingScreen):
         stays = self.query_one(ShortlistView).current() if event.asked == self._answered else None
         self._answer, self._answered = event.answer, event.asked
         self._visit.note_answer(event.answer.shortlist)
-        self.say(self.scene.texts("tui.away") if event.answer.is_away else self.undo_words)
+        self.say(self.scene.texts("errors.DatabaseUnavailable.told") if event.answer.is_away else self.undo_words)
         self._show_answer(event.answer, stays)
         if event.answer.is_away:
             self.set_timer(_RETRY, self._seek_again)

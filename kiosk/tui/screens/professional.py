@@ -13,8 +13,9 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from kiosk.booking.booking import Slot
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, NoSuchProfessional
 from kiosk.services.answers import FoundMatch, ProfessionalView
+from kiosk.tui.lost_time import gone_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.undoing import UndoingScreen
@@ -173,12 +174,23 @@ class ProfessionalScreen(UndoingScreen[None]):
     def on_refused(self, event: Refused) -> None:
         """Say so and ask again by itself; meanwhile the professional's own booking page is the way."""
         event.stop()
+        if isinstance(event.error, NoSuchProfessional):
+            event.prevent_default()  # Textual would call what all screens do as well
+            self.say(gone_words(self._found, self.scene))
+            self.call_later(self._take_times_away)
+            return
         self.say(sentence(event.error, self.scene.texts))
         if not isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
             return
         self._away = True
         self.set_timer(_RETRY, self._look_again)
         self.call_later(self._show_link)
+
+    async def _take_times_away(self) -> None:
+        self._meeting = None
+        self.query_one("#times-title", Plain).say("")
+        await self.query_one("#times", VerticalScroll).remove_children()
+        self._offer_keys()
 
     async def _show_link(self) -> None:
         link = self._found.professional.booking_url

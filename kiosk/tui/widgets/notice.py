@@ -2,7 +2,7 @@
 
 from textual.content import Content
 
-from kiosk.errors import DatabaseUnavailable, KioskError
+from kiosk.errors import KioskError
 from kiosk.texts import Texts
 from kiosk.tui.widgets.plain import Plain
 
@@ -21,6 +21,4 @@ class Notice(Plain):
 
 def sentence(error: KioskError | None, texts: Texts) -> str:
     """Return what to say about an error; none is one that nobody foresaw."""
-    if isinstance(error, DatabaseUnavailable):
-        return texts("tui.away")  # where the server is concerns the organizer: the log and kiosk doctor tell
-    return f"{error.message(texts)} {error.advice(texts)}" if error else texts("tui.mishap")
+    return error.told(texts) if error else texts("tui.mishap")
