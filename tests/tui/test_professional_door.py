@@ -1,5 +1,6 @@
 """A professional without a phone: badge or personal code, PIN, and one key for each answer."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -238,3 +239,16 @@ async def test_how_it_was_takes_one_key_more_at_the_kiosk_too() -> None:
         assert evening.verdicts == {1: Verdict.NOT_USEFUL}
         assert evening.moves == [(1, Status.MET)]
         assert "Thank you: it was counted" in kiosk.text()
+
+
+async def test_the_public_screen_does_not_show_a_student_s_address() -> None:
+    """Confirmed, the address is on the professional's phone; the screen that all can see says so alone."""
+    evening = asked()
+    card = replace(evening.bookings[1].card, email="ada@example.org")
+    evening.bookings[1] = replace(evening.bookings[1], status=Status.CONFIRMED, card=card)
+    async with running(evening) as kiosk:
+        await sign_in(kiosk)
+        await kiosk.press("down")
+        words = " ".join(kiosk.text().replace("│", " ").split())
+        assert "Ada Lovelace's e-mail is on your phone's page" in words
+        assert "@" not in words

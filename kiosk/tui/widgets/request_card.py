@@ -24,8 +24,9 @@ def request_card(booking: Booking, scene: Scene) -> Content:
     if booking.status in ASKED and booking.keeps_first:
         lines.append(Content.styled(texts("web.evening.keeps_first", name=card.student), "bold $fresh"))
     if booking.status is Status.CONFIRMED and scene.options.clock() < booking.ends_at:
-        reached = texts("web.evening.no_address", name=card.student, reference=booking.reference)
-        lines.append(Content.styled(card.email or reached, "$ink"))
+        # The screen is public: the address itself stands on the professional's own phone.
+        reached = "tui.evening.reached" if card.email else "web.evening.no_address"
+        lines.append(Content.styled(texts(reached, name=card.student, reference=booking.reference), "$ink"))
     if card.question:
         lines += [
             Content(""),
