@@ -245,7 +245,7 @@ def _finder(database: Database, clock: Clock, folder: Path | None) -> "FindMatch
     )
 
 
-def _read_roster_file(path: Path, encoding: str, newest: bool, mapping: Mapping[str, str]) -> "Roster":
+def _read_roster_file(path: Path, encoding: str, newest: bool | None, mapping: Mapping[str, str]) -> "Roster":
     from kiosk.services.read_roster_file import read_roster_file  # noqa: PLC0415 - a start does not read rosters
 
     return read_roster_file(path, encoding, newest, mapping)

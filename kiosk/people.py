@@ -31,6 +31,10 @@ class Window:
         return f"{self.date.isoformat()} {span}" if self.date else span
 
 
+NO_TIME: Final = Window(time(23, 59), time(0))
+"""No time at all, until somebody says which: a minute in which no slot fits. No window would be the whole event."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Professional:
     """A volunteer public-relations practitioner as the roster gives them; text is clean and never markup."""
@@ -110,7 +114,7 @@ class Reason:
     field: str
     """The roster column where that stands: specialties, industries, position, company, bio, name ..."""
     how: str
-    """exact, typo, abbreviation, synonym, related, company, position, name, place, alumni, hiring, language or outside
+    """exact, typo, abbreviation, synonym, related, company, position, name, place, alumni, hiring, language, outside
     (the student only said what they do not want, and this professional does none of it)."""
 
     @property

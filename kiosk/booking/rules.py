@@ -4,7 +4,6 @@
 """
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Collection
 from datetime import UTC, datetime, time, timedelta
@@ -12,6 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.status import OPEN, Party, Status, may_move
+from kiosk.booking.typed_times import read_time
 from kiosk.errors import AlreadyAnswered, NoSuchSlot, Phrase, WrongStatus
 from kiosk.people import NetworkingEvent, Visit
 from kiosk.texts import clock_time, day
@@ -26,7 +26,6 @@ COUNTED: Final = OPEN | {Status.MET, Status.NO_SHOW}
 """What counts towards a professional's cap: open bookings and those that took their time."""
 
 _SAME_DAY: Final = timedelta(hours=12)
-_CLOCK: Final = re.compile(r"(\d{1,2})[:.h](\d{2})")
 _ANSWERS: Final = frozenset({Status.CONFIRMED, Status.DECLINED})
 _ANSWERED: Final = frozenset({Status.CONFIRMED, Status.DECLINED, Status.MET, Status.NO_SHOW})
 
@@ -116,20 +115,35 @@ def slot_time(starts_at: datetime, event: NetworkingEvent) -> str:
 
 
 def read_slot_time(typed: str, event: NetworkingEvent) -> datetime:
-    """Return the UTC moment of a typed start: `18:40` on the event's night, or ISO 8601 (local when it has no zone).
+    """Return the UTC moment of a typed time: `18:40`, `6.40pm` or `8` on the event's night, or ISO 8601.
+
+    A lone hour is the one while the doors are open; ISO 8601 without a zone is local.
 
     Raises:
         NoSuchSlot: it is neither.
     """
     zone = ZoneInfo(event.time_zone)
-    clock = _CLOCK.fullmatch(typed.strip())
     try:
-        if clock:
-            return _on_the_night(time(int(clock[1]), int(clock[2])), event, zone)
+        return _on_the_night(_clock(typed, event, zone), event, zone)
+    except ValueError:
+        pass
+    try:
         moment = datetime.fromisoformat(typed.strip())
     except ValueError:
         raise NoSuchSlot(time=typed) from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
+
+
+def _clock(typed: str, event: NetworkingEvent, zone: ZoneInfo) -> time:
+    """Return a typed time of day; raises ValueError where none is certain."""
+    hour = typed.strip()
+    if not (hour.isdecimal() and 1 <= int(hour) <= 12):
+        return read_time(typed)
+    halves = [time(int(hour) % 12), time(int(hour) % 12 + 12)]
+    inside = [one for one in halves if event.starts_at < _on_the_night(one, event, zone) <= event.ends_at]
+    if len(inside) != 1:
+        raise ValueError(typed)
+    return inside[0]
 
 
 def same_first_name(typed: str, name: str) -> bool:

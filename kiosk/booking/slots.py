@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from kiosk.people import Mode, NetworkingEvent, Window
+from kiosk.people import NO_TIME, Mode, NetworkingEvent, Window
 
 _DAY: Final = timedelta(days=1)
 _BEYOND: Final = timedelta(hours=2)
@@ -85,7 +85,7 @@ def far_outside(event: NetworkingEvent, windows: Sequence[Window]) -> tuple[Wind
     """
     zone = ZoneInfo(event.time_zone)
     doors = _Span(event.starts_at.astimezone(UTC), event.ends_at.astimezone(UTC))
-    return tuple(window for window in windows if _is_far_outside(window, doors, zone))
+    return tuple(window for window in windows if window != NO_TIME and _is_far_outside(window, doors, zone))
 
 
 def _is_far_outside(window: Window, doors: _Span, zone: ZoneInfo) -> bool:

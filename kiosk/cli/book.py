@@ -14,7 +14,7 @@ def book(
     professional: Annotated[str, typer.Option(help="Their id, as kiosk roster list shows it, or their full name.")],
     slot: Annotated[str, typer.Option(metavar="WHEN", help="18:30 on the event's night, or a date and time.")],
     student: Annotated[str, typer.Option(help="The student's name.")],
-    email: Annotated[str, typer.Option(help="The student's e-mail; counts their open bookings.")] = "",
+    email: Annotated[str, typer.Option(help="The student's e-mail; it tells whose open bookings count.")] = "",
     question: Annotated[str, typer.Option(help="The one line they want to ask.")] = "",
     key: Annotated[
         str, typer.Option(help="Makes it safe to repeat: the same key is booked once; a repeat gets a new code.")

@@ -7,6 +7,8 @@ import typer
 from kiosk.people import Mode
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from kiosk.people import NetworkingEvent
     from kiosk.services.answers import EveningStanding
     from kiosk.services.forms import EveningForm
@@ -20,7 +22,9 @@ def evening(  # noqa: PLR0917 - the options of a command
     professional: Annotated[str, typer.Argument(metavar="PROFESSIONAL", help="Id on the roster, or full name.")],
     here: Annotated[bool | None, typer.Option("--here/--away", help="Present, or not (any more).")] = None,
     pause: Annotated[bool | None, typer.Option("--pause/--resume", help="No new requests for now.")] = None,
-    leaving: Annotated[str | None, typer.Option(metavar="WHEN", help="No new booking ends after this.")] = None,
+    leaving: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="No new booking ends after this: 20:00, 8pm, 8.")
+    ] = None,
     staying: Annotated[bool, typer.Option("--staying", help="Takes --leaving back.")] = False,
     capacity: Capacity = None,
     as_roster: Annotated[bool, typer.Option("--as-roster", help="The roster's capacity again.")] = False,
@@ -30,7 +34,6 @@ def evening(  # noqa: PLR0917 - the options of a command
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Show a professional's evening, and change what is named; nothing booked is touched."""
-    from kiosk.booking.rules import read_slot_time
     from kiosk.booking.status import Party, Via
     from kiosk.bootstrap import open_kiosk
     from kiosk.services.forms import EveningForm
@@ -46,7 +49,7 @@ def evening(  # noqa: PLR0917 - the options of a command
             station=kiosk.settings.station,
             present=here,
             paused=pause,
-            leaving_at=read_slot_time(leaving, event) if leaving else None,
+            leaving_at=_leaving(leaving, event) if leaving else None,
             staying=staying,
             capacity=capacity,
             as_roster=as_roster,
@@ -56,6 +59,18 @@ def evening(  # noqa: PLR0917 - the options of a command
         )
         standing = kiosk.services.change_evening(form) if _says(form) else kiosk.services.show_evening(professional)
     _print(standing, event, as_json)
+
+
+def _leaving(typed: str, event: "NetworkingEvent") -> "datetime":
+    """Return when somebody leaves; what is no time is wrong usage, whatever they offer."""
+    from kiosk.booking.rules import read_slot_time
+    from kiosk.errors import NoSuchSlot
+    from kiosk.texts import ENGLISH
+
+    try:
+        return read_slot_time(typed, event)
+    except NoSuchSlot:
+        raise typer.BadParameter(ENGLISH("cli.evening.not_a_time", typed=typed), param_hint="--leaving") from None
 
 
 def _says(form: "EveningForm") -> bool:

@@ -36,11 +36,13 @@ def check(  # noqa: PLR0917 - options, given by name on the command line
     map_file: MapFile = None,
     keep_map: KeepMap = None,
     sheet: Sheet = None,
-    newest: Newest = False,
+    newest: Newest = None,
 ) -> None:
     """Read a roster and report what is wrong; changes nothing, needs no database."""
+    # Programs are told what stands in the file; a form's timestamps decide where people read the answer.
+    as_it_stands = bool(newest) if as_json else newest
     reading = Reading(
-        encoding=encoding, sheet=sheet, maps=maps or (), map_file=map_file, keep_map=keep_map, newest=newest
+        encoding=encoding, sheet=sheet, maps=maps or (), map_file=map_file, keep_map=keep_map, newest=as_it_stands
     )
     found = reading.read(file)
     if as_json:
@@ -70,7 +72,7 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     map_file: MapFile = None,
     keep_map: KeepMap = None,
     sheet: Sheet = None,
-    newest: Newest = False,
+    newest: Newest = None,
     as_json: AsJson = False,
 ) -> None:
     """Add and update professionals from a file: all of it or nothing. kiosk roster undo takes it back."""
@@ -125,7 +127,7 @@ def undo(as_json: AsJson = False) -> None:
 
 @roster.command()
 def add(  # noqa: PLR0917 - options, given by name on the command line
-    name: Annotated[str | None, typer.Option(help="Given here, nothing is asked.")] = None,
+    name: Annotated[str | None, typer.Option(help="Full name; with it no field is asked for.")] = None,
     email: Annotated[str | None, typer.Option(help="E-mail address.")] = None,
     company: Annotated[str | None, typer.Option(help="Employer.")] = None,
     position: Annotated[str | None, typer.Option(help="Job title.")] = None,

@@ -29,8 +29,11 @@ KeepMap = Annotated[
     typer.Option("--keep-map", metavar="FILE", help="Write down which column is which field, for --map-file."),
 ]
 Newest = Annotated[
-    bool,
-    typer.Option("--newest", help="Of somebody who stands twice take the lower row, the newer answer of a form."),
+    bool | None,
+    typer.Option(
+        "--newest/--first",
+        help="Of somebody who stands twice take the lower row, or the first; else a form's timestamps decide.",
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 
@@ -44,7 +47,8 @@ class Reading:
     maps: Sequence[str] = ()
     map_file: Path | None = None
     keep_map: Path | None = None
-    newest: bool = False
+    newest: bool | None = None
+    """None leaves it to the timestamps of a form."""
 
     def read(self, file: Path) -> "Roster":
         """Return what stands in a roster file, and keep the mapping where that was asked for.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.paper.table_lines import table_lines
-from kiosk.roster.alike import alike, spans_of
+from kiosk.roster.alike import alike, doubts, spans_of, with_names
 from kiosk.roster.delimiter import NAMES
 from kiosk.roster.filled_in import CODES as FILLED_IN
 from kiosk.roster.report import Roster, Severity
@@ -35,7 +35,7 @@ _INDENT = 11
 """Where the text of a problem begins, behind its severity."""
 
 
-def report_lines(roster: Roster, file: Path, width: int, *, newest: bool = False) -> list[str]:
+def report_lines(roster: Roster, file: Path, width: int, *, newest: bool | None = None) -> list[str]:
     """Return the report of a file, line by line: what was understood, who is in it, what to mend.
 
     `width`: columns of the terminal. `newest`: it was read so, and is to be imported so.
@@ -52,7 +52,7 @@ def report_lines(roster: Roster, file: Path, width: int, *, newest: bool = False
 def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> list[str]:
     """Return the problems of rows, worst first, like ones together; with `only_errors` the file's errors too."""
     ordered = alike(each for each in roster.problems if not only_errors or each.severity is Severity.ERROR)
-    shown = [(kind.first.severity, _where(kind.rows, kind.first.message())) for kind in ordered[:_MOST_KINDS]]
+    shown = [(kind.first.severity, _where(kind.rows, with_names(kind, ENGLISH))) for kind in ordered[:_MOST_KINDS]]
     lines = [ENGLISH("roster.check.problems")] if shown else []
     if only_errors:
         broken = [(each.severity, each.message()) for each in roster.file_problems if each.severity is Severity.ERROR]
@@ -64,11 +64,12 @@ def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> l
 
 
 def doubt_lines(roster: Roster, width: int) -> list[str]:
-    """Return what an import should not do in silence: another sheet read, rows filled in, people left out."""
+    """Return what an import should not do in silence: what it doubted, whom it is about, and how to change it."""
     told = ("sheet_passed_over", *FILLED_IN)
     passed = [(each.severity, each.message()) for each in roster.file_problems if each.code in told]
-    absent = [each for each in roster.problems if each.code == "not_attending" and each.severity is Severity.WARNING]
-    return [*_wrapped(passed, width), *problem_lines(replace(roster, problems=tuple(absent)), width)]
+    lines = problem_lines(replace(roster, problems=doubts(roster)), width)
+    how = textwrap.wrap(ENGLISH("roster.import.doubts"), max(width, 40), break_on_hyphens=False) if lines else []
+    return [*_wrapped(passed, width), *lines, *how]
 
 
 def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:
@@ -220,11 +221,11 @@ def _wrapped(problems: Sequence[tuple[Severity, str]], width: int) -> list[str]:
     return lines
 
 
-def _as_typed(file: Path, *, newest: bool) -> str:
+def _as_typed(file: Path, *, newest: bool | None) -> str:
     """Return what follows `kiosk roster import` so that a shell takes it, spaces and brackets in the name too."""
     name = str(file)
     quoted = shlex.quote(f"./{name}" if name.startswith("-") else name)
-    return f"{quoted} --newest" if newest else quoted
+    return quoted if newest is None else f"{quoted} --{'newest' if newest else 'first'}"
 
 
 def _verdict(roster: Roster, file: str) -> list[str]:

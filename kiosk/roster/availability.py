@@ -1,7 +1,8 @@
 """When somebody can be met, as people write it: "18:00-20:00", "6-8pm", "after 7", "18h-20h", "all evening".
 
 There is no clock and no event here: an hour without a.m. or p.m. is taken for the evening, when such events are,
-and an open end reaches to midnight; the event's own hours cut it off later.
+and an open end reaches to midnight; the event's own hours cut it off later. What sets a limit and cannot be read
+(`limits_said`) is no reason to offer the whole evening.
 """
 
 import re
@@ -9,33 +10,65 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Final
 
-from kiosk.people import Window
+from kiosk.people import NO_TIME, Window
+from kiosk.roster.bounds import Said, combined
 from kiosk.roster.words import fold, word_list
 
 _TIME: Final = (
     r"(?:(?P<half{n}>午前|午後)\s*)?(?:(?P<hour{n}>\d{{1,2}})"
     r"(?:(?P<mark{n}>[:.]|\s?h(?![a-z])|\s?時)\s?(?P<minute{n}>\d{{2}})?(?:分|h\b)?)?"
-    r"(?:\s?(?P<clock{n}>uhr|hrs?\b|hours|godz\.?|o'clock))?(?:\s?(?P<ap{n}>[ap]\.?\s?m\b\.?|[ap]\b))?"
+    r"(?:\s?(?P<clock{n}>uhr|hrs?\b|hours|godz\.?|o'clock))?(?:\s?(?P<ap{n}>[ap]\.?\s?m\b\.?|[ap]\b))?(?:\s?-?ish\b)?"
     r"|(?P<word{n}>noon|midnight|mitternacht|mittags?|minuit|midi|medianoche|mediodia|polnoc|poludnie|正午|深夜))"
 )
-_ARTICLE: Final = r"(?:(?:about|around|ca\.?|las|la|les|de|godziny|godz\.?|etwa|vers)\s+)*"
+_ARTICLE: Final = (
+    r"(?:(?:~\s*|(?:about|around|approx\.?|roughly|circa|ca?\.?|say|like|at|by|max\.?|las|la|les|de|godziny|godz\.?"
+    r"|etwa|ungefahr|gegen|um|vers|sobre|hacia)\s+))*"
+)
 _TO: Final = r"\s*(?:[-–—−~〜～/]|\b(?:to|till?|until|bis|a|as|al|alle|tot|und|et|and|hasta|do)\b|から|至|到|부터)\s*"
 _ONE: Final = _TIME.format(n=1)
 _TWO: Final = _TIME.format(n=2)
 _RANGE: Final = re.compile(rf"(?<![\d:]){_ONE}{_TO}{_ARTICLE}{_TWO}(?:\s*まで)?(?![\d:])")
+_ARRIVAL: Final = re.compile(
+    r"(?:(?<!of )(?:\b(?:there|here|come|coming|join\w*|available)\s+(?:at|by|around|about|from|as of)"
+    rf"|\barriv\w+(?:\s+(?:at|by|around|about|from))?|\bearliest)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
+)
 _AFTER: Final = re.compile(
     r"(?:\b(?:any ?time after|after|from|starting at|starting|since|past|ab|nach|von|a partir de|apres|des|desde"
-    rf"|despues de|od|po|not before|nicht vor|pas avant)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
+    rf"|despues de|od|po|no earlier than|not earlier than)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
 )
 _ONWARDS: Final = re.compile(
-    rf"(?<![\d:]){_ONE}\s*(?:\+|onwards?\b|on\b|and later|or later|and after|以降|から|以後|et plus|en adelante)"
+    rf"(?<![\d:]){_ONE}\s*(?:\+|onwards?\b|on\b|at (?:the )?earliest|and later|or later|and after|以降"
+    r"|から|以後|et plus|en adelante)"
 )
-_BEFORE: Final = re.compile(
-    r"(?:\b(?:before|until|till|til|by|up to|no later than|not after|leaving at|must leave by|bis|vor|avant|jusqu'a"
-    r"|antes de|hasta|do|przed)\s+)"
+_DEPARTURE: Final = re.compile(
+    r"\b(?:leav(?:e|es|ing)|gone|go|going|out|off|away|done|finish(?:ed|ing)?|end(?:s|ing)?|stop|depart(?:ing)?"
+    r"|head(?:ing)? (?:off|out|home)|home|train|bus|flight|salir|salgo|irme|me voy|(?<!a )partir|pars?|wychodze"
+    r"|gehe|los)"
+    r"(?:\s+(?:at|by|around|about|before|after|from|past|no later than|um|a|o|antes de|avant))?\s+"
     rf"{_ARTICLE}{_ONE}"
 )
-_UNTIL: Final = re.compile(rf"(?<![\d:]){_ONE}\s*(?:まで|以前|or earlier|or before)")
+_BEFORE: Final = re.compile(
+    r"(?:\b(?:before|until|till?|'til|by|up to|(?:no|not) later than|latest|bis|vor|avant|jusqu'a"
+    rf"|antes de|hasta|do|przed)\s+){_ARTICLE}{_ONE}"
+)
+_UNTIL: Final = re.compile(
+    rf"(?<![\d:]){_ONE}\s*(?:まで|以前|or earlier|or before|(?:at )?(?:the )?latest\b|spatestens\b"
+    r"|max\b|tops\b|weg\b|los\b|gehen\b|fort\b)"
+)
+# What stands before a time at which somebody is not there, with nothing between that would be another thing.
+_NO: Final = re.compile(
+    r"\b(?:not|never|can'?t|cannot|won'?t|don'?t|isn'?t|unable|unavailable|except|excluding|apart from|other than"
+    r"|busy|booked|occupied|without|gone|away|work(?:ing)?|meetings?|class(?:es)?|teaching|lectures?|calls?|nicht|kein\w*"
+    r"|ausser|pas|sauf|excepto|salvo|menos|nie|oprocz)"
+    r"(?:\s+(?:be|make|do|it|there|here|come|arrive|get|stay|available|free|any|anytime|earlier|later|than|able|to|on"
+    r"|at|from|between|me|i|am|da|kommen|verfugbar|zwischen|disponible|entre|until then))*\s*$"
+)
+_HALVES: Final = re.compile(r"\b(half past|quarter past|quarter to|halb)\s+(\d{1,2})\b(?![:.]\d)")
+_SPELT: Final = re.compile(
+    r"\b(at|by|around|about|until|till?|before|after|from|past|to|quarter to)\s+"
+    r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! (?:hours?|minutes?|o))"
+)
+_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _DAY: Final = re.compile(
     r"(?P<y1>\d{4})[-/.年]\s?(?P<m1>\d{1,2})[-/.月]\s?(?P<d1>\d{1,2})日?"
     r"|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4})"
@@ -45,6 +78,11 @@ _SHIFT: Final = r"(?:shift|slot|session|round|block|turno|turn|ronda|bloque|schi
 _LABEL: Final = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|er|ere|re|eme|e|[oa]|\.)?\s?{_SHIFT}s?\b|\b{_SHIFT}\s?(?:no\.?|nr\.?|#)?\s?\d{{1,2}}(?!\d)"
 )
+# Whoever does not know yet, or does not mind, has set no limit.
+_OPEN: Final = re.compile(
+    r"not (?:sure|certain|yet|decided|known|fussy)|(?:don't|do not|doesn't|does not) \w+|noch nicht"
+)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PARTS: Final = re.compile(r"[;\n；]")
 _WORDS: Final = {"noon": 12, "mittag": 12, "mittags": 12, "midi": 12, "mediodia": 12, "poludnie": 12, "正午": 12}
 _MORNING: Final = 9
@@ -66,18 +104,65 @@ class _Clock:
 
 
 def read_availability(text: str) -> tuple[Window, ...] | None:
-    """Return the windows in a cell, none of them for the whole event; None where it cannot be read."""
+    """Return the windows in a cell, none of them for the whole event; None where it cannot be read for certain."""
     windows: list[Window] = []
     for part in _PARTS.split(text):
         if not part.strip():
             continue
-        found = _read_part(fold(part))
+        found = _read_part(_in_figures(fold(part)))
         if found is None:
             return None
         if not found:
             return ()
         windows += found
-    return tuple(dict.fromkeys(windows))
+    return _met(tuple(dict.fromkeys(windows)))
+
+
+def limits_said(text: str) -> bool:
+    """Tell whether words that cannot be read as hours say that somebody is not there all the time: "early only"."""
+    return not word_list("hour_limits").isdisjoint(_WORD.findall(_OPEN.sub(" ", fold(text))))
+
+
+def is_only_hours(text: str) -> bool:
+    """Tell whether what can be read as hours says nothing else: somebody who types them is asked about the rest."""
+    known = word_list("hour_words") | word_list("hour_fillers") | word_list("no_hours")
+    for part in _PARTS.split(text):
+        plain = _in_figures(fold(part))
+        found = _DAY.search(plain)
+        day = plain if not found else f"{plain[: found.start()]} {plain[found.end() :]}"
+        rest = " ".join(_LABEL.sub(" ", _spans(day)[1]).replace(",", " ").split()).strip(" .!")
+        if rest not in known and not word_list("hour_fillers").issuperset(_WORD.findall(rest)):
+            return False
+    return True
+
+
+def _met(windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """Return an open beginning and an open end that were written apart, as what lies between them."""
+    if len(windows) != 2 or windows[0].date != windows[1].date:
+        return windows
+    after = [one for one in windows if one.end == time(0) != one.start]
+    before = [one for one in windows if one.start == time(0) != one.end]
+    if len(after) != 1 or len(before) != 1:
+        return windows
+    said = [Said("after", _minutes(after[0].start), 0), Said("before", 0, _minutes(before[0].end))]
+    return tuple(Window(start, end, windows[0].date) for start, end in combined(said))
+
+
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _in_figures(text: str) -> str:
+    """Return times that are spelt as figures: "half past seven", "until eight"."""
+    text = _SPELT.sub(lambda found: f"{found[1]} {_NUMBERS.index(found[2]) + 1}", text)
+    return _HALVES.sub(_half, text)
+
+
+def _half(found: "re.Match[str]") -> str:
+    hour = int(found[2])
+    if found[1] in ("quarter to", "halb"):  # halb acht is half past seven
+        hour = hour - 1 or 12
+    return f"{hour}:{ {'quarter past': '15', 'quarter to': '45'}.get(found[1], '30') }"
 
 
 def _read_part(text: str) -> list[Window] | None:
@@ -85,6 +170,8 @@ def _read_part(text: str) -> list[Window] | None:
     plain = text.strip(" .!")
     if plain in word_list("hour_words"):
         return []
+    if plain in word_list("no_hours"):
+        return [NO_TIME]
     day_found = _DAY.search(text)
     day = _day(day_found) if day_found else None
     if day_found:
@@ -93,48 +180,62 @@ def _read_part(text: str) -> list[Window] | None:
         text = text[: day_found.start()] + " " + text[day_found.end() :]
         if text.strip(" .!,:") in word_list("hour_words") | {""}:
             return [Window(time(0), time(0), day)]
-    spans, rest = _spans(text)
-    if not spans or re.search(r"\d", _LABEL.sub(" ", rest)):
+    said, rest = _spans(text)
+    rest = _LABEL.sub(" ", rest)
+    if not said or re.search(r"\d", rest) or not word_list("hour_refusals").isdisjoint(_WORD.findall(rest)):
         return None
-    return [Window(start, end, day) for start, end in spans]
+    return [Window(start, end, day) for start, end in combined(said)] or None
 
 
-def _spans(text: str) -> tuple[list[tuple[time, time]], str]:
-    """Return all spans of time in `text`, and what is left of it."""
-    spans: list[tuple[time, time]] = []
+def _spans(text: str) -> tuple[list[Said], str]:
+    """Return all that `text` says of times, and what is left of it."""
+    said: list[Said] = []
     for pattern, kind in (
         (_RANGE, "range"),
+        (_DEPARTURE, "departure"),
+        (_ARRIVAL, "arrival"),
+        (_UNTIL, "before"),
         (_AFTER, "after"),
         (_ONWARDS, "after"),
         (_BEFORE, "before"),
-        (_UNTIL, "before"),
     ):
         rest, at = "", 0
         for found in pattern.finditer(text):
-            span = _span(found, kind)
-            if span:
-                spans.append(span)
-                rest += text[at : found.start()] + " "
+            one = _said(found, kind)
+            if one:
+                before = text[at : found.start()]
+                no = _NO.search(before) if kind not in ("arrival", "departure") else None
+                said.append(_turned(one, no[0]) if no else one)
+                rest += (before[: no.start()] if no else before) + " "
                 at = found.end()
         text = rest + text[at:]
-    return sorted(spans), text
+    return said, text
 
 
-def _span(found: "re.Match[str]", kind: str) -> tuple[time, time] | None:
+def _turned(said: Said, no: str) -> Said:
+    """Return what it means that somebody is *not* there then; who cannot stay until nine has left before it."""
+    if said.kind == "after":
+        return Said("before", 0, said.start)
+    if said.kind == "before":
+        return said if " stay" in no else Said("after", said.end, 0)
+    return Said("not", said.start, said.end)
+
+
+def _said(found: "re.Match[str]", kind: str) -> Said | None:
     one = _clock(found, 1)
     if one is None:
         return None
-    if kind == "after":
-        return _time(_alone(one)), time(0)
-    if kind == "before":
-        return time(0), _time(_alone(one))
+    if kind in ("after", "arrival"):
+        return Said("after", _alone(one), 0)
+    if kind in ("before", "departure"):
+        return Said("before", 0, _alone(one))
     two = _clock(found, 2)
     if two is None:
         return None
     if one == two:  # nothing lasts from six to six, but midnight to midnight is a day
-        return (time(0), time(0)) if one.hour in (0, 24) else None
+        return Said("range", 0, 0) if one.hour in (0, 24) else None
     start, end = _both(one, two)
-    return None if start == end else (_time(start), _time(end))
+    return None if start == end else Said("range", start, end)
 
 
 def _clock(found: "re.Match[str]", number: int) -> _Clock | None:
@@ -183,10 +284,6 @@ def _both(one: _Clock, two: _Clock) -> tuple[int, int]:
     if end <= start and not two.half and not two.is_exact and end + 720 > start:
         end += 720
     return start, end
-
-
-def _time(minutes: int) -> time:
-    return time(minutes // 60 % 24, minutes % 60)
 
 
 def _day(found: "re.Match[str]") -> date | None:

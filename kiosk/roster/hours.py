@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Final
 
-from kiosk.people import Window
+from kiosk.people import NO_TIME, Window
 from kiosk.texts import ENGLISH, Texts
 
 _OPEN: Final = time(0)
@@ -17,6 +17,8 @@ def hours_words(windows: Iterable[Window], texts: Texts = ENGLISH) -> str:
 
 
 def _words(window: Window, texts: Texts) -> str:
+    if window == NO_TIME:
+        return texts("roster.hours.none")
     if (window.start == _OPEN) == (window.end == _OPEN):
         return str(window)
     named = "until" if window.start == _OPEN else "from"

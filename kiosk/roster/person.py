@@ -7,7 +7,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any, Final
 
-from kiosk.people import Professional, Window
+from kiosk.people import NO_TIME, Professional, Window
 from kiosk.plaintext import clean_lines
 from kiosk.roster import limits
 from kiosk.roster.addresses import read_address
@@ -100,6 +100,11 @@ class PersonReader:
         email = self._email()
         others: dict[str, Any] = {field: read(field) for field, read in self._others}
         return Draft(self._text("id"), name, email, others), self._cells.found
+
+    def name_of(self, record: Record) -> str:
+        """Return how the person in a row is called, empty where nobody is."""
+        self._record, self._cells = record, RowCells()
+        return self._name()
 
     def _cell(self, name: str, *, lines: bool = False, most: int = limits.CELL) -> tuple[str, int]:
         column = self._columns.single.get(name, NO_COLUMN)
@@ -197,7 +202,8 @@ class PersonReader:
         windows = _windows(text, name in self._groups, is_slot)
         if windows is None:
             self._cells.note("unreadable_times", column)
-        return windows or ()
+            return (NO_TIME,) if _sets_limit(text) else ()
+        return windows
 
     def _hours(self, name: str) -> tuple[str, int]:
         group = self._groups.get(name)
@@ -233,6 +239,12 @@ class PersonReader:
         for value in values:
             self._cells.check_formula(value, column)
         return values
+
+
+def _sets_limit(text: str) -> bool:
+    from kiosk.roster.availability import limits_said  # noqa: PLC0415
+
+    return limits_said(text)
 
 
 @lru_cache(maxsize=5_000)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from kiosk.roster import limits
+from kiosk.roster.answered import is_newest_last
 from kiosk.roster.asked import with_questions
 from kiosk.roster.contact_book import is_contact_book
 from kiosk.roster.file_problems import file_problems
@@ -29,13 +30,14 @@ def read_roster(  # noqa: PLR0913 - each by its name
     encoding: str | None = None,
     mapping: Mapping[str, str] | None = None,
     sheet: str | None = None,
-    newest: bool = False,
+    newest: bool | None = False,
     progress: Progress | None = None,
 ) -> Roster:
     """Return the people in the file at `path` and what is wrong with it.
 
     `mapping` gives the header of a field where the choice would be wrong, an empty header leaves the field out;
-    `sheet` names a sheet of a workbook. With `newest` the last row of whoever stands twice counts, not the first.
+    `sheet` names a sheet of a workbook. With `newest` the last row of whoever stands twice counts, not the first;
+    with None it does where a form has written beside each row when it was answered.
 
     Raises:
         RosterUnreadable: the file cannot be opened.
@@ -51,7 +53,7 @@ def read_roster(  # noqa: PLR0913 - each by its name
 
 
 def read_roster_bytes(
-    data: bytes, *, encoding: str | None = None, mapping: Mapping[str, str] | None = None, newest: bool = False
+    data: bytes, *, encoding: str | None = None, mapping: Mapping[str, str] | None = None, newest: bool | None = False
 ) -> Roster:
     """Return what `read_roster` returns, for a text file's content.
 
@@ -70,9 +72,9 @@ def report_table(
     file: str = "",
     progress: Progress | None = None,
     *,
-    newest: bool = False,
+    newest: bool | None = False,
 ) -> Roster:
-    """Return the people in a table.
+    """Return the people in a table; `newest` as in `read_roster`.
 
     Raises:
         HeaderUnknown: `mapping` names a header that is not there.
@@ -88,7 +90,7 @@ def report_table(
     columns = understand(heading, below, mapping, file, is_handmade=table.is_handmade)
     below, topics = with_topics_below(columns, below)
     below, employers = with_employers(columns, below)
-    rows = Rows(columns, heading, below, newest)
+    rows = Rows(columns, heading, below, is_newest_last(heading, below) if newest is None else newest)
     _take(rows, progress)
     filled_in = FilledIn(slots, employers, topics, rows.shifts, rows_of_all(columns, below))
     return _roster(table, rows, filled_in)

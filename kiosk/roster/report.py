@@ -35,6 +35,8 @@ class Problem:
     """The header of the column at fault."""
     values: Mapping[str, object] = field(default_factory=dict)
     """What fills the named places of the sentence."""
+    person: str = ""
+    """Whom it is about, as they are called; empty where nobody is."""
 
     def message(self, texts: Texts = ENGLISH) -> str:
         """Return what is wrong and what to do about it, in plain words."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kiosk.people import Window
+from kiosk.people import NO_TIME, Window
 from kiosk.plaintext import clean
 from kiosk.roster.attendance import has_no_time, stays_away
 from kiosk.roster.columns import Columns
@@ -15,6 +15,8 @@ from kiosk.roster.person import NO_COLUMN, Draft, PersonReader
 from kiosk.roster.report import Problem, RosterRow, Severity
 from kiosk.roster.shifts import all_shifts
 from kiosk.roster.table import Record
+from kiosk.roster.twice import differing
+from kiosk.texts import ENGLISH
 
 _SHOWN: Final = 40
 """Characters of a cell that a sentence about it repeats."""
@@ -80,7 +82,7 @@ class Rows:
         reason, column = self._reason_against(record)
         self._count += 1
         if reason:
-            self._note(reason, record, column)
+            self._note(reason, record, column, "" if reason == "not_a_person" else self._reader.name_of(record))
             if self.newest and reason == "not_attending":
                 self._forget_earlier(record)
             return
@@ -94,20 +96,20 @@ class Rows:
         elif self.newest:
             self._replace(first, person, record, found)
         else:
-            self._note("duplicate", record, self._identity_column(person.email))
+            self._note("duplicate", record, self._identity_column(person.email), person.name, person, first)
 
     def _keep(
         self, person: Draft, record: Record, first: int, found: Sequence[tuple[str, int]], settled: Sequence[str] = ()
     ) -> None:
         for code, at in found:
-            self._note(code, record, at)
+            self._note(code, record, at, person.name, person)
         for code in settled:
-            self._note(code, record, self._column_of(code))
+            self._note(code, record, self._column_of(code), person.name)
         self._kept[first] = RosterRow(record.row, record.line, person.professional())
 
     def _replace(self, first: int, person: Draft, record: Record, found: Sequence[tuple[str, int]]) -> None:
         """Keep a newer answer in place of what the same person said further up."""
-        known = self._drop(first)
+        known = self._drop(first, person)
         earlier = known.professional.email if known else ""
         identity = known.professional.id if known else person.id or person.email or f"row-{record.row}"
         self._keep(person, record, first, found, self._seen.renew(person, record.row, identity, earlier))
@@ -119,11 +121,15 @@ class Rows:
         if first is not None and self._drop(first):
             del self._kept[first]
 
-    def _drop(self, first: int) -> RosterRow | None:
+    def _drop(self, first: int, newer: Draft | None = None) -> RosterRow | None:
         """Say of an earlier row that a newer one counts, and nothing else of it; return it where it was kept."""
         known = self._kept.get(first)
         if known is not None:
-            self._superseded[known.row] = Problem("superseded", Severity.INFO, known.row, known.line)
+            person = known.professional
+            values = {"differs": self._difference(first, newer) if newer else ""}
+            self._superseded[known.row] = Problem(
+                "superseded", Severity.INFO, known.row, known.line, values=values, person=person.name
+            )
         return known
 
     def _reason_against(self, record: Record) -> tuple[str, int]:
@@ -149,18 +155,39 @@ class Rows:
         beyond = any(clean(cell) for cell in record.cells[self._room :])
         return beyond and len(record.filled) > sum(map(bool, self.columns.headers))
 
-    def _note(self, code: str, record: Record, column: int = NO_COLUMN) -> None:
+    def _note(  # noqa: PLR0913, PLR0917 - a row, a column, a person: what a problem is about
+        self,
+        code: str,
+        record: Record,
+        column: int = NO_COLUMN,
+        name: str = "",
+        person: Draft | None = None,
+        first: int = 0,
+    ) -> None:
         header = self.columns.header(column) if column != NO_COLUMN else ""
         values: dict[str, object] = {}
         if code == "too_many_cells":
             values = {"cells": len(record.filled), "headers": self._room}
-        if code == "unreadable_value":
+        if code in ("unreadable_value", "unreadable_times"):
             said = clean(record.cell(column))
             values = {"value": said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"}
+        if code == "unreadable_times" and person is not None:
+            is_none = person.others.get("available") == (NO_TIME,)
+            values["taken"] = ENGLISH(f"roster.taken.{'none' if is_none else 'all'}")
+        if code == "duplicate" and person is not None:
+            values |= {"first": first, "differs": self._difference(first, person)}
+        if code == "several_emails" and person is not None:
+            values["email"] = person.email
         severity = _SEVERITIES.get(code, Severity.WARNING)
         if code == "not_attending" and column not in self.columns.statuses:
             severity = Severity.WARNING  # a sentence among hours is less certain than a status
-        self._problems.append(Problem(code, severity, record.row, record.line, header, values))
+        self._problems.append(Problem(code, severity, record.row, record.line, header, values, name))
+
+    def _difference(self, first: int, person: Draft) -> str:
+        """Return in what a row differs from that of the same person further up, as the end of a sentence."""
+        known = self._kept.get(first)
+        told = differing(known.professional, person.professional()) if known else ""
+        return ENGLISH(f"roster.twice.{'differs' if told else 'same'}", fields=told)
 
     def _name_column(self) -> int:
         found = (self.columns.single.get(name) for name in ("name", "first", "last", "preferred"))

@@ -66,6 +66,8 @@ def _yes(answer: bool) -> str:
 
 def _problem(problem: Problem, texts: Texts) -> dict[str, Any]:
     shown: dict[str, Any] = {"code": problem.code, "severity": problem.severity.value}
+    if problem.person:
+        shown["person"] = problem.person
     if problem.column:
         shown["column"] = problem.column
     return {**shown, "message": problem.message(texts)}

@@ -5,11 +5,12 @@ from dataclasses import replace
 from typing import Final
 
 from kiosk.people import Professional
+from kiosk.plaintext import clean_lines
 from kiosk.roster.columns import CANONICAL
 from kiosk.roster.export import cells_of
 from kiosk.roster.hours import hours_words
 from kiosk.roster.reading import report_table
-from kiosk.roster.report import Problem
+from kiosk.roster.report import Problem, Severity
 from kiosk.roster.table import Table, numbered
 from kiosk.texts import ENGLISH, Texts
 
@@ -33,8 +34,18 @@ def read_walk_in(answers: Mapping[str, str]) -> tuple[Professional | None, tuple
     """
     row = [answers.get(name, "") for name in CANONICAL]
     found = report_table(Table(numbered([CANONICAL, row])))
+    from kiosk.roster.availability import is_only_hours  # noqa: PLC0415 - its patterns take 15 ms to compile
+
     person = found.professionals[0] if found.rows else None
-    return person, tuple(problem for problem in found.problems if problem.code not in _NO_MATTER)
+    problems = [problem for problem in found.problems if problem.code not in _NO_MATTER]
+    hours = answers.get("available", "")
+    if (
+        hours
+        and not any(one.code == "unreadable_times" for one in problems)
+        and not is_only_hours(clean_lines(hours))
+    ):
+        problems.append(Problem("unreadable_times", Severity.WARNING, column="available"))
+    return person, tuple(problems)
 
 
 def typed_cells(person: Professional) -> dict[str, str]:

@@ -232,7 +232,7 @@ class Services:
     """Where a roster file may lie on this machine, removable drives first."""
     open_folder: Callable[[Path], Folder]
     """Raises FolderUnreadable."""
-    read_roster_file: Callable[[Path, str, bool, Mapping[str, str]], "Roster"]
+    read_roster_file: Callable[[Path, str, bool | None, Mapping[str, str]], "Roster"]
     """File, encoding (empty: as it is recognised), newest (of somebody who stands twice the last row counts, not the
     first) -> what was understood. Raises RosterUnreadable, EncodingUnknown, ExtraMissing."""
     preview_import: Callable[[Sequence[Professional], bool], ImportPreview]

@@ -92,3 +92,14 @@ def test_a_full_name_stands_for_the_id_where_one_person_has_it() -> None:
     shared = run("evening", "Ana Ruiz").exception
     assert isinstance(shared, NameShared)
     assert "ana, ana-2" in str(shared)
+
+
+def test_leaving_is_said_as_people_write_times() -> None:
+    """6.15pm, 18h30 and a lone 7 are understood; what is no time is answered with how to write one."""
+    book()
+    who = person()
+    for typed, clock in (("6.15pm", "18:15"), ("18h30", "18:30"), ("7", "19:00")):
+        assert f"leaves at {clock}" in run("evening", who, "--leaving", typed).stdout
+    refused = run("evening", who, "--leaving", "teatime")
+    assert refused.exit_code == 2
+    assert "is no time of this evening" in " ".join(refused.output.replace("│", " ").split())

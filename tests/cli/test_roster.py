@@ -306,3 +306,34 @@ def test_the_newest_answer_is_imported_where_asked_for(evening: None) -> None:
     assert RUN.invoke(roster, ["import", twice, "--newest"]).exit_code == 0
     with open_kiosk() as kiosk:
         assert {one.company for one in kiosk.services.list_professionals()} == {"New Harbour", "Nordic"}
+
+
+FORM = (
+    "Timestamp,Full name,Email Address,When can you be there?,Are you hiring?\n"
+    "11/9/2026 9:14:02,Ada Okoro,ada@example.com,after 7,Maybe\n"
+    "11/9/2026 21:02:11,Cy Marsh,cy@example.com,early only,No\n"
+    '11/10/2026 8:05:33,Bo Lind,"bo@example.com, bo@home.example","after 7, but must leave at 8",No\n'
+    "11/12/2026 8:00:00,Ada Okoro,ada@example.com,whole evening,Yes\n"
+)
+
+
+def test_an_import_tells_every_doubt_by_name(evening: None) -> None:
+    """The newer answer of a form wins and that is told; each doubt names the person, what was taken and the remedy."""
+    done = RUN.invoke(roster, ["import", _file(FORM)])
+    said = " ".join(done.stderr.split())
+    assert done.exit_code == 0
+    assert "Ada Okoro: This person answered again further down" in said
+    assert "available: from 19:00 / whole event" in said
+    assert "Cy Marsh: “early only” in When can you be there? was not understood, so no time of theirs" in said
+    assert "Bo Lind: There are several e-mail addresses in Email Address; the first was kept, bo@example.com." in said
+    assert "kiosk roster change" in said
+    people = {one["name"]: one for one in json.loads(RUN.invoke(roster, ["list", "--json"]).stdout)}
+    assert people["Cy Marsh"]["free"] == 0
+    assert people["Ada Okoro"]["free"] > people["Bo Lind"]["free"] > 0
+
+
+def test_the_first_answer_counts_where_the_organizer_says_so(evening: None) -> None:
+    """With --first the older answer of a form is imported, and the doubt about it is told."""
+    said = " ".join(RUN.invoke(roster, ["import", _file(FORM), "--first"]).stderr.split())
+    assert "Ada Okoro: “Maybe” in Are you hiring? was not understood" in said
+    assert "This person stands further up already, in row 2" in said

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kiosk.roster.availability import read_availability
+from kiosk.roster.availability import is_only_hours, limits_said, read_availability
 
 CASES = {
     "18:00-20:00": "18:00-20:00",
@@ -65,6 +65,35 @@ CASES = {
     "3.12.2026 18:00-20:00": "2026-12-03 18:00-20:00",
     "2026-12-03": "2026-12-03 00:00-00:00",
     "22:00-02:00": "22:00-02:00",
+    "after 7, but must leave at 8": "19:00-20:00",
+    "after 7; must leave at 8": "19:00-20:00",
+    "from 7, until 9": "19:00-21:00",
+    "after 10pm, leave at 1am": "22:00-01:00",
+    "6-9 but have to be gone by 8": "18:00-20:00",
+    "have to be gone by 8": "00:00-20:00",
+    "my train leaves at 8": "00:00-20:00",
+    "gone after 8": "00:00-20:00",
+    "until 8ish": "00:00-20:00",
+    "till around eight": "00:00-20:00",
+    "8pm at the latest": "00:00-20:00",
+    "half past 7 to 9": "19:30-21:00",
+    "arriving 7, leaving 8.30": "19:00-20:30",
+    "I can be there by 7": "19:00-00:00",
+    "not until 7": "19:00-00:00",
+    "can't make it before 7": "19:00-00:00",
+    "busy until 7": "19:00-00:00",
+    "not after 8": "00:00-20:00",
+    "nicht nach 20 Uhr": "00:00-20:00",
+    "pas avant 19h": "19:00-00:00",
+    "can't stay past 8": "00:00-20:00",
+    "6-9, not 7-8": "18:00-19:00; 20:00-21:00",
+    "meeting 7-8": "00:00-19:00; 20:00-00:00",
+    "6-7 and after 8": "18:00-19:00; 20:00-00:00",
+    "before 7 or after 8": "00:00-19:00; 20:00-00:00",
+    "ab 19 Uhr, muss um 20 Uhr weg": "19:00-20:00",
+    "desde las 19, tengo que salir a las 20": "19:00-20:00",
+    "à partir de 19h, je pars à 20h": "19:00-20:00",
+    "no time yet": "23:59-00:00",
 }
 WHOLE = [
     "",
@@ -90,7 +119,13 @@ UNREADABLE = [
     "1st shift",
     "6-8pm, not 7",
     "6-8pm on the 3rd",
+    "6-8pm but not the first half hour",
+    "18:00-20:00till half seven",
+    "I don't know yet",
 ]
+LIMITED = ["early only", "only the first hour", "Claire can't do late", "nur anfangs", "6-8pm, not 7", "leaves early"]
+OPEN_ENDED = ["I don't know yet", "not sure yet", "maybe", "tbc", "no preference", "Thursday"]
+RUBBISH = ["18:00-20:00till half seven", "18:00-20:00 xyz", "18:00-20:00; 5 apples", "until 8 banana"]
 
 
 @pytest.mark.parametrize("text", CASES)
@@ -111,6 +146,19 @@ def test_the_whole_event(text: str) -> None:
 def test_what_is_no_time(text: str) -> None:
     """What cannot be read is said to be so instead of being guessed."""
     assert read_availability(text) is None
+
+
+@pytest.mark.parametrize("text", LIMITED + OPEN_ENDED)
+def test_no_more_is_taken_than_a_limit_allows(text: str) -> None:
+    """Words that limit an evening, but cannot be read, are told from those of somebody who does not know or mind."""
+    assert read_availability(text) is None
+    assert limits_said(text) == (text in LIMITED)
+
+
+@pytest.mark.parametrize("text", [*CASES, *WHOLE, *RUBBISH])
+def test_rubbish_beside_hours_is_seen(text: str) -> None:
+    """Who types hours is asked about what else stands there, and about nothing that belongs to hours."""
+    assert is_only_hours(text) != (text in RUBBISH or text == "my train leaves at 8")
 
 
 @pytest.mark.parametrize("text", list(CASES))

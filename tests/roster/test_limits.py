@@ -47,7 +47,10 @@ def test_every_problem_has_a_sentence() -> None:
     from kiosk.roster.report import Problem, Severity
     from kiosk.texts.catalogue import _file
 
-    named = "cells headers encoding names rows row field chosen limit count name sheet others first value hours event"
+    named = "differs email taken "
+    named += (
+        "cells headers encoding names rows row field chosen limit count name sheet others first value hours event"
+    )
     values = dict.fromkeys(named.split(), "1")
     codes = _file("en", "roster")["problem"]
     assert len(codes) > 25

@@ -169,7 +169,7 @@ class BusyDesk(FakeDesk):
         files = [FolderEntry(path / name, False, 4_812, NOW - timedelta(days=at)) for at, name in enumerate(names)]
         return Folder(path, (FolderEntry(path / "photographs", True, 0, NOW), *files))
 
-    def read_roster_file(self, path: Path, encoding: str, newest: bool, mapping: Mapping[str, str]) -> Any:
+    def read_roster_file(self, path: Path, encoding: str, newest: bool | None, mapping: Mapping[str, str]) -> Any:
         """Read the test's own file."""
         return super().read_roster_file(self.roster, encoding, newest, mapping)
 

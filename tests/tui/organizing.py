@@ -227,7 +227,7 @@ class FakeDesk(FakeEvening):
         """Look into a real folder."""
         return browse_files.open_folder(path)
 
-    def read_roster_file(self, path: Path, encoding: str, newest: bool, mapping: Mapping[str, str]) -> Roster:
+    def read_roster_file(self, path: Path, encoding: str, newest: bool | None, mapping: Mapping[str, str]) -> Roster:
         """Read a real file."""
         return read_roster(path, encoding=encoding or None, newest=newest, mapping=mapping)
 

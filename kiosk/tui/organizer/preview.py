@@ -79,8 +79,10 @@ class PreviewScreen(UndoPage):
         self._sync = False
         self._volunteered = False
         self._skipping = False
-        self._newest = False
-        """Of somebody who stands twice the lower row is taken."""
+        self._newest: bool | None = None
+        """Of somebody who stands twice the lower row is taken; None where the timestamps of a form decide."""
+        self._taking = False
+        """The import goes on as soon as the file was read again and compared."""
         self._asked_twice = False
         self._mending = False
         """The file is being mended: F2 reads it anew before anything else."""
@@ -142,6 +144,9 @@ class PreviewScreen(UndoPage):
         if self._roster is not None:
             self.query_one(PartBar).count(parts.counts(self._roster, event.preview))
         self._show(self.query_one(PartBar).chosen)
+        if self._taking:
+            self._taking = False
+            self.action_take()
 
     def _offer(self, preview: ImportPreview) -> None:
         """Offer the import only where it would change anything; a step of the set-up goes on without it."""
@@ -236,7 +241,7 @@ class PreviewScreen(UndoPage):
             self._mending = True
             self.say(texts("organizer.preview.nobody"))
         elif parts.answered_twice(roster) and not self._asked_twice:
-            self._ask_which(parts.answered_twice(roster))
+            self._ask_which(roster)
         elif self._preview is not None and not parts.changes_anything(self._preview):
             self._go_on()
         elif roster.is_contact_book and not self._volunteered:
@@ -271,8 +276,8 @@ class PreviewScreen(UndoPage):
         )
         self.app.push_screen(modal, answered)
 
-    def _ask_which(self, count: int) -> None:
-        """Ask which row counts of those who stand twice; the lower ones are shown before they are imported."""
+    def _ask_which(self, roster: Roster) -> None:
+        """Ask which row counts of those who stand twice, then import them."""
         texts = self.scene.texts
 
         def answered(lower: bool | None) -> None:
@@ -280,13 +285,15 @@ class PreviewScreen(UndoPage):
                 return
             self._asked_twice, self._newest = True, lower
             if lower:
+                self._taking = True
                 self._read()
-                self.say(texts("organizer.preview.twice.read_again"))
             else:
                 self.action_take()
 
         key = "organizer.preview.twice"
-        question = texts.plural(f"{key}.question", count)
+        question = texts.plural(
+            f"{key}.question", parts.answered_twice(roster), people=parts.twice_words(roster, texts)
+        )
         modal = ConfirmModal(self.scene, question, keep=texts(f"{key}.keep"), do=texts(f"{key}.do"))
         self.app.push_screen(modal, answered)
 

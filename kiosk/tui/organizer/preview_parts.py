@@ -1,12 +1,12 @@
 """The parts of a previewed roster as lines and details. Only words and order; it asks nobody."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from kiosk.booking.paper.table_lines import table_lines
 from kiosk.people import Professional
-from kiosk.roster.alike import Alike, alike, spans_of
+from kiosk.roster.alike import Alike, alike, doubts, spans_of, with_names
 from kiosk.roster.delimiter import NAMES as DELIMITERS
 from kiosk.roster.hours import hours_words
 from kiosk.roster.report import Problem, Roster, Severity
@@ -24,6 +24,8 @@ _MOST_LEFT: Final = 40
 """Columns named that are not read, and rows of one problem."""
 _WHERE: Final = 9
 """Characters in which rows are written; of more only the first is named."""
+_MOST_TWICE: Final = 2
+"""People who stand twice and are named in the question about it."""
 _MOST: Final = 2000
 """Lines of one part; a roster of a hundred thousand is looked at by its first people."""
 
@@ -67,6 +69,29 @@ def changes_anything(preview: ImportPreview) -> bool:
 def answered_twice(roster: Roster) -> int:
     """Return how many rows were left out because their person stands further up."""
     return sum(each.code == "duplicate" for each in roster.problems)
+
+
+def twice_words(roster: Roster, texts: Texts) -> str:
+    """Return who stands twice, in which rows and with what difference; of many the first."""
+    twice = [each for each in roster.problems if each.code == "duplicate"]
+    told = [
+        texts("organizer.preview.twice_who", name=one.person, row=one.row, **one.values)
+        for one in twice[:_MOST_TWICE]
+    ]
+    return " ".join([*told, *(["..."] if len(twice) > _MOST_TWICE else [])])
+
+
+def doubt_lines(roster: Roster, preview: ImportPreview | None, texts: Texts) -> list[str]:
+    """Return every doubt in full: where, whom it is about, what was taken; and how to change it after the import."""
+    seen = replace(roster, problems=doubts(roster), file_problems=())
+    kinds = alike(_all_problems(seen, preview))
+    told = [
+        texts.plural(
+            "roster.check.where", len(kind.rows), rows=", ".join(spans_of(kind.rows)), message=with_names(kind, texts)
+        )
+        for kind in kinds
+    ]
+    return [*told, texts("organizer.preview.doubts")] if told else []
 
 
 def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str:
@@ -186,17 +211,18 @@ def _all_problems(roster: Roster, preview: ImportPreview | None) -> Iterable[Pro
     yield from roster.file_problems
     for one in preview.receipt.outside if preview else ():
         row = roster.rows[one.place].row if one.place < len(roster.rows) else None
-        yield Problem("hours_outside", Severity.WARNING, row, values={"hours": one.hours, "event": one.event})
+        hours = {"hours": one.hours, "event": one.event}
+        yield Problem("hours_outside", Severity.WARNING, row, values=hours, person=one.professional)
     yield from roster.problems
 
 
 def _problems(roster: Roster, preview: ImportPreview | None, texts: Texts) -> PartView:
-    row, severity, what = texts.lines("organizer.preview.columns.problems")
+    row, severity, who, what = texts.lines("organizer.preview.columns.problems")
     kinds = alike(_all_problems(roster, preview))[:_MOST]
     lines = [Line(str(index), _problem(kind, texts)) for index, kind in enumerate(kinds)]
     details = {str(index): _problem_in_full(kind, texts) for index, kind in enumerate(kinds)}
     wide = max((len(_where(kind, texts)) for kind in kinds), default=0)
-    columns = (Column(row, max(4, wide)), Column(severity, 8), Column(what, 30, 1))
+    columns = (Column(row, max(4, wide)), Column(severity, 8), Column(who, 14), Column(what, 30, 1, wraps=True))
     return PartView(columns, tuple(lines), details, texts("organizer.preview.no_problems"))
 
 
@@ -210,15 +236,23 @@ def _where(kind: Alike, texts: Texts) -> str:
 def _problem(kind: Alike, texts: Texts) -> tuple[tuple[str, str], ...]:
     style = _STYLES[kind.first.severity]
     word = texts(f"organizer.preview.severity.{kind.first.severity.value}")
-    return (_where(kind, texts), "$ink"), (word, style), (kind.first.message(texts), "$ink")
+    who = kind.people[0] if len(kind.people) == 1 else ""
+    if len(kind.people) > 1:
+        who = texts("organizer.preview.and_more", name=kind.people[0], count=len(kind.people) - 1)
+    return (_where(kind, texts), "$ink"), (word, style), (who, "$ink"), (kind.first.message(texts), "$ink")
 
 
 def _problem_in_full(kind: Alike, texts: Texts) -> str:
     if len(kind.rows) < 2:
-        return kind.first.message(texts)
+        return with_names(kind, texts)
     spans = spans_of(kind.rows)
     listed = ", ".join(spans if len(spans) <= _MOST_LEFT else [*spans[:_MOST_LEFT], "..."])
-    return texts("organizer.preview.in_rows", message=kind.first.message(texts), rows=listed)
+    return texts(
+        "organizer.preview.in_rows",
+        message=kind.first.message(texts),
+        rows=listed,
+        people=", ".join(kind.people[:_MOST_LEFT]),
+    )
 
 
 def _difference(preview: ImportPreview | None, texts: Texts) -> PartView:

@@ -26,8 +26,8 @@ class RosterFile:
     """Empty is as the reader recognises it."""
     sync: bool = False
     """Whoever is not in it is taken off the roster."""
-    newest: bool = False
-    """Of somebody who stands twice the lower row is taken."""
+    newest: bool | None = None
+    """Of somebody who stands twice the lower row is taken; None where the timestamps of a form decide."""
 
 
 class RosterTalk:
@@ -37,6 +37,8 @@ class RosterTalk:
         self._talk = talk
         self._texts = talk.scene.texts
         self._services = talk.scene.services
+        self._shown: RosterFile | None = None
+        """The file whose doubts were said, as it was read then."""
 
     def run(self) -> None:
         """Let a file be chosen from the usual places, or by its path, until the organizer goes back.
@@ -99,6 +101,9 @@ class RosterTalk:
         preview = self._talk.do(partial(self._services.preview_import, people, file.sync)) if people else None
         sync = self._texts(f"organizer.plain.sync_{'on' if file.sync else 'off'}")
         self._talk.say("", parts.headline(roster, preview, self._texts), sync)
+        if file != self._shown:
+            self._talk.say(*parts.doubt_lines(roster, preview, self._texts))
+            self._shown = file
         names: tuple[Step, ...] = ("import", "people", "problems", "difference", "letters", "sync")
         if file.newest:
             names = (*names, "first")

@@ -1,7 +1,9 @@
 """A list with columns: header, one line an entry, a cursor with a mark. Cells are plain text, cut to the width."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -43,6 +45,8 @@ class Column:
     """Its share of what is left."""
     from_width: int = 0
     """Shown only where the ledger is at least so wide."""
+    wraps: bool = False
+    """Goes on in the next row where it is too long, instead of being cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,15 @@ class Ledger(Vertical):
         self._drawn = drawn
         widths = _widths(self._columns, width - _MARGIN - _SCROLLBAR)
         head = _row([column.title for column in self._columns], widths, "$soft")
+        wraps = [column.wraps for column in self._columns]
         self.query_one(".ledger-head", Plain).update(Content("  ") + head)
         is_empty = not self._lines and bool(self._empty)
         self.query_one(".ledger-empty").display = is_empty
         self._list.set_class(is_empty, "-empty")
-        rows = [Content("  ") + _row(line.cells, widths, "$ink") for line in self._lines]
+        rows = [
+            _rows(line.cells, widths, wraps) if any(wraps) else Content("  ") + _row(line.cells, widths, "$ink")
+            for line in self._lines
+        ]
         keys = [line.key for line in self._lines]
         index = keys.index(here) if here in keys else min(self._at or 0, len(keys) - 1)
         self._fill([Option(row) for row in rows], index if keys else None)
@@ -188,6 +196,20 @@ def _widths(columns: Sequence[Column], width: int) -> list[int]:
             break
         widths[widest] -= 1
     return widths
+
+
+def _rows(cells: Sequence[Cell], widths: Sequence[int], wraps: Sequence[bool]) -> Content:
+    """Return one entry on as many rows as its longest cell that wraps needs; the other cells stand in the first."""
+    texts = [cell if isinstance(cell, tuple) else (cell, "$ink") for cell in cells]
+    folded = [
+        textwrap.wrap(text, width, break_on_hyphens=False) if goes_on and width else [text]
+        for (text, _), width, goes_on in zip(texts, widths, wraps, strict=True)
+    ]
+    rows = [
+        Content("  ") + _row([(part, style) for part, (_, style) in zip(row, texts, strict=True)], widths, "$ink")
+        for row in zip_longest(*folded, fillvalue="")
+    ]
+    return Content("\n").join(rows)
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int], style: str) -> Content:
