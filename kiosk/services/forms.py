@@ -81,7 +81,7 @@ class InsteadForm:
 
     booking_id: int
     """The booking that was declined, lapsed or was cancelled; one that stands is called off with this, where another
-    time was proposed for it or its professional had to leave."""
+    time was proposed for it, its professional had to leave, or the slot is another one of the same professional."""
     key: str
     code: str
     professional_id: str

@@ -133,8 +133,9 @@ def _book_anew(
     seat = free_number(offers.taken_seats(tx, offer.slot_id), offer.seats)
     if seat is None:
         raise SlotTaken(time=slot_time(form.starts_at, event))
+    # What is given up counts no more: somebody who is full can still meet the same student at another time.
+    frees = form.instead_of is not None and _gives_up(tx, form.instead_of, person, form, now)
     check_cap(tx, person, offer.slot_id)
-    frees = form.instead_of is not None and _gives_up(tx, form.instead_of, form, now)
     student = visits.join(tx, event.id, form.visit, form.station, now)
     place = free_place(tx, event, student, form.starts_at, offer.ends_at)
     hold = NewBooking(
@@ -159,16 +160,20 @@ def _book_anew(
     return number
 
 
-def _gives_up(tx: Transaction, number: int, form: HoldForm, now: datetime) -> bool:
+def _gives_up(tx: Transaction, number: int, person: Asked, form: HoldForm, now: datetime) -> bool:
     """Call a booking off that the student gives up for this one; tell whether it stood until now.
 
+    Another time with the same professional takes the place of one that stands.
+
     Raises:
-        WrongStatus: it stands, and nothing is to come in its place: it was confirmed or taken back meanwhile.
+        WrongStatus: it stands with somebody else, and nothing is to come in its place: it was confirmed or taken back
+            meanwhile.
     """
     standing = changes.standing(tx, number)
     if standing is None:
         raise NoSuchBooking
-    if not leads_on(standing, now):
+    moves = standing.status in OPEN and standing.professional_id == person.number
+    if not moves and not leads_on(standing, now):
         raise WrongStatus(status=status_word(standing.status), wanted=status_word(Status.CANCELLED))
     if standing.status not in OPEN:
         return False

@@ -1,5 +1,7 @@
 """The codes of a booking at this station, in the order they are scanned, and the words beside each. Draws nothing."""
 
+from typing import Final
+
 from kiosk.booking.booking import Booking
 from kiosk.booking.payload import Payload, PayloadKind, codes_in_order
 from kiosk.booking.rules import goes_now
@@ -7,6 +9,9 @@ from kiosk.booking.status import Status
 from kiosk.booking.waiting import Waiting
 from kiosk.tui.scene import Scene
 from kiosk.tui.wording import first_name, place
+
+_AT_THE_TABLE: Final = ("address", "reference", "text")
+"""Kinds of code that are for a meeting here; the others are for another day."""
 
 
 def booking_codes(scene: Scene, code: str, booking: Booking) -> tuple[Payload, ...]:
@@ -39,7 +44,8 @@ def wifi_steps(scene: Scene, follows: str) -> tuple[str, ...]:
 def done_words(booking: Booking, status: Status, scene: Scene, here: str = "") -> tuple[str, str]:
     """Return the title and the sentence of the last screen; nobody is all set before somebody has said yes.
 
-    `here` says where the answer appears when no phone can show it, instead of the words that name a key.
+    `here` names the sentence that says where the answer appears when no phone can show it, instead of the one that
+    names a key.
     """
     name = booking.card.student.split(" ")[0]
     if status in (Status.CONFIRMED, Status.MET):
@@ -48,7 +54,7 @@ def done_words(booking: Booking, status: Status, scene: Scene, here: str = "") -
     key = "now" if is_now else _asked(scene)
     said = scene.texts(f"tui.done.{key}", professional=first_name(booking.professional))
     if here and key == "requested_here":
-        said = here
+        said = scene.texts(here, professional=first_name(booking.professional))
     return scene.texts("tui.done.title_asked", name=name), said
 
 
@@ -64,7 +70,10 @@ def code_steps(scene: Scene, payload: Payload, booking: Booking, instead: str = 
         return wifi_steps(scene, "tui.code.wifi_next")
     words = {"name": first_name(booking.professional), "where": place(booking, scene)}
     kind = instead or payload.kind.value.replace("-", "_")
-    return scene.texts.lines(f"tui.code.steps_{kind}", **words)
+    steps = scene.texts.lines(f"tui.code.steps_{kind}", **words)
+    if kind in _AT_THE_TABLE and goes_now(booking.status, booking.starts_at, scene.options.clock()):
+        return (steps[0], scene.texts("tui.code.step_now", **words), *steps[2:])
+    return steps
 
 
 def wifi_by_hand(scene: Scene) -> tuple[str, ...]:

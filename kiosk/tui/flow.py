@@ -146,10 +146,12 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         if compared is not None and isinstance(self.screen, InterestsScreen):
             self.screen.open_compared(compared)
 
-    def _compare_again(self, opened: InterestsScreen.PersonOpened, _: None) -> None:
-        """Go back to the two of whom one was opened; somebody opened from the list leads back to the list."""
+    def _compare_again(self, opened: InterestsScreen.PersonOpened, seen: FoundMatch | None) -> None:
+        """Go back to the two of whom one was opened, or to whoever was looked at last in the list."""
         if opened.compared is not None:
             self._compare(opened.compared.pair, opened.people, opened.compared.side)
+        elif seen is not None and isinstance(self.screen, InterestsScreen):
+            self.screen.point_at(seen)
 
     def on_professional_screen_time_chosen(self, event: "ProfessionalScreen.TimeChosen") -> None:
         """Ask who the student is; a time that is gone leads back with the reason."""
@@ -266,10 +268,10 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         self.visit.seen |= self.visit.unkept
 
     async def on_done_screen_another_wanted(self) -> None:
-        """Go on to the next of the shortlist; who the student is stays known."""
+        """Go back to the shortlist, to whoever fits next; who the student is stays known."""
         await self.back_to_shortlist()
         if isinstance(self.screen, InterestsScreen):
-            self.screen.open_next(self.visit.booked.keys())
+            self.screen.offer_another(self.visit.booked.keys())
         else:
             await self.end_visit()
 

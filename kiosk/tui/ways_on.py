@@ -1,6 +1,7 @@
 """What a student can do besides keeping a booking or calling it off: the first time again, or somebody else."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.codes import new_booking_code, new_key
@@ -10,6 +11,8 @@ from kiosk.services.answers import NextBest
 from kiosk.services.bundle import Services
 from kiosk.services.forms import InsteadForm
 from kiosk.tui.scene import Scene
+
+_CHANGED: Final = frozenset({Status.REQUESTED, Status.COUNTERED, Status.CONFIRMED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,26 @@ def keep_first(services: Services, number: int, scene: Scene) -> Booking:
 
 def instead_form(booking: Booking, best: NextBest, station: str) -> InsteadForm:
     """Return the wish for somebody else. Made once for each offer: a second try books the same time once."""
+    return _form(booking, best.found.professional.id, best.slot, station)
+
+
+def moved_form(booking: Booking, slot: Slot, station: str) -> InsteadForm:
+    """Return the wish for another time of the same professional."""
+    return _form(booking, booking.professional.id, slot, station)
+
+
+def may_change_time(booking: Booking, scene: Scene) -> bool:
+    """Tell whether a student may ask for another time in place of the one that they have."""
+    return booking.status in _CHANGED and booking.starts_at > scene.options.clock()
+
+
+def _form(booking: Booking, professional_id: str, slot: Slot, station: str) -> InsteadForm:
     return InsteadForm(
         booking_id=booking.id,
         key=new_key(),
         code=new_booking_code(),
-        professional_id=best.found.professional.id,
-        starts_at=best.slot.starts_at,
+        professional_id=professional_id,
+        starts_at=slot.starts_at,
         station=station,
     )
 

@@ -164,6 +164,19 @@ def test_a_time_that_is_gone_costs_the_student_nothing(evening: Evening) -> None
     assert show_booking(evening.database, evening.clock, proposed.id).status is Status.COUNTERED
 
 
+def test_another_time_with_the_same_professional_takes_the_place_of_a_promise(evening: Evening) -> None:
+    """The first time is given up with the new one and not before, even where the professional is full."""
+    sure = evening.move(evening.hold("ana", 0), Status.CONFIRMED)
+    evening.hold("ana", 45, a_visit("Grace"))
+    with pytest.raises(SlotTaken):
+        hold_instead(evening.database, evening.clock, nobody, instead(evening, sure, 45, "ana"))
+    assert show_booking(evening.database, evening.clock, sure.id).status is Status.CONFIRMED
+    say(evening, capacity=2)
+    taken = hold_instead(evening.database, evening.clock, nobody, instead(evening, sure, 30, "ana"))
+    assert (taken.status, taken.professional.id) == (Status.HELD, "ana")
+    assert show_booking(evening.database, evening.clock, sure.id).status is Status.CANCELLED
+
+
 def test_nothing_is_taken_in_place_of_what_stands(evening: Evening) -> None:
     """Somebody confirmed in the same moment: no second booking is made beside a promise."""
     sure = evening.move(evening.hold("ana", 0), Status.CONFIRMED)

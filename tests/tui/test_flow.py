@@ -9,6 +9,8 @@ from kiosk.errors import DatabaseUnavailable, InvalidStudent, SlotTaken
 from kiosk.matching.shortlist import Match
 from kiosk.people import Stage
 from kiosk.services.answers import FoundMatch, NextBest
+from kiosk.tui.widgets.shortlist_view import ShortlistView
+from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import running
 from tests.tui.fakes import QUESTIONS, FakeEvening
 
@@ -105,15 +107,63 @@ async def test_escape_goes_back_everywhere() -> None:
 
 
 async def test_name_is_asked_once_a_visit() -> None:
-    """A second booking of the same visit knows the name: another, a time, book."""
+    """A second booking of the same visit knows the name: another, somebody, a time, book."""
     async with running() as kiosk:
         await kiosk.to_code()
-        await kiosk.press("enter", "a")
+        await kiosk.press("enter", "a", "enter")
         assert kiosk.screen == "ProfessionalScreen"
         await kiosk.press("enter", "f2")
         assert kiosk.screen == "CodeScreen"
         assert [form.visit.name for form in kiosk.evening.forms] == ["Maya Lindt", "Maya Lindt"]
         assert len({form.visit.id for form in kiosk.evening.forms}) == 1
+
+
+async def test_another_one_leads_to_the_shortlist() -> None:
+    """The cursor is on whoever fits next and was not asked; letters that are typed begin a search and open nobody."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "a")
+        assert "Who else fits?" in kiosk.text()
+        people = kiosk.app.screen.query_one(ShortlistView)
+        current = people.current()
+        assert current is not None
+        assert current.professional.id != kiosk.evening.forms[0].professional_id
+        await kiosk.write("n")
+        assert (kiosk.screen, kiosk.app.screen.query_one("#query", TypedField).value) == ("InterestsScreen", "n")
+        assert "Who else fits?" not in kiosk.text()
+
+
+async def test_esc_goes_back_to_whoever_was_seen_last() -> None:
+    """After N the cursor of the shortlist is on that person, not on the one that was opened first."""
+    async with running() as kiosk:
+        await kiosk.to_professional()
+        await kiosk.press("n", "escape")
+        people = kiosk.app.screen.query_one(ShortlistView)
+        assert people.current() == people.people[1]
+
+
+async def test_my_booking_changes_the_time() -> None:
+    """F4 shows the other times, and taking one shows its code; until then, and with Esc, the first one stands."""
+    async with running() as kiosk:
+        evening = kiosk.evening
+        await kiosk.to_code()
+        await kiosk.press("enter", "escape", "f3")
+        await kiosk.write("K7QD-21")
+        await kiosk.press("enter")
+        await kiosk.write("Maya")
+        await kiosk.press("enter", "f4")
+        assert "no other time" in kiosk.text()
+        first = evening.bookings[1]
+        evening.counter_slots = tuple(one for one in evening.slots(first.professional) if one.free)[-2:]
+        await kiosk.press("f4")
+        assert "instead of 19:15" in kiosk.text()
+        await kiosk.press("escape")
+        assert evening.bookings[1] == first
+        await kiosk.press("f4", "down", "enter")
+        assert kiosk.screen == "CodeScreen"
+        assert evening.bookings[1].status is Status.CANCELLED
+        taken = evening.bookings[2]
+        assert (taken.professional, taken.starts_at) == (first.professional, evening.counter_slots[1].starts_at)
 
 
 async def test_missing_name_is_asked_for() -> None:

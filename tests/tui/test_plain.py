@@ -183,10 +183,16 @@ def test_another_booking_and_a_cancelled_one(kiosk: Kiosk, talk: Terminal) -> No
     talk.choose("My booking")
     talk.answer("Reference:", first)
     talk.answer("Your first name:", "Maya")
+    talk.choose("Another time")
+    talk.expect("instead of")
+    talk.answer("Number:", "1")
+    second = talk.expect(", spelt").split("Your reference is ")[1].split(",")[0]
+    assert kiosk.services.find_reference(first).status is Status.CANCELLED
+    assert kiosk.services.find_reference(second).status is Status.REQUESTED
     talk.choose("Cancel this booking")
     talk.choose("Cancel this booking")
     talk.expect("Cancelled.")
-    assert kiosk.services.find_reference(first).status is Status.CANCELLED
+    assert kiosk.services.find_reference(second).status is Status.CANCELLED
 
 
 def test_the_time_to_note_a_code_is_said_as_long_as_it_is(talk: Terminal) -> None:

@@ -38,7 +38,7 @@ async def test_without_phones_no_ticket_is_promised() -> None:
     """Where phones do not reach the kiosk, the answer is promised here and at My booking, and on no ticket."""
     async with running(code_address=offline_payload, size=(160, 50)) as kiosk:
         await kiosk.to_code()
-        assert "later under My booking" in words_of(kiosk)
+        assert "My booking here says yes or no" in words_of(kiosk)
         assert "ticket" not in kiosk.text()
         await kiosk.press("enter")
         assert "under My booking (F3)" in words_of(kiosk)
@@ -80,7 +80,7 @@ async def test_the_last_screen_stays_for_the_undo_and_no_longer() -> None:
     async with running(FakeDesk()) as kiosk:
         await kiosk.to_code()
         await kiosk.press("enter")
-        assert "in 20 seconds" in kiosk.text()
+        assert "in 45 seconds" in kiosk.text()
         await kiosk.click("#undo")
         assert kiosk.screen == "InterestsScreen"
         assert kiosk.evening.bookings[1].status is Status.CANCELLED
@@ -209,7 +209,7 @@ async def test_letters_that_are_keys_are_so_with_caps_lock_too() -> None:
         await kiosk.press("f2", "enter")
         assert kiosk.screen == "DoneScreen"
         await kiosk.press("A")
-        assert kiosk.screen == "ProfessionalScreen"
+        assert kiosk.screen == "InterestsScreen"
 
 
 async def test_down_leads_to_the_first_suggestion() -> None:

@@ -9,14 +9,17 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.services.answers import NextBest
+from kiosk.services.forms import InsteadForm
+from kiosk.tui.evening_words import slot_words
 from kiosk.tui.plain.goodbye import can_take_again, take_again
 from kiosk.tui.plain.menu import Back, Talk
-from kiosk.tui.ways_on import WaysOn, best_words, find_ways, instead_form, keep_first
+from kiosk.tui.ways_on import WaysOn, best_words, find_ways, instead_form, keep_first, may_change_time, moved_form
 from kiosk.tui.wording import first_name, place, where_it_stands
 
 _UNDONE: Final = "undone"
 _FIRST: Final = "first"
-_Wish = Status | Literal["undone", "first"] | NextBest
+_MOVE: Final = "move"
+_Wish = Status | Literal["undone", "first", "move"] | NextBest
 
 
 def look_up_booking(talk: Talk) -> None:
@@ -56,6 +59,8 @@ def _choices(talk: Talk, ways: WaysOn, given_back: bool) -> list[tuple[str, _Wis
         choices.append((talk.text("keep_first", time=talk.scene.moment(ways.first.starts_at)), _FIRST))
     if booking.status is Status.HELD and takes:
         choices.append((texts("tui.my_booking.take"), Status.REQUESTED))
+    movable = takes and may_change_time(booking, talk.scene)
+    choices += [(texts("tui.my_booking.move"), _MOVE)] if movable else []
     choices += [(texts("tui.my_booking.cancel"), Status.CANCELLED)] if booking.is_open else []
     choices += [(texts("tui.my_booking.undo"), _UNDONE)] if given_back else []
     choices += [(best_words(ways.best, "plain.take_next", talk.scene), ways.best)] if ways.best else []
@@ -70,16 +75,41 @@ def _done(talk: Talk, booking: Booking, wanted: _Wish) -> Booking | None:
     if wanted == _FIRST:
         kept = talk.do(partial(keep_first, services, booking.id, talk.scene))
         return kept or talk.do(partial(services.show_booking, booking.id))  # it stands as before, that was said
+    if wanted == _MOVE:
+        return _moved(talk, booking)
     if isinstance(wanted, NextBest):
-        held = talk.do(partial(services.hold_instead, instead_form(booking, wanted, station)))
-        if held is None:
-            return talk.do(partial(services.show_booking, booking.id))
-        # No code is shown here, so nothing is to be looked at first: it is asked for at once.
-        asked = talk.do(partial(services.move_booking, held.id, Status.REQUESTED, Party.STUDENT, Via.KIOSK, station))
-        talk.say("", talk.text("reference", reference=held.reference, spelt=" ".join(held.reference)))
-        return asked or held
+        return _taken_instead(talk, booking, instead_form(booking, wanted, station))
     move = partial(services.move_booking, booking.id, wanted)
     return talk.do(partial(move, Party.STUDENT, Via.KIOSK, station))
+
+
+def _moved(talk: Talk, booking: Booking) -> Booking | None:
+    """Let another time with the same person be chosen; the booking stays as it is until one is taken."""
+    scene, name = talk.scene, first_name(booking.professional)
+    slots = talk.do(partial(scene.services.list_counter_slots, booking.id))
+    if not slots:
+        if slots is not None:
+            talk.say("", scene.texts("tui.my_booking.move_none", name=name))
+        return booking
+    time = scene.moment(booking.starts_at)
+    talk.say("", scene.texts("tui.my_booking.move_to", name=name, time=time))
+    try:
+        slot = talk.choose([(slot_words(slot, scene), slot) for slot in slots])
+    except Back:
+        return booking
+    return _taken_instead(talk, booking, moved_form(booking, slot, scene.options.station))
+
+
+def _taken_instead(talk: Talk, booking: Booking, form: InsteadForm) -> Booking | None:
+    """Take another time in place of a booking; return what stands then."""
+    services, station = talk.scene.services, talk.scene.options.station
+    held = talk.do(partial(services.hold_instead, form))
+    if held is None:
+        return talk.do(partial(services.show_booking, booking.id))
+    # No code is shown here, so nothing is to be looked at first: it is asked for at once.
+    asked = talk.do(partial(services.move_booking, held.id, Status.REQUESTED, Party.STUDENT, Via.KIOSK, station))
+    talk.say("", talk.text("reference", reference=held.reference, spelt=" ".join(held.reference)))
+    return asked or held
 
 
 def _tell_place(talk: Talk, waiting: Waiting) -> None:

@@ -155,7 +155,7 @@ class PlainKiosk:
             return True
         keep_booking(self._scene.services, booking.id, self._scene.options.station)
         texts = self._scene.texts
-        here = talk.text("requested_here")  # there are no keys here: My booking stands on the first list
+        here = "plain.requested_here"  # there are no keys here: My booking stands on the first list
         talk.say("", *done_words(booking, status, self._scene, here))
         talk.say(texts("tui.done.reference", reference=booking.reference), texts("tui.done.kit"))
         return wants_another(talk, self._visit, booking)

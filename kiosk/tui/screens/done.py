@@ -21,10 +21,10 @@ from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 
-_STAYS = 21
+_STAYS = 46
 """Seconds until the next student gets the kiosk: whoever comes must not find a name, a reference and a visit.
 
-That suffices for an undo; later My booking cancels.
+Long enough to read everything twice and to undo it; later My booking cancels.
 """
 
 

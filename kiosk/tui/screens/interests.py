@@ -91,6 +91,8 @@ class InterestsScreen(BrowsingScreen):
         self._asking: tuple[str, Stage | None] | None = None
         self._answered: tuple[str, Stage | None] | None = None
         self._opening = False
+        self._lead = ""
+        """What stands over the list for whoever comes back for somebody else, until they type."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out question, field, what was understood, the list, and beside it the person under the cursor."""
@@ -170,7 +172,7 @@ class InterestsScreen(BrowsingScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for people as the words grow."""
         event.stop()
-        self._opening = False
+        self._opening, self._lead = False, ""
         self._seek()
 
     def on_interests_screen_matches_found(self, event: MatchesFound) -> None:
@@ -213,7 +215,7 @@ class InterestsScreen(BrowsingScreen):
         self.query_one("#understood", Plain).say(understood(answer.shortlist, texts, width))
         title = self.query_one("#list-title", Plain)
         if answer.found:
-            title.say(found_words(answer, texts))
+            title.say(self._lead or found_words(answer, texts))
             people.show_people(answer.found, self.scene, stays)
         else:
             nearest = self._nearest(answer)
@@ -281,13 +283,22 @@ class InterestsScreen(BrowsingScreen):
         pair = (here, people[index + 1]) if index + 1 < len(people) else (people[index - 1], here)
         self.post_message(self.CompareAsked(pair, people))
 
-    def open_next(self, met: Collection[str]) -> None:
-        """Open the first of the shortlist with a free time who is not among `met`, if anybody is left."""
-        people = self.query_one(ShortlistView).people
-        for found in people:
-            if self._answer is not None and found.free_slots and found.professional.id not in met:
-                self.post_message(self.PersonOpened(found, people, self._answer))
-                return
+    def offer_another(self, met: Collection[str]) -> None:
+        """Put the cursor on the first with a free time who is not among `met`; what is typed begins a new search."""
+        people = self.query_one(ShortlistView)
+        free = (one for one in people.people if one.free_slots and one.professional.id not in met)
+        found = next(free, None)
+        if found is not None:
+            self.point_at(found)
+        self._lead = self.scene.texts("tui.interests.another")
+        self.query_one("#list-title", Plain).say(self._lead)
+        field = self.query_one("#query", TypedField)
+        field.focus()
+        field.select_all()
+
+    def point_at(self, found: FoundMatch) -> None:
+        """Put the cursor on somebody of the shortlist."""
+        self.query_one(ShortlistView).point_at(found.professional.id)
 
     def on_key(self, event: events.Key) -> None:
         """Take letters that were typed before the field was there, or after a touch elsewhere.

@@ -21,8 +21,9 @@ from kiosk.tui.regret import may_regret
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.screens.leading import LeadingScreen
+from kiosk.tui.screens.moving import MovingScreen
 from kiosk.tui.screens.undoing import OFFERED_S, given_back_words
-from kiosk.tui.ways_on import WaysOn, best_words, find_ways
+from kiosk.tui.ways_on import WaysOn, best_words, find_ways, may_change_time
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
@@ -33,7 +34,7 @@ _OFFERED: Final = {Status.COUNTERED: Status.CONFIRMED, Status.HELD: Status.REQUE
 """What the student may take, and what it becomes."""
 
 
-class MyBookingScreen(LeadingScreen[None]):
+class MyBookingScreen(MovingScreen[None]):
     """For students who have no phone at hand."""
 
     CSS_PATH = "my_booking.tcss"
@@ -86,6 +87,7 @@ class MyBookingScreen(LeadingScreen[None]):
             Plain("", id="best"),
             Horizontal(
                 Button(Content(texts("tui.my_booking.next")), id="take-next"),
+                Button(Content(texts("tui.my_booking.move")), id="move", classes="-quiet"),
                 Button(Content(texts("tui.my_booking.cancel")), id="cancel", classes="-quiet"),
                 Button(Content(texts("tui.my_booking.undo")), id="undo", classes="-quiet"),
                 classes="row",
@@ -96,8 +98,9 @@ class MyBookingScreen(LeadingScreen[None]):
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of looking a booking up."""
         ways = (self.hint("accept", "accept"), self.hint("first", "keep_first"), self.hint("instead", "take_next"))
-        # With all of them at once there is no room for one that has its button.
-        back = (replace(self.hint("cancel", "cancel"), gives_way=True), self.hint("undo", "undo"))
+        # With all of them at once there is no room for those that have their button.
+        move, cancel = (replace(self.hint(name, name), gives_way=True) for name in ("move", "cancel"))
+        back = (move, cancel, self.hint("undo", "undo"))
         return (self.back_hint(), self.hint("next_field"), self.hint("look"), *ways, *back)
 
     def on_mount(self) -> None:
@@ -119,6 +122,7 @@ class MyBookingScreen(LeadingScreen[None]):
         event.stop()
         ways = {"look": self._look, "accept": self.action_accept, "cancel": self.action_cancel}
         ways |= {"keep-first": self.action_keep_first, "take-next": self.action_take_next}
+        ways |= {"move": self.action_move}
         ways.get(str(event.button.id), self.action_undo)()
 
     def _look(self) -> None:
@@ -193,6 +197,13 @@ class MyBookingScreen(LeadingScreen[None]):
         left = self.ways is not None and self.ways.has_left
         return self._booking is not None and self._booking.status in _OFFERED and not left
 
+    @property
+    def movable(self) -> Booking | None:
+        """The booking that is shown, where it may have another time."""
+        left = self.ways is not None and self.ways.has_left
+        booking = None if left else self._booking
+        return booking if booking is not None and may_change_time(booking, self.scene) else None
+
     def _offer_keys(self) -> None:
         """Show the key that calls off where something can be, and the one that takes it again just after."""
         found = self._booking or self._waiting
@@ -201,9 +212,11 @@ class MyBookingScreen(LeadingScreen[None]):
             "keep_first": self.ways is not None and self.ways.first is not None,
             "take_next": self.ways is not None and self.ways.best is not None,
             "cancel": found is not None and found.is_open,
+            "move": self.movable is not None,
             "undo": self._given_back is not None,
         }
-        self.query_one("#undo", Button).display = possible["undo"]
+        for name in ("undo", "move"):
+            self.query_one(f"#{name}", Button).display = possible[name]
         self.query_one(KeyBar).offer(lambda action: possible.get(action, True))
 
     @property

@@ -40,8 +40,8 @@ class Meeting:
     questions: tuple[str, ...]
 
 
-class ProfessionalScreen(UndoingScreen[None]):
-    """The choice of a time."""
+class ProfessionalScreen(UndoingScreen[FoundMatch]):
+    """The choice of a time; ends with whoever was looked at last."""
 
     CSS_PATH = "professional.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -287,6 +287,10 @@ class ProfessionalScreen(UndoingScreen[None]):
         self.say("")
         await self._show_person()
         self._look()
+
+    def action_back(self) -> None:
+        """Go back to the shortlist, where the cursor comes to whoever was looked at last."""
+        self.leave(self._found)
 
     def action_scroll_story(self, step: int) -> None:
         """Read on where the text is longer than the screen."""

@@ -86,6 +86,12 @@ class ShortlistView(ChoiceList):
         phrase = self._phrases[index] if index is not None and index < len(self._phrases) else ""
         self.post_message(self.CursorMoved(self.current(), phrase))
 
+    def point_at(self, identity: str) -> None:
+        """Put the cursor on somebody, where they are in the shortlist."""
+        places = [one.professional.id for one in self._people]
+        if identity in places:
+            self.highlighted = places.index(identity)
+
     def current(self) -> FoundMatch | None:
         """Return whoever is under the cursor."""
         index = self.highlighted
