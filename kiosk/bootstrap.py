@@ -153,7 +153,6 @@ def compose(database: Database, clock: Clock, folder: Path | None = None) -> Ser
         preview_deletion=partial(purge, database, clock, dry_run=True),
         delete_students=partial(_delete_students, database, clock, folder),
         import_roster=partial(import_roster, database, clock),
-        import_roster_watched=partial(import_roster, database, clock),
         undo_import=partial(undo_import, database, clock),
         list_professionals=partial(list_professionals, database, clock),
         glance_roster=partial(glance_roster, database, clock),

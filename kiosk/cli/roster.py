@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,6 +68,7 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave out rows with errors, import the rest.")
     ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Import without asking.")] = False,
     encoding: Encoding = None,
     maps: Maps = None,
     map_file: MapFile = None,
@@ -87,8 +89,11 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     found = reading.read(file)
     _refuse_unfit(found, file, volunteers=volunteers, skip_bad=skip_bad)
     with open_kiosk() as kiosk:
+        bring = partial(kiosk.services.import_roster, found.professionals, sync=sync, absent=found.absent)
+        if not (dry_run or yes) and sys.stdin.isatty():
+            _ask_about_loss(bring(dry_run=True))
         with progress_bar(ENGLISH("roster.import.storing")) as progress:
-            receipt = kiosk.services.import_roster_watched(found.professionals, dry_run, sync, progress)
+            receipt = bring(dry_run=dry_run, progress=progress)
         time_zone = kiosk.services.show_event().time_zone
     if as_json:
         from kiosk.roster.shape import problems_shape
@@ -96,6 +101,17 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
         _print_json({**receipt_shape(receipt), **problems_shape(found)})
     else:
         _tell_import(found, receipt, file.name, time_zone)
+
+
+def _ask_about_loss(receipt: "ImportReceipt") -> None:
+    """Ask a terminal whether many people are to lose what stands in a field; elsewhere the receipt tells it."""
+    from kiosk.cli.roster_report import emptied_lines
+    from kiosk.texts import ENGLISH
+
+    if receipt.emptied:
+        typer.echo("\n".join(emptied_lines(receipt)), err=True)
+        if not typer.confirm(ENGLISH("roster.import.empty_question"), err=True):
+            raise typer.Exit(1)
 
 
 def _tell_import(found: "Roster", receipt: "ImportReceipt", file_name: str, time_zone: str) -> None:

@@ -76,7 +76,7 @@ def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:
     """Return what an import did, line by line."""
     key = "roster.import.dry_run" if receipt.dry_run else "roster.import.done"
     counts = {"added": len(receipt.added), "changed": len(receipt.changed), "unchanged": len(receipt.unchanged)}
-    lines = [ENGLISH(key, file=file, **counts)]
+    lines = [ENGLISH(key, file=file, **counts), *emptied_lines(receipt)]
     if receipt.retired:
         retired = "roster.import.would_retire" if receipt.dry_run else "roster.import.retired"
         lines.append(ENGLISH(retired, count=len(receipt.retired)))
@@ -87,6 +87,16 @@ def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:
         lines.append(ENGLISH("roster.import.missing", count=len(receipt.missing)))
     lines = [*lines, ENGLISH.plural("roster.import.slots", receipt.slots), *table_lines(receipt.tables, ENGLISH)]
     return [*lines, *_outside_lines(receipt.outside)]
+
+
+def emptied_lines(receipt: "ImportReceipt") -> list[str]:
+    """Return which fields empty cells of the file take away from many people, and how that is mended."""
+    if not receipt.emptied:
+        return []
+    from kiosk.services.compare_rosters import emptied_words
+
+    fields = emptied_words(receipt.emptied, ENGLISH)
+    return [ENGLISH(f"roster.import.{'would_empty' if receipt.dry_run else 'emptied'}", fields=fields)]
 
 
 def _outside_lines(outside: "Sequence[HoursOutside]") -> list[str]:

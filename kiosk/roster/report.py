@@ -1,11 +1,14 @@
 """What reading a roster found: the people kept, and what is wrong with rows and file. It reads nothing itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from typing import Final
 
 from kiosk.people import Professional
 from kiosk.texts import ENGLISH, Texts
+
+_FIELDS: Final = frozenset(each.name for each in fields(Professional)) - {"id", "name"}
 
 
 class Severity(StrEnum):
@@ -84,6 +87,11 @@ class Roster:
     def professionals(self) -> tuple[Professional, ...]:
         """The people kept, in file order."""
         return tuple(row.professional for row in self.rows)
+
+    @property
+    def absent(self) -> frozenset[str]:
+        """The fields of a professional that no column of the file gives: it says nothing about them."""
+        return _FIELDS - set(self.columns)
 
     @property
     def has_errors(self) -> bool:

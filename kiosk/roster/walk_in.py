@@ -1,11 +1,16 @@
-"""One professional from what somebody types, not from a file: the same rules and sentences as a row's."""
+"""One professional from what somebody types, not from a file: the rules of a row, and nothing is guessed.
 
-from collections.abc import Iterable, Mapping
+A file is read as well as it can be, because nobody can be asked; whoever types is there and types again.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
-from kiosk.people import Professional
+from kiosk.people import Professional, Window
 from kiosk.plaintext import clean_lines
+from kiosk.roster.answers import is_unlimited
 from kiosk.roster.columns import CANONICAL
 from kiosk.roster.export import cells_of
 from kiosk.roster.hours import hours_words
@@ -21,10 +26,18 @@ CHANGEABLE: Final = (
     "capacity", "recruiter", "mentoring", "share_contact",
 )  # fmt: skip
 """What of somebody on the roster can be changed by hand, in this order; the rest is in their file."""
-_NO_MATTER: Final = frozenset(("missing_email", "formula_like", "several_emails"))
+_NO_MATTER: Final = frozenset(("missing_email", "formula_like"))
 """Told of a row in a file, but nothing to ask somebody again about."""
-_TYPED: Final = frozenset(("invalid_email", "unreadable_times"))
+_TYPED: Final = frozenset(
+    (
+        "invalid_email", "several_emails", "unreadable_times", "hours_turned", "too_long", "damaged_phone",
+        "not_attending", "not_a_person", "sample_row", "missing_name",
+    )
+)  # fmt: skip
 """Problems that have words of their own where nothing was left out or assumed: it is typed again."""
+_COUNT: Final = re.compile(r"\d{1,3}")
+_LONGEST_HOURS: Final = 12
+"""Hours past midnight that may be meant; whoever is there for longer has typed the end before the beginning."""
 
 
 def read_walk_in(answers: Mapping[str, str]) -> tuple[Professional | None, tuple[Problem, ...]]:
@@ -34,18 +47,28 @@ def read_walk_in(answers: Mapping[str, str]) -> tuple[Professional | None, tuple
     """
     row = [answers.get(name, "") for name in CANONICAL]
     found = report_table(Table(numbered([CANONICAL, row])))
+    person = found.professionals[0] if found.rows else None
+    told = [problem for problem in found.problems if problem.code not in _NO_MATTER]
+    return person, (*told, *_guessed(answers, person, {problem.column for problem in told}))
+
+
+def _guessed(answers: Mapping[str, str], person: Professional | None, told: set[str]) -> Iterator[Problem]:
+    """Yield what a row of a file would have taken for the most likely: part of a number, hours of a whole day."""
     from kiosk.roster.availability import is_only_hours  # noqa: PLC0415 - its patterns take 15 ms to compile
 
-    person = found.professionals[0] if found.rows else None
-    problems = [problem for problem in found.problems if problem.code not in _NO_MATTER]
+    capacity = answers.get("capacity", "").strip()
+    if capacity and "capacity" not in told and not (_COUNT.fullmatch(capacity) or is_unlimited(capacity)):
+        yield Problem("unreadable_value", Severity.WARNING, column="capacity", values={"value": capacity})
     hours = answers.get("available", "")
-    if (
-        hours
-        and not any(one.code == "unreadable_times" for one in problems)
-        and not is_only_hours(clean_lines(hours))
-    ):
-        problems.append(Problem("unreadable_times", Severity.WARNING, column="available"))
-    return person, tuple(problems)
+    if hours and "available" not in told and not is_only_hours(clean_lines(hours)):
+        yield Problem("unreadable_times", Severity.WARNING, column="available")
+    elif person and any(map(_ends_before_it_begins, person.available)):
+        yield Problem("hours_turned", Severity.WARNING, column="available")
+
+
+def _ends_before_it_begins(window: Window) -> bool:
+    begins, ends = (60 * each.hour + each.minute for each in (window.start, window.end))
+    return bool(ends) and ends <= begins and ends + 24 * 60 - begins > _LONGEST_HOURS * 60
 
 
 def typed_cells(person: Professional) -> dict[str, str]:
@@ -70,6 +93,15 @@ def read_changes(person: Professional, answers: Mapping[str, str]) -> tuple[Prof
 
 def problem_words(problems: Iterable[Problem], texts: Texts = ENGLISH) -> str:
     """Return what was wrong with what somebody typed, and how to write it."""
-    return " ".join(
-        texts(f"roster.typed.{one.code}") if one.code in _TYPED else one.message(texts) for one in problems
-    )
+    return " ".join(_words(one, texts) for one in problems)
+
+
+def _words(problem: Problem, texts: Texts) -> str:
+    """Return a sentence of what is typed again; that of a file says what was left out or assumed."""
+    values = {"column": problem.column, **problem.values}
+    if problem.code == "unreadable_value":
+        kind = "count" if problem.column == "capacity" else "answer"
+        return texts(f"roster.typed.{kind}", **values)
+    if problem.code in _TYPED:
+        return texts(f"roster.typed.{problem.code}", **values)
+    return problem.message(texts)

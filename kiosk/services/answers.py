@@ -170,6 +170,8 @@ class PersonEdit:
     """Those of them that stay at the old table, because somebody else is booked at the new one then."""
     free: int
     """Times that a student can take then."""
+    beside: tuple[str, ...] = ()
+    """Names of the others at a table that is new to them: of those at one table, one meets at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,8 @@ class ImportReceipt:
     """How far the tables go for everybody who is on the roster then."""
     outside: tuple[HoursOutside, ...] = ()
     """Whose hours are probably not what they meant."""
+    emptied: Mapping[str, int] = field(default_factory=dict)
+    """Field -> how many people's words in it empty cells of the file take away, where they are many."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ database row leaves its transaction. Any call may raise `DatabaseUnavailable` or
 field says.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.booking.board import Board, PinPause, StationOrders
 from kiosk.booking.booking import Booking, Glance, MeetingGlance, Slot
@@ -44,6 +44,28 @@ if TYPE_CHECKING:  # the reader of rosters takes a tenth of a second to import, 
     from kiosk.services.show_set_up import SetUp
 
 
+class ImportsRoster(Protocol):
+    """Brings a roster in."""
+
+    def __call__(
+        self,
+        file: Sequence[Professional],
+        dry_run: bool,
+        sync: bool,
+        progress: Callable[[int, int], None] | None = None,
+        *,
+        absent: Collection[str] = (),
+    ) -> ImportReceipt:
+        """Tell `progress` steps done and steps in all; `absent`: fields that the file has no column for."""
+
+
+class PreviewsImport(Protocol):
+    """Compares a roster with what stands."""
+
+    def __call__(self, file: Sequence[Professional], sync: bool, *, absent: Collection[str] = ()) -> ImportPreview:
+        """Return what importing these people would change; `absent` as in the import."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The use cases. Services that act on a booking take its `id`: whoever holds one was let in by a look-up."""
@@ -76,10 +98,8 @@ class Services:
     """What `delete_students` would delete; nothing is changed."""
     delete_students: Callable[[], "Receipt"]
     """Everything personal of all students goes for good, copies included; counts are kept."""
-    import_roster: Callable[[Sequence[Professional], bool, bool], ImportReceipt]
-    """Professionals, dry_run, sync -> receipt. One transaction; repeating it changes nothing. Raises NoEvent."""
-    import_roster_watched: Callable[[Sequence[Professional], bool, bool, Callable[[int, int], None]], ImportReceipt]
-    """The same, and tells how far it is: called with steps done and steps in all."""
+    import_roster: ImportsRoster
+    """One transaction; repeating it changes nothing. Raises NoEvent."""
     undo_import: Callable[[], UndoReceipt]
     """Take back the last import, once; walk-ins added since stay. Raises NoEvent, NothingToUndo."""
     list_professionals: Callable[[], tuple[Professional, ...]]
@@ -235,8 +255,8 @@ class Services:
     read_roster_file: Callable[[Path, str, bool | None, Mapping[str, str]], "Roster"]
     """File, encoding (empty: as it is recognised), newest (of somebody who stands twice the last row counts, not the
     first) -> what was understood. Raises RosterUnreadable, EncodingUnknown, ExtraMissing."""
-    preview_import: Callable[[Sequence[Professional], bool], ImportPreview]
-    """Professionals, sync -> what importing them would change; nothing is kept. Raises NoEvent."""
+    preview_import: PreviewsImport
+    """What importing them would change; nothing is kept. Raises NoEvent."""
     add_professional: Callable[[Professional], Professional]
     """One walk-in, without an id -> as kept. Raises InvalidProfessional, AlreadyOnRoster, NoEvent."""
 

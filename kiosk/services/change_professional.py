@@ -107,7 +107,13 @@ def _change(tx: Transaction, now: datetime, form: PersonForm) -> PersonEdit:
         outside=find_conflicts(tx, now, wanted.id),
         stay=tuple(_at(standing, stay)),
         free=sum(slot.free > 0 for slot in slots.of_professional(tx, wanted.id, now)),
+        beside=_beside(tx, kept) if any(one.field == "table" for one in fields) else (),
     )
+
+
+def _beside(tx: Transaction, person: Professional) -> tuple[str, ...]:
+    others = (one for one in professionals.load_all(tx) if one.id != person.id)
+    return tuple(one.name for one in others if person.table and one.table == person.table)
 
 
 def _known(tx: Transaction, identity: str) -> Known:

@@ -32,6 +32,7 @@ def promise_lines(edit: PersonEdit, texts: Texts, zone: str) -> list[str]:
     said = [texts.plural("organizer.person.standing", edit.standing, table=edit.professional.table)]
     if edit.standing and "table" in fields and len(edit.stay) < edit.standing and edit.professional.table:
         said.append(texts("organizer.person.along", table=edit.professional.table))
+    said += beside_lines(edit, texts)
     if edit.stay:
         said.append(texts.plural("organizer.person.stay", len(edit.stay), table=edit.professional.table))
         said += _named(((one.starts_at, one.reference) for one in edit.stay), len(edit.stay), texts, zone)
@@ -39,6 +40,15 @@ def promise_lines(edit: PersonEdit, texts: Texts, zone: str) -> list[str]:
         said.append(texts.plural("organizer.person.outside", len(edit.outside)))
         said += _named(((one.starts_at, one.reference) for one in edit.outside), len(edit.outside), texts, zone)
     return [*said, texts.plural("organizer.person.free", edit.free)]
+
+
+def beside_lines(edit: PersonEdit, texts: Texts) -> list[str]:
+    """Return with whom they share the table that is new to them, which is allowed and seldom meant."""
+    if not edit.beside:
+        return []
+    more = texts("organizer.event.more", count=len(edit.beside) - _LISTED).strip() if edit.beside[_LISTED:] else ""
+    names = ", ".join(filter(None, (*edit.beside[:_LISTED], more)))
+    return [texts("organizer.person.beside", table=edit.professional.table, names=names)]
 
 
 def _named(meetings: Iterable[tuple[datetime, str]], count: int, texts: Texts, zone: str) -> list[str]:

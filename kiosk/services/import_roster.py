@@ -1,6 +1,6 @@
 """Use case: bring a roster file into the database: who is new, changed, unchanged or missing; then lay out slots."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from kiosk.database.roster import Entry, Known
 from kiosk.database.undoing import Step
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.answers import HoursOutside, ImportReceipt
-from kiosk.services.compare_rosters import called, changes_of
+from kiosk.services.compare_rosters import called, changes_of, emptied
 from kiosk.services.find_conflicts import find_conflicts
 from kiosk.services.lay_out_slots import LaidOut, lay_out_slots
 from kiosk.services.recognise_professionals import Recognised, recognise_professionals
@@ -28,8 +28,12 @@ def import_roster(  # noqa: PLR0913, PLR0917 - the first two are bound where ser
     dry_run: bool,
     sync: bool,
     progress: Progress | None = None,
+    *,
+    absent: Collection[str] = (),
 ) -> ImportReceipt:
     """Add and update professionals in one transaction; importing the same file again changes nothing.
+
+    `absent` are the fields that the file has no column for (`Roster.absent`): what stands in them stays.
 
     With `sync`, whoever is not in the file is retired, except those with open bookings: they are in `kept`. A dry run
     does everything and keeps nothing. What it changed can be taken back with `undo_import`, until the next import
@@ -40,7 +44,7 @@ def import_roster(  # noqa: PLR0913, PLR0917 - the first two are bound where ser
     """
 
     def work(tx: Transaction) -> ImportReceipt:
-        receipt = _Import(tx, clock(), progress).run(file, sync=sync, can_be_undone=True)
+        receipt = _Import(tx, clock(), progress).run(file, absent, sync=sync, can_be_undone=True)
         if dry_run:
             tx.rollback()
             return replace(receipt, dry_run=True)
@@ -55,7 +59,7 @@ def import_one(database: Database, clock: Callable[[], datetime], person: Profes
     Raises:
         NoEvent
     """
-    return database.write(lambda tx: _Import(tx, clock(), None).run([person], sync=False, can_be_undone=False))
+    return database.write(lambda tx: _Import(tx, clock(), None).run([person], (), sync=False, can_be_undone=False))
 
 
 class _Import:
@@ -65,12 +69,14 @@ class _Import:
         self._tx, self._now = tx, now
         self._tell = progress or (lambda _done, _all: None)
 
-    def run(self, file: Sequence[Professional], *, sync: bool, can_be_undone: bool) -> ImportReceipt:
+    def run(
+        self, file: Sequence[Professional], absent: Collection[str], *, sync: bool, can_be_undone: bool
+    ) -> ImportReceipt:
         """Do all of it and return what was done."""
         event = events.current(self._tx)
         roster.lock(self._tx)
         known = roster.load_known(self._tx)
-        recognised = recognise_professionals(file, known)
+        recognised = recognise_professionals(file, known, absent)
         back = {one.number for one in known if one.is_retired and one.number in recognised.known}
         changed = {one.number for one in known if _is_changed(one, recognised)} - back
         missing = [one for one in known if one.number not in recognised.known and not one.is_retired]
@@ -116,6 +122,7 @@ class _Import:
         before = {one.number: one.professional for one in known}
         after = {number: recognised.known[number].professional for number in sorted(changed)}
         shown = [*(entry.professional for entry in new), *after.values(), *(one.professional for one in missing)]
+        changes = {person.id: changes_of(before[number], person) for number, person in after.items()}
         return ImportReceipt(
             added=_ids(new),
             changed=tuple(person.id for person in after.values()),
@@ -125,7 +132,8 @@ class _Import:
             slots=laid.slots,
             dry_run=False,
             names={person.id: called(person) for person in shown},
-            changes={person.id: changes_of(before[number], person) for number, person in after.items()},
+            changes=changes,
+            emptied=emptied(changes.values(), among=len(recognised.known)),
             kept=tuple(one.professional.id for one in missing if one.has_open_bookings)
             if retired is not None
             else (),

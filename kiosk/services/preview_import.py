@@ -1,6 +1,7 @@
 """Use case: what an import would do, person by person and field by field, before anything is kept."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from kiosk.database import Database
@@ -12,7 +13,12 @@ from kiosk.services.list_professionals import list_professionals
 
 
 def preview_import(
-    database: Database, clock: Callable[[], datetime], file: Sequence[Professional], sync: bool
+    database: Database,
+    clock: Callable[[], datetime],
+    file: Sequence[Professional],
+    sync: bool,
+    *,
+    absent: Collection[str] = (),
 ) -> ImportPreview:
     """Return what importing these people would change; nothing is kept.
 
@@ -20,7 +26,7 @@ def preview_import(
         NoEvent
     """
     before = {one.id: one for one in list_professionals(database, clock)}
-    receipt = import_roster(database, clock, file, True, sync)
+    receipt = import_roster(database, clock, file, True, sync, absent=absent)
     return ImportPreview(receipt, tuple(_changes(receipt, before, file)))
 
 
@@ -32,8 +38,12 @@ def _changes(
         if key in after:
             yield PersonChange(Change.ADDED, after[key])
     for key in receipt.changed:
-        if key in after:
-            yield PersonChange(Change.CHANGED, after[key], receipt.changes.get(key, ()))
+        # A narrow file says little of who they are, and may know them by another sign than the roster does.
+        known = before.get(key)
+        person = after.get(key, known)
+        if person is not None:
+            shown = replace(person, company=person.company or known.company) if known else person
+            yield PersonChange(Change.CHANGED, shown, receipt.changes.get(key, ()))
     for key in receipt.missing:
         if key in before:
             yield PersonChange(Change.RETIRED if key in receipt.retired else Change.MISSING, before[key])

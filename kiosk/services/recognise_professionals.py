@@ -2,12 +2,12 @@
 
 One person has one entry however the lists name them: by the roster's id, else the e-mail, else name and company. A
 weaker sign never overrules a stronger one (two ids, or two addresses, are two people), and what fits two people fits
-nobody.
+nobody. A file that has no column of companies knows people by their names.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -29,14 +29,20 @@ class Recognised:
     """By the database's number: what is to be kept of them now."""
 
 
-def recognise_professionals(file: Sequence[Professional], known: Sequence[Known]) -> Recognised:
-    """Return who is new and what is to be kept of whom; of several rows for one person the first counts."""
+def recognise_professionals(
+    file: Sequence[Professional], known: Sequence[Known], absent: Collection[str] = ()
+) -> Recognised:
+    """Return who is new and what is to be kept of whom; of several rows for one person the first counts.
+
+    `absent`: fields that the file has no column for; of somebody known they stay as they are.
+    """
     incoming = list({one.identity: one for one in reversed([_incoming(person) for person in file])}.values())[::-1]
-    pairs = _pairs(incoming, known)
+    signs = (*_SIGNS, _NAME) if "company" in absent else _SIGNS
+    pairs = _pairs(incoming, known, signs)
     found = {one.identity for one in pairs.values()}
     return Recognised(
         new=tuple(_entry(one) for one in incoming if one.identity not in found),
-        known={one.number: _merged(pairs[one.number], one) for one in known if one.number in pairs},
+        known={one.number: _merged(pairs[one.number], one, absent) for one in known if one.number in pairs},
     )
 
 
@@ -66,20 +72,23 @@ def _entry(one: _Incoming) -> Entry:
     return Entry(replace(one.person, id=one.identity), one.roster_id)
 
 
-_SIGNS: Final[Sequence[tuple[Callable[[_Incoming], str], Callable[[Known], str]]]] = (
+_Sign = tuple[Callable[[_Incoming], str], Callable[[Known], str]]
+
+_SIGNS: Final[Sequence[_Sign]] = (
     (lambda one: one.roster_id, lambda one: one.roster_id),
     (lambda one: one.identity, lambda one: one.professional.id),
     (lambda one: one.person.email, lambda one: one.professional.email),
     (lambda one: _name_and_company(one.person), lambda one: _name_and_company(one.professional)),
 )
 """What somebody is known by in a file and in the database, strongest first."""
+_NAME: Final[_Sign] = (lambda one: one.person.name.casefold(), lambda one: one.professional.name.casefold())
 
 
-def _pairs(incoming: Iterable[_Incoming], known: Iterable[Known]) -> Mapping[int, _Incoming]:
+def _pairs(incoming: Iterable[_Incoming], known: Iterable[Known], signs: Iterable[_Sign]) -> Mapping[int, _Incoming]:
     """Return who of the file each number of the database is."""
     left, unpaired = list(incoming), list(known)
     pairs: dict[int, _Incoming] = {}
-    for in_file, in_database in _SIGNS:
+    for in_file, in_database in signs:
         theirs, ours = _unambiguous(left, in_file), _unambiguous(unpaired, in_database)
         for sign in theirs.keys() & ours.keys():
             if _may_be(theirs[sign], ours[sign]):
@@ -106,15 +115,17 @@ def _may_be(one: _Incoming, other: Known) -> bool:
     return len(emails) < 2
 
 
-def _merged(one: _Incoming, other: Known) -> Entry:
+def _merged(one: _Incoming, other: Known, absent: Collection[str]) -> Entry:
     """Return what is to be kept of somebody known.
 
-    The list that gave them their identity is taken whole, so that an emptied cell empties. Another list, which knows
-    them by another sign, adds and changes, but its empty cells erase nothing.
+    The list that gave them their identity is taken whole, so that an emptied cell empties; a column that it does not
+    have says nothing. Another list, which knows them by another sign, adds and changes, but its empty cells erase
+    nothing.
     """
     roster_id = one.roster_id or other.roster_id
     if one.identity == other.professional.id:
-        return Entry(replace(one.person, id=one.identity), roster_id)
+        stays: dict[str, Any] = {name: getattr(other.professional, name) for name in absent}
+        return Entry(replace(one.person, id=one.identity, **stays), roster_id)
     values: dict[str, Any] = {
         field.name: _filled(getattr(one.person, field.name), getattr(other.professional, field.name))
         for field in fields(Professional)

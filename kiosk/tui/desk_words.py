@@ -2,7 +2,7 @@
 
 from kiosk.booking.booking import Booking
 from kiosk.services.answers import EveningStanding, PersonEdit
-from kiosk.services.edit_lines import edit_lines
+from kiosk.services.edit_lines import beside_lines, edit_lines
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 
@@ -35,7 +35,8 @@ def edit_question(edit: PersonEdit, scene: Scene) -> str:
 
 def edited(edit: PersonEdit, texts: Texts) -> str:
     """Return who was changed in what."""
-    return texts("organizer.person.changed", name=edit.professional.name, fields=_fields(edit, texts))
+    said = texts("organizer.person.changed", name=edit.professional.name, fields=_fields(edit, texts))
+    return " ".join([said, *beside_lines(edit, texts)])
 
 
 def taken_back(edit: PersonEdit, texts: Texts) -> str:

@@ -75,3 +75,41 @@ def test_data_for_another_program_and_what_cannot_be() -> None:
     assert isinstance(RUN.invoke(roster, ["change", "nobody", "--table", "1"]).exception, NoSuchProfessional)
     assert RUN.invoke(roster, ["change", "ada", "--mode", "never"]).exit_code == 2
     assert "Nothing here was changed" in RUN.invoke(roster, ["change", "ada"]).stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "typed", "said"),
+    [
+        ("--capacity", "-3", "whole number"),
+        ("--capacity", "2.5", "whole number"),
+        ("--capacity", "many", "whole number"),
+        ("--email", "a@b.example; c@d.example", "Only one e-mail address"),
+        ("--available", "18:00-17:00", "end before they begin"),
+        ("--recruiter", "perhaps", "yes or no"),
+        ("--position", "x" * 501, "too long"),
+    ],
+)
+def test_what_is_not_understood_is_refused_and_nothing_is_guessed(option: str, typed: str, said: str) -> None:
+    """A value that a file's row would take for the likeliest is asked for again, and no sentence says it was kept."""
+    before = ada()
+    done = RUN.invoke(roster, ["change", "ada", option, typed])
+    assert isinstance(done.exception, InvalidEntry)
+    assert said in str(done.exception)
+    assert "left out" not in str(done.exception)
+    assert ada() == before
+
+
+def test_hours_past_midnight_and_no_limit_are_understood() -> None:
+    """Whoever stays into the night, or takes as many as come, is no mistake."""
+    done = RUN.invoke(roster, ["change", "ada", "--available", "18:00-02:00", "--capacity", "unlimited"])
+    assert done.exit_code == 0, done.output
+    assert [str(one) for one in ada().available] == ["18:00-02:00"]
+
+
+def test_a_table_that_others_have_is_told() -> None:
+    """Sharing a table is allowed; who sits there already is named, as nobody typing a number sees it."""
+    with open_kiosk() as kiosk:
+        others = [Professional(id=word, name=f"{word} Reed", table="7") for word in ("Bo", "Cy")]
+        kiosk.services.import_roster(others, False, False)
+    done = RUN.invoke(roster, ["change", "ada", "--table", "7"])
+    assert "Table 7 is shared with Bo Reed, Cy Reed" in done.stderr

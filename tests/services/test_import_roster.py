@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from threading import Barrier
 
@@ -14,6 +14,7 @@ from kiosk.services.answers import ImportReceipt
 from kiosk.services.import_roster import import_roster
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.show_professional import show_professional
+from kiosk.services.undo_import import undo_import
 from tests.services.evening import PEOPLE, Evening
 
 ANA, BO, CY = PEOPLE
@@ -273,3 +274,42 @@ def test_two_imports_at_one_moment_are_one_after_the_other(evening: Evening) -> 
     assert sorted(first.added + second.added) == sorted(wanted)
     starts = [slot.starts_at for slot in show_professional(evening.database, evening.clock, "both-7").slots]
     assert len(starts) == len(set(starts)) > 0
+
+
+def test_a_narrower_file_changes_only_the_columns_it_has(evening: Evening) -> None:
+    """A file of ids, names and tables hands tables out; all else stays, and undo works."""
+    known = replace(DANA, id="P01")
+    bring(evening, [known])
+    receipt = narrow(evening, [Professional(id="P01", name="Dana Reed", table="3")], "table")
+    assert receipt.changed == ("P01",)
+    assert [(one.field, one.was, one.will_be) for one in receipt.changes["P01"]] == [("table", "12", "3")]
+    assert not receipt.emptied
+    assert person(evening, "P01") == replace(known, table="3")
+    undo_import(evening.database, evening.clock)
+    assert person(evening, "P01") == known
+
+
+def test_a_file_of_names_and_tables_finds_whom_it_means(evening: Evening) -> None:
+    """Without companies a name that only one has is enough; one that two have is nobody's, and both stay."""
+    twins = [replace(DANA, id="", email=f"{word}@x.example", name="Sam Ost", company=word) for word in ("ash", "oak")]
+    bring(evening, [DANA, *[replace(one, id=one.email) for one in twins]])
+    one, two = Professional(id="row-2", name="Dana Reed", table="3"), Professional(id="row-3", name="Sam Ost")
+    receipt = narrow(evening, [one, two], "table")
+    assert (receipt.changed, receipt.added) == ((DANA.id,), ("sam ost",))
+    assert person(evening, DANA.id) == replace(DANA, table="3")
+    assert person(evening, "ash@x.example").table == "12"
+
+
+def test_empty_cells_that_take_much_away_are_told(evening: Evening) -> None:
+    """A present column that is empty for everybody is named with how many lose by it; one corrected cell is not."""
+    crowd = [replace(DANA, id=f"P{n}", name=f"Ada {n}", email=f"a{n}@x.example") for n in range(5)]
+    bring(evening, crowd)
+    emptied = [replace(one, company="", recruiter=False, phone="" if one.id == "P0" else one.phone) for one in crowd]
+    receipt = bring(evening, emptied, dry_run=True)
+    assert dict(receipt.emptied) == {"company": 5, "recruiter": 5}
+
+
+def narrow(evening: Evening, people: Sequence[Professional], *there: str) -> ImportReceipt:
+    """Import a file that has only these columns besides id and name."""
+    absent = {each.name for each in fields(Professional)} - {"id", "name", *there}
+    return import_roster(evening.database, evening.clock, people, False, False, absent=absent)

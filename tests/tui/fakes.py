@@ -536,10 +536,10 @@ class FakeEvening:
         return Services(**{name: self._failing(name, call) for name, call in made.items()})
 
     def _failing(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*arguments: Any) -> Any:
+        def run(*arguments: Any, **named: Any) -> Any:
             if name in self.fail:
                 raise self.fail[name]
-            return call(*arguments)
+            return call(*arguments, **named)
 
         return run
 
@@ -549,7 +549,7 @@ def _strength(count: int, total: int) -> str:
 
 
 def _unused(name: str) -> Callable[..., Any]:
-    def run(*_: Any) -> Any:
+    def run(*_: Any, **__: Any) -> Any:
         raise AssertionError(f"the screen has no business with {name}")
 
     return run

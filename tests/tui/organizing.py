@@ -1,6 +1,6 @@
 """The organizer's side under test: an evening with what only the organizer asks for, and the way behind the PIN."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -29,6 +29,8 @@ class FakeDesk(FakeEvening):
     """An evening whose organizer can be watched."""
 
     places: tuple[Path, ...] = ()
+    emptied: Mapping[str, int] = field(default_factory=dict)
+    """What the next import would take away."""
     imported: list[tuple[tuple[Professional, ...], bool]] = field(default_factory=list)
     """People and whether those missing were taken off."""
 
@@ -231,15 +233,25 @@ class FakeDesk(FakeEvening):
         """Read a real file."""
         return read_roster(path, encoding=encoding or None, newest=newest, mapping=mapping)
 
-    def preview_import(self, file: Sequence[Professional], sync: bool) -> ImportPreview:
+    def preview_import(
+        self, file: Sequence[Professional], sync: bool, *, absent: Collection[str] = ()
+    ) -> ImportPreview:
         """Call everybody new whom the evening does not know."""
         known = {one.name for one in self.people}
         new = [one for one in file if one.name not in known]
         ids = tuple(one.id for one in new)
-        receipt = ImportReceipt(ids, (), (), (), (), 0, dry_run=True)
+        receipt = ImportReceipt(ids, (), (), (), (), 0, dry_run=True, emptied=self.emptied)
         return ImportPreview(receipt, tuple(PersonChange(Change.ADDED, one) for one in new))
 
-    def import_roster(self, file: Sequence[Professional], dry_run: bool, sync: bool) -> ImportReceipt:
+    def import_roster(
+        self,
+        file: Sequence[Professional],
+        dry_run: bool,
+        sync: bool,
+        progress: Callable[[int, int], None] | None = None,
+        *,
+        absent: Collection[str] = (),
+    ) -> ImportReceipt:
         """Note who was brought."""
         assert not dry_run
         self.imported.append((tuple(file), sync))

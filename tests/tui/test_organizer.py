@@ -140,6 +140,22 @@ async def test_contact_book_is_imported_only_after_the_question(drive: Path) -> 
         assert len(desk.imported) == 1
 
 
+async def test_what_empty_cells_take_away_is_asked_about_first(drive: Path) -> None:
+    """Fields that many would lose are named in the head of the preview, and No imports nothing."""
+    desk = FakeDesk(places=(drive / "other",), emptied={"company": 60})
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("4")
+        await kiosk.write(str(drive / "other" / "old.csv"))
+        await kiosk.press("enter")
+        await shown(kiosk, "emptied: company (60 people)")
+        await kiosk.press("f2")
+        await shown(kiosk, "Import and empty them")
+        await kiosk.press("enter")
+        assert desk.imported == []
+        await kiosk.press("f2", "right", "enter")
+        assert len(desk.imported) == 1
+
+
 async def test_accents_are_tried_until_the_name_is_right(drive: Path) -> None:
     """F6 reads the file in the next encoding, so that somebody who knows the person can tell."""
     async with behind_the_pin(FakeDesk(places=(drive / "other",))) as kiosk:

@@ -103,6 +103,25 @@ def test_a_roster_file_is_looked_at_imported_and_taken_back(kiosk: Kiosk, talk: 
     assert "Noor Haddad" not in {one.name for one in kiosk.services.list_professionals()}
 
 
+def test_what_empty_cells_take_away_is_asked_about(kiosk: Kiosk, talk: Terminal, tmp_path: Path) -> None:
+    """A file whose column of companies is empty is imported only when the organizer says so, as on the screen."""
+    people = [Professional(id=f"N{n}", name=f"Noor {n}", company="Faro") for n in range(3)]
+    kiosk.services.import_roster(people, False, False)
+    file = tmp_path / "tables.csv"
+    file.write_text("id,name,company,table\n" + "".join(f"N{n},Noor {n},,{n + 40}\n" for n in range(3)), "utf-8")
+    let_in(talk)
+    talk.choose("Roster")
+    talk.answer("Number:", str(tmp_path))
+    talk.choose("tables.csv")
+    talk.expect("Would be emptied: company (3 people)")
+    talk.choose("Import it")
+    talk.choose("Do not import")
+    talk.choose("Import it")
+    talk.choose("Import and empty them")
+    talk.expect("3 changed")
+    assert {one.company for one in kiosk.services.list_professionals() if one.id.startswith("N")} == {""}
+
+
 def test_the_next_in_line_is_called_or_gives_way(kiosk: Kiosk, talk: Terminal) -> None:
     """Who waits for a full professional is told, called by reference on all kiosks, and taken off the line."""
     full = EveningForm(professional_id="P1", party=Party.ORGANIZER, via=Via.DESK, capacity=0)

@@ -79,6 +79,8 @@ class PreviewScreen(UndoPage):
         self._sync = False
         self._volunteered = False
         self._skipping = False
+        self._emptying = False
+        """Many are to lose what stands in a field."""
         self._newest: bool | None = None
         """Of somebody who stands twice the lower row is taken; None where the timestamps of a form decide."""
         self._taking = False
@@ -89,6 +91,8 @@ class PreviewScreen(UndoPage):
         self._part = ""
         """Which part to show once the file was read again; empty for the one that matters most."""
         self._busy = True
+        self._comparing = False
+        """What the import would do, and what has to be asked, is not known yet."""
         self._details: dict[str, str] = {}
 
     def body(self) -> Iterable[Widget]:
@@ -125,24 +129,30 @@ class PreviewScreen(UndoPage):
         self._roster, self._preview = event.roster, None
         self.query_one("#import", Button).display = True
         self._headline()
-        self.query_one(PartBar).count(parts.counts(event.roster, None))
+        self.query_one(PartBar).count(parts.counts(event.roster, None, self.scene.texts))
         part, self._part = self._part or ("problems" if event.roster.has_errors else "people"), ""
         self._show(parts.NAMES.index(part))
         self._compare()
 
     def _compare(self) -> None:
         if self._roster is not None and self._roster.rows:
-            compare = partial(self.scene.services.preview_import, self._roster.professionals, self._sync)
+            compare = partial(
+                self.scene.services.preview_import,
+                self._roster.professionals,
+                self._sync,
+                absent=self._roster.absent,
+            )
+            self._comparing = True
             self.ask("difference", compare, self.Compared)
 
     def on_preview_screen_compared(self, event: Compared) -> None:
         """Show the difference."""
         event.stop()
-        self._preview = event.preview
+        self._preview, self._comparing, self._emptying = event.preview, False, False
         self._headline()
         self._offer(event.preview)
         if self._roster is not None:
-            self.query_one(PartBar).count(parts.counts(self._roster, event.preview))
+            self.query_one(PartBar).count(parts.counts(self._roster, event.preview, self.scene.texts))
         self._show(self.query_one(PartBar).chosen)
         if self._taking:
             self._taking = False
@@ -158,7 +168,7 @@ class PreviewScreen(UndoPage):
 
     def on_refused(self, event: Refused) -> None:
         """Say what cannot be done; the file can be looked at all the same."""
-        self._busy = False
+        self._busy = self._comparing = False
         if event.question == "file":
             self.query_one("#headline", Plain).update("")
             self._mapping, self._mending = {}, True  # the file may have other columns by now
@@ -248,6 +258,10 @@ class PreviewScreen(UndoPage):
             self._question("volunteers", "_volunteered", count=len(roster.rows))
         elif roster.has_errors and not self._skipping:
             self._question("skip", "_skipping", count=roster.error_count, rest=len(roster.rows))
+        elif self._comparing:
+            self.say(texts("organizer.preview.no_difference_yet"))
+        elif parts.emptied(self._preview, texts) and not self._emptying:
+            self._question("emptied", "_emptying", fields=parts.emptied(self._preview, texts))
         else:
             self._import(roster)
 
@@ -300,7 +314,8 @@ class PreviewScreen(UndoPage):
     def _import(self, roster: Roster) -> None:
         self._busy = True
         self.say(self.scene.texts("organizer.preview.importing"))
-        bring = partial(self.scene.services.import_roster, roster.professionals, False, self._sync)
+        services, people = self.scene.services, roster.professionals
+        bring = partial(services.import_roster, people, False, self._sync, absent=roster.absent)
         self.ask("import", bring, self.Imported)
 
     def on_preview_screen_imported(self, event: Imported) -> None:

@@ -11,6 +11,7 @@ from kiosk.roster.delimiter import NAMES as DELIMITERS
 from kiosk.roster.hours import hours_words
 from kiosk.roster.report import Problem, Roster, Severity
 from kiosk.services.answers import ImportReceipt
+from kiosk.services.compare_rosters import emptied_words
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from kiosk.texts import Texts
 from kiosk.tui.organizer.preview_columns import header_at, left_out_key
@@ -53,9 +54,9 @@ def part(name: str, roster: Roster, preview: ImportPreview | None, texts: Texts)
     return _problems(roster, preview, texts) if name == "problems" else _difference(preview, texts)
 
 
-def counts(roster: Roster, preview: ImportPreview | None) -> tuple[str, ...]:
+def counts(roster: Roster, preview: ImportPreview | None, texts: Texts) -> tuple[str, ...]:
     """Return how much each part holds."""
-    problems = len(alike(_all_problems(roster, preview)))
+    problems = len(alike(_all_problems(roster, preview, texts)))
     changes = "" if preview is None else str(len(preview.changes))
     return (str(len(roster.rows)), str(len(roster.columns)), str(len(roster.accented_names)), str(problems), changes)
 
@@ -84,7 +85,7 @@ def twice_words(roster: Roster, texts: Texts) -> str:
 def doubt_lines(roster: Roster, preview: ImportPreview | None, texts: Texts) -> list[str]:
     """Return every doubt in full: where, whom it is about, what was taken; and how to change it after the import."""
     seen = replace(roster, problems=doubts(roster), file_problems=())
-    kinds = alike(_all_problems(seen, preview))
+    kinds = alike(_all_problems(seen, preview, texts))
     told = [
         texts.plural(
             "roster.check.where", len(kind.rows), rows=", ".join(spans_of(kind.rows)), message=with_names(kind, texts)
@@ -92,6 +93,11 @@ def doubt_lines(roster: Roster, preview: ImportPreview | None, texts: Texts) -> 
         for kind in kinds
     ]
     return [*told, texts("organizer.preview.doubts")] if told else []
+
+
+def emptied(preview: ImportPreview | None, texts: Texts) -> str:
+    """Return which fields would be emptied for many people, and for how many; empty where none would be."""
+    return emptied_words(preview.receipt.emptied, texts) if preview else ""
 
 
 def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str:
@@ -117,7 +123,9 @@ def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str
     bare = done.tables.without
     outside = len(done.outside)
     beyond = texts.plural("organizer.preview.outside", outside) if outside else ""
-    return f"{read}. {change}{texts.plural('organizer.preview.without_table', bare) if bare else ''}{beyond}"
+    lost = emptied(preview, texts)
+    gone = texts("organizer.preview.emptied_of", fields=lost) if lost else ""
+    return f"{read}. {change}{gone}{texts.plural('organizer.preview.without_table', bare) if bare else ''}{beyond}"
 
 
 def receipt(done: ImportReceipt, scene: Scene) -> str:
@@ -206,9 +214,11 @@ def _names(roster: Roster, texts: Texts) -> PartView:
     )
 
 
-def _all_problems(roster: Roster, preview: ImportPreview | None) -> Iterable[Problem]:
+def _all_problems(roster: Roster, preview: ImportPreview | None, texts: Texts) -> Iterable[Problem]:
     """Yield what is wrong with the file and its rows, and with their hours once these were laid beside the event."""
     yield from roster.file_problems
+    if lost := emptied(preview, texts):
+        yield Problem("cells_emptied", Severity.WARNING, values={"fields": lost})
     for one in preview.receipt.outside if preview else ():
         row = roster.rows[one.place].row if one.place < len(roster.rows) else None
         hours = {"hours": one.hours, "event": one.event}
@@ -218,7 +228,7 @@ def _all_problems(roster: Roster, preview: ImportPreview | None) -> Iterable[Pro
 
 def _problems(roster: Roster, preview: ImportPreview | None, texts: Texts) -> PartView:
     row, severity, who, what = texts.lines("organizer.preview.columns.problems")
-    kinds = alike(_all_problems(roster, preview))[:_MOST]
+    kinds = alike(_all_problems(roster, preview, texts))[:_MOST]
     lines = [Line(str(index), _problem(kind, texts)) for index, kind in enumerate(kinds)]
     details = {str(index): _problem_in_full(kind, texts) for index, kind in enumerate(kinds)}
     wide = max((len(_where(kind, texts)) for kind in kinds), default=0)

@@ -9,6 +9,7 @@ from kiosk.tui.plain.menu import Back, Talk, Written
 
 if TYPE_CHECKING:
     from kiosk.roster.report import Roster
+    from kiosk.services.import_preview import ImportPreview
 
 _ENCODINGS: Final = ("", "utf-8", "cp1252", "mac_roman", "cp1250", "utf-16", "cp932")
 """Read as, one after the other, while names look wrong; empty is as the reader recognises it."""
@@ -98,7 +99,8 @@ class RosterTalk:
         from kiosk.tui.organizer import preview_parts as parts  # noqa: PLC0415 - it brings the screens' widgets along
 
         people = roster.professionals
-        preview = self._talk.do(partial(self._services.preview_import, people, file.sync)) if people else None
+        compare = partial(self._services.preview_import, people, file.sync, absent=roster.absent)
+        preview = self._talk.do(compare) if people else None
         sync = self._texts(f"organizer.plain.sync_{'on' if file.sync else 'off'}")
         self._talk.say("", parts.headline(roster, preview, self._texts), sync)
         if file != self._shown:
@@ -117,7 +119,7 @@ class RosterTalk:
         if wish == "sync":
             return replace(file, sync=not file.sync)
         if wish == "import":
-            return None if self._import(file, roster) else file
+            return None if self._import(file, roster, preview) else file
         view = parts.part(wish, roster, preview, self._texts)
         details = [view.details.get(line.key, "") for line in view.lines[:_MOST]]
         more = len(view.lines) - _MOST
@@ -126,7 +128,7 @@ class RosterTalk:
             self._talk.say(self._texts("organizer.plain.more", count=more))
         return file
 
-    def _import(self, file: RosterFile, roster: "Roster") -> bool:
+    def _import(self, file: RosterFile, roster: "Roster", preview: "ImportPreview | None") -> bool:
         """Ask what has to be asked, then import; true when it was done."""
         from kiosk.tui.organizer import preview_parts as parts  # noqa: PLC0415
 
@@ -137,7 +139,11 @@ class RosterTalk:
             return False
         if roster.has_errors and not self._sure("preview.skip", count=roster.error_count, rest=len(roster.rows)):
             return False
-        done = self._talk.do(partial(self._services.import_roster, roster.professionals, False, file.sync))
+        lost = parts.emptied(preview, self._texts)
+        if lost and not self._sure("preview.emptied", fields=lost):
+            return False
+        bring = partial(self._services.import_roster, roster.professionals, False, file.sync, absent=roster.absent)
+        done = self._talk.do(bring)
         if done is None:
             return False
         self._talk.say("", parts.receipt(done, self._talk.scene))
