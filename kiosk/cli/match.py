@@ -148,7 +148,8 @@ def shape(shortlist: "Shortlist", matcher: "Matcher") -> dict[str, Any]:
 def lines(shortlist: "Shortlist", matcher: "Matcher") -> Iterator[str]:
     """Yield a shortlist as people read it."""
     if not shortlist.matches:
-        yield ENGLISH("cli.match.undecided" if shortlist.undecided else "cli.match.nobody")
+        said = "trade" if shortlist.trade else "undecided" if shortlist.undecided else "nobody"
+        yield ENGLISH(f"cli.match.{said}")
     elif shortlist.without:
         yield ENGLISH("cli.match.without", phrases=", ".join(shortlist.without))
     for place, found in enumerate(shortlist.matches, 1):

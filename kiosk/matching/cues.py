@@ -49,6 +49,8 @@ class Cues:
     """Words typed for fun, first and one past the last: they are dropped, and never repeated."""
     undecided: set[int] = field(default_factory=set)
     """Words that say that nothing is wanted yet."""
+    trade: set[int] = field(default_factory=set)
+    """Words that name the trade of everybody at an event of public relations."""
     swearing: set[int] = field(default_factory=set)
     """Strong words that carry nothing."""
 
@@ -60,6 +62,7 @@ class CueBook:
         reading = vocabulary.reading
         plain = (w for name in ("carrier", "carrier_es", "carrier_fr", "carrier_de") for w in reading.get(name, ()))
         self.carrier = frozenset("".join(x.text for x in split(word)) for word in plain)
+        self.work = frozenset(reading.get("work", ()))
         self.role = frozenset(reading.get("role", ()))
         self._chinese = tuple(sorted(reading.get("carrier_zh", ()), key=len, reverse=True))
         self._negation = _Phrases(reading.get("negation", ()))
@@ -67,7 +70,8 @@ class CueBook:
         self._not_negation = _Phrases(reading.get("not_negation", ()))
         self._stops = frozenset(" ".join(w.text for w in split(x)) for x in reading.get("stops_negation", ()))
         self._undecided = _Phrases(reading.get("undecided", ()))
-        self._asides = _Phrases(reading.get("asides", ()))
+        self._trade = _Phrases(reading.get("trade", ()))
+        self._asides = _Phrases((*reading.get("asides", ()), *reading.get("qualifiers", ())))
         self._errands = _Phrases(reading.get("errands", ()))
         self._room = _Phrases(reading.get("room", ()))
         self._room_perhaps = _Phrases(reading.get("room_perhaps", ()))
@@ -105,8 +109,9 @@ class CueBook:
         for first, last in self._undecided.find(words, whole=True):
             cues.undecided.update({*range(first, last)} - protected)
         cues.used |= cues.undecided
+        cues.trade = {at for first, last in self._trade.find(words, whole=True) for at in range(first, last)}
         for first, last in self._asides.find(words):
-            cues.used.update(range(first, last))
+            cues.used.update({*range(first, last)} - protected)
         for first, last in self._errands.find(words):
             if protected.isdisjoint(range(first, last)):
                 cues.used.update(range(first, last))

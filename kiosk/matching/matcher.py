@@ -62,7 +62,7 @@ class Matcher:
         """
         reading = self.reader.read(text)
         if reading.rude or reading.undecided:
-            return Shortlist(text, (), (), (), undecided=reading.undecided)
+            return Shortlist(text, (), (), (), undecided=reading.undecided, trade=reading.trade)
         asked = self._or_their_work([want for want in reading.wants if not want.turned_away])
         away = _without_nuances(asked, [want for want in reading.wants if want.turned_away])
         without = [] if asked else [want for want in away if not want.hinted]

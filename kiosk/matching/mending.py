@@ -55,6 +55,16 @@ class Mender:
         """Empty what is remembered of words that were asked about."""
         self._spelling.forget()
 
+    def is_right(self, word: str) -> bool:
+        """Tell whether a word is one that people write so, or somebody's name."""
+        return self._spelling.is_right(word)
+
+    def likeness(self, word: str) -> float:
+        """Return how like (0 to 1) a word is to the nearest known one; 1 where it is right or begins one."""
+        if self._spelling.is_right(word) or self._spelling.completion(word):
+            return 1.0
+        return max((like for _, like in self._spelling.candidates(stem(word))), default=0.0)
+
     def whole(self, words: Sequence[Word], found: Sequence[Mention], used: set[int]) -> Mention | None:
         """Return one phrase that several words were meant to be."""
         return (

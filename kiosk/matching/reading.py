@@ -119,12 +119,16 @@ class QueryReader:
         sheet.rude = self._drop_rude(sheet)
         self._find_mentions(sheet)
         self._cues.compare(sheet.words, [(m.first, m.last) for m in sheet.mentions], sheet.cues)
-        sheet.names = self._names.find(sheet.words, sheet.mentions, self._cues.carrier, sheet.cues.used)
+        sheet.names = self._names.find(
+            sheet.words, sheet.mentions, self._cues.carrier, sheet.cues.used, self._mender.is_right
+        )
         sheet.mentions = [m for m in sheet.mentions if not any(_overlap(m, name) for name in sheet.names)]
         wants = self._wants(sheet)
         # Who jokes and means nothing of this field besides is asked nothing.
         if sheet.rude and not any(map(_is_interest, wants)):
             return Reading((), rude=True)
+        if self._is_trade(sheet, wants):
+            return Reading((), undecided=True, trade=True)
         if not wants and self._is_undecided(sheet):
             return Reading((), undecided=True)
         if sheet.cues.room is not Room.NO:
@@ -137,6 +141,14 @@ class QueryReader:
         """Tell whether all that was typed is that the student does not know yet: "idk, just looking"."""
         said = (at for at, word in enumerate(sheet.words) if self._says_something(word))
         return bool(sheet.cues.undecided) and sheet.cues.undecided.issuperset(said)
+
+    def _is_trade(self, sheet: _Sheet, wants: list[Want]) -> bool:
+        """Tell whether all that was typed is the trade of everybody here, and nobody's own position or interest."""
+        said = {at for at, word in enumerate(sheet.words) if self._says_something(word)}
+        if not sheet.cues.trade or sheet.absent or not said <= sheet.cues.trade:
+            return False
+        own = (want.key in self._index.titles or want.key in self._index.interests for want in wants)
+        return all(want.kind in _PHRASED and not want.turned_away for want in wants) and not any(own)
 
     def _drop_rude(self, sheet: _Sheet) -> bool:
         """Drop what was typed for fun, and tell whether anything was; somebody on the roster may be called so."""
@@ -167,7 +179,7 @@ class QueryReader:
         if whole:
             found = [m for m in found if not _overlap(m, whole)] + [whole]
         covered = {at for m in found for at in range(m.first, m.last)} | used
-        sheet.spelled = self._mender.words(sheet.words, covered, self._names.__contains__)
+        sheet.spelled = self._mender.words(sheet.words, covered, self._is_name)
         if sheet.spelled:
             for at, right in sheet.spelled.items():
                 sheet.words[at] = sheet.words[at]._replace(text=right, stem=stem(right))
@@ -176,12 +188,16 @@ class QueryReader:
         # Words that usually only carry an interest are one where nothing else was typed.
         sheet.mentions = sorted(found, key=lambda m: m.first) or self._find(sheet.words, frozenset(), used)
 
+    def _is_name(self, word: str) -> bool:
+        """Tell whether a word is somebody's name here, or more like one than like any word of the field."""
+        return word in self._names or self._names.likeness(word) > self._mender.likeness(word)
+
     def _is_part(self, sheet: _Sheet, whole: Mention, found: list[Mention], used: set[int]) -> bool:
         """Tell whether its words, put right one by one, make a longer phrase: "sosial media stratagy"."""
         covered = {at for m in found for at in range(m.first, m.last)} | used
         covered -= set(range(whole.first, whole.last))
         words = list(sheet.words)
-        for at, right in self._mender.words(words, covered, self._names.__contains__).items():
+        for at, right in self._mender.words(words, covered, self._is_name).items():
             words[at] = words[at]._replace(text=right, stem=stem(right))
         longer = whole.last - whole.first
         return any(
@@ -247,7 +263,13 @@ class QueryReader:
 
     def _finish(self, sheet: _Sheet, wants: list[Want]) -> Reading:
         covered = sheet.covered()
-        meant = len({at for at in covered if sheet.words[at].text not in self._cues.carrier})
+        meant = len(
+            {
+                at
+                for at in covered
+                if sheet.words[at].text not in self._cues.carrier or sheet.words[at].text in self._cues.work
+            }
+        )
         unknown: list[str] = []
         for at, word in enumerate(sheet.words):
             if at in covered or not self._says_something(word):
@@ -259,7 +281,8 @@ class QueryReader:
             else:
                 unknown.append(sheet.typed(at, at + 1))
         everyday = sum(fold(word) in self._ordinary for word in unknown)
-        carried = any(word.text in self._cues.carrier for word in sheet.words)
+        # Whatever stands beside a job or an internship, it is not named by chance.
+        carried = any(word.text in self._cues.carrier or word.text in self._cues.work for word in sheet.words)
         if sheet.rude:
             unknown.clear()
         return Reading(distinct(wants), tuple(unknown), meant, tuple(sheet.absent),

@@ -55,3 +55,5 @@ class Shortlist:
     """What is turned away where nothing else is said: the matches are everybody else."""
     undecided: bool = False
     """The student says that they do not know yet: nobody is shown, nothing is missing, and they look around."""
+    trade: bool = False
+    """What they name is everybody's trade here; so they look around too."""

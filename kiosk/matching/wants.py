@@ -64,6 +64,8 @@ class Reading:
     """Typed for fun: nothing of it is repeated."""
     undecided: bool = False
     """Nothing is wanted yet: the student says so and looks around."""
+    trade: bool = False
+    """All that was typed names the trade of everybody here: "public relations"."""
     chance: bool = False
     """Everyday words alone, of which some happen to name a field: "chess opening"."""
 

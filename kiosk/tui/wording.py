@@ -12,6 +12,7 @@ from kiosk.booking.forgotten import is_forgotten
 from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.rules import goes_now
 from kiosk.booking.status import Status
+from kiosk.matching.shortlist import Shortlist
 from kiosk.matching.words import fold
 from kiosk.people import INTERESTS, Professional, Reason
 from kiosk.services.answers import FoundMatch, FoundMatches, ProfessionalView
@@ -105,6 +106,11 @@ def found_words(answer: FoundMatches, texts: Texts) -> str:
     if answer.shortlist.without and not answer.shortlist.interests:
         return texts("tui.interests.without", phrases=", ".join(map(texts.interest, answer.shortlist.without)))
     return texts.plural("tui.interests.found", len(answer.found))
+
+
+def looking_around(shortlist: Shortlist | None, texts: Texts) -> str:
+    """Return the line over the interests on offer, for who has no interest yet or names everybody's trade."""
+    return texts("tui.interests.trade" if shortlist and shortlist.trade else "tui.interests.browse")
 
 
 def work(found: FoundMatch, texts: Texts) -> str:

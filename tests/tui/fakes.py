@@ -202,8 +202,8 @@ class FakeEvening:
 
     def find_matches(self, text: str, stage: Stage | None, limit: int) -> FoundMatches:
         """Return people whose specialties, company or position share a word with the query."""
-        if text == "idk":
-            return FoundMatches(Shortlist(text, (), (), (), undecided=True), ())
+        if text in ("idk", "PR"):
+            return FoundMatches(Shortlist(text, (), (), (), undecided=True, trade=text == "PR"), ())
         interests, unmatched, found = [], [], dict[str, list[Reason]]()
         for typed in (part.strip() for part in text.split(",") if part.strip()):
             fixed, how = self._fixed(typed)

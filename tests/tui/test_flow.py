@@ -76,6 +76,16 @@ async def test_whoever_does_not_know_yet_looks_around() -> None:
         assert "Amara Okafor" in kiosk.text()
 
 
+async def test_the_trade_of_everybody_looks_around() -> None:
+    """Whoever types "PR" at such an event is told that everybody does that, and sees what they know about."""
+    async with running() as kiosk:
+        await kiosk.to_interests("PR")
+        assert "Everybody here works in public relations" in kiosk.text()
+        assert "obody here" not in kiosk.text()
+        await kiosk.press("down", "enter")
+        assert "Amara Okafor" in kiosk.text()
+
+
 async def test_browsing_needs_no_typing() -> None:
     """A student who does not know what to type picks an interest from the list."""
     async with running() as kiosk:

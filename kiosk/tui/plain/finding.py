@@ -16,6 +16,7 @@ from kiosk.tui.wording import (
     few_left,
     found_words,
     free_times,
+    looking_around,
     misspelt,
     no_times_words,
     reason_words,
@@ -112,7 +113,7 @@ class Finding:
         """Offer what is nearest to words that found nobody, and keep them as unmet demand."""
         self._visit.looked_for[shortlist.query] = shortlist
         if shortlist.undecided:
-            self._talk.say("", self._texts("tui.interests.browse"))
+            self._talk.say("", looking_around(shortlist, self._texts))
             return None
         if not shortlist.nearest:
             self._talk.say("", self._talk.text("nobody"))

@@ -26,7 +26,7 @@ from kiosk.tui.widgets.shortlist_view import ShortlistView
 from kiosk.tui.widgets.stage_choice import StageChoice
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.widgets.understood import understood
-from kiosk.tui.wording import found_words
+from kiosk.tui.wording import found_words, looking_around
 
 if TYPE_CHECKING:  # imported where it opens
     from kiosk.tui.screens.compare import Compared
@@ -232,7 +232,9 @@ class InterestsScreen(BrowsingScreen):
         if self._wanted[0] and not (self._answer and self._answer.shortlist.undecided):
             return
         self.query_one("#understood", Plain).say("")
-        self.query_one("#list-title", Plain).say(self.scene.texts("tui.interests.browse"))
+        self.query_one("#list-title", Plain).say(
+            looking_around(self._answer.shortlist if self._answer else None, self.scene.texts)
+        )
         self._offer_browsing(True)
         self.query_one(ShortlistView).show_interests(self._browsed[:MOST], self.scene.texts)
 
