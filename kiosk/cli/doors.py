@@ -108,7 +108,7 @@ def station_options(
         qr_mode=settings.qr_mode,
         demo_label=ENGLISH("cli.demo.label") if demo else "",
         demo_pin=demo.organizer_pin if demo else "",
-        demo_hint=lambda id_, name: play_hint(demo, id_, name),
+        demo_hint=lambda id_, name, texts: play_hint(demo, id_, name, texts),
         code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
         extras=extras(settings),
         phones_status=line,
@@ -233,12 +233,12 @@ def badge_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:
     return base_address(settings, kiosk, port) if has_address else ""
 
 
-def play_hint(demo: "Demo | None", professional_id: str, name: str) -> str:
+def play_hint(demo: "Demo | None", professional_id: str, name: str, texts: Texts) -> str:
     """Return how somebody who tries the demo answers as the professional; empty on a real evening."""
     badge = demo.badge(professional_id) if demo else None
     if badge is None:
         return ""
-    return ENGLISH("cli.demo.play", name=name, code=badge.personal_code, pin=badge.pin)
+    return texts("tui.demo.play", name=name, code=badge.personal_code, pin=badge.pin)
 
 
 def base_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:

@@ -38,8 +38,8 @@ class KioskOptions:
     """Shown on every screen of a demo; empty for a real evening."""
     demo_pin: str = ""
     """The organizer's PIN, shown only in a demo; empty for a real evening."""
-    demo_hint: Callable[[str, str], str] = field(default=lambda _id, _name: "")
-    """`Professional.id`, first name -> how to play that professional; says something in a demo only."""
+    demo_hint: Callable[[str, str, Texts], str] = field(default=lambda _id, _name, _texts: "")
+    """`Professional.id`, first name, language -> how to play that professional; says something in a demo only."""
     code_address: Callable[[str, str], Payload] = offline_payload
     """Booking code, reference -> what the QR code says."""
     extras: Extras = field(default_factory=Extras)

@@ -143,7 +143,9 @@ def reason_words(reason: Reason, texts: Texts) -> str:
     matched = texts.interest(reason.matched) if reason.field in INTERESTS else reason.matched
     # "Non-profit (nonprofit)" would only say it twice.
     says_it = reason.how in _ALIKE and _letters(reason.typed) in _letters(matched)
-    return texts(f"tui.reason.{'exact' if says_it else reason.how}", typed=reason.typed, matched=matched)
+    # What was taken from the list stands here as the vocabulary has it, and is read in the student's language.
+    typed = texts.interest(reason.typed)
+    return texts(f"tui.reason.{'exact' if says_it else reason.how}", typed=typed, matched=matched)
 
 
 def _letters(phrase: str) -> str:

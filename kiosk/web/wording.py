@@ -67,7 +67,8 @@ def reason(given: Reason, side: str, texts: Texts) -> str:
     # Professionals read their own words, students the name in their language.
     named = side == "student" and given.field in INTERESTS
     matched = _within(given.matched, texts) if named else given.matched
-    return texts(f"web.reason.{side}.{key}", typed=given.typed, matched=matched)
+    typed = _within(given.typed, texts) if side == "student" else given.typed
+    return texts(f"web.reason.{side}.{key}", typed=typed, matched=matched)
 
 
 def _within(phrase: str, texts: Texts) -> str:

@@ -6,9 +6,9 @@ import pytest
 
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable, InvalidStudent, SlotTaken
-from kiosk.matching.shortlist import Match
+from kiosk.matching.shortlist import Addition, Match
 from kiosk.people import Stage
-from kiosk.services.answers import FoundMatch, NextBest
+from kiosk.services.answers import FoundMatch, FoundMatches, NextBest
 from kiosk.tui.widgets.shortlist_view import ShortlistView
 from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import running
@@ -141,6 +141,37 @@ async def test_another_one_leads_to_the_shortlist() -> None:
         await kiosk.write("n")
         assert (kiosk.screen, kiosk.app.screen.query_one("#query", TypedField).value) == ("InterestsScreen", "n")
         assert "Who else fits?" not in kiosk.text()
+
+
+class Adding(FakeEvening):
+    """An evening where another interest finds more people."""
+
+    def find_matches(self, text: str, stage: Stage | None, limit: int) -> FoundMatches:
+        """Return who fits, and what would find one more as long as it is not there."""
+        found = super().find_matches(text, stage, limit)
+        more = () if "," in text else (Addition("Sports communications", 1),)
+        return replace(found, shortlist=replace(found.shortlist, additions=more))
+
+
+async def test_what_would_find_more_people_is_added_with_its_key() -> None:
+    """The key stands where it can do something; pressed, it adds the words to those that are typed."""
+    async with running(Adding()) as kiosk:
+        await kiosk.to_interests("crisis")
+        assert "F9 adds Sports communications: one more person fits" in kiosk.text()
+        await kiosk.press("f9")
+        field = kiosk.app.screen.query_one("#query", TypedField)
+        assert field.value == "crisis, Sports communications"
+        assert "F9" not in kiosk.text()
+        await kiosk.press("f9")
+        assert field.value == "crisis, Sports communications"
+
+
+async def test_titles_say_whom_they_count() -> None:
+    """A title finds people whose work is called otherwise too, so its number says that it is of the exact title."""
+    async with running() as kiosk:
+        await kiosk.to_interests()
+        await kiosk.press("f6", "f6")
+        assert "1 with exactly this title" in kiosk.text()
 
 
 async def test_esc_goes_back_to_whoever_was_seen_last() -> None:

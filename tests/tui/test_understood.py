@@ -26,7 +26,7 @@ def test_a_chip_is_never_broken_where_it_fits_a_line() -> None:
     lines = understood(SHORTLIST, ENGLISH, 74).plain.split("\n")
     assert lines == [
         "✓ logistics and supply chain (you typed logisitcs)   ✓ veterans",
-        "× nobody here for blargh   + add Retail: 3 more people fit",
+        "× nobody here for blargh   + F9 adds Retail: 3 more people fit",
     ]
 
 
@@ -80,6 +80,14 @@ def test_an_accent_left_out_is_not_said_back() -> None:
     assert understood(found, texts, 100).plain == "✓ comunicación interna"
     reason = Reason("recaudacion de fondos", "Fundraising", "specialties", "synonym")
     assert reason_words(reason, texts) == "Recaudación de fondos"
+
+
+def test_what_was_sought_is_named_in_the_readers_language_too() -> None:
+    """A reason close to what was taken from the list names that as the reader's language does."""
+    texts = Texts("es", interests=name_interest)
+    words = reason_words(Reason("music", "Entertainment", "industries", "related"), texts)
+    assert "música" in words.casefold()
+    assert "music" not in words.casefold().split()
 
 
 def test_the_opposite_of_what_is_turned_away_is_named_in_the_readers_language() -> None:

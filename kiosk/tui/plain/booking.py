@@ -206,7 +206,7 @@ class BookingTalk:
         numbered = (f"{number}. {step}" for number, step in enumerate(steps, start=1))
         spelt = " ".join(booking.reference)
         reference = self._talk.text("reference", reference=booking.reference, spelt=spelt)
-        hint = scene.options.demo_hint(booking.professional.id, name)
+        hint = scene.options.demo_hint(booking.professional.id, name, scene.texts)
         self._talk.say("", booking.professional.name, *numbered, reference, *filter(None, (hint,)), watch.words())
 
     def _draw(self, codes: Sequence[Payload]) -> None:

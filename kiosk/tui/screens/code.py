@@ -187,7 +187,8 @@ class CodeScreen(LeadingScreen[None]):
         left = kept_until(self._status, self._booking, due_at, self.scene)
         self.query_one("#countdown", Plain).say(Content.styled(left, "$soft") if left else "")
         person = self._booking.professional
-        hint = self.scene.options.demo_hint(person.id, first_name(person)) if due_at is not None else ""
+        say_hint = self.scene.options.demo_hint
+        hint = say_hint(person.id, first_name(person), self.scene.texts) if due_at is not None else ""
         self.query_one("#demo-hint", Plain).say(Content.styled(hint, "$accent") if hint else "")
 
     # --- the answer ---------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What the student types, and beside it who fits and why: one field, a live shortlist, gentle corrections."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -49,6 +50,7 @@ class InterestsScreen(BrowsingScreen):
         Binding("f2", "compare", show=False),
         Binding("f4", "change_stage", show=False),
         Binding("f6", "browse", show=False),
+        Binding("f9", "add", show=False),
     ]
 
     class PersonOpened(Message):
@@ -123,6 +125,7 @@ class InterestsScreen(BrowsingScreen):
             self.hint("open", "open"),
             self.hint("compare", "compare"),
             self.hint("browse", "browse"),
+            replace(self.hint("add", "add"), gives_way=True),  # the chip says its key too
         )
 
     def on_mount(self) -> None:
@@ -236,12 +239,16 @@ class InterestsScreen(BrowsingScreen):
             looking_around(self._answer.shortlist if self._answer else None, self.scene.texts)
         )
         self._offer_browsing(True)
-        self.query_one(ShortlistView).show_interests(self._browsed[:MOST], self.scene.texts)
+        # A title also finds those whose work is called otherwise: the number is of those who are called so.
+        is_title = self.query_one(BrowseChoice).by is BrowseBy.POSITION
+        counted = "tui.interests.titled" if is_title else "tui.interests.people"
+        self.query_one(ShortlistView).show_interests(self._browsed[:MOST], self.scene.texts, counted)
 
     def _offer_browsing(self, is_empty: bool) -> None:
         self.query_one(BrowseChoice).display = is_empty
         unfit = {"compare"} if is_empty or len(self.query_one(ShortlistView).people) < 2 else set()
         unfit |= set() if is_empty else {"browse"}
+        unfit |= set() if self._addition() and not is_empty else {"add"}
         self.query_one(KeyBar).offer(lambda action: action not in unfit)
 
     # --- choosing -----------------------------------------------------------------------------------------
@@ -330,6 +337,17 @@ class InterestsScreen(BrowsingScreen):
         """Look around by something else, while nothing is typed."""
         if not self._wanted[0]:
             self.query_one(BrowseChoice).turn()
+
+    def _addition(self) -> str:
+        """Return the phrase that would find more people for what is typed; empty where there is none."""
+        found = self._answer.shortlist if self._answer is not None and self._answered == self._wanted else None
+        return found.additions[0].phrase if found is not None and found.matches and found.additions else ""
+
+    def action_add(self) -> None:
+        """Add what would find more people to what is typed."""
+        phrase = self._addition()
+        if phrase:
+            self.type_more(f", {self.scene.texts.interest(phrase)}")
 
     def action_change_stage(self) -> None:
         """Go on to the other stage: not said, exploring, job-seeking."""

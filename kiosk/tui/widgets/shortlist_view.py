@@ -68,11 +68,13 @@ class ShortlistView(ChoiceList):
         here = places.index(stays.professional.id) if stays and stays.professional.id in places else 0
         self._fill([person_row(one, scene) for one in self._people], here)
 
-    def show_interests(self, offered: Sequence[OfferedInterest], texts: Texts) -> None:
-        """Show interests to choose from."""
+    def show_interests(
+        self, offered: Sequence[OfferedInterest], texts: Texts, counted: str = "tui.interests.people"
+    ) -> None:
+        """Show interests to choose from; `counted` says what is counted behind each."""
         self._people, self._phrases = (), tuple(one.phrase for one in offered)
         self.roomy = True
-        self._fill([interest_row(one, texts) for one in offered])
+        self._fill([interest_row(one, texts, counted) for one in offered])
 
     def _fill(self, rows: list[Content], here: int = 0) -> None:
         self.clear_options()
@@ -137,7 +139,7 @@ def work_row(found: FoundMatch, texts: Texts) -> str:
     return one_line if cell_len(one_line) <= _LONG_WORK else work_lines(found.professional)
 
 
-def interest_row(offered: OfferedInterest, texts: Texts) -> Content:
+def interest_row(offered: OfferedInterest, texts: Texts, counted: str) -> Content:
     """Return one interest on offer with how many people offer it."""
-    count = texts.plural("tui.interests.people", offered.professionals)
+    count = texts.plural(counted, offered.professionals)
     return Content.assemble((texts.interest(offered.phrase), "$ink"), ("  ", ""), (count, "$soft"))

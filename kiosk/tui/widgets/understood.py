@@ -29,7 +29,7 @@ def understood(shortlist: Shortlist, texts: Texts, width: int) -> Content:
     if shortlist.matches:
         chips += [
             Content.assemble(
-                ("+ ", "$good"), texts.plural("tui.interests.add", one.people, phrase=texts.interest(one.phrase))
+                ("+ ", "$good"), texts.plural("tui.interests.add_key", one.people, phrase=texts.interest(one.phrase))
             )
             for one in shortlist.additions[:1]
         ]
