@@ -1,9 +1,13 @@
 """What a crowd needs besides the straight way: looking around, going on quickly, taking back."""
 
+import time
+
 import pytest
 
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, SlotTaken
+from kiosk.services.answers import OfferedInterest
+from kiosk.tui.screens import interests
 from kiosk.tui.widgets.browse_choice import BrowseBy, offered_by
 from kiosk.tui.widgets.example import Example
 from kiosk.tui.widgets.plain import Plain
@@ -208,3 +212,58 @@ async def test_a_finger_begins_anywhere_and_nothing_moves_under_it(size: tuple[i
         await kiosk.pilot.click(offset=(size[0] // 2, start.y - 1))
         await kiosk.settle()
         assert kiosk.screen == "InterestsScreen"
+
+
+class LateList(FakeEvening):
+    """An evening whose list of what is on offer comes late."""
+
+    def browse_interests(self) -> tuple[OfferedInterest, ...]:
+        """Answer once a search was answered and shown."""
+        time.sleep(0.4)
+        return super().browse_interests()
+
+
+@pytest.mark.parametrize("evening", [FakeEvening, LateList])
+async def test_a_letter_that_finds_nobody_is_a_beginning(evening: type[FakeEvening]) -> None:
+    """Any key begins: a letter that finds nobody leaves what is on offer, whichever answer comes first."""
+    async with running(evening()) as kiosk:
+        await kiosk.press("q")
+        assert "This is what people here know" in kiosk.text()
+        assert "Crisis communications" in kiosk.text()
+        assert "nobody" not in kiosk.text().casefold()
+        await kiosk.write("zzq")
+        assert "nobody here for qzzq" in kiosk.text()
+        assert "Crisis communications" in kiosk.text()
+
+
+async def test_a_word_that_finds_nobody_is_led_on_by_a_list_that_comes_late() -> None:
+    """Words typed at once find nobody before it is known what is on offer; the list stands there all the same."""
+    async with running(LateList()) as kiosk:
+        await kiosk.write("qzzq")
+        assert "nobody here for qzzq" in kiosk.text()
+        assert "Crisis communications" in kiosk.text()
+
+
+async def test_what_is_typed_behind_a_topic_is_another_one() -> None:
+    """A topic taken from the list and a word behind it are two; signs and spaces go on where they are typed."""
+    async with running() as kiosk:
+        await kiosk.press("enter", "down", "up", "enter")
+        field = kiosk.app.screen.query_one("#query", TypedField)
+        topic = field.value
+        assert topic
+        await kiosk.write("sports")
+        assert field.value == f"{topic}, sports"
+        field.take(topic)
+        await kiosk.write(",x")
+        assert field.value == f"{topic},x"
+
+
+async def test_a_double_enter_opens_no_topic(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second of two quick Enters belongs to the first; with the cursor moved, Enter takes what is under it."""
+    monkeypatch.setattr(interests, "_DOUBLE", 600.0)
+    async with running() as kiosk:
+        await kiosk.press("enter", "enter")
+        assert kiosk.screen == "InterestsScreen"
+        assert not kiosk.app.screen.query_one("#query", TypedField).value
+        await kiosk.press("down", "enter")
+        assert kiosk.app.screen.query_one("#query", TypedField).value

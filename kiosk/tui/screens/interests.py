@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -35,6 +36,10 @@ if TYPE_CHECKING:  # imported where it opens
 _LIMIT = 12
 """More people than anybody reads while others wait."""
 _RETRY = 1.5
+_BEGUN = 2
+"""Letters that are no word yet: whoever has just begun is not told that nobody offers them."""
+_DOUBLE = 0.5
+"""Seconds (clock of `monotonic`) in which a second Enter belongs to the one that opened the screen."""
 
 
 class InterestsScreen(BrowsingScreen):
@@ -95,6 +100,7 @@ class InterestsScreen(BrowsingScreen):
         self._opening = False
         self._lead = ""
         """What stands over the list for whoever comes back for somebody else, until they type."""
+        self._opened_at = 0.0
 
     def body(self) -> Iterable[Widget]:
         """Lay out question, field, what was understood, the list, and beside it the person under the cursor."""
@@ -135,6 +141,7 @@ class InterestsScreen(BrowsingScreen):
         field.cursor_position = len(field.value)
         self.browse(BrowseBy.NICHE)
         self._seek()
+        self._opened_at = monotonic()
 
     def on_screen_resume(self) -> None:
         """Refresh the free times after somebody looked at a person and came back."""
@@ -210,7 +217,7 @@ class InterestsScreen(BrowsingScreen):
 
     def _show_answer(self, answer: FoundMatches, stays: FoundMatch | None) -> None:
         texts, people = self.scene.texts, self.query_one(ShortlistView)
-        if answer.shortlist.undecided:  # whoever does not know yet looks around, as before anything was typed
+        if self._looks_around:  # as before anything was typed
             self.show_offered()
             return
         # The chips stand under the field and have no width of their own before they are shown.
@@ -230,9 +237,20 @@ class InterestsScreen(BrowsingScreen):
         counts = {one.phrase: one.professionals for one in self._offered}
         return tuple(OfferedInterest(phrase, counts.get(phrase, 1)) for phrase in answer.shortlist.nearest)
 
+    @property
+    def _looks_around(self) -> bool:
+        """Whether nothing is typed, no more than a letter or two that find nobody, or that they do not know yet."""
+        if not self._wanted[0]:
+            return True
+        answer = self._answer
+        begun = len(self._wanted[0]) <= _BEGUN
+        return answer is not None and (answer.shortlist.undecided or (begun and not answer.found))
+
     def show_offered(self) -> None:
-        """Show what is on offer, while nothing is typed."""
-        if self._wanted[0] and not (self._answer and self._answer.shortlist.undecided):
+        """Show what is on offer to whoever looks around, and to whom nobody was found before it was known."""
+        if not self._looks_around:
+            if self._answer is not None and not self._answer.found and self._answered == self._wanted:
+                self._show_answer(self._answer, None)
             return
         self.query_one("#understood", Plain).say("")
         self.query_one("#list-title", Plain).say(
@@ -256,9 +274,7 @@ class InterestsScreen(BrowsingScreen):
     def on_shortlist_view_interest_chosen(self, event: ShortlistView.InterestChosen) -> None:
         """Take an interest as if it had been typed; what was typed before found nobody."""
         self._visit.settle()
-        field = self.query_one("#query", TypedField)
-        field.value = self.scene.texts.interest(event.phrase)
-        field.cursor_position = len(field.value)
+        self.query_one("#query", TypedField).take(self.scene.texts.interest(event.phrase))
 
     def on_shortlist_view_person_chosen(self, event: ShortlistView.PersonChosen) -> None:
         """Open a person, if the list still belongs to the words."""
@@ -272,6 +288,8 @@ class InterestsScreen(BrowsingScreen):
 
     def action_open(self) -> None:
         """Open what is under the cursor, once the list belongs to the words: a quick Enter waits for its answer."""
+        if not self._wanted[0] and monotonic() - self._opened_at < _DOUBLE:
+            return
         self._opening = bool(self._wanted[0]) and self._answered != self._wanted
         if not self._opening:
             self.query_one(ShortlistView).action_select()
@@ -331,11 +349,13 @@ class InterestsScreen(BrowsingScreen):
 
     def action_move(self, step: str) -> None:
         """Move the cursor of the list while the keyboard stays in the field."""
+        self._opened_at = 0.0  # they look already
         getattr(self.query_one(ShortlistView), f"action_{step}")()
 
     def action_browse(self) -> None:
-        """Look around by something else, while nothing is typed."""
-        if not self._wanted[0]:
+        """Look around by something else, while nothing is typed that finds anybody."""
+        if self._looks_around:
+            self._opened_at = 0.0
             self.query_one(BrowseChoice).turn()
 
     def _addition(self) -> str:

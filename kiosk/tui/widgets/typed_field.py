@@ -50,10 +50,23 @@ class TypedField(Input, inherit_bindings=False):
         # A border title is read as markup when it is a string; ours is fixed text without brackets.
         self.border_title = label
 
+        self._taken = ""
+
     @property
     def text(self) -> str:
         """What was typed, clean."""
         return clean(self.value)
+
+    def take(self, words: str) -> None:
+        """Put in words that were chosen; a letter behind them begins something else, after a comma."""
+        self.value = self._taken = words
+        self.cursor_position = len(words)
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert what is typed."""
+        taken, self._taken = self._taken, ""
+        goes_on = bool(taken) and self.value == taken and self.cursor_position == len(taken)
+        super().insert_text_at_cursor(f", {text}" if goes_on and text[:1].isalnum() else text)
 
     async def _on_key(self, event: events.Key) -> None:
         # A binding would go up to the app and come back behind the letters that follow: whoever cleared the field and
