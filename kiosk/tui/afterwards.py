@@ -4,8 +4,11 @@ Nobody is there to be told, so nothing here raises. It is slow where the databas
 """
 
 import logging
+import threading
 import time
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Final
 
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable, KioskError
@@ -14,33 +17,67 @@ from kiosk.services.bundle import Services
 
 log = logging.getLogger(__name__)
 
-_TRIES = 3
-"""How often a finished booking is handed to the database before its hold is left to lapse."""
+PAUSE_S: Final = 3.0
+"""Seconds between two tries while no database answers."""
 
 
-def finish(services: Services, station: str, bookings: Iterable[int], shortlists: Iterable[Shortlist]) -> None:
-    """Hand on what a visit leaves: bookings whose code was shown, and what was looked for."""
-    for booking_id in bookings:
-        keep_booking(services, booking_id, station)
-    record_queries(services, shortlists)
+class Afterwards:
+    """Hands on what visits leave. What no database takes now waits, as a number only, until one answers.
 
+    The database itself refuses what has lapsed meanwhile, so nothing is given up before it has said so; one thread
+    does all the waiting, and it ends with the process.
+    """
 
-def keep_booking(services: Services, booking_id: int, station: str) -> None:
-    """Ask the professional for a booking whose code was shown; the student has gone, so nobody is told."""
-    for attempt in range(_TRIES):
+    def __init__(self, services: Services, station: str, pause: Callable[[float], object] = time.sleep) -> None:
+        self._services = services
+        self._station = station
+        self._pause = pause
+        self._late: deque[int] = deque()
+        self._lock = threading.Lock()
+        self._is_trying = False
+
+    def finish(self, bookings: Iterable[int], shortlists: Iterable[Shortlist]) -> None:
+        """Hand on what a visit leaves: bookings whose code was shown, and what was looked for."""
+        for booking_id in bookings:
+            self.keep_booking(booking_id)
+        record_queries(self._services, shortlists)
+
+    def keep_booking(self, booking_id: int) -> bool:
+        """Ask the professional for a booking whose code was shown; false where that waits for the database."""
+        if self._ask(booking_id):
+            return True
+        log.warning("booking %s waits for the database to be requested", booking_id)
+        with self._lock:
+            self._late.append(booking_id)
+            if not self._is_trying:
+                self._is_trying = True
+                threading.Thread(target=self._try_on, name="late-requests", daemon=True).start()
+        return False
+
+    def _try_on(self) -> None:
+        """Ask for what waits, the oldest first, until nothing does."""
+        while True:
+            with self._lock:
+                if not self._late:
+                    self._is_trying = False
+                    return
+                oldest = self._late[0]
+            if self._ask(oldest):
+                self._late.popleft()
+            else:
+                self._pause(PAUSE_S)
+
+    def _ask(self, booking_id: int) -> bool:
+        """Ask once; false where no database answered, and only then is another try worth it."""
         try:
-            services.move_booking(booking_id, Status.REQUESTED, Party.STUDENT, Via.KIOSK, station)
+            self._services.move_booking(booking_id, Status.REQUESTED, Party.STUDENT, Via.KIOSK, self._station)
         except (DatabaseUnavailable, DatabaseBusy):
-            time.sleep(1 + attempt)
+            return False
         except KioskError as error:  # confirmed, declined or lapsed before the student left
             log.info("booking %s was not requested: %s", booking_id, type(error).__name__)
-            return
         except Exception:
             log.exception("booking %s could not be requested", booking_id)
-            return
-        else:
-            return
-    log.warning("booking %s could not be requested: no database", booking_id)
+        return True
 
 
 def record_queries(services: Services, shortlists: Iterable[Shortlist]) -> None:

@@ -41,17 +41,19 @@ def wifi_steps(scene: Scene, follows: str) -> tuple[str, ...]:
     return (scene.texts("tui.code.wifi_scan"), *wifi_by_hand(scene), scene.texts(follows))
 
 
-def done_words(booking: Booking, status: Status, scene: Scene, here: str = "") -> tuple[str, str]:
+def done_words(
+    booking: Booking, status: Status, scene: Scene, here: str = "", *, is_late: bool = False
+) -> tuple[str, str]:
     """Return the title and the sentence of the last screen; nobody is all set before somebody has said yes.
 
     `here` names the sentence that says where the answer appears when no phone can show it, instead of the one that
-    names a key.
+    names a key; `is_late` that the request waits for the database.
     """
     name = booking.card.student.split(" ")[0]
     if status in (Status.CONFIRMED, Status.MET):
         return scene.texts("tui.done.title", name=name), scene.texts("tui.done.confirmed")
     is_now = goes_now(Status.REQUESTED, booking.starts_at, scene.options.clock())
-    key = "now" if is_now else _asked(scene)
+    key = "now" if is_now else "late" if is_late else _asked(scene)
     said = scene.texts(f"tui.done.{key}", professional=first_name(booking.professional))
     if here and key == "requested_here":
         said = scene.texts(here, professional=first_name(booking.professional))

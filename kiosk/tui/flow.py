@@ -19,12 +19,13 @@ from kiosk.heap import settle
 from kiosk.services.answers import FoundMatch
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
-from kiosk.tui.afterwards import finish, keep_booking
+from kiosk.tui.afterwards import Afterwards
 from kiosk.tui.codes import booking_codes, place_codes
 from kiosk.tui.lockdown import forget_drawn_text
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.quiet_app import QuietApp
 from kiosk.tui.scene import Scene
+from kiosk.tui.screens.base import take_worker
 from kiosk.tui.screens.interests import InterestsScreen
 from kiosk.tui.screens.modal import KioskModal
 from kiosk.tui.screens.undoing import UndoingScreen
@@ -68,6 +69,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         self.scene = Scene(services, options, texts)
         self._default_texts = texts
         self.visit = CurrentVisit()
+        self._afterwards = Afterwards(services, options.station)
         self._early: str | None = None
 
     def get_default_screen(self) -> Screen[None]:
@@ -251,8 +253,15 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         if not isinstance(self.screen, CodeScreen):
             return
         self.visit.unkept.discard(event.booking.id)
-        self._keep(event.booking.id)
-        self.switch_screen(DoneScreen(self.scene, self.visit, event.booking, event.status))
+        done = DoneScreen(self.scene, self.visit, event.booking, event.status)
+        self.switch_screen(done)
+
+        def keep() -> None:
+            take_worker()  # the pool's thread must not go on holding this screen
+            if not self._afterwards.keep_booking(event.booking.id):
+                done.post_message(done.Delayed())
+
+        self.run_worker(keep, thread=True, exit_on_error=False)
 
     def uncover(self, *kinds: type[Screen[Any]]) -> bool:
         """Close the questions that lie over a screen; return whether one of these kinds is on top then.
@@ -333,12 +342,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
     def _what_is_left(self, bookings: Collection[int]) -> Callable[[], None]:
         """Return what hands on what this visit leaves."""
         self.visit.settle()
-        services, station = self.scene.services, self.scene.options.station
-        return partial(finish, services, station, tuple(bookings), tuple(self.visit.looked_for.values()))
-
-    def _keep(self, booking_id: int) -> None:
-        work = partial(keep_booking, self.scene.services, booking_id, self.scene.options.station)
-        self.run_worker(work, thread=True, exit_on_error=False)
+        return partial(self._afterwards.finish, tuple(bookings), tuple(self.visit.looked_for.values()))
 
     def hand_on(self) -> None:
         """End the visit under which the screen failed: a code that was seen is good, one that was not lapses."""

@@ -15,7 +15,7 @@ from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
-from kiosk.tui.afterwards import finish, keep_booking, log
+from kiosk.tui.afterwards import Afterwards, log
 from kiosk.tui.codes import done_words
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.booking import BookingTalk
@@ -48,6 +48,7 @@ class PlainKiosk:
         self._console = console
         self._visit = CurrentVisit()
         self._default_texts = scene.texts
+        self._afterwards = Afterwards(scene.services, scene.options.station)
         self._leaving: list[threading.Thread] = []
         self._station = Station()
 
@@ -153,10 +154,10 @@ class PlainKiosk:
         if status in (Status.DECLINED, Status.EXPIRED, Status.CANCELLED):
             self._visit.forget_booking(booking)
             return True
-        keep_booking(self._scene.services, booking.id, self._scene.options.station)
+        is_late = not self._afterwards.keep_booking(booking.id)
         texts = self._scene.texts
         here = "plain.requested_here"  # there are no keys here: My booking stands on the first list
-        talk.say("", *done_words(booking, status, self._scene, here))
+        talk.say("", *done_words(booking, status, self._scene, here, is_late=is_late))
         talk.say(texts("tui.done.reference", reference=booking.reference), texts("tui.done.kit"))
         return wants_another(talk, self._visit, booking)
 
@@ -170,6 +171,5 @@ class PlainKiosk:
         self._leaving.append(thread)
 
     def _hand_on(self, visit: CurrentVisit) -> None:
-        services = self._scene.services
-        finish(services, self._scene.options.station, visit.unkept, visit.looked_for.values())
-        services.forget_typed()
+        self._afterwards.finish(visit.unkept, visit.looked_for.values())
+        self._scene.services.forget_typed()

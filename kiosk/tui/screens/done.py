@@ -47,6 +47,9 @@ class DoneScreen(KioskScreen[None]):
             super().__init__()
             self.booking = booking
 
+    class Delayed(Message):
+        """The request waits for the database: it is not on its way yet."""
+
     class PlacesCounted(Message):
         """How many more the student may ask for."""
 
@@ -64,8 +67,23 @@ class DoneScreen(KioskScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Lay out the summary and the ways on."""
+        texts = self.scene.texts
+        title, summary = self._words()
+        yield Plain(title, classes="title")
+        yield Plain(summary, id="summary")
+        yield Plain(texts("tui.done.kit"), id="kit")
+        yield Horizontal(
+            Button(Content(texts("tui.done.finish")), id="finish"),
+            Button(Content(texts("tui.done.another")), id="another", classes="-quiet"),
+            Button(Content(texts("tui.done.undo")), id="undo", classes="-quiet"),
+            classes="row",
+        )
+        yield Plain("", id="leaving")
+
+    def _words(self, *, is_late: bool = False) -> tuple[str, Content]:
+        """Return the title, and what was booked and becomes of it."""
         texts, booking = self.scene.texts, self._booking
-        title, outcome = done_words(booking, self._status, self.scene)
+        title, outcome = done_words(booking, self._status, self.scene, is_late=is_late)
         where = texts("tui.done.table", table=booking.table) if booking.table else ""
         summary = Content.assemble(
             (booking.professional.name, "bold $ink"),
@@ -77,16 +95,7 @@ class DoneScreen(KioskScreen[None]):
             "\n",
             (texts("tui.done.reference", reference=booking.reference), "$soft"),
         )
-        yield Plain(title, classes="title")
-        yield Plain(summary, id="summary")
-        yield Plain(texts("tui.done.kit"), id="kit")
-        yield Horizontal(
-            Button(Content(texts("tui.done.finish")), id="finish"),
-            Button(Content(texts("tui.done.another")), id="another", classes="-quiet"),
-            Button(Content(texts("tui.done.undo")), id="undo", classes="-quiet"),
-            classes="row",
-        )
-        yield Plain("", id="leaving")
+        return title, summary
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys: goodbye, or another."""
@@ -99,6 +108,11 @@ class DoneScreen(KioskScreen[None]):
         self.set_interval(1, self._tick)
         visit = self._visit.as_visit(self.scene.texts.language)
         self.ask("places", lambda: self.scene.services.places_left(visit), self.PlacesCounted)
+
+    def on_done_screen_delayed(self, event: Delayed) -> None:
+        """Say that the code is good and the request waits."""
+        event.stop()
+        self.query_one("#summary", Plain).update(self._words(is_late=True)[1])
 
     def on_done_screen_places_counted(self, event: PlacesCounted) -> None:
         """Offer another only to those who may have one."""
