@@ -181,6 +181,18 @@ class DatabaseUnavailable(KioskError):
     """The database cannot be reached or opened (`place`)."""
 
 
+class DatabaseUnwritable(DatabaseUnavailable):
+    """The database is there and takes nothing until somebody mends it: it is read-only (`place`)."""
+
+
+class DiskFull(DatabaseUnwritable):
+    """The disk that holds the database is full (`place`)."""
+
+
+class DatabaseForbidden(DatabaseUnwritable):
+    """The server does not let this account do what the kiosk needs (`place`)."""
+
+
 class DatabaseDamaged(KioskError):
     """The file is no database of the kiosk, or it is not whole (`place`)."""
 

@@ -18,11 +18,12 @@ from kiosk.database import schema, sqlite
 from kiosk.database.engine import Database
 from kiosk.database.models import Base
 from kiosk.database.troubles import Trouble, diagnose
-from kiosk.errors import BackupUnusable, DatabaseDamaged, SchemaOutdated
+from kiosk.errors import BackupUnusable, DatabaseDamaged, FileUnwritable, SchemaOutdated
 
 _ROWS: Final = 2000
 """Rows that are in memory at once."""
 _PATIENCE_S: Final = 30
+_UNWRITTEN: Final = (Trouble.FULL, Trouble.READ_ONLY, Trouble.UNUSABLE)
 _NO_HURRY: Final = (
     "SET LOCAL lock_timeout = '30s'; SET LOCAL statement_timeout = '10min'; "
     "SET LOCAL idle_in_transaction_session_timeout = 0"
@@ -35,9 +36,10 @@ def copy_to_file(database: Database, out: Path) -> None:
     Raises:
         SchemaOutdated: a server whose schema is older than this program (a file is copied whatever its schema).
         DatabaseDamaged: what was read is not whole.
+        FileUnwritable: `out` cannot be written, on a full disk for one.
         DatabaseUnavailable, DatabaseBusy
     """
-    with _explained(database):
+    with _explained(database, out):
         if database.file is not None:
             _copy_file(database.file, out)
         else:
@@ -92,15 +94,12 @@ def problem(file: Path) -> str:
 
 
 def _copy_file(source: Path, target: Path) -> None:
-    try:
-        with (
-            closing(sqlite3.connect(source, timeout=_PATIENCE_S)) as from_,
-            closing(sqlite3.connect(target, timeout=_PATIENCE_S)) as to,
-        ):
-            from_.backup(to)  # all pages in one step: a copy in several would begin anew with every booking
-            to.execute("PRAGMA journal_mode=DELETE")  # one file, and none beside it
-    except sqlite3.DatabaseError as error:
-        raise DatabaseDamaged(place=str(source)) from error
+    with (
+        closing(sqlite3.connect(source, timeout=_PATIENCE_S)) as from_,
+        closing(sqlite3.connect(target, timeout=_PATIENCE_S)) as to,
+    ):
+        from_.backup(to)  # all pages in one step: a copy in several would begin anew with every booking
+        to.execute("PRAGMA journal_mode=DELETE")  # one file, and none beside it
 
 
 def _copy_server(database: Database, out: Path) -> None:
@@ -160,11 +159,14 @@ def _go_on_counting(target: Connection, table: Table) -> None:
 
 
 @contextmanager
-def _explained(database: Database) -> Iterator[None]:
+def _explained(database: Database, out: Path | None = None) -> Iterator[None]:
+    """Say what failed; `out` is a file that is only written, so that what SQLite cannot write is that one."""
     try:
         yield
-    except DBAPIError as error:
-        trouble = diagnose(error)
+    except (DBAPIError, sqlite3.Error) as error:
+        trouble, cause = diagnose(error), getattr(error, "orig", error)
+        if out is not None and trouble in _UNWRITTEN and isinstance(cause, sqlite3.Error):
+            raise FileUnwritable(file=out, problem=cause) from error
         if trouble is Trouble.UNKNOWN:
             raise
         raise database.explain(trouble) from error

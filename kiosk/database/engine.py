@@ -19,7 +19,16 @@ from kiosk.database import postgres, sqlite
 from kiosk.database.conflicts import Conflict
 from kiosk.database.models.base import tell_postgres
 from kiosk.database.troubles import Trouble, diagnose
-from kiosk.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnavailable, ExtraMissing, KioskError
+from kiosk.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseForbidden,
+    DatabaseUnavailable,
+    DatabaseUnwritable,
+    DiskFull,
+    ExtraMissing,
+    KioskError,
+)
 from kiosk.texts import ENGLISH
 
 Transaction = Session
@@ -27,6 +36,13 @@ Transaction = Session
 
 T = TypeVar("T")
 
+_ERRORS: Final[dict[Trouble, type[KioskError]]] = {
+    Trouble.DAMAGED: DatabaseDamaged,
+    Trouble.FULL: DiskFull,
+    Trouble.READ_ONLY: DatabaseUnwritable,
+    Trouble.FORBIDDEN: DatabaseForbidden,
+}
+"""What a trouble is to people; every other one is that nothing answers."""
 _TRIES: Final = 3
 _PAUSE_S: Final = 0.05
 
@@ -102,6 +118,8 @@ class Database:
             except IntegrityError as error:
                 raise Conflict(error) from error
             except DBAPIError as error:
+                if engine is self._reader and diagnose(error) is Trouble.READ_ONLY and self.is_shared:
+                    raise  # a mistake of ours: work that only reads wanted to write
                 self._give_up(error, tries_left)
             # Jitter: two that met once must not meet again in step.
             time.sleep(random.uniform(0.2, 1.0) * _PAUSE_S * (_TRIES - tries_left))  # noqa: S311 - no secret
@@ -120,9 +138,7 @@ class Database:
         """Return the sentence for a trouble with this database."""
         if trouble in (Trouble.LOCKED, Trouble.SLOW):
             return DatabaseBusy()
-        if trouble is Trouble.DAMAGED:
-            return DatabaseDamaged(place=self.place)
-        return DatabaseUnavailable(place=self.place)
+        return _ERRORS.get(trouble, DatabaseUnavailable)(place=self.place)
 
     def _connectable(self) -> Engine:
         if self._url.get_backend_name() == "sqlite":

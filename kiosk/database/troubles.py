@@ -3,6 +3,7 @@
 It looks at codes only, never at the words of a message, which change with language and version.
 """
 
+import sqlite3
 from enum import Enum, auto
 from typing import Final
 
@@ -20,6 +21,12 @@ class Trouble(Enum):
     """The server or the connection is gone: try again, then say so."""
     UNUSABLE = auto()
     """The file cannot be opened or written: trying again does not help."""
+    FULL = auto()
+    """The disk is full: trying again helps once somebody has made room."""
+    READ_ONLY = auto()
+    """The file, its disk or the server takes no changes."""
+    FORBIDDEN = auto()
+    """The server knows the account and does not let it do that."""
     DAMAGED = auto()
     """The file is no database, or not whole."""
     UNKNOWN = auto()
@@ -32,9 +39,9 @@ _SQLITE: Final = {
     6: Trouble.LOCKED,  # LOCKED
     15: Trouble.LOCKED,  # PROTOCOL: WAL start-up race
     3: Trouble.UNUSABLE,  # PERM
-    8: Trouble.UNUSABLE,  # READONLY
+    8: Trouble.READ_ONLY,  # READONLY
     10: Trouble.UNUSABLE,  # IOERR
-    13: Trouble.UNUSABLE,  # FULL
+    13: Trouble.FULL,  # FULL
     14: Trouble.UNUSABLE,  # CANTOPEN
     11: Trouble.DAMAGED,  # CORRUPT
     26: Trouble.DAMAGED,  # NOTADB
@@ -47,18 +54,25 @@ _POSTGRES: Final = {
     "57014": Trouble.SLOW,  # query_canceled by statement_timeout
     "25P03": Trouble.AWAY,  # idle_in_transaction_session_timeout ended the connection
     "53300": Trouble.AWAY,  # too_many_connections
+    "53100": Trouble.FULL,  # disk_full
+    "25006": Trouble.READ_ONLY,  # read_only_sql_transaction: a standby, or set so
+    "42501": Trouble.FORBIDDEN,  # insufficient_privilege
 }
 _POSTGRES_AWAY: Final = ("08", "57P", "28", "3D")  # connection, shutdown, authorization, no such database
 
 
-def diagnose(error: DBAPIError) -> Trouble:
-    """Return what a driver's error means."""
+def diagnose(error: DBAPIError | sqlite3.Error) -> Trouble:
+    """Return what a driver's error means, as SQLAlchemy wraps it or as SQLite's own driver raises it."""
+    if isinstance(error, sqlite3.Error):
+        return _diagnose_sqlite(error)
     if error.connection_invalidated:
         return Trouble.AWAY
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    if code is not None:
-        return _SQLITE.get(code & 0xFF, Trouble.UNKNOWN)
-    return _diagnose_postgres(error)
+    return _diagnose_sqlite(error.orig) if isinstance(error.orig, sqlite3.Error) else _diagnose_postgres(error)
+
+
+def _diagnose_sqlite(error: sqlite3.Error) -> Trouble:
+    # Mistakes in the use of the driver have no code.
+    return _SQLITE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, Trouble.UNKNOWN)
 
 
 def _diagnose_postgres(error: DBAPIError) -> Trouble:

@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.database import Database, schema
 from kiosk.database.engine import file_of
 from kiosk.database.health import Health
-from kiosk.errors import DatabaseDamaged, DatabaseUnavailable, KioskError
+from kiosk.errors import DatabaseDamaged, DatabaseUnavailable, DatabaseUnwritable, KioskError
 from kiosk.services.compare_clocks import check_clocks, clock_gap
 from kiosk.services.examine_autostart import check_autostart
 from kiosk.services.examine_database import examine_database
@@ -106,9 +106,9 @@ def _database_and_evening(settings: Settings, clock: Callable[[], datetime]) -> 
             database.close()
     except DatabaseDamaged as damage:
         return (failing("database", "damaged", place=damage.values["place"], problem=damage.message()),)
-    except DatabaseUnavailable as away:
-        return (_away(address, str(away.values["place"])),)
     except KioskError as trouble:
+        if isinstance(trouble, DatabaseUnavailable) and not isinstance(trouble, DatabaseUnwritable):
+            return (_away(address, str(trouble.values["place"])),)
         return (failing("database", "unusable", reason=trouble.message(), mend=trouble.advice()),)
 
 

@@ -78,15 +78,17 @@ def restore(
     """Bring back a copy; what the database held goes to the backup folder first. Also from a file to a server.
 
     Raises:
-        BackupNotFound, BackupUnusable: nothing was changed.
+        BackupNotFound, BackupUnusable, FileUnwritable: nothing was changed.
         DataThere: the database holds data and `replace` was not given.
         DatabaseInUse: a kiosk has it open.
         DatabaseUnavailable, DatabaseBusy, SchemaTooNew, ExtraMissing
     """
     if not file.is_file():
         raise BackupNotFound(file=file)
-    with _draft(data_dir / FOLDER / file.name) as draft:
-        draft.write_bytes(file.read_bytes())
+    held, place = file.read_bytes(), data_dir / FOLDER / file.name
+    with _draft(place) as draft:
+        with _written(place):
+            draft.write_bytes(held)
         copying.prepare_copy(draft)
         own = file_of(address)
         is_new = own is not None and not own.exists()
@@ -162,22 +164,33 @@ def _put_aside(database: Database, *, replace: bool) -> Path | None:
 @contextmanager
 def _draft(target: Path) -> Iterator[Path]:
     """Yield an empty private file in the folder of `target`; it is gone afterwards unless it was put into place."""
-    try:
+    with _written(target):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)  # mode 0600 from the start
-    except OSError as problem:
-        raise FileUnwritable(file=target, problem=problem.strerror or problem) from None
     os.close(handle)
     draft = Path(name)
     try:
         yield draft
+    except FileUnwritable as error:
+        if error.values["file"] != draft:
+            raise
+        raise FileUnwritable(file=target, problem=error.values["problem"]) from error  # nobody knows the draft
     finally:
         for tail in ("", "-journal", "-wal", "-shm"):
             with contextlib.suppress(OSError):
                 draft.with_name(draft.name + tail).unlink(missing_ok=True)
 
 
+@contextmanager
+def _written(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise FileUnwritable(file=target, problem=problem.strerror or problem) from None
+
+
 def _into_place(draft: Path, target: Path) -> None:
-    with draft.open("rb+") as file:
-        os.fsync(file.fileno())
-    draft.replace(target)
+    with _written(target):
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        draft.replace(target)

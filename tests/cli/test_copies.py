@@ -2,16 +2,28 @@ import json
 import logging
 import os
 import shutil
+import sqlite3
 import stat
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from kiosk.bootstrap import open_kiosk
 from kiosk.cli.upkeep import PrivateLog
-from kiosk.errors import BackupNotFound, BackupUnusable, DatabaseDamaged, DatabaseInUse, DataContradicts, DataThere
+from kiosk.errors import (
+    BackupNotFound,
+    BackupUnusable,
+    DatabaseDamaged,
+    DatabaseInUse,
+    DataContradicts,
+    DataThere,
+    DiskFull,
+    FileUnwritable,
+)
 from tests.cli.test_book import _evening, book, run
 
 __all__ = ["_evening"]  # the evening that every command of this file works on
@@ -59,10 +71,69 @@ def test_a_damaged_file_is_kept_and_replaced(tmp_path: Path) -> None:
     assert len(json.loads(run("bookings", "list", "--json").stdout)) == 1
 
 
+@contextmanager
+def _full_disk(folder: Path) -> Iterator[None]:
+    """Let SQLite find no room for new pages in a folder."""
+    connect = sqlite3.connect
+
+    def cramped(file: Any, *arguments: Any, **named: Any) -> sqlite3.Connection:
+        connection: sqlite3.Connection = connect(file, *arguments, **named)
+        if Path(str(file)).parent == folder:
+            connection.execute("PRAGMA max_page_count=1")
+        return connection
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kiosk.database.copying.sqlite3.connect", cramped)
+        yield
+
+
+@contextmanager
+def _short_files(_folder: Path) -> Iterator[None]:
+    """Let the system refuse to write more than 16 kB into any file."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("trouble", [_full_disk, _short_files])
+def test_a_backup_without_room_blames_no_database(
+    tmp_path: Path, trouble: Callable[[Path], AbstractContextManager[None]]
+) -> None:
+    """Where a copy has no room its own file is named, nothing is left of it, and the database is not blamed."""
+    book()
+    target = tmp_path / "stick" / "copy.db"
+    target.parent.mkdir()
+    with trouble(target.parent):
+        error = run("database", "backup", "--out", str(target)).exception
+    assert isinstance(error, FileUnwritable)
+    assert f"{target} cannot be written" in str(error)
+    assert list(target.parent.iterdir()) == []
+    assert run("database", "backup", "--out", str(target)).exit_code == 0
+
+
+def test_a_restore_without_room_changes_nothing(tmp_path: Path) -> None:
+    """Where the copy finds no room in the database's place, the disk is named and what was there still stands."""
+    book()
+    copy = tmp_path / "stick" / "copy.db"
+    copy.parent.mkdir()
+    assert run("database", "backup", "--out", str(copy)).exit_code == 0
+    book("19:00", "Grace")
+    live = tmp_path / "kiosk.db"
+    with sqlite3.connect(copy) as connection:  # the copy is larger than what it takes the place of
+        connection.execute("CREATE TABLE more AS SELECT zeroblob(1000000) AS filling")
+    assert copy.stat().st_size > live.stat().st_size
+    with _full_disk(tmp_path):
+        error = run("database", "restore", str(copy), "--replace").exception
+    assert isinstance(error, DiskFull)
+    assert len(json.loads(run("bookings", "list", "--json").stdout)) == 2
+
+
 def test_bookings_that_contradict_each_other_are_said_before_the_doors_open(tmp_path: Path) -> None:
     """A booking that was changed behind the program's back is a sentence with two ways forward."""
-    import sqlite3
-
     book()
     with sqlite3.connect(tmp_path / "kiosk.db") as connection:
         connection.execute("UPDATE bookings SET status = 'held'")

@@ -14,7 +14,16 @@ from sqlalchemy.exc import InternalError, StatementError
 
 from kiosk.database import Database, Transaction, schema, sqlite
 from kiosk.database.models import EventRow, StudentRow
-from kiosk.errors import DatabaseBusy, DatabaseDamaged, DatabaseUnavailable, ExtraMissing
+from kiosk.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseForbidden,
+    DatabaseUnavailable,
+    DatabaseUnwritable,
+    DiskFull,
+    ExtraMissing,
+    KioskError,
+)
 from tests.database import rows
 
 
@@ -300,6 +309,69 @@ def test_a_file_that_is_no_database_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(DatabaseDamaged, match="database restore"):
         schema.make_ready(database)
     assert path.read_bytes() == b"name,company\n" * 1000
+
+
+def test_a_full_disk_is_said_as_one(sqlite_url: str, tmp_path: Path) -> None:
+    """On a full disk the organizer reads which file's disk is full; with room again the next booking is kept."""
+    database = Database(sqlite_url)
+    schema.make_ready(database)
+    pages = "PRAGMA max_page_count={}"
+
+    def fill(tx: Transaction) -> None:
+        tx.execute(text(pages.format(1)))  # SQLite then takes no page more than it has
+        tx.execute(text("CREATE TABLE more AS SELECT zeroblob(1000000)"))
+
+    with pytest.raises(DiskFull, match=r"disk that holds .*\.db is full") as caught:
+        database.write(fill)
+    assert "KIOSK_DATABASE_URL" not in str(caught.value)
+
+    def with_room(tx: Transaction) -> None:
+        tx.execute(text(pages.format(1 << 20)))
+        add_event(tx)
+
+    database.write(with_room)
+    assert count(database) == 1
+    database.close()
+
+
+def test_a_file_that_takes_no_changes_is_said_as_one(sqlite_url: str) -> None:
+    """A file that is read-only is named as such, and nobody is sent to look for a server."""
+    database = Database(sqlite_url)
+    schema.make_ready(database)
+
+    def work(tx: Transaction) -> None:
+        tx.execute(text("PRAGMA query_only=ON"))
+        add_event(tx)
+
+    with pytest.raises(DatabaseUnwritable, match="read-only"):
+        database.write(work)
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "error", "words"),
+    [
+        ("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END $$", DiskFull, "is full"),
+        ("SET TRANSACTION READ ONLY", DatabaseUnwritable, "read-only"),
+        ("SET LOCAL ROLE pg_monitor", DatabaseForbidden, "account"),
+    ],
+    ids=["full", "read-only", "rights"],
+)
+def test_a_server_that_takes_nothing_says_why(
+    postgres_url: str, statement: str, error: type[KioskError], words: str
+) -> None:
+    """A full disk, a standby and missing rights are each a sentence with what to do, no mistake of ours."""
+    database = Database(postgres_url)
+    schema.upgrade(database)
+
+    def work(tx: Transaction) -> None:
+        tx.execute(text(statement))
+        add_event(tx)
+
+    with pytest.raises(error, match=words) as caught:
+        database.write(work)
+    assert type(caught.value) is error
+    database.close()
 
 
 def test_a_missing_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

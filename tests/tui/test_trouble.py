@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.booking.status import Status
-from kiosk.errors import DatabaseUnavailable
+from kiosk.errors import DatabaseUnavailable, DatabaseUnwritable, DiskFull
 from tests.tui.driving import running
 from tests.tui.fakes import FakeEvening
 
@@ -114,3 +114,20 @@ async def test_small_window_gets_a_sentence(size: tuple[int, int]) -> None:
         await kiosk.pilot.resize_terminal(80, 24)
         await kiosk.settle()
         assert "Mateo Álvarez Ruiz" in kiosk.text()
+
+
+@pytest.mark.parametrize("error", [DiskFull(place="/data/kiosk.db"), DatabaseUnwritable(place="/data/kiosk.db")])
+async def test_a_student_is_sent_to_the_desk_where_nothing_passes_by_itself(error: DatabaseUnwritable) -> None:
+    """A full disk is no lost line: the student reads whom to tell, and nothing of disks and settings."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.write("Maya")
+        kiosk.evening.fail["hold_slot"] = error
+        await kiosk.press("f2")
+        said = " ".join(kiosk.text().split())
+        assert "Please tell the organizer's desk" in said
+        assert "goes on by itself" not in said
+        assert "kiosk.db" not in said
+        kiosk.evening.fail.clear()
+        await kiosk.press("f2")
+        assert kiosk.screen == "CodeScreen"

@@ -2,6 +2,7 @@
 
 from typing import Generic
 
+from kiosk.errors import DatabaseUnwritable, KioskError
 from kiosk.tui.screens.base import KioskScreen, Result
 from kiosk.tui.widgets.key_bar import Hint
 
@@ -14,6 +15,12 @@ class OrganizerPage(KioskScreen[Result], Generic[Result]):
 
     def action_organizer(self) -> None:
         """Stay: this is behind the PIN already."""
+
+    def refusal_words(self, error: KioskError | None) -> str:
+        """Name which disk or file takes nothing: behind the PIN stands who can mend that."""
+        if isinstance(error, DatabaseUnwritable):
+            return f"{error.message(self.scene.texts)} {error.advice(self.scene.texts)}"
+        return super().refusal_words(error)
 
     def aside(self) -> Hint | None:
         """Return the key that gives the kiosk back to the students."""

@@ -147,7 +147,11 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
     def on_refused(self, event: Refused) -> None:
         """Say calmly what went wrong; screens that can do better take the message first."""
         event.stop()
-        self.say(sentence(event.error, self.scene.texts))
+        self.say(self.refusal_words(event.error))
+
+    def refusal_words(self, error: KioskError | None) -> str:
+        """Return what is said about a refusal."""
+        return sentence(error, self.scene.texts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do nothing before this screen is laid out: a key behind the one that opened it would find no field here."""
