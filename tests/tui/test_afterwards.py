@@ -123,7 +123,7 @@ async def test_done_says_that_the_request_waits() -> None:
         assert kiosk.screen == "DoneScreen"
         said = " ".join(kiosk.text().split())
         assert LATE in said
-        assert "is asked" not in said
+        assert "is asked. The answer" not in said
         await kiosk.press("escape")
         assert kiosk.screen == "WelcomeScreen"
         assert kiosk.evening.moves == []
@@ -169,7 +169,7 @@ def test_line_by_line_says_that_the_request_waits() -> None:
     evening.fail["move_booking"] = AWAY
     os.write(write, b"1\n")
     wait(LATE)
-    assert "is asked" not in out.getvalue()
+    assert "is asked. The answer" not in out.getvalue()
     evening.fail.clear()
     for late in wait_for_threads():
         late.join(10)
