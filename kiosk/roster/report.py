@@ -1,7 +1,7 @@
 """What reading a roster found: the people kept, and what is wrong with rows and file. It reads nothing itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Final
 
@@ -82,6 +82,12 @@ class Roster:
     """Spreadsheet row of the headers; none where there are none."""
     is_contact_book: bool = False
     """Looks like an export of somebody's contacts, who have not all volunteered."""
+
+    def mended(self, people: Mapping[int, Professional]) -> "Roster":
+        """Return it with people, by their rows, as somebody has put them right, and without their problems."""
+        rows = tuple(replace(one, professional=people.get(one.row, one.professional)) for one in self.rows)
+        problems = tuple(one for one in self.problems if one.row not in people)
+        return replace(self, rows=rows, problems=problems)
 
     @property
     def professionals(self) -> tuple[Professional, ...]:

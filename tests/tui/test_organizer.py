@@ -6,6 +6,7 @@ import pytest
 from textual import events
 
 from kiosk.tui.organizer.choose_file import ChooseFileScreen
+from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import running
 from tests.tui.fakes import PIN
 from tests.tui.organizing import FakeDesk, behind_the_pin, shown
@@ -232,6 +233,31 @@ async def test_newer_answers_are_taken_when_the_organizer_says_so(drive: Path) -
         await kiosk.press("right", "enter")
         await shown(kiosk, "Done: 2 added")
         assert [one.company for one in desk.imported[0][0]] == ["New", "Nord"]
+
+
+async def test_a_doubt_is_mended_where_it_is_told(drive: Path) -> None:
+    """E on a problem opens that person's entry; the import takes what was typed, and the doubt is gone."""
+    rows = "Name,E-mail,Available\nAda Okoro,a@x.example,after 7\nBo Lind,b@x.example,early only\n"
+    (drive / "sign-up.csv").write_text(rows, encoding="utf-8")
+    desk = FakeDesk(places=(drive,))
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("4", "enter")
+        await shown(kiosk, "2 people")
+        await kiosk.press("left", "left")
+        assert "Bo Lind" in await shown(kiosk, "early only")
+        await kiosk.press("e")
+        await shown(kiosk, "Change Bo Lind")
+        hours = kiosk.app.screen.query_one("#available", TypedField)
+        hours.focus()
+        hours.value = "18:00-20:00 xyz"
+        await kiosk.press("f2")
+        await shown(kiosk, "These hours were not understood")
+        hours.value = "until 8"
+        await kiosk.press("f2")
+        await shown(kiosk, "Nothing is wrong with this file")
+        await kiosk.press("f2")
+        await shown(kiosk, "Done: 2 added")
+        assert [str(one.available[0]) for one in desk.imported[0][0]] == ["19:00-00:00", "00:00-20:00"]
 
 
 async def test_accents_stay_in_sight_while_they_are_tried(drive: Path) -> None:

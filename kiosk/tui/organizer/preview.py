@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button
 
+from kiosk.people import Professional
 from kiosk.plaintext import clean
 from kiosk.roster.report import Roster
 from kiosk.services.answers import ImportReceipt
@@ -26,7 +27,7 @@ from kiosk.tui.organizer.undoing import UndoPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.ledger import Ledger
 from kiosk.tui.widgets.plain import Plain
 
@@ -41,6 +42,7 @@ class PreviewScreen(UndoPage):
         Binding("f2", "take", show=False),
         Binding("f4", "sync", show=False),
         Binding("f6", "letters", show=False),
+        Binding("e", "mend", show=False),
         Binding("left", "part(-1)", show=False, priority=True),
         Binding("right", "part(1)", show=False, priority=True),
     ]
@@ -94,6 +96,10 @@ class PreviewScreen(UndoPage):
         self._comparing = False
         """What the import would do, and what has to be asked, is not known yet."""
         self._details: dict[str, str] = {}
+        self._rows: Mapping[str, int] = {}
+        """By the lines of this part that are about people: their rows."""
+        self._mended: dict[int, Professional] = {}
+        """Row -> the person as somebody has put them right here."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out headline, parts, list and the line under the cursor in full."""
@@ -107,7 +113,7 @@ class PreviewScreen(UndoPage):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the preview."""
-        names = (("parts", ""), ("import", "take"), ("sync", "sync"), ("letters", "letters"))
+        names = (("parts", ""), ("import", "take"), ("sync", "sync"), ("letters", "letters"), ("edit", "mend"))
         return (self.back_hint(), *(self.hint(name, action) for name, action in names))
 
     def on_mount(self) -> None:
@@ -126,10 +132,10 @@ class PreviewScreen(UndoPage):
         """Show it, and compare it with the database."""
         event.stop()
         self._busy = False
-        self._roster, self._preview = event.roster, None
+        self._roster, self._preview = event.roster.mended(self._mended), None
         self.query_one("#import", Button).display = True
         self._headline()
-        self.query_one(PartBar).count(parts.counts(event.roster, None, self.scene.texts))
+        self.query_one(PartBar).count(parts.counts(self._roster, None, self.scene.texts))
         part, self._part = self._part or ("problems" if event.roster.has_errors else "people"), ""
         self._show(parts.NAMES.index(part))
         self._compare()
@@ -194,7 +200,9 @@ class PreviewScreen(UndoPage):
             return
         self.query_one(PartBar).choose(index)
         part = parts.part(parts.NAMES[index], self._roster, self._preview, self.scene.texts)
-        self._details = dict(part.details)
+        self._details, self._rows = dict(part.details), part.rows
+        hidden = "letters" if part.rows else "mend"  # there is no room for all keys
+        self.query_one(KeyBar).offer(lambda action: action != hidden)
         self.query_one("#part", Ledger).show(part.lines, part.columns)
         self._detail(self.query_one("#part", Ledger).current or part.empty)
 
@@ -217,6 +225,27 @@ class PreviewScreen(UndoPage):
 
     def _detail(self, key: str) -> None:
         self.query_one("#detail", Plain).update(self._details.get(key, key))
+
+    def action_mend(self) -> None:
+        """Put right the person whom the line under the cursor is about; the import takes them so."""
+        row = self._rows.get(self.query_one("#part", Ledger).current)
+        if self._roster is None or row is None or self._busy or not self.is_on_top:
+            return
+        person = next((one.professional for one in self._roster.rows if one.row == row), None)
+        if person is None:
+            self.say(self.scene.texts("organizer.preview.not_kept"))
+            return
+        from kiosk.tui.organizer.mending import MendScreen  # noqa: PLC0415 - it reads as rosters are read
+
+        self.app.push_screen(MendScreen(self.scene, person), partial(self._mend, row))
+
+    def _mend(self, row: int, person: Professional | None) -> None:
+        if person is None or self._roster is None:
+            return
+        self._mended[row] = person
+        self._roster = self._roster.mended(self._mended)
+        self.say(self.scene.texts("organizer.preview.mended", name=person.name))
+        self._compare()
 
     def action_letters(self) -> None:
         """Read the file in another encoding, because the accents look wrong."""
@@ -245,7 +274,7 @@ class PreviewScreen(UndoPage):
         if self._busy:
             return
         if self._mending or roster is None:
-            self._mending = False
+            self._mending, self._mended = False, {}  # other people may stand in these rows by now
             self._read()
         elif not roster.rows:
             self._mending = True

@@ -41,6 +41,8 @@ class PartView:
     """By the key of the line: all of it, to be wrapped."""
     empty: str = ""
     """What to say where there is no line."""
+    rows: Mapping[str, int] = field(default_factory=dict)
+    """By the key of a line that is about people: the row of the first of them."""
 
 
 def part(name: str, roster: Roster, preview: ImportPreview | None, texts: Texts) -> PartView:
@@ -153,7 +155,8 @@ def _people(roster: Roster, texts: Texts) -> PartView:
     shown = roster.rows[:_MOST]
     lines = [Line(str(each.row), (str(each.row), *_cells(each.professional, texts))) for each in shown]
     details = {str(each.row): " · ".join(_facts(each.professional, texts)) for each in shown}
-    return PartView(columns, tuple(lines), details, texts("organizer.preview.nobody"))
+    rows = {str(each.row): each.row for each in shown}
+    return PartView(columns, tuple(lines), details, texts("organizer.preview.nobody"), rows)
 
 
 def _cells(person: Professional, texts: Texts) -> tuple[str, ...]:
@@ -233,7 +236,8 @@ def _problems(roster: Roster, preview: ImportPreview | None, texts: Texts) -> Pa
     details = {str(index): _problem_in_full(kind, texts) for index, kind in enumerate(kinds)}
     wide = max((len(_where(kind, texts)) for kind in kinds), default=0)
     columns = (Column(row, max(4, wide)), Column(severity, 8), Column(who, 14), Column(what, 30, 1, wraps=True))
-    return PartView(columns, tuple(lines), details, texts("organizer.preview.no_problems"))
+    rows = {str(index): kind.rows[0] for index, kind in enumerate(kinds) if kind.rows}
+    return PartView(columns, tuple(lines), details, texts("organizer.preview.no_problems"), rows)
 
 
 def _where(kind: Alike, texts: Texts) -> str:
