@@ -125,16 +125,18 @@ class FindMatches:
 def spelt(match: Match, shortlist: Shortlist) -> Match:
     """Return a match whose reasons name interests as they are spelt: its professional never reads a slip of a finger.
 
+    What of their row fits two interests is said once, for the better one.
     A correction that nothing is known of ("Harbr") takes the words of the roster that it met.
     """
     meant = {one.typed: one.understood for one in shortlist.interests if one.how == "typo"}
-    reasons = (
+    reasons = [
         replace(reason, typed=meant[reason.typed] if meant[reason.typed] != reason.typed else reason.matched)
         if reason.typed in meant
         else reason
         for reason in match.reasons
-    )
-    return replace(match, reasons=tuple(reasons))
+    ]
+    once = {(reason.field, reason.matched): reason for reason in reversed(reasons)}
+    return replace(match, reasons=tuple(reason for reason in reasons if once[reason.field, reason.matched] is reason))
 
 
 def _room(one: Availability) -> float:

@@ -141,10 +141,10 @@ def reason_words(reason: Reason, texts: Texts) -> str:
     if reason.field in _MARKED:  # the roster says yes, and "yes" is no reason
         return texts(_MARKED[reason.field])
     matched = texts.interest(reason.matched) if reason.field in INTERESTS else reason.matched
-    # "Non-profit (nonprofit)" would only say it twice.
-    says_it = reason.how in _ALIKE and _letters(reason.typed) in _letters(matched)
     # What was taken from the list stands here as the vocabulary has it, and is read in the student's language.
     typed = texts.interest(reason.typed)
+    # "Non-profit (nonprofit)" would only say it twice.
+    says_it = reason.how in _ALIKE and any(_letters(one) in _letters(matched) for one in (reason.typed, typed))
     return texts(f"tui.reason.{'exact' if says_it else reason.how}", typed=typed, matched=matched)
 
 

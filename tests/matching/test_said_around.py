@@ -84,3 +84,32 @@ def test_the_trade_beside_an_interest_stays_quiet(demo: Matcher, typed: str) -> 
     found = demo.match(typed)
     assert not found.trade
     assert found.matches
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("english lit major, what now", "writing and editing"),
+        ("fear of public speaking", "media training and presentation coaching"),
+        ("female leaders", "diversity, equity and inclusion communications"),
+        ("asian owned businesses", "multicultural communications"),
+        ("mujeres líderes", "diversity, equity and inclusion communications"),
+    ],
+)
+def test_a_wish_is_more_than_its_everyday_word(demo: Matcher, typed: str, meant: str) -> None:
+    """An English major asks for no language, and fear of an audience for no clinic."""
+    assert demo.match(typed).interests[0].understood == meant
+
+
+def test_women_in_a_field_are_two_wishes(demo: Matcher) -> None:
+    """The field counts, and the women in it are not lost on the way."""
+    assert [one.understood for one in demo.match("women in sports").interests] == [
+        "diversity, equity and inclusion communications",
+        "sports",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["networking anxiety", "imposter syndrome", "ansiedad social"])
+def test_who_is_nervous_looks_around(demo: Matcher, typed: str) -> None:
+    """Whoever only says how they feel is sent to no health professional."""
+    assert demo.match(typed).undecided

@@ -8,8 +8,9 @@ import pytest
 
 from kiosk.booking.booking import Availability, Slot
 from kiosk.errors import DatabaseUnavailable
-from kiosk.people import Professional
-from kiosk.services.find_matches import FindMatches
+from kiosk.matching.shortlist import Match, Shortlist
+from kiosk.people import Professional, Reason
+from kiosk.services.find_matches import FindMatches, spelt
 
 STARTS = datetime(2026, 12, 3, 17, 0, tzinfo=UTC)
 PEOPLE = tuple(
@@ -118,3 +119,14 @@ def _held(part: str) -> list[str]:
     gc.collect()
     seen = (one for owner in gc.get_objects() for one in gc.get_referents(owner))
     return [text for text in seen if type(text) is str and part in text and text != part]
+
+
+def test_what_fits_two_interests_is_said_once() -> None:
+    """One cell of the roster is one reason, however many interests it meets; the better one names it."""
+    two = (
+        Reason("diversity", "Inclusion", "specialties", "exact"),
+        Reason("gay", "Inclusion", "specialties", "related"),
+    )
+    other = Reason("gay", "Inclusion", "position", "related")
+    told = spelt(Match("ana", 50.0, "good", (*two, other)), Shortlist("diversity, gay", (), (), ()))
+    assert told.reasons == (two[0], other)
