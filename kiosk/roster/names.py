@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from kiosk.roster.crowded_names import names_several, without_pronouns
 from kiosk.roster.evidence import is_honorific
 from kiosk.roster.formulas import is_formula
 from kiosk.roster.words import fold, word_list
@@ -46,9 +47,17 @@ def read_name(first: str, last: str, preferred: str, full: str, *, has_last: boo
 
 
 def turned(name: str) -> str:
-    """Return "Last, First" as "First Last"; suffixes behind a comma stay where they are."""
-    if "," not in name or is_formula(name):
+    """Return "Last, First" as "First Last"; suffixes behind a comma stay where they are, pronouns come last.
+
+    The names of several people are left as they are written: turned, they would be a person who does not exist.
+    """
+    if "," not in name or is_formula(name) or names_several(name):
         return name
+    name, pronouns = without_pronouns(name)
+    return f"{_turned(name)} {pronouns}".rstrip()
+
+
+def _turned(name: str) -> str:
     parts = [part.strip() for part in name.split(",") if part.strip()]
     suffixes: list[str] = []
     while len(parts) > 1 and _is_suffix(parts[-1]):

@@ -30,10 +30,8 @@ class Nobody:
         named = [header for header in columns.headers if header]
         self._is_own_export = tuple(named) == CANONICAL
         self._named = len(named) or len(columns.headers)
-        self._name_columns = {
-            columns.single[n] for n in ("name", "first", "last", "preferred") if n in columns.single
-        }
-        names = [cell for record in records[:200] for c in self._name_columns if (cell := record.cell(c).strip())]
+        self.name_columns = {columns.single[n] for n in ("name", "first", "last", "preferred") if n in columns.single}
+        names = [cell for record in records[:200] for c in self.name_columns if (cell := record.cell(c).strip())]
         self._leftmost = min((c for c, header in enumerate(columns.headers) if header), default=0)
         filled = [len(record.filled) for record in records[:200] if not record.is_blank]
         # Where hardly any row has a second cell, one with a single cell heads nothing.
@@ -56,6 +54,15 @@ class Nobody:
             or self._is_open_slot(texts)
         )
 
+    def may_be_somebody(self, record: Record) -> bool:
+        """Tell whether one word in the column of names, taken for a heading, may be a first name."""
+        texts = {column: clean(record.cells[column]) for column in record.filled}
+        if len(texts) != 1 or not self.name_columns & set(texts):
+            return False
+        text = next(iter(texts.values()))
+        is_heading = fold(text) in word_list("headings") | word_list("totals") or is_footer(text)
+        return text.isalpha() and not is_heading
+
     def is_sample(self, record: Record, index: int) -> bool:
         """Tell whether a row near the top (`index` from 0) is a template's example or its instructions."""
         if index >= _SAMPLE_ROWS:
@@ -65,8 +72,8 @@ class Nobody:
         instructions = sum(map(is_instruction, plain))
         if instructions > 1 and instructions * 2 >= len(plain):
             return True
-        names = " ".join(texts[c] for c in sorted(self._name_columns) if c in texts)
-        others = [text for c, text in texts.items() if c not in self._name_columns and text in plain]
+        names = " ".join(texts[c] for c in sorted(self.name_columns) if c in texts)
+        others = [text for c, text in texts.items() if c not in self.name_columns and text in plain]
         marks = sum(map(says_sample, others))
         is_example_name = fold(names) in word_list("sample_names")
         return (is_example_name and marks > 0) or marks > 1 or (bool(names) and says_sample(names))
@@ -91,9 +98,9 @@ class Nobody:
         if self._named < 2 or len(values) > 1 or self._is_own_export or self._is_one_column:
             return False
         if len(texts) > 1:
-            return len(texts) > 2 or not self._name_columns & set(texts)  # a merged cell that was filled out
+            return len(texts) > 2 or not self.name_columns & set(texts)  # a merged cell that was filled out
         column, text = next(iter(texts.items()))
-        if column not in self._name_columns:
+        if column not in self.name_columns:
             # A lone company or page further right is half a person; a heading stands at the left.
             return not is_url(text) and (column not in self._columns.used or column == self._leftmost)
         if "last" in self._columns.single:
@@ -125,6 +132,6 @@ class Nobody:
 
     def _is_form_control(self, texts: dict[int, str]) -> bool:
         """Tell whether only counters and unticked boxes stand in the row, as below the last person of a template."""
-        if self._name_columns & set(texts):
+        if self.name_columns & set(texts):
             return False
         return all(is_number(text) or is_yes_or_no(text) for text in texts.values())

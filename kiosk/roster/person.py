@@ -16,6 +16,7 @@ from kiosk.roster.cells import RowCells
 from kiosk.roster.choices import Group
 from kiosk.roster.columns import CANONICAL, Columns
 from kiosk.roster.combined import split_job, without_address
+from kiosk.roster.crowded_names import names_several, unstacked
 from kiosk.roster.formulas import unescaped
 from kiosk.roster.lists import split_list
 from kiosk.roster.names import read_name
@@ -97,6 +98,8 @@ class PersonReader:
         name = self._name()
         if not name:
             return Draft("", "", "", {}), self._cells.found
+        if names_several(name):
+            self._cells.note("several_people", self._columns.single[self._parts[0]])
         email = self._email()
         others: dict[str, Any] = {field: read(field) for field, read in self._others}
         return Draft(self._text("id"), name, email, others), self._cells.found
@@ -117,9 +120,7 @@ class PersonReader:
         return self._cells.check_formula(text, column)
 
     def _name(self) -> str:
-        parts = {
-            name: without_address(self._text(name), everywhere=self._shares_address(name)) for name in self._parts
-        }
+        parts = {name: self._part(name) for name in self._parts}
         name = read_name(
             parts.get("first", ""),
             parts.get("last", ""),
@@ -130,8 +131,10 @@ class PersonReader:
         # Turning a name round may bring an apostrophe to its front that was inside.
         return unescaped(name)
 
-    def _shares_address(self, name: str) -> bool:
-        return self._columns.single[name] == self._columns.single.get("email", NO_COLUMN)
+    def _part(self, name: str) -> str:
+        text, column = self._cell(name, lines=True)
+        text = self._cells.check_formula(unstacked(text) if "\n" in text else text, column)
+        return without_address(text, everywhere=column == self._columns.single.get("email", NO_COLUMN))
 
     def _job(self, name: str) -> str:
         position, company = split_job(self._text(name))

@@ -8,6 +8,7 @@ from kiosk.people import NO_TIME, Window
 from kiosk.plaintext import clean
 from kiosk.roster.attendance import has_no_time, stays_away
 from kiosk.roster.columns import Columns
+from kiosk.roster.crowded_names import says_absent
 from kiosk.roster.duplicates import Duplicates
 from kiosk.roster.header_row import Heading
 from kiosk.roster.nobody import Nobody
@@ -135,18 +136,24 @@ class Rows:
     def _reason_against(self, record: Record) -> tuple[str, int]:
         """Return why a row holds nobody to keep, empty where it may, and the column at fault."""
         if self._nobody.is_nobody(record):
-            return "not_a_person", NO_COLUMN
+            return ("name_alone" if self._nobody.may_be_somebody(record) else "not_a_person"), NO_COLUMN
         if self._overflows(record):
             return "too_many_cells", NO_COLUMN
         if self._nobody.is_sample(record, self._count):
             return "sample_row", NO_COLUMN
+        column = self._column_of_absence(record)
+        return ("not_attending" if column != NO_COLUMN else "", column)
+
+    def _column_of_absence(self, record: Record) -> int:
+        """Return the column that says that somebody does not come."""
         for column in self.columns.statuses:
             if stays_away(clean(record.cell(column)), self.columns.header(column)):
-                return "not_attending", column
+                return column
+        for column in sorted(self._nobody.name_columns):
+            if says_absent(clean(record.cell(column))):
+                return column
         hours = self.columns.single.get("available", NO_COLUMN)
-        if hours != NO_COLUMN and has_no_time(clean(record.cell(hours))):
-            return "not_attending", hours
-        return "", NO_COLUMN
+        return hours if hours != NO_COLUMN and has_no_time(clean(record.cell(hours))) else NO_COLUMN
 
     def _overflows(self, record: Record) -> bool:
         """Tell whether a row has more cells than there are columns for: an unquoted delimiter has shifted them."""

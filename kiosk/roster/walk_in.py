@@ -30,8 +30,9 @@ _NO_MATTER: Final = frozenset(("missing_email", "formula_like"))
 """Told of a row in a file, but nothing to ask somebody again about."""
 _TYPED: Final = frozenset(
     (
-        "invalid_email", "several_emails", "unreadable_times", "hours_turned", "too_long", "damaged_phone",
-        "not_attending", "not_a_person", "sample_row", "missing_name",
+        "invalid_email", "several_emails", "several_people", "unreadable_times", "hours_turned", "too_long",
+        "damaged_phone",
+        "not_attending", "not_a_person", "name_alone", "sample_row", "missing_name",
     )
 )  # fmt: skip
 """Problems that have words of their own where nothing was left out or assumed: it is typed again."""
