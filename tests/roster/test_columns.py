@@ -275,3 +275,12 @@ def test_who_names_the_column_of_names_wants_no_other() -> None:
     text = "First Name,Last Name,Badge\nAda,Okoro,Dr Ada Okoro\n"
     assert _read(text, name="Badge").professionals[0].name == "Dr Ada Okoro"
     assert _read("Name,A,B\nOkoro Ada,Ada,Okoro\n", first="A", last="B").professionals[0].name == "Ada Okoro"
+
+
+def test_who_leads_staff_is_no_recruiter_and_a_most_is_a_capacity() -> None:
+    """Responsibility for staff says nothing about hiring; "at most" before meetings in three languages is the cap."""
+    for header in ("Máx. reuniones", "Max. Gespräche", "Nb max. entretiens", "Max. meetings"):
+        text = f"Name,Firma,Personalverantwortung (J/N),{header}\nAda Okoro,Faro,J,4\nBo Lind,Oak,N,3\n"
+        roster = read_roster_bytes(text.encode())
+        assert "recruiter" not in roster.columns
+        assert [(one.recruiter, one.capacity) for one in roster.professionals] == [(False, 4), (False, 3)]
