@@ -1,15 +1,14 @@
 """`kiosk doctor`: checks before the doors open, one line each: ok, warning or failing, and what to do."""
 
 import json
-import shutil
 import sys
-import textwrap
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kiosk.cli.told_lines import told_lines
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 _INDENT: Final = 23
 """Columns before the sentences: the state and the name of the check."""
-_NARROWEST: Final = 60
 
 
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
@@ -66,16 +64,7 @@ def _lines(findings: "Sequence[Finding]") -> list[str]:
 def _wrapped(sentence: str, mark: str) -> list[str]:
     """Return a sentence in lines that fit the terminal, under each other; in a pipe it stays one line."""
     indent = " " * _INDENT
-    width = max(_NARROWEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else sys.maxsize
-    # A command that is to be copied must not be broken at its hyphens.
-    return textwrap.wrap(
-        sentence,
-        width,
-        initial_indent=indent + mark,
-        subsequent_indent=indent + " " * len(mark),
-        break_on_hyphens=False,
-        break_long_words=False,
-    )
+    return told_lines(sentence, sys.stdout, first=indent + mark, rest=indent + " " * len(mark))
 
 
 def _sum(counts: Counter[str]) -> str:

@@ -1,5 +1,6 @@
 """What a person hears of an error: its sentence, or for one that nobody foresaw where the log file has the trace."""
 
+import sys
 import tempfile
 import traceback
 from datetime import UTC, datetime
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from kiosk.cli.told_lines import told_lines
 from kiosk.errors import KioskError
 from kiosk.texts import ENGLISH
 
@@ -14,9 +16,14 @@ from kiosk.texts import ENGLISH
 def report(error: BaseException) -> None:
     """Say on standard error what is wrong and what to do next."""
     if isinstance(error, KioskError):
-        typer.echo(f"kiosk: {error}", err=True)
+        say(f"kiosk: {error}")
     else:
-        typer.echo(ENGLISH("cli.mishap", place=_kept(error)), err=True)
+        say(ENGLISH("cli.mishap", place=_kept(error)))
+
+
+def say(sentence: str) -> None:
+    """Say a sentence on standard error, in lines that a terminal does not break within a word."""
+    typer.echo("\n".join(told_lines(sentence, sys.stderr)), err=True)
 
 
 def _kept(error: BaseException) -> Path:

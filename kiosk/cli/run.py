@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.mishap import say
 from kiosk.errors import KioskError, NoEvent, VolunteersUnconfirmed
 from kiosk.texts import ENGLISH
 
@@ -89,7 +90,7 @@ def ask_for_event(kiosk: "Kiosk") -> None:
         except ValueError:
             typer.echo(ENGLISH("cli.run.not_a_time"), err=True)
         except KioskError as error:
-            typer.echo(str(error), err=True)
+            say(str(error))
         else:
             return
 
@@ -105,11 +106,11 @@ def ask_for_roster() -> None:
         try:
             import_(Path(file.strip("'\" ")).expanduser(), volunteers=volunteers)
         except VolunteersUnconfirmed as error:
-            typer.echo(error.message(), err=True)
+            say(error.message())
             volunteers = typer.confirm(ENGLISH("cli.run.ask_volunteers"))
             file = file if volunteers else ""
         except KioskError as error:
-            typer.echo(str(error), err=True)
+            say(str(error))
             file = ""
         else:
             return
@@ -124,6 +125,6 @@ def ask_for_pin(kiosk: "Kiosk") -> None:
         try:
             kiosk.services.set_organizer_pin(first)
         except KioskError as error:
-            typer.echo(str(error), err=True)
+            say(str(error))
         else:
             return

@@ -64,6 +64,7 @@ async def test_only_possible_answers_are_offered() -> None:
         await kiosk.press("2")
         text = await shown(kiosk, "Decline")
         assert "No-show" not in text
+        assert "← →" in text
         await kiosk.press("right")
         assert "Decline" not in await shown(kiosk, "No-show")
 

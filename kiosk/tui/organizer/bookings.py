@@ -102,7 +102,8 @@ class BookingsScreen(MovingPage, CallingPage):
             placeholder=texts("organizer.bookings.search_hint"),
             id="search",
         )
-        yield PartBar([texts(f"organizer.bookings.parts.{name}") for name in _PARTS])
+        names = [texts(f"organizer.bookings.parts.{name}") for name in _PARTS]
+        yield PartBar(names, keys=self.hint("lists").key)  # the line of keys has room for answers only
         yield Ledger(self._columns(()), empty=texts("organizer.bookings.none"), id="bookings")
         yield Plain("", id="detail")
 

@@ -29,8 +29,10 @@ class PartBar(Horizontal):
             super().__init__()
             self.index = index
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Sequence[str], keys: str = "") -> None:
+        """Make it for parts of these names; `keys` are named beside them where the line of keys has no room."""
         super().__init__()
+        self._keys = keys
         self._names = tuple(names)
         self._counts: tuple[str, ...] = ("",) * len(self._names)
         self.chosen = 0
@@ -39,6 +41,8 @@ class PartBar(Horizontal):
         """Lay the parts out."""
         for index in range(len(self._names)):
             yield Part(index)
+        if self._keys:
+            yield Plain(self._keys, classes="quiet")
 
     def on_mount(self) -> None:
         """Mark the first."""
