@@ -103,6 +103,20 @@ def test_a_roster_file_is_looked_at_imported_and_taken_back(kiosk: Kiosk, talk: 
     assert "Noor Haddad" not in {one.name for one in kiosk.services.list_professionals()}
 
 
+def test_doubts_are_told_before_a_file_is_imported(kiosk: Kiosk, talk: Terminal, tmp_path: Path) -> None:
+    """Whom a file leaves in doubt is named with what was taken instead, before anything is chosen."""
+    (tmp_path / "form.csv").write_text("name,email,available\nNoor Haddad,noor@example.org,early only\n", "utf-8")
+    let_in(talk)
+    talk.choose("Roster")
+    talk.answer("Number:", str(tmp_path))
+    talk.choose("form.csv")
+    talk.expect("row 2: Noor Haddad: “early only” in available was not understood, so no time of theirs is offered")
+    talk.choose("Import it")
+    talk.expect("1 added")
+    (noor,) = [one for one in kiosk.services.list_professionals() if one.name == "Noor Haddad"]
+    assert not kiosk.services.show_professional(noor.id).slots
+
+
 def test_what_empty_cells_take_away_is_asked_about(kiosk: Kiosk, talk: Terminal, tmp_path: Path) -> None:
     """A file whose column of companies is empty is imported only when the organizer says so, as on the screen."""
     people = [Professional(id=f"N{n}", name=f"Noor {n}", company="Faro") for n in range(3)]
