@@ -38,7 +38,7 @@ async def test_without_phones_no_ticket_is_promised() -> None:
     """Where phones do not reach the kiosk, the answer is promised here and at My booking, and on no ticket."""
     async with running(code_address=offline_payload, size=(160, 50)) as kiosk:
         await kiosk.to_code()
-        assert "My booking here says yes or no" in words_of(kiosk)
+        assert "once My booking here says yes" in words_of(kiosk)
         assert "ticket" not in kiosk.text()
         await kiosk.press("enter")
         assert "under My booking (F3)" in words_of(kiosk)
