@@ -162,6 +162,8 @@ class PersonEdit:
     """As they are, or would be, afterwards; `table` is where they sit."""
     fields: tuple[FieldChange, ...]
     """What changes; `mode` is among them. None is no change."""
+    meanwhile: tuple[FieldChange, ...] = ()
+    """What somebody else changed since the form was opened; of that, what is in `fields` too is changed once more."""
     standing: int
     """Open bookings to come."""
     outside: tuple[BookedOutside, ...]

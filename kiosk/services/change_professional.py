@@ -4,6 +4,7 @@ Who was promised a time keeps it; what that means for each promise is told, and 
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields as dataclass_fields
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -45,7 +46,8 @@ def show_entry(database: Database, identity: str) -> PersonForm:
     """
 
     def work(tx: Transaction) -> PersonForm:
-        return PersonForm(professional=_known(tx, identity).professional, mode=evenings.find(tx, identity).mode)
+        stands = PersonForm(professional=_known(tx, identity).professional, mode=evenings.find(tx, identity).mode)
+        return replace(stands, began=stands)
 
     return database.read(work)
 
@@ -53,7 +55,7 @@ def show_entry(database: Database, identity: str) -> PersonForm:
 def change_professional(
     database: Database, clock: Callable[[], datetime], form: PersonForm, *, dry_run: bool = False
 ) -> PersonEdit:
-    """Keep somebody as the form has them and return what that did; with `dry_run` nothing is kept.
+    """Keep what the form has of somebody that it was not opened with; with `dry_run` nothing is kept.
 
     They stay who they are: phones, badge and bookings are theirs whatever their name or address is now. `was` of the
     answer, given to this function, takes it back.
@@ -79,19 +81,21 @@ def change_professional(
 
 
 def _change(tx: Transaction, now: datetime, form: PersonForm) -> PersonEdit:
-    event, wanted = events.current(tx), form.professional
+    event = events.current(tx)
     roster.lock(tx)
-    known = _known(tx, wanted.id)
+    known = _known(tx, form.professional.id)
+    stands = PersonForm(professional=known.professional, mode=evenings.find(tx, known.professional.id).mode)
+    wanted, mode = _wanted(form, stands)
     if _signs(wanted) != _signs(known.professional):
         _refuse_another(tx, known, wanted)
-    before = evenings.find(tx, wanted.id).mode
-    fields = [*changes_of(known.professional, wanted), *_mode_change(before, form.mode)]
+    after = PersonForm(professional=wanted, mode=mode)
+    fields = _changes(stands, after)
     if known.professional != wanted:
         roster.change(tx, {known.number: Entry(wanted, known.roster_id)}, now)
-    if before != form.mode:
-        said = form.mode.value if form.mode else ""
+    if stands.mode != mode:
+        said = mode.value if mode else ""
         step = EveningStep(known.number, now, "mode", said, Party.ORGANIZER, Via.DESK, form.station)
-        evenings.change(tx, known.number, {"own_mode": form.mode}, [step])
+        evenings.change(tx, known.number, {"own_mode": mode}, [step])
     if fields:
         lay_out_slots(tx, now)
         roster.mark_changed(tx)
@@ -100,9 +104,10 @@ def _change(tx: Transaction, now: datetime, form: PersonForm) -> PersonEdit:
     stay = layout.take_along(tx, known.number, kept.table, now, event.ends_at) if fields else ()
     standing = [one for one in bookings.of_evening(tx, event.id, wanted.id) if one.is_open and one.starts_at > now]
     return PersonEdit(
-        was=PersonForm(professional=known.professional, mode=before, station=form.station),
+        was=replace(stands, station=form.station, began=after),
         professional=kept,
-        fields=tuple(fields),
+        fields=fields,
+        meanwhile=_changes(form.began, stands) if form.began else (),
         standing=len(standing),
         outside=find_conflicts(tx, now, wanted.id),
         stay=tuple(_at(standing, stay)),
@@ -132,6 +137,21 @@ def _refuse_another(tx: Transaction, known: Known, wanted: Professional) -> None
     others = [one for one in roster.load_known(tx) if one.number != known.number and not one.is_retired]
     if recognise_professionals([replace(wanted, id="")], others).known:
         raise AlreadyOnRoster(name=wanted.name)
+
+
+def _wanted(form: PersonForm, stands: PersonForm) -> tuple[Professional, Mode | None]:
+    """Return somebody as they stand, with what the form changes of what it was opened with."""
+    began = form.began
+    if began is None:
+        return form.professional, form.mode
+    names = (one.name for one in dataclass_fields(Professional))
+    typed = {name: getattr(form.professional, name) for name in names}
+    new = {name: value for name, value in typed.items() if value != getattr(began.professional, name)}
+    return replace(stands.professional, **new), stands.mode if form.mode == began.mode else form.mode
+
+
+def _changes(before: PersonForm, after: PersonForm) -> tuple[FieldChange, ...]:
+    return *changes_of(before.professional, after.professional), *_mode_change(before.mode, after.mode)
 
 
 def _mode_change(before: Mode | None, after: Mode | None) -> Iterable[FieldChange]:

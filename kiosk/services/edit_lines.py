@@ -17,7 +17,31 @@ _HAS_DEFAULT: Final = frozenset(("available", "table", "capacity"))
 
 def edit_lines(edit: PersonEdit, texts: Texts, zone: str) -> list[str]:
     """Return what changes and what becomes of the bookings that stand; `zone` is the event's."""
-    return [*(field_line(one, texts) for one in edit.fields), *promise_lines(edit, texts, zone)]
+    said = [*(field_line(one, texts) for one in edit.fields), *meanwhile_lines(edit, texts)]
+    return [*said, *promise_lines(edit, texts, zone)]
+
+
+def meanwhile_lines(edit: PersonEdit, texts: Texts) -> list[str]:
+    """Return what somebody else changed since the form was opened: what stays so, and what is changed once more."""
+    again = overruled(edit)
+    parts = {"others": [one for one in edit.meanwhile if one.field not in again]}
+    parts["again"] = [one for one in edit.meanwhile if one.field in again]
+    return [
+        texts(f"organizer.person.{name}", fields=", ".join(_label(one.field, texts) for one in changes))
+        for name, changes in parts.items()
+        if changes
+    ]
+
+
+def overruled(edit: PersonEdit) -> frozenset[str]:
+    """Return the fields that somebody else changed since the form was opened, and this changes once more."""
+    return frozenset(one.field for one in edit.meanwhile) & {one.field for one in edit.fields}
+
+
+def _label(field: str, texts: Texts) -> str:
+    """Return what a field is called: a form has the names of its own, a file may change others too."""
+    own = texts.entry("organizer.person.fields")
+    return own[field] if field in own else texts(f"organizer.preview.fields.{field}")
 
 
 def field_line(change: FieldChange, texts: Texts) -> str:

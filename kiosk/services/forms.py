@@ -126,4 +126,9 @@ class PersonForm:
     """`table` is the roster's own; empty is a numbered one that is free."""
     mode: Mode | None = None
     """When they meet students; none is as the event has it."""
+    began: "PersonForm | None" = None
+    """What the form was opened with: only what differs from it is kept, so that no change of somebody else's is undone.
+
+    None keeps all of it.
+    """
     station: str = ""

@@ -2,7 +2,7 @@
 
 from kiosk.booking.booking import Booking
 from kiosk.services.answers import EveningStanding, PersonEdit
-from kiosk.services.edit_lines import beside_lines, edit_lines
+from kiosk.services.edit_lines import beside_lines, edit_lines, meanwhile_lines
 from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 
@@ -36,12 +36,13 @@ def edit_question(edit: PersonEdit, scene: Scene) -> str:
 def edited(edit: PersonEdit, texts: Texts) -> str:
     """Return who was changed in what."""
     said = texts("organizer.person.changed", name=edit.professional.name, fields=_fields(edit, texts))
-    return " ".join([said, *beside_lines(edit, texts)])
+    return " ".join([said, *meanwhile_lines(edit, texts), *beside_lines(edit, texts)])
 
 
-def taken_back(edit: PersonEdit, texts: Texts) -> str:
-    """Return who is as before in what."""
-    return texts("organizer.person.undone", name=edit.was.professional.name, fields=_fields(edit, texts))
+def taken_back(undone: PersonEdit, texts: Texts) -> str:
+    """Return who is as before in what; `undone` is what taking it back did."""
+    said = texts("organizer.person.undone", name=undone.professional.name, fields=_fields(undone, texts))
+    return " ".join([said, *meanwhile_lines(undone, texts)])
 
 
 def _fields(edit: PersonEdit, texts: Texts) -> str:

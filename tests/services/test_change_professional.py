@@ -11,12 +11,14 @@ from kiosk.roster.walk_in import read_changes, typed_cells
 from kiosk.services.answers import PersonEdit
 from kiosk.services.change_evening import show_evening
 from kiosk.services.change_professional import change_professional, show_entry
+from kiosk.services.edit_lines import meanwhile_lines, overruled
 from kiosk.services.find_booking import show_booking
 from kiosk.services.forms import EventForm
 from kiosk.services.import_roster import import_roster
 from kiosk.services.set_event import set_event
 from kiosk.services.show_professional import show_professional
 from kiosk.services.undo_import import undo_import
+from kiosk.texts import ENGLISH
 from tests.services.evening import OPENS, PEOPLE, Evening
 
 
@@ -137,3 +139,44 @@ def test_what_was_not_touched_is_not_read_again(evening: Evening) -> None:
     assert edit.fields == ()
     assert edit.was.professional == replace(who(evening, "ana"), table="1")
     assert evening.hold("ana", 60).starts_at == OPENS + timedelta(minutes=60)
+
+
+def test_a_stale_form_undoes_nothing(evening: Evening) -> None:
+    """Two desks change one person: the later save keeps what the earlier one changed, and says what that was."""
+    stale = show_entry(evening.database, "ana")
+    change(evening, "ana", email="ana@faro.example", specialties="crisis, podcasts", table="7", mode=Mode.TONIGHT)
+    typed = replace(stale, professional=replace(stale.professional, name="Ana María Ruiz"))
+    edit = change_professional(evening.database, evening.clock, typed)
+    assert [one.field for one in edit.fields] == ["name"]
+    assert {one.field for one in edit.meanwhile} == {"email", "specialties", "table", "mode"}
+    after = show_entry(evening.database, "ana")
+    assert (after.professional.name, after.professional.email) == ("Ana María Ruiz", "ana@faro.example")
+    assert (after.professional.specialties, after.professional.table) == (("crisis", "podcasts"), "7")
+    assert after.mode is Mode.TONIGHT
+
+
+def test_an_undo_leaves_what_was_changed_since(evening: Evening) -> None:
+    """What takes a change back gives back its own fields, and nothing that another desk changed in between."""
+    mine = change(evening, "ana", position="Head of Press")
+    was = mine.was.professional.position
+    change(evening, "ana", company="Faro Group", mode=Mode.LATER)
+    undone = change_professional(evening.database, evening.clock, mine.was)
+    assert [one.field for one in undone.fields] == ["position"]
+    assert {one.field for one in undone.meanwhile} == {"company", "mode"}
+    after = show_entry(evening.database, "ana")
+    assert (after.professional.position, after.professional.company) == (was, "Faro Group")
+    assert after.mode is Mode.LATER
+
+
+def test_the_same_field_at_two_desks_is_named(evening: Evening) -> None:
+    """Where both desks changed one field the later holds, and the sentence says that it was changed meanwhile."""
+    stale = show_entry(evening.database, "ana")
+    change(evening, "ana", table="7", email="ana@faro.example")
+    typed = replace(stale, professional=replace(stale.professional, table="8"))
+    edit = change_professional(evening.database, evening.clock, typed, dry_run=True)
+    assert [(one.field, one.was, one.will_be) for one in edit.fields] == [("table", "7", "8")]
+    assert overruled(edit) == {"table"}
+    assert meanwhile_lines(edit, ENGLISH) == [
+        "Changed elsewhere meanwhile, and left so: E-mail.",
+        "Changed elsewhere meanwhile, and changed once more here: Table.",
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -156,3 +157,38 @@ async def test_a_departure_is_taken_back_with_what_was_called_off(home: House) -
         text = " ".join((await shown(kiosk, "is here again")).split())
         assert "Stand again: " in text
         assert home.kiosk.services.show_booking(booked.id).is_open
+
+
+async def test_two_desks_change_one_person(home: House) -> None:
+    """A form that lay open while somebody else changed the entry keeps only what was typed, and so does its U."""
+    services = home.kiosk.services
+    before = who(home)
+    async with desk(home) as kiosk:
+        await kiosk.press("e")
+        await shown(kiosk, "Change Amara Okafor")
+        stands = services.show_entry("P1")
+        other = replace(stands.professional, email="a@brightwater.example", specialties=("Podcasts",))
+        services.change_person(replace(stands, professional=other))
+        await fill(kiosk, "position", "Partner")
+        await kiosk.press("f2")
+        said = " ".join((await shown(kiosk, "takes it back")).split())
+        assert "Changed elsewhere meanwhile, and left so" in said
+        assert (who(home).position, who(home).specialties) == ("Partner", ("Podcasts",))
+        await kiosk.press("u")
+        await shown(kiosk, "is as before: Position")
+        assert (who(home).position, who(home).specialties) == (before.position, ("Podcasts",))
+        assert services.show_entry("P1").professional.email == "a@brightwater.example"
+
+
+async def test_a_field_that_both_desks_changed_is_asked_about(home: House) -> None:
+    """Where somebody else changed the same field meanwhile, the organizer is asked before it changes again."""
+    services = home.kiosk.services
+    async with desk(home) as kiosk:
+        await kiosk.press("e")
+        await shown(kiosk, "Change Amara Okafor")
+        stands = services.show_entry("P1")
+        services.change_person(replace(stands, professional=replace(stands.professional, position="Director")))
+        await fill(kiosk, "position", "Partner")
+        await kiosk.press("f2")
+        assert "Changed elsewhere" in await shown(kiosk, "Leave it")
+        assert who(home).position == "Director"

@@ -11,6 +11,7 @@ from kiosk.people import Mode
 from kiosk.plaintext import clean
 from kiosk.roster.walk_in import read_changes, typed_cells
 from kiosk.services.answers import PersonEdit
+from kiosk.services.edit_lines import overruled
 from kiosk.services.forms import PersonForm
 from kiosk.tui.desk_words import edit_question
 from kiosk.tui.organizer.person_page import AS_EVENT, PersonPage
@@ -108,14 +109,14 @@ class PersonFormScreen(PersonPage[PersonEdit]):
         self.ask("weigh", weigh, partial(self.Weighed, form))
 
     def on_person_form_screen_weighed(self, event: Weighed) -> None:
-        """Save at once where nobody is promised a time; else say what becomes of that, and ask."""
+        """Save at once where nobody is promised a time and nobody else changed it meanwhile; else say so and ask."""
         event.stop()
         texts, edit = self.scene.texts, event.edit
         if not edit.fields:
             self.say(texts("organizer.person.nothing"))
             return
         save = partial(self.scene.services.change_person, event.form)
-        if not edit.standing:
+        if not edit.standing and not overruled(edit):
             self.ask("save", save, self.Saved)
             return
         question = edit_question(edit, self.scene)

@@ -196,8 +196,7 @@ class ProfessionalsScreen(LeavingPage):
         texts = self.scene.texts
 
         def take_back() -> str:
-            self.scene.services.change_person(edit.was)
-            return taken_back(edit, texts)
+            return taken_back(self.scene.services.change_person(edit.was), texts)
 
         self._can_regret(take_back)
         self._say_with_undo(edited(edit, texts))

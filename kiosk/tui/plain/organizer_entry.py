@@ -91,5 +91,4 @@ class EntryTalk:
         return self._talk.do(partial(self._services.change_person, form))
 
     def _take_back(self, edit: PersonEdit) -> str:
-        self._services.change_person(edit.was)
-        return taken_back(edit, self._texts)
+        return taken_back(self._services.change_person(edit.was), self._texts)
