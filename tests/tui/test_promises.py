@@ -10,13 +10,15 @@ from kiosk.people import OUTSIDE, Reason
 from kiosk.services.answers import ProfessionalView
 from kiosk.shipped import seed
 from kiosk.texts import ENGLISH
-from kiosk.tui.options import offline_payload
+from kiosk.tui.codes import code_steps
+from kiosk.tui.options import KioskOptions, offline_payload
 from kiosk.tui.organizer.pin_step import PinStepScreen
+from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.request_card import reason_to_professional
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.wording import no_times_words, reason_words, why
 from kiosk.web.wording import reason as phone_reason
-from tests.tui.driving import Kiosk, running
+from tests.tui.driving import Kiosk, address, running
 from tests.tui.fakes import PEOPLE, QUESTIONS, FakeEvening
 from tests.tui.organizing import FakeDesk
 
@@ -54,6 +56,19 @@ async def test_the_hold_is_the_students_and_the_answer_the_professionals() -> No
         kiosk.app.screen._look()  # type: ignore[attr-defined]
         await kiosk.settle()
         assert "Answer due by 19:05" in kiosk.text()
+
+
+def test_the_steps_send_nobody_over_before_it_is_time() -> None:
+    """A student who has time is told to stay; who has not is sent to the table by the step, as by all other words."""
+    evening = FakeEvening()
+    booking = evening.ask(1, "Maya Lindt")
+    scene = Scene(evening.services(), KioskOptions(clock=evening.clock), event=evening.event)
+    code = address("secret", booking.reference)
+    early = replace(booking, status=Status.HELD, starts_at=evening.clock() + timedelta(minutes=30))
+    soon = replace(early, starts_at=evening.clock() + timedelta(minutes=1))
+    assert "No need to go over yet" in code_steps(scene, code, early)[1]
+    assert "now" in code_steps(scene, code, soon)[1]
+    assert len(code_steps(scene, code, soon)) == len(code_steps(scene, code, early))
 
 
 async def test_who_has_no_time_to_wait_is_sent_to_the_table() -> None:
