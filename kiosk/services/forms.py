@@ -127,7 +127,7 @@ class PersonForm:
     mode: Mode | None = None
     """When they meet students; none is as the event has it."""
     began: "PersonForm | None" = None
-    """What the form was opened with: only what differs from it is kept, so that no change of somebody else's is undone.
+    """What the form was opened with: only what differs from it is kept, so that nobody else's change is undone.
 
     None keeps all of it.
     """
