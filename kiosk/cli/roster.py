@@ -91,7 +91,7 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     with open_kiosk() as kiosk:
         bring = partial(kiosk.services.import_roster, found.professionals, sync=sync, absent=found.absent)
         if not (dry_run or yes) and sys.stdin.isatty():
-            _ask_about_loss(bring(dry_run=True))
+            _ask_first(bring(dry_run=True))
         with progress_bar(ENGLISH("roster.import.storing")) as progress:
             receipt = bring(dry_run=dry_run, progress=progress)
         time_zone = kiosk.services.show_event().time_zone
@@ -103,13 +103,13 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
         _tell_import(found, receipt, file.name, time_zone)
 
 
-def _ask_about_loss(receipt: "ImportReceipt") -> None:
-    """Ask a terminal whether many people are to lose what stands in a field; elsewhere the receipt tells it."""
-    from kiosk.cli.roster_report import emptied_lines
+def _ask_first(receipt: "ImportReceipt") -> None:
+    """Ask a terminal before many lose what stands in a field or somebody stands twice; else the receipt tells it."""
+    from kiosk.cli.roster_report import emptied_lines, perhaps_lines
     from kiosk.texts import ENGLISH
 
-    if receipt.emptied:
-        typer.echo("\n".join(emptied_lines(receipt)), err=True)
+    if receipt.emptied or receipt.perhaps:
+        typer.echo("\n".join([*emptied_lines(receipt), *perhaps_lines(receipt)]), err=True)
         if not typer.confirm(ENGLISH("roster.import.empty_question"), err=True):
             raise typer.Exit(1)
 

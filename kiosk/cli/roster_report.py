@@ -76,7 +76,7 @@ def receipt_lines(receipt: "ImportReceipt", file: str) -> list[str]:
     """Return what an import did, line by line."""
     key = "roster.import.dry_run" if receipt.dry_run else "roster.import.done"
     counts = {"added": len(receipt.added), "changed": len(receipt.changed), "unchanged": len(receipt.unchanged)}
-    lines = [ENGLISH(key, file=file, **counts), *emptied_lines(receipt)]
+    lines = [ENGLISH(key, file=file, **counts), *emptied_lines(receipt), *perhaps_lines(receipt)]
     if receipt.retired:
         retired = "roster.import.would_retire" if receipt.dry_run else "roster.import.retired"
         lines.append(ENGLISH(retired, count=len(receipt.retired)))
@@ -97,6 +97,26 @@ def emptied_lines(receipt: "ImportReceipt") -> list[str]:
 
     fields = emptied_words(receipt.emptied, ENGLISH)
     return [ENGLISH(f"roster.import.{'would_empty' if receipt.dry_run else 'emptied'}", fields=fields)]
+
+
+def perhaps_lines(receipt: "ImportReceipt") -> list[str]:
+    """Return who may stand twice, and how two entries are joined."""
+    shown = [
+        ENGLISH(
+            "roster.import.perhaps_one",
+            name=one.name,
+            email=one.email,
+            known=one.known_email,
+            id=shlex.quote(one.known),
+        )
+        for one in receipt.perhaps[:_MOST_OUTSIDE]
+    ]
+    more = len(receipt.perhaps) - len(shown)
+    return [
+        *([ENGLISH("roster.import.perhaps")] if shown else []),
+        *shown,
+        *([ENGLISH("roster.import.more", mark="!", count=more)] if more else []),
+    ]
 
 
 def _outside_lines(outside: "Sequence[HoursOutside]") -> list[str]:

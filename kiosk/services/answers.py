@@ -191,6 +191,19 @@ class HoursOutside:
 
 
 @dataclass(frozen=True, slots=True)
+class PerhapsSame:
+    """Somebody new of a file who may be somebody on the roster under another address."""
+
+    name: str
+    """Their name, with the company that both have."""
+    email: str
+    """The address in the file."""
+    known: str
+    """`Professional.id` of who is on the roster."""
+    known_email: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReceipt:
     """What an import did, by `Professional.id`."""
 
@@ -218,6 +231,8 @@ class ImportReceipt:
     """Whose hours are probably not what they meant."""
     emptied: Mapping[str, int] = field(default_factory=dict)
     """Field -> how many people's words in it empty cells of the file take away, where they are many."""
+    perhaps: tuple[PerhapsSame, ...] = ()
+    """Who may stand twice from now on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from kiosk.services.answers import HoursOutside, ImportReceipt
 from kiosk.services.compare_rosters import called, changes_of, emptied
 from kiosk.services.find_conflicts import find_conflicts
 from kiosk.services.lay_out_slots import LaidOut, lay_out_slots
-from kiosk.services.recognise_professionals import Recognised, recognise_professionals
+from kiosk.services.recognise_professionals import Recognised, perhaps_same, recognise_professionals
 
 Progress = Callable[[int, int], None]
 """Called with steps done and steps in all."""
@@ -133,6 +133,7 @@ class _Import:
             dry_run=False,
             names={person.id: called(person) for person in shown},
             changes=changes,
+            perhaps=perhaps_same(recognised.new, [one for one in missing if one not in (retired or ())]),
             emptied=emptied(changes.values(), among=len(recognised.known)),
             kept=tuple(one.professional.id for one in missing if one.has_open_bookings)
             if retired is not None

@@ -13,6 +13,8 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from kiosk.database.roster import Entry, Known
 from kiosk.people import Professional
+from kiosk.services.answers import PerhapsSame
+from kiosk.services.compare_rosters import called
 
 T = TypeVar("T")
 
@@ -43,6 +45,26 @@ def recognise_professionals(
     return Recognised(
         new=tuple(_entry(one) for one in incoming if one.identity not in found),
         known={one.number: _merged(pairs[one.number], one, absent) for one in known if one.number in pairs},
+    )
+
+
+def perhaps_same(new: Iterable[Entry], missing: Iterable[Known]) -> tuple[PerhapsSame, ...]:
+    """Return who is new by their address alone, and whom the file lacks: perhaps one person whose address changed.
+
+    They are told and never joined here: two people of one name in one company do exist, and whoever is taken for
+    another gets the other's promised meetings and messages, which nobody would notice. Somebody who stands twice is
+    seen at once, and is joined by one command.
+    """
+    by_name: dict[str, list[Known]] = {}
+    for one in missing:
+        if one.professional.company and not one.is_retired:
+            by_name.setdefault(_name_and_company(one.professional), []).append(one)
+    return tuple(
+        PerhapsSame(called(entry.professional), entry.professional.email, one.professional.id, one.professional.email)
+        for entry in new
+        if entry.professional.company and entry.professional.email
+        for one in by_name.get(_name_and_company(entry.professional), ())
+        if one.professional.email
     )
 
 
@@ -124,7 +146,10 @@ def _merged(one: _Incoming, other: Known, absent: Collection[str]) -> Entry:
     """
     roster_id = one.roster_id or other.roster_id
     if one.identity == other.professional.id:
-        stays: dict[str, Any] = {name: getattr(other.professional, name) for name in absent}
+        # What was typed into such a field by hand, on the screen that shows the file, counts all the same.
+        stays: dict[str, Any] = {
+            name: _filled(getattr(one.person, name), getattr(other.professional, name)) for name in absent
+        }
         return Entry(replace(one.person, id=one.identity, **stays), roster_id)
     values: dict[str, Any] = {
         field.name: _filled(getattr(one.person, field.name), getattr(other.professional, field.name))

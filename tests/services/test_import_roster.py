@@ -11,6 +11,8 @@ from kiosk.database import Database, professionals
 from kiosk.errors import NoEvent
 from kiosk.people import Professional, Window
 from kiosk.services.answers import ImportReceipt
+from kiosk.services.change_professional import change_professional
+from kiosk.services.forms import PersonForm
 from kiosk.services.import_roster import import_roster
 from kiosk.services.list_professionals import list_professionals
 from kiosk.services.show_professional import show_professional
@@ -313,3 +315,24 @@ def narrow(evening: Evening, people: Sequence[Professional], *there: str) -> Imp
     """Import a file that has only these columns besides id and name."""
     absent = {each.name for each in fields(Professional)} - {"id", "name", *there}
     return import_roster(evening.database, evening.clock, people, False, False, absent=absent)
+
+
+def test_a_changed_address_is_told_as_perhaps_the_same_person(evening: Evening) -> None:
+    """Same name and company with another address is new, and named beside who may be them; changed, they are one."""
+    bring(evening, [DANA])
+    moved = replace(DANA, id="dr@new.example", email="dr@new.example")
+    told = bring(evening, [moved], dry_run=True)
+    assert [(one.email, one.known, one.known_email) for one in told.perhaps] == [(moved.email, DANA.id, DANA.email)]
+    assert not bring(evening, [moved, DANA], dry_run=True).perhaps, "both stand in the file: they are two"
+    assert not bring(evening, [replace(moved, company="Elsewhere")], dry_run=True).perhaps
+    form = PersonForm(professional=replace(DANA, email=moved.email))
+    change_professional(evening.database, evening.clock, form)
+    receipt = bring(evening, [moved])
+    assert (receipt.added, receipt.perhaps, len(receipt.changed)) == ((), (), 1)
+
+
+def test_what_was_typed_into_a_field_that_the_file_lacks_counts(evening: Evening) -> None:
+    """Mended on the screen of the file, an entry is kept as it was mended although the file has no such column."""
+    bring(evening, [DANA])
+    narrow(evening, [replace(DANA, city="Lugo", phone="")], "table")
+    assert (person(evening, DANA.id).city, person(evening, DANA.id).phone) == ("Lugo", DANA.phone)

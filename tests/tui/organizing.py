@@ -15,7 +15,7 @@ from kiosk.people import Mode, Professional, RequestCard
 from kiosk.roster import read_roster
 from kiosk.roster.report import Roster
 from kiosk.services import browse_files
-from kiosk.services.answers import BookedOutside, EveningStanding, ImportReceipt, PersonEdit, UndoReceipt
+from kiosk.services.answers import BookedOutside, EveningStanding, ImportReceipt, PerhapsSame, PersonEdit, UndoReceipt
 from kiosk.services.browse_files import Folder, Place
 from kiosk.services.compare_rosters import changes_of
 from kiosk.services.forms import EveningForm, PersonForm
@@ -31,6 +31,8 @@ class FakeDesk(FakeEvening):
     places: tuple[Path, ...] = ()
     emptied: Mapping[str, int] = field(default_factory=dict)
     """What the next import would take away."""
+    perhaps: tuple[PerhapsSame, ...] = ()
+    """Who would stand twice after it."""
     imported: list[tuple[tuple[Professional, ...], bool]] = field(default_factory=list)
     """People and whether those missing were taken off."""
 
@@ -240,7 +242,7 @@ class FakeDesk(FakeEvening):
         known = {one.name for one in self.people}
         new = [one for one in file if one.name not in known]
         ids = tuple(one.id for one in new)
-        receipt = ImportReceipt(ids, (), (), (), (), 0, dry_run=True, emptied=self.emptied)
+        receipt = ImportReceipt(ids, (), (), (), (), 0, dry_run=True, emptied=self.emptied, perhaps=self.perhaps)
         return ImportPreview(receipt, tuple(PersonChange(Change.ADDED, one) for one in new))
 
     def import_roster(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from kiosk.services.answers import PerhapsSame
 from kiosk.tui.organizer.choose_file import ChooseFileScreen
 from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import running
@@ -151,6 +152,23 @@ async def test_what_empty_cells_take_away_is_asked_about_first(drive: Path) -> N
         await shown(kiosk, "emptied: company (60 people)")
         await kiosk.press("f2")
         await shown(kiosk, "Import and empty them")
+        await kiosk.press("enter")
+        assert desk.imported == []
+        await kiosk.press("f2", "right", "enter")
+        assert len(desk.imported) == 1
+
+
+async def test_who_may_stand_twice_is_asked_about_first(drive: Path) -> None:
+    """Somebody whose address alone is new is named with the address on the roster, and No imports nothing."""
+    twin = PerhapsSame("José Núñez (Faro)", "jose@x.example", "old@x.example", "old@x.example")
+    desk = FakeDesk(places=(drive / "other",), perhaps=(twin,))
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("4")
+        await kiosk.write(str(drive / "other" / "old.csv"))
+        await kiosk.press("enter")
+        await shown(kiosk, "Import: 1 new")
+        await kiosk.press("f2")
+        await shown(kiosk, "They are new: import")
         await kiosk.press("enter")
         assert desk.imported == []
         await kiosk.press("f2", "right", "enter")

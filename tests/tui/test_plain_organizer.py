@@ -136,6 +136,24 @@ def test_what_empty_cells_take_away_is_asked_about(kiosk: Kiosk, talk: Terminal,
     assert {one.company for one in kiosk.services.list_professionals() if one.id.startswith("N")} == {""}
 
 
+def test_who_may_stand_twice_is_asked_about(kiosk: Kiosk, talk: Terminal, tmp_path: Path) -> None:
+    """A changed address is named beside the one on the roster, and is imported as somebody new only when wanted."""
+    bo = Professional(id="bo@x.example", name="Bo Li", company="Acme", email="bo@x.example")
+    kiosk.services.import_roster([bo], False, False)
+    file = tmp_path / "new.csv"
+    file.write_text("name,company,email\nBo Li,Acme,bo.li@new.example\n", "utf-8")
+    let_in(talk)
+    talk.choose("Roster")
+    talk.answer("Number:", str(tmp_path))
+    talk.choose("new.csv")
+    talk.choose("Import it")
+    talk.expect("Bo Li (Acme), bo@x.example")
+    talk.choose("Do not import")
+    talk.choose("Import it")
+    talk.choose("They are new: import")
+    talk.expect("1 added")
+
+
 def test_the_next_in_line_is_called_or_gives_way(kiosk: Kiosk, talk: Terminal) -> None:
     """Who waits for a full professional is told, called by reference on all kiosks, and taken off the line."""
     full = EveningForm(professional_id="P1", party=Party.ORGANIZER, via=Via.DESK, capacity=0)

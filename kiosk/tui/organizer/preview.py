@@ -81,6 +81,8 @@ class PreviewScreen(UndoPage):
         self._sync = False
         self._volunteered = False
         self._skipping = False
+        self._doubling = False
+        """Who has another address than on the roster is somebody else."""
         self._emptying = False
         """Many are to lose what stands in a field."""
         self._newest: bool | None = None
@@ -148,13 +150,13 @@ class PreviewScreen(UndoPage):
                 self._sync,
                 absent=self._roster.absent,
             )
-            self._comparing = True
+            self._comparing, self._emptying, self._doubling = True, False, False
             self.ask("difference", compare, self.Compared)
 
     def on_preview_screen_compared(self, event: Compared) -> None:
         """Show the difference."""
         event.stop()
-        self._preview, self._comparing, self._emptying = event.preview, False, False
+        self._preview, self._comparing = event.preview, False
         self._headline()
         self._offer(event.preview)
         if self._roster is not None:
@@ -291,6 +293,8 @@ class PreviewScreen(UndoPage):
             self.say(texts("organizer.preview.no_difference_yet"))
         elif parts.emptied(self._preview, texts) and not self._emptying:
             self._question("emptied", "_emptying", fields=parts.emptied(self._preview, texts))
+        elif parts.perhaps(self._preview) and not self._doubling:
+            self._question("perhaps", "_doubling", names=parts.perhaps(self._preview))
         else:
             self._import(roster)
 

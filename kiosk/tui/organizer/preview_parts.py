@@ -102,6 +102,13 @@ def emptied(preview: ImportPreview | None, texts: Texts) -> str:
     return emptied_words(preview.receipt.emptied, texts) if preview else ""
 
 
+def perhaps(preview: ImportPreview | None) -> str:
+    """Return who may stand twice after the import, with the address that the roster has; of many the first."""
+    twins = preview.receipt.perhaps if preview else ()
+    names = [f"{one.name}, {one.known_email}" for one in twins[:_MOST_TWICE]]
+    return "; ".join([*names, *(["..."] if len(twins) > _MOST_TWICE else [])])
+
+
 def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str:
     """Return in one line how the file was read and what importing it would do."""
     people = texts.plural("roster.check.people", len(roster.rows))
@@ -222,6 +229,9 @@ def _all_problems(roster: Roster, preview: ImportPreview | None, texts: Texts) -
     yield from roster.file_problems
     if lost := emptied(preview, texts):
         yield Problem("cells_emptied", Severity.WARNING, values={"fields": lost})
+    for twin in preview.receipt.perhaps if preview else ():
+        told = {"email": twin.email, "known": twin.known_email}
+        yield Problem("perhaps_same", Severity.WARNING, values=told, person=twin.name)
     for one in preview.receipt.outside if preview else ():
         row = roster.rows[one.place].row if one.place < len(roster.rows) else None
         hours = {"hours": one.hours, "event": one.event}

@@ -135,12 +135,14 @@ class RosterTalk:
         if not roster.rows:
             self._talk.say("", self._texts("organizer.preview.nobody"))
             return False
-        if roster.is_contact_book and not self._sure("preview.volunteers", count=len(roster.rows)):
-            return False
-        if roster.has_errors and not self._sure("preview.skip", count=roster.error_count, rest=len(roster.rows)):
-            return False
-        lost = parts.emptied(preview, self._texts)
-        if lost and not self._sure("preview.emptied", fields=lost):
+        lost, twins = parts.emptied(preview, self._texts), parts.perhaps(preview)
+        asked: list[tuple[object, str, dict[str, object]]] = [
+            (roster.is_contact_book, "volunteers", {"count": len(roster.rows)}),
+            (roster.has_errors, "skip", {"count": roster.error_count, "rest": len(roster.rows)}),
+            (lost, "emptied", {"fields": lost}),
+            (twins, "perhaps", {"names": twins}),
+        ]
+        if not all(self._sure(f"preview.{name}", **values) for applies, name, values in asked if applies):
             return False
         bring = partial(self._services.import_roster, roster.professionals, False, file.sync, absent=roster.absent)
         done = self._talk.do(bring)
