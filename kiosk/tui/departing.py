@@ -8,9 +8,11 @@ from typing import Final
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import KioskError
+from kiosk.services.answers import EveningStanding
 from kiosk.services.bundle import Services
-from kiosk.services.forms import EveningForm
 from kiosk.texts import Texts
+from kiosk.tui.evening_change import desk_form
+from kiosk.tui.evening_words import leaving_times
 from kiosk.tui.scene import Scene
 
 _MOST: Final = 6
@@ -27,20 +29,35 @@ class Departure:
     called_off: tuple[Booking, ...]
     stand: tuple[Booking, ...]
     """Left standing, or moved on by somebody else meanwhile."""
+    at: datetime | None = None
+    """When they leave; none is at once."""
+    was: EveningStanding | None = None
+    """How their evening stood before it."""
 
 
-def to_come(bookings: Sequence[Booking], now: datetime) -> tuple[Booking, ...]:
-    """Return what stands for somebody after now."""
-    return tuple(one for one in bookings if one.is_open and one.starts_at > now)
+def leaving_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, datetime | None]]:
+    """Return when somebody can leave, in words and as a moment; none is at once."""
+    texts = scene.texts
+    later = [(texts("organizer.leaving.at", time=scene.hour(each)), each) for each in leaving_times(standing, scene)]
+    return [(texts("organizer.leaving.now"), None), *later]
 
 
-def leaving_question(name: str, standing: Sequence[Booking], scene: Scene) -> str:
+def to_come(bookings: Sequence[Booking], now: datetime, at: datetime | None = None) -> tuple[Booking, ...]:
+    """Return what stands for somebody who leaves: now, what begins later; at a moment, what ends behind it."""
+    return tuple(one for one in bookings if one.is_open and (one.ends_at > at if at else one.starts_at > now))
+
+
+def leaving_question(name: str, standing: Sequence[Booking], scene: Scene, at: datetime | None = None) -> str:
     """Return the question before somebody leaves, with what stands for them."""
     texts = scene.texts
+    if at is not None:
+        words = texts.plural("organizer.leaving.later", len(standing), name=name, time=scene.hour(at))
+    else:
+        words = texts.plural("organizer.leaving.question", len(standing), name=name)
     lines = [_standing_line(one, scene) for one in standing[:_MOST]]
     if len(standing) > _MOST:
         lines.append(texts("organizer.plain.more", count=len(standing) - _MOST))
-    return "\n".join([texts.plural("organizer.leaving.question", len(standing), name=name), *lines])
+    return "\n".join([words, *lines])
 
 
 def leaving_answers(standing: Sequence[Booking], texts: Texts) -> list[str]:
@@ -49,15 +66,28 @@ def leaving_answers(standing: Sequence[Booking], texts: Texts) -> list[str]:
     return [texts(f"organizer.leaving.{name}") for name in names]
 
 
-def leave(scene: Scene, identity: str, name: str, standing: Sequence[Booking], *, calls_off: bool) -> Departure:
-    """Let somebody leave now. Their times stop first: what is called off then is free for nobody else."""
-    services, form = scene.services, _form(scene, identity)
-    services.change_evening(replace(form, present=False, leaving_at=scene.options.clock()))
+def leave(  # noqa: PLR0913 - how and when by name
+    scene: Scene,
+    identity: str,
+    name: str,
+    standing: Sequence[Booking],
+    *,
+    calls_off: bool,
+    at: datetime | None = None,
+) -> Departure:
+    """Let somebody leave, now or `at` a moment.
+
+    Their times stop first: what is called off then is free for nobody else.
+    """
+    services, form = scene.services, desk_form(scene, identity)
+    was = services.show_evening(identity)
+    gone = {"leaving_at": at} if at else {"present": False, "leaving_at": scene.options.clock()}
+    services.change_evening(replace(form, **gone))
     called_off: list[Booking] = []
     stand: list[Booking] = []
     for one in standing:
         (called_off if calls_off and _called_off(services, one, form.station) else stand).append(one)
-    return Departure(identity, name, tuple(called_off), tuple(stand))
+    return Departure(identity, name, tuple(called_off), tuple(stand), at, was)
 
 
 def come_back(scene: Scene, done: Departure) -> Departure:
@@ -65,8 +95,13 @@ def come_back(scene: Scene, done: Departure) -> Departure:
 
     What stays called off is left in `called_off` of the answer.
     """
-    services, form = scene.services, _form(scene, done.identity)
-    services.change_evening(replace(form, present=True, staying=True))
+    services, form = scene.services, desk_form(scene, done.identity)
+    if done.at is None:
+        form = replace(form, present=True, staying=True)
+    else:
+        before = done.was.leaving_at if done.was else None
+        form = replace(form, leaving_at=before, staying=before is None)
+    services.change_evening(form)
     lost = tuple(one for one in done.called_off if not _stands_again(services, one, form.station))
     return replace(done, called_off=lost, stand=tuple(one for one in done.called_off if one not in lost))
 
@@ -76,13 +111,16 @@ def departure_words(done: Departure, scene: Scene) -> str:
     # A letter goes to those who had a yes and gave an address; others read it, or are told by somebody.
     written = [one for one in done.called_off if one.status is Status.CONFIRMED and one.card.email]
     others = [one for one in done.called_off if one not in written]
-    said = [scene.texts("organizer.leaving.done", name=done.name)]
+    if done.at is None:
+        said = [scene.texts("organizer.leaving.done", name=done.name)]
+    else:
+        said = [scene.texts("organizer.leaving.done_at", name=done.name, time=scene.hour(done.at))]
     return " ".join([*said, *_told({"written": written, "others": others, "stand": done.stand}, scene)])
 
 
 def return_words(done: Departure, scene: Scene) -> str:
     """Return what came of taking it back."""
-    said = [scene.texts("organizer.leaving.back", name=done.name)]
+    said = [scene.texts("organizer.leaving.back" if done.at is None else "organizer.leaving.stays", name=done.name)]
     return " ".join([*said, *_told({"again": done.stand, "lost": done.called_off}, scene)])
 
 
@@ -92,11 +130,6 @@ def _told(groups: dict[str, Sequence[Booking]], scene: Scene) -> list[str]:
         for key, bookings in groups.items()
         if bookings
     ]
-
-
-def _form(scene: Scene, identity: str) -> EveningForm:
-    station = scene.options.station
-    return EveningForm(professional_id=identity, party=Party.ORGANIZER, via=Via.DESK, station=station)
 
 
 def _standing_line(one: Booking, scene: Scene) -> str:

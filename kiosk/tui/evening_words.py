@@ -72,7 +72,8 @@ def evening_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, 
     ]
     if standing.leaving_at is not None:
         choices.append((f"{leaving} {texts('web.controls.to_the_end')}", {"staying": True}))
-    return choices + [(f"{leaving} {scene.hour(each)}", {"leaving_at": each}) for each in _moments(standing, scene)]
+    times = leaving_times(standing, scene)
+    return choices + [(f"{leaving} {scene.hour(each)}", {"leaving_at": each}) for each in times]
 
 
 def cap_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, dict[str, Any]]]:
@@ -85,6 +86,7 @@ def cap_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, dict
     return [*numbers, (texts("tui.evening.cap_roster"), {"as_roster": True})]
 
 
-def _moments(standing: EveningStanding, scene: Scene) -> tuple[datetime, ...]:
+def leaving_times(standing: EveningStanding, scene: Scene) -> tuple[datetime, ...]:
+    """Return the next moments at which somebody can leave: between their times, before the last one ends."""
     event, now = scene.event, scene.options.clock()
     return leaving_moments(event, standing.last, now)[:_LEAVE_TIMES] if event else ()

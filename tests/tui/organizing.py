@@ -113,17 +113,22 @@ class FakeDesk(FakeEvening):
         one = next(each for each in self.people if each.id == form.professional_id)
         if form.staying or form.leaving_at is not None:
             self.leaving[one.id] = None if form.staying else form.leaving_at
+        standing = self.show_evening(one.id)
+        return replace(standing, seats=form.seats or 1, mode=form.mode or Mode.BOTH)
+
+    def show_evening(self, identity: str) -> EveningStanding:
+        """Return how somebody's evening stands."""
         return EveningStanding(
-            professional=one,
-            present=one.id in self.present,
-            paused=one.id in self.paused,
-            leaving_at=None,
+            professional=next(each for each in self.people if each.id == identity),
+            present=identity in self.present,
+            paused=identity in self.paused,
+            leaving_at=self.leaving.get(identity),
             capacity=None,
             meetings=0,
-            seats=form.seats or 1,
+            seats=1,
             free=0,
             after_leaving=(),
-            mode=form.mode or Mode.BOTH,
+            last=self.event.ends_at,
         )
 
     def show_entry(self, identity: str) -> PersonForm:

@@ -53,7 +53,7 @@ async def test_booking_is_found_by_reference_and_marked() -> None:
         await kiosk.press("c")
         assert desk.moves == []
         await kiosk.press("m")
-        await shown(kiosk, "met")
+        await shown(kiosk, "met. U takes it back")
         assert desk.bookings[2].status is Status.MET
 
 
@@ -62,10 +62,11 @@ async def test_only_possible_answers_are_offered() -> None:
     desk = _desk()
     async with behind_the_pin(desk) as kiosk:
         await kiosk.press("2")
-        text = await shown(kiosk, "Decline")
-        assert "No-show" not in text
-        assert "← →" in text
-        await kiosk.press("right")
+        assert "Decline" not in await shown(kiosk, "Waiting 2")
+        assert "← →" in kiosk.text()
+        await kiosk.press("down")
+        assert "No-show" not in await shown(kiosk, "Decline")
+        await kiosk.press("right", "down")
         assert "Decline" not in await shown(kiosk, "No-show")
 
 
@@ -75,7 +76,8 @@ async def test_hostile_student_is_plain_text_at_the_desk() -> None:
         await kiosk.press("2")
         await shown(kiosk, "[@click=app.quit]x[/] [/]")
         await kiosk.pilot.click("#bookings", offset=(20, 2))
-        await kiosk.settle()
+        await shown(kiosk, "Decline it")
+        await kiosk.press("escape")
         assert kiosk.screen == "BookingsScreen"
 
 
@@ -87,7 +89,7 @@ async def test_faster_answer_from_elsewhere_is_said() -> None:
         await shown(kiosk, "Waiting 2")
         desk.fail["move_booking"] = AlreadyAnswered(status="declined", time="18:40", wanted="confirmed")
         desk.bookings[3] = replace(desk.bookings[3], status=Status.DECLINED)
-        await kiosk.press("c")
+        await kiosk.press("down", "c")
         await shown(kiosk, "Waiting 1")
         assert "!" in kiosk.text()
 
@@ -121,6 +123,8 @@ async def test_somebody_who_has_to_leave_is_one_key_and_one_question() -> None:
         await kiosk.press("slash")
         await kiosk.write("amara")
         await kiosk.press("enter", "l")
+        await shown(kiosk, "When does Amara Okafor leave?")
+        await kiosk.press("enter")
         text = await shown(kiosk, "These 2 stand")
         assert "Zoë [/]" in text
         assert "Ada" not in text
@@ -136,6 +140,114 @@ async def test_somebody_who_has_to_leave_is_one_key_and_one_question() -> None:
         assert desk.leaving == {"P01": None}
 
 
+async def test_a_name_that_is_typed_at_once_is_found_and_does_nothing_to_anybody() -> None:
+    """Nobody is chosen when a list opens: letters go to Find, Enter chooses, and only then letters act."""
+    desk = _desk()
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("3")
+        text = await shown(kiosk, "0 of 10 are here")
+        assert "Pause" not in text
+        await kiosk.press("enter")
+        await kiosk.write("hanna")
+        await shown(kiosk, "│ hanna")
+        assert (desk.present, desk.paused) == (set(), set())
+        await kiosk.write("h" * 3)
+        await shown(kiosk, "Nobody")
+        await kiosk.press("enter", "h", "escape")
+        assert not desk.present
+        await kiosk.press("2")
+        await shown(kiosk, "Waiting 2")
+        await kiosk.write("maya")
+        await shown(kiosk, "│ maya")
+        assert desk.moves == []
+        await kiosk.press("down", "x")
+        await shown(kiosk, "Both count on it")
+        await kiosk.press("enter")
+        assert desk.moves == []
+        await kiosk.press("x", "right", "enter")
+        await shown(kiosk, "cancelled. U takes it back")
+        assert desk.bookings[2].status is Status.CANCELLED
+
+
+async def test_enter_opens_what_can_be_done_and_every_mark_is_taken_back() -> None:
+    """Enter on a line lists what can be done with it, in both lists; a mark is said, and U makes it as before."""
+    desk = _desk()
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("3")
+        await shown(kiosk, "0 of 10 are here")
+        await kiosk.press("down", "enter")
+        assert "Has to leave" in await shown(kiosk, "Is here")
+        assert not desk.present
+        await kiosk.press("down", "enter")
+        await shown(kiosk, "takes no new requests; what is booked stays. U takes it")
+        assert desk.paused
+        await kiosk.press("u")
+        await shown(kiosk, "is not here")
+        assert not desk.paused
+        await kiosk.press("escape", "2")
+        await shown(kiosk, "Waiting 2")
+        await kiosk.press("down", "enter")
+        assert "They have met" not in await shown(kiosk, "Confirm it")
+        await kiosk.press("enter")
+        await shown(kiosk, "confirmed. U takes it back")
+
+
+async def test_a_meeting_that_has_not_begun_is_marked_after_one_question() -> None:
+    """M before the start asks whether they have met already; the harmless answer has the cursor."""
+    desk = _desk()
+    desk.book(0, "Bo Lind", Status.CONFIRMED, slot=2)
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("2")
+        await shown(kiosk, "Waiting 2")
+        await kiosk.write("bo lind")
+        await kiosk.press("enter", "m")
+        await shown(kiosk, "It is to begin at 19:15")
+        await kiosk.press("enter")
+        assert desk.moves == []
+        await kiosk.press("m", "right", "enter")
+        await shown(kiosk, "met. U takes it back")
+        assert desk.bookings[4].status is Status.MET
+
+
+async def test_the_cursor_does_not_pass_to_another_when_its_line_goes() -> None:
+    """A booking that is answered leaves the list, and the same key once more answers nobody else."""
+    desk = _desk()
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("2")
+        await shown(kiosk, "Waiting 2")
+        await kiosk.press("down", "c")
+        await shown(kiosk, "Waiting 1")
+        await kiosk.press("c", "d")
+        await shown(kiosk, "│ cd")
+        assert len(desk.moves) == 1
+
+
+async def test_somebody_leaves_at_a_time() -> None:
+    """L offers the times ahead: what ends behind the chosen one is named and called off, the rest stays; U undoes it."""
+    desk = _desk()
+    desk.book(0, "Bo Lind", Status.CONFIRMED, slot=2)
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("3")
+        await shown(kiosk, "0 of 10 are here")
+        await kiosk.write("amara")
+        await kiosk.press("enter", "h")
+        await shown(kiosk, "1 of 10 are here")
+        await kiosk.press("l")
+        await shown(kiosk, "At 19:00")
+        await kiosk.press("down", "enter")
+        text = await shown(kiosk, "leaves at 19:00?")
+        assert "Bo Lind" in text
+        assert "Ada" not in text
+        await kiosk.press("enter")
+        await shown(kiosk, "leaves at 19:00: no times from then on")
+        assert desk.present == {"P01"}
+        assert [desk.bookings[number].status for number in (1, 4)] == [Status.REQUESTED, Status.CANCELLED]
+        await kiosk.press("u")
+        await shown(kiosk, "stays, as before")
+        assert desk.leaving == {"P01": None}
+        assert desk.bookings[4].status is Status.CONFIRMED
+
+
 async def test_another_time_is_proposed_and_no_way_back_is_promised() -> None:
     """T lists the professional's free times; the one chosen waits for the student, and no undo is offered for it."""
     desk = _desk()
@@ -143,7 +255,7 @@ async def test_another_time_is_proposed_and_no_way_back_is_promised() -> None:
         await kiosk.press("2")
         await shown(kiosk, "Waiting 2")
         before = desk.bookings[1].starts_at
-        await kiosk.press("down", "t")
+        await kiosk.press("down", "down", "t")
         await shown(kiosk, "Enter takes it")
         await kiosk.press("down", "enter")
         await shown(kiosk, "K7QD-01: other time asked for; Ada L. takes it or not")
@@ -153,7 +265,7 @@ async def test_another_time_is_proposed_and_no_way_back_is_promised() -> None:
         await kiosk.press("u")
         await shown(kiosk, "Nothing was answered here")
         assert desk.bookings[1].status is Status.COUNTERED
-        await kiosk.press("right", "t")
+        await kiosk.press("right", "down", "t")
         await shown(kiosk, "both know the time")
 
 
@@ -161,8 +273,8 @@ async def test_when_and_with_how_many_a_professional_meets_is_chosen_at_the_desk
     """M and S ask, Enter takes the answer, and what holds now is said; Esc changes nothing."""
     async with behind_the_pin(FakeDesk()) as kiosk:
         await kiosk.press("3")
-        await shown(kiosk, "M  When")
-        await kiosk.press("m")
+        await shown(kiosk, "0 of ")
+        await kiosk.press("down", "m")
         await shown(kiosk, "As the event has it")
         await kiosk.press("down", "down", "enter")
         await shown(kiosk, "Tonight at a table only, 1 student a meeting")

@@ -70,7 +70,7 @@ async def test_an_entry_is_changed_and_taken_back(home: House) -> None:
     """E opens the entry as it stands; what was typed is kept where nobody is promised a time, and U takes it back."""
     before = who(home)
     async with desk(home) as kiosk:
-        await kiosk.press("e")
+        await kiosk.press("down", "e")
         assert "Head of Crisis Communications" in await shown(kiosk, "Change Amara Okafor")
         await fill(kiosk, "position", "Partner")
         await fill(kiosk, "specialties", "Crisis communications, podcasts [/]")
@@ -90,7 +90,7 @@ async def test_what_is_promised_is_named_before_it_is_kept(home: House) -> None:
     early, late = hold(home, "P1", 0), hold(home, "P1", 4, "Bo Lind")
     taken = hold(home, "P2", 0, "Ida Berg")
     async with desk(home) as kiosk:
-        await kiosk.press("e")
+        await kiosk.press("down", "e")
         await shown(kiosk, "Change Amara Okafor")
         await fill(kiosk, "available", f"until {late.starts_at:%H:%M}")
         await fill(kiosk, "table", taken.table)
@@ -111,7 +111,7 @@ async def test_what_cannot_be_used_is_said_at_its_field(home: House) -> None:
     """A mistyped address, hours nobody understands and a missing name change nothing and say how to write it."""
     before = who(home)
     async with desk(home) as kiosk:
-        await kiosk.press("e")
+        await kiosk.press("down", "e")
         await shown(kiosk, "Change Amara Okafor")
         for field, typed, said in (
             ("email", "nope", "name@example.com"),
@@ -132,7 +132,7 @@ async def test_what_cannot_be_used_is_said_at_its_field(home: House) -> None:
 async def test_answers_and_mode_are_chosen(home: House) -> None:
     """Consent and when they meet are words to choose from."""
     async with desk(home, (100, 30)) as kiosk:
-        await kiosk.press("down", "e")
+        await kiosk.press("down", "down", "e")
         await shown(kiosk, "Change Teo Marín")
         kiosk.app.screen.query_one("#share_contact").focus()
         await kiosk.press("right")
@@ -148,7 +148,9 @@ async def test_a_departure_is_taken_back_with_what_was_called_off(home: House) -
     booked = hold(home, "P1", 1)
     assert booked.starts_at > datetime.now(UTC)
     async with desk(home) as kiosk:
-        await kiosk.press("l")
+        await kiosk.press("down", "l")
+        await shown(kiosk, "When does")
+        await kiosk.press("enter")
         await shown(kiosk, "This stands:")
         await kiosk.press("enter")
         await shown(kiosk, "called off")
@@ -164,7 +166,7 @@ async def test_two_desks_change_one_person(home: House) -> None:
     services = home.kiosk.services
     before = who(home)
     async with desk(home) as kiosk:
-        await kiosk.press("e")
+        await kiosk.press("down", "e")
         await shown(kiosk, "Change Amara Okafor")
         stands = services.show_entry("P1")
         other = replace(stands.professional, email="a@brightwater.example", specialties=("Podcasts",))
@@ -184,11 +186,11 @@ async def test_a_field_that_both_desks_changed_is_asked_about(home: House) -> No
     """Where somebody else changed the same field meanwhile, the organizer is asked before it changes again."""
     services = home.kiosk.services
     async with desk(home) as kiosk:
-        await kiosk.press("e")
+        await kiosk.press("down", "e")
         await shown(kiosk, "Change Amara Okafor")
         stands = services.show_entry("P1")
         services.change_person(replace(stands, professional=replace(stands.professional, position="Director")))
         await fill(kiosk, "position", "Partner")
         await kiosk.press("f2")
-        assert "Changed elsewhere" in await shown(kiosk, "Leave it")
+        assert "Changed elsewhere" in await shown(kiosk, "Keep as it is")
         assert who(home).position == "Director"

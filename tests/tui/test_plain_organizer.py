@@ -42,7 +42,19 @@ def test_the_desk_answers_and_takes_back(kiosk: Kiosk, talk: Terminal) -> None:
     talk.choose("Take that answer back")
     talk.expect("waiting")
     assert kiosk.services.find_reference(reference).status is Status.REQUESTED
-    talk.choose("Cancel")
+    talk.choose("Confirm it")
+    assert "4  They have met" in talk.expect("Number:")
+    talk.type("1\n")  # the number of Confirm does nothing to what is confirmed
+    talk.expect("Please type a number")
+    talk.choose("They have met")
+    talk.expect("It is to begin at")
+    talk.choose("No, it stays")
+    talk.choose("Call it off")
+    talk.expect("Both count on it")
+    talk.choose("No, it stays")
+    assert kiosk.services.find_reference(reference).status is Status.CONFIRMED
+    talk.choose("Call it off")
+    talk.choose("Yes")
     talk.expect("cancelled")
     assert kiosk.services.find_reference(reference).status is Status.CANCELLED
     talk.answer("Number:", "00")
@@ -287,7 +299,8 @@ def test_somebody_leaves_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
     talk.choose("How many students share")
     talk.choose("3 students a meeting")
     talk.expect("3 students a meeting")
-    talk.choose("Has to leave now")
+    talk.choose("Has to leave")
+    talk.choose("Now")
     talk.expect(reference)
     talk.choose("call these off")
     talk.expect("called off; the ticket")
@@ -295,6 +308,13 @@ def test_somebody_leaves_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
     talk.choose("Take that back")
     talk.expect("Stand again")
     assert kiosk.services.find_reference(reference).status is Status.REQUESTED
+    talk.choose("Has to leave")
+    talk.choose("At ")
+    talk.choose("They leave")
+    talk.expect("no times from then on")
+    standing = kiosk.services.show_evening("P1")
+    assert standing.present
+    assert standing.leaving_at is not None
 
 
 def test_the_evening_ends_line_by_line(
@@ -317,7 +337,7 @@ def test_the_evening_ends_line_by_line(
     talk.choose("Delete students' data")
     talk.expect("questions of 1 student")
     talk.expect("1 booking is still open")
-    talk.choose("Leave it")
+    talk.choose("Delete nothing")
     assert kiosk.services.find_reference(reference).card.student == "Maya Lindt"
     talk.choose("Delete students' data")
     talk.choose("Delete it")

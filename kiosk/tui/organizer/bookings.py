@@ -1,26 +1,25 @@
-"""All bookings of the evening at the desk: found by reference or name, answered and taken back by a key each."""
+"""All bookings of the evening at the desk: found by reference or name, chosen, answered and taken back by a key."""
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import partial
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input
 
 from kiosk.booking.board import Board
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Party, Status, Via, may_move
+from kiosk.booking.status import Status
 from kiosk.texts import minutes_until
 from kiosk.tui.calling_words import next_to_call
+from kiosk.tui.desk_words import booking_line
+from kiosk.tui.organizer.answering import ANSWERS, AnsweringPage, may_answer
 from kiosk.tui.organizer.calling import CallingPage
-from kiosk.tui.organizer.moving import MovingPage
+from kiosk.tui.organizer.finding import FindPage
 from kiosk.tui.organizer.part_bar import PartBar
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.base import Refused
-from kiosk.tui.widgets.key_bar import Hint, KeyBar
+from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.ledger import HOUR, WITH_DAY, Column, Ledger, Line
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
@@ -29,13 +28,6 @@ _REFRESH: Final = 3.0
 """Seconds between two looks into the database."""
 _WAITING: Final = (Status.HELD, Status.REQUESTED, Status.COUNTERED)
 _PARTS: Final = {"waiting": _WAITING, "confirmed": (Status.CONFIRMED,), "all": tuple(Status)}
-_KEYS: Final = {
-    "confirm": Status.CONFIRMED,
-    "decline": Status.DECLINED,
-    "cancel": Status.CANCELLED,
-    "met": Status.MET,
-    "no_show": Status.NO_SHOW,
-}
 _STYLES: Final = {
     Status.HELD: "$soft",
     Status.REQUESTED: "bold $warn",
@@ -46,18 +38,11 @@ _STYLES: Final = {
 }
 
 
-class BookingsScreen(MovingPage, CallingPage):
+class BookingsScreen(FindPage, AnsweringPage, CallingPage):
     """Answers for those who have no phone at hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("c,C", "answer('confirm')", show=False),
-        Binding("d,D", "answer('decline')", show=False),
-        Binding("x,X", "answer('cancel')", show=False),
-        Binding("m,M", "answer('met')", show=False),
-        Binding("n,N", "answer('no_show')", show=False),
-        Binding("u,U", "undo", show=False),
         Binding("w,W", "call", show=False),
-        Binding("slash", "search", show=False),
         Binding("left", "part(-1)", show=False),
         Binding("right", "part(1)", show=False),
     ]
@@ -68,14 +53,6 @@ class BookingsScreen(MovingPage, CallingPage):
         def __init__(self, bookings: tuple[Booking, ...]) -> None:
             super().__init__()
             self.bookings = bookings
-
-    class Answered(Message):
-        """One booking has moved."""
-
-        def __init__(self, booking: Booking, *, taken_back: bool = False) -> None:
-            super().__init__()
-            self.booking = booking
-            self.taken_back = taken_back
 
     class BoardSeen(Message):
         """Who stands in line, looked up for one booking."""
@@ -88,9 +65,11 @@ class BookingsScreen(MovingPage, CallingPage):
     def __init__(self, scene: Scene, *, find: str = "") -> None:
         super().__init__(scene)
         self._find = find
+        """What is looked for to begin with: its first booking is the one that was chosen before."""
         self._bookings: dict[str, Booking] = {}
-        self._last: int | None = None
-        """The booking that was answered last: what U takes back."""
+        self._at = ""
+        """Which booking the cursor goes to when the list is shown next."""
+        self._looked_for = ""
 
     def body(self) -> Iterable[Widget]:
         """Lay out search, parts, list and the booking under the cursor."""
@@ -104,18 +83,21 @@ class BookingsScreen(MovingPage, CallingPage):
         )
         names = [texts(f"organizer.bookings.parts.{name}") for name in _PARTS]
         yield PartBar(names, keys=self.hint("lists").key)  # the line of keys has room for answers only
-        yield Ledger(self._columns(()), empty=texts("organizer.bookings.none"), id="bookings")
+        yield Ledger(self._columns(()), empty=texts("organizer.bookings.none"), is_chosen_by_hand=True, id="bookings")
         yield Plain("", id="detail")
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the desk."""
-        answers = (self.hint(name, f"answer('{name}')") for name in _KEYS)
+        answers = (self.hint(name, f"answer('{name}')") for name in ANSWERS)
         return (
             self.back_hint(),
-            *answers,
-            self.hint("another_time", "another_time"),
+            self.hint("choose"),
+            self.hint("open", "open"),
             self.hint("undo", "undo"),
-            self.hint("call", "call"),
+            *answers,
+            # There is not always room for all keys; what Enter opens has these too.
+            replace(self.hint("another_time", "another_time"), gives_way=True),
+            replace(self.hint("call", "call"), gives_way=True),
         )
 
     def aside(self) -> Hint | None:
@@ -124,11 +106,13 @@ class BookingsScreen(MovingPage, CallingPage):
 
     def on_mount(self) -> None:
         """Look, and again now and then."""
-        self.query_one("#bookings", Ledger).focus_lines()
-        self._look()
-        self.set_interval(_REFRESH, self._look)
+        self.ledger.focus_lines()
+        self.offer_keys()
+        self.look()
+        self.set_interval(_REFRESH, self.look)
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Look at all bookings again."""
         if self.is_on_top:
             self.ask("bookings", self.scene.services.list_bookings, self.BookingsSeen)
 
@@ -136,20 +120,25 @@ class BookingsScreen(MovingPage, CallingPage):
         """Show them; the cursor stays on its booking."""
         event.stop()
         self._bookings = {str(one.id): one for one in event.bookings}
-        self._show()
+        self.show_list()
 
-    def _show(self) -> None:
-        typed = self.query_one("#search", TypedField).text.casefold()
-        found = [one for one in self._bookings.values() if _fits(one, typed)]
+    def show_list(self) -> None:
+        """Show who fits what is typed; it looks through all bookings."""
         bar = self.query_one(PartBar)
+        if self.typed and self.typed != self._looked_for:
+            bar.choose(list(_PARTS).index("all"))
+        self._looked_for = self.typed
+        found = [one for one in self._bookings.values() if _fits(one, self.typed)]
         bar.count([str(sum(one.status in statuses for one in found)) for statuses in _PARTS.values()])
         statuses = tuple(_PARTS.values())[bar.chosen]
         shown = [one for one in found if one.status in statuses]
         if bar.chosen == 0:
             shown.sort(key=lambda one: one.changed_at)
-        ledger = self.query_one("#bookings", Ledger)
-        ledger.show([self._line(one) for one in shown], self._columns(shown))
-        self._detail(ledger.current)
+        if self._find and shown:
+            self._at, self._find = str(shown[0].id), ""
+        at, self._at = self._at, ""
+        self.ledger.show([self._line(one) for one in shown], self._columns(shown), at=at)
+        self._detail()
 
     # --- looking ------------------------------------------------------------------------------------------
 
@@ -164,38 +153,46 @@ class BookingsScreen(MovingPage, CallingPage):
 
     def _choose(self, index: int) -> None:
         self.query_one(PartBar).choose(index)
-        self._show()
-
-    def action_search(self) -> None:
-        """Type a reference or a name."""
-        self.query_one("#search", TypedField).focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Show who fits; a search looks through all bookings."""
-        event.stop()
-        if event.value.strip():
-            self.query_one(PartBar).choose(list(_PARTS).index("all"))
-        self._show()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go to what was found."""
-        event.stop()
-        self.query_one("#bookings", Ledger).focus_lines()
+        self.show_list()
 
     def on_ledger_moved(self, event: Ledger.Moved) -> None:
         """Show the booking under the cursor in full."""
-        event.stop()
-        self._detail(event.key)
+        super().on_ledger_moved(event)
+        self._detail()
 
-    def _detail(self, key: str) -> None:
-        booking = self._bookings.get(key)
+    def _detail(self) -> None:
+        booking = self.current_booking()
         self.query_one("#detail", Plain).update(self._words(booking) if booking else "")
-        steps = {f"answer('{name}')" for name, wanted in _KEYS.items() if booking and _may(booking, wanted)}
-        steps |= {"call"} if booking and booking.status is Status.HELD else set()
-        steps |= {"undo"} if self._last is not None else set()
-        self.query_one(KeyBar).offer(
-            lambda action: not action.startswith(("answer", "call", "undo")) or action in steps
-        )
+        self.offer_keys()
+
+    def acts(self, action: str) -> bool:
+        """Tell whether a key does something: an answer needs a booking that was chosen and can take it."""
+        if action in ("back", "search"):
+            return True
+        booking = self.current_booking()
+        if action == "undo":
+            return self.last is not None
+        if booking is None:
+            return False
+        if action == "call":
+            return booking.status is Status.HELD
+        if action == "another_time":
+            return booking.status is not Status.CONFIRMED and may_answer(booking, Status.COUNTERED)
+        possible = {f"answer('{name}')" for name, wanted in ANSWERS.items() if may_answer(booking, wanted)}
+        return action == "open" or action in possible
+
+    def doings(self) -> tuple[str, list[tuple[str, str]]]:
+        """Return what the chosen booking is, and what can be answered to it."""
+        booking, texts = self.current_booking(), self.scene.texts
+        if booking is None:
+            return "", []
+        doings = [(texts(f"organizer.bookings.doing.{name}"), f"answer('{name}')") for name in ANSWERS]
+        doings += [(texts(f"organizer.bookings.doing.{name}"), name) for name in ("another_time", "call")]
+        possible = [(words, action) for words, action in doings if self.acts(action)]
+        words = texts(f"organizer.bookings.status.{booking.status.value}")
+        if not possible:
+            return texts("organizer.bookings.nothing_to_do", reference=booking.reference, status=words), []
+        return booking_line(booking, self.scene), possible
 
     def _words(self, booking: Booking) -> str:
         card = booking.card
@@ -203,30 +200,9 @@ class BookingsScreen(MovingPage, CallingPage):
         parts = (card.student, card.year, card.question, " · ".join(topics))
         return " · ".join(part for part in parts if part)
 
-    # --- answering ----------------------------------------------------------------------------------------
-
-    def action_answer(self, name: str) -> None:
-        """Answer the booking under the cursor at the desk."""
-        booking = self.current_booking()
-        if booking is None:
-            return
-        wanted = _KEYS[name]
-        if not _may(booking, wanted):
-            words = self.scene.texts(f"organizer.bookings.status.{booking.status.value}")
-            self.say(self.scene.texts("organizer.bookings.not_now", reference=booking.reference, status=words))
-            return
-        move, station = self.scene.services.move_booking, self.scene.options.station
-        work = partial(move, booking.id, wanted, Party.ORGANIZER, Via.DESK, station)
-        self.ask("answer", work, self.Answered)
-
     def current_booking(self) -> Booking | None:
-        """Return the booking under the cursor."""
-        return self._bookings.get(self.query_one("#bookings", Ledger).current)
-
-    def on_moving_page_moved(self, event: MovingPage.Moved) -> None:
-        """Say where it waits now."""
-        event.stop()
-        self.post_message(self.Answered(event.booking))
+        """Return the booking that was chosen."""
+        return self._bookings.get(self.ledger.current)
 
     def action_call(self) -> None:
         """Call the student for whom this time is held, or give it to the next in line."""
@@ -243,47 +219,17 @@ class BookingsScreen(MovingPage, CallingPage):
         else:
             self.ask_to_call(place, event.board.at)
 
+    def answered(self, booking: Booking) -> None:
+        """Show what a booking is now."""
+        self._bookings[str(booking.id)] = booking
+        self._at = str(booking.id)  # what was taken back is chosen again
+        self.show_list()
+
     def on_calling_page_called(self, event: CallingPage.Called) -> None:
         """Say what was done, and look again."""
         event.stop()
         self.say(event.said)
-        self._look()
-
-    def action_undo(self) -> None:
-        """Take the last answer back; possible for a minute."""
-        if self._last is None:
-            self.say(self.scene.texts("organizer.bookings.nothing_to_undo"))
-            return
-        take_back, station = self.scene.services.take_back, self.scene.options.station
-        work = partial(take_back, self._last, Party.ORGANIZER, Via.DESK, station)
-        self.ask("answer", work, partial(self.Answered, taken_back=True))
-
-    def on_bookings_screen_answered(self, event: Answered) -> None:
-        """Say what it is now."""
-        event.stop()
-        booking = event.booking
-        is_proposed = booking.status is Status.COUNTERED and not event.taken_back
-        # The first time was given up at once, so there is nothing to go back to: the student accepts or not.
-        self._last = None if event.taken_back or is_proposed else booking.id
-        status = self.scene.texts(f"organizer.bookings.status.{booking.status.value}")
-        said = "taken_back" if event.taken_back else "proposed" if is_proposed else "answered"
-        self.say(
-            self.scene.texts(
-                f"organizer.bookings.{said}",
-                reference=booking.reference,
-                status=status,
-                student=booking.card.short_name,
-                name=booking.professional.name,
-            )
-        )
-        self._bookings[str(booking.id)] = booking
-        self._show()
-
-    def on_refused(self, event: Refused) -> None:
-        """Say why, and look again: somebody else was faster."""
-        super().on_refused(event)
-        if event.question == "answer":
-            self._look()
+        self.look()
 
     def _columns(self, shown: Iterable[Booking]) -> list[Column]:
         time, table, professional, student, status, since, reference = self.scene.texts.lines(
@@ -315,10 +261,6 @@ class BookingsScreen(MovingPage, CallingPage):
                 (booking.reference, "$soft"),
             ),
         )
-
-
-def _may(booking: Booking, wanted: Status) -> bool:
-    return may_move(booking.status, wanted, Party.ORGANIZER)
 
 
 def _fits(booking: Booking, typed: str) -> bool:

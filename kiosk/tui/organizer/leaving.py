@@ -1,6 +1,7 @@
-"""Somebody has to leave: their times stop, what stands is called off after one question, and it is said who knows."""
+"""Somebody has to leave, now or at a time: what stands then is called off or not, and it is said who knows."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
@@ -8,27 +9,36 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from kiosk.booking.booking import Booking
-from kiosk.tui.departing import Departure, leave, leaving_answers, leaving_question, to_come
+from kiosk.services.answers import EveningStanding
+from kiosk.tui.departing import (
+    Departure,
+    leave,
+    leaving_answers,
+    leaving_choices,
+    leaving_question,
+    to_come,
+)
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.screens.choose import ChooseModal
 
 
 class LeavingPage(OrganizerPage[None]):
-    """A page whose L lets the professional under the cursor leave now."""
+    """A page whose L asks when the professional under the cursor leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("l,L", "leave_now", show=False)]
 
     class Asked(Message):
-        """What stands for somebody who has to leave."""
+        """How the evening stands for somebody who has to leave."""
 
-        def __init__(self, identity: str, name: str, bookings: Sequence[Booking]) -> None:
+        def __init__(self, identity: str, name: str, bookings: Sequence[Booking], standing: EveningStanding) -> None:
             super().__init__()
             self.identity = identity
             self.name = name
             self.bookings = tuple(bookings)
+            self.standing = standing
 
     class Left(Message):
-        """They have left."""
+        """They have left, or will."""
 
         def __init__(self, departure: Departure) -> None:
             super().__init__()
@@ -41,21 +51,40 @@ class LeavingPage(OrganizerPage[None]):
     def action_leave_now(self) -> None:
         """Look up what stands for whoever is under the cursor."""
         identity, name = self.who_leaves()
-        if identity:
-            work = partial(self.scene.services.list_evening, identity)
-            self.ask("leaving", work, partial(self.Asked, identity, name))
+        if not identity:
+            return
+        services = self.scene.services
+
+        def work() -> tuple[Sequence[Booking], EveningStanding]:
+            return services.list_evening(identity), services.show_evening(identity)
+
+        self.ask("leaving", work, lambda found: self.Asked(identity, name, *found))
 
     def on_leaving_page_asked(self, event: Asked) -> None:
-        """Ask once: what stands is named, and called off or not."""
+        """Ask when; where no time is left to leave at, it is now."""
         event.stop()
-        standing = to_come(event.bookings, self.scene.options.clock())
+        choices = leaving_choices(event.standing, self.scene)
+        if len(choices) == 1:
+            self._ask_what_stands(event, None)
+            return
+
+        def chosen(answer: int | None) -> None:
+            if answer is not None:
+                self._ask_what_stands(event, choices[answer][1])
+
+        question = self.scene.texts("organizer.leaving.when", name=event.name)
+        self.app.push_screen(ChooseModal(self.scene, question, [words for words, _ in choices]), chosen)
+
+    def _ask_what_stands(self, event: Asked, at: datetime | None) -> None:
+        """Ask once: what stands is named, and called off or not."""
+        standing = to_come(event.bookings, self.scene.options.clock(), at)
 
         def chosen(answer: int | None) -> None:
             if answer is not None:
                 calls_off = bool(standing) and answer == 0
-                work = partial(leave, self.scene, event.identity, event.name, standing, calls_off=calls_off)
+                work = partial(leave, self.scene, event.identity, event.name, standing, calls_off=calls_off, at=at)
                 self.ask("change", work, self.Left)
 
-        question = leaving_question(event.name, standing, self.scene)
+        question = leaving_question(event.name, standing, self.scene, at)
         answers = leaving_answers(standing, self.scene.texts)
         self.app.push_screen(ChooseModal(self.scene, question, answers), chosen)

@@ -1,4 +1,7 @@
-"""Numbered choices: every list of the dialogue is answered with a number, and 0 always goes back."""
+"""Numbered choices: every list of the dialogue is answered with a number, and 0 always goes back.
+
+A choice without words is not shown and cannot be made, and keeps its number: so the same number always does the same.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -67,12 +70,12 @@ class Talk:
         while self._served(line):
             line = self._number(choices, watch, begin=begin)
         self._leave(line)
-        if line.isdecimal() and 1 <= int(line) <= len(choices):
+        if line.isdecimal() and 1 <= int(line) <= len(choices) and choices[int(line) - 1][0]:
             return choices[int(line) - 1][1]
         return Written(line)
 
     def _number(self, choices: Sequence[tuple[str, Choice]], watch: Callable[[], bool] | None, *, begin: bool) -> str:
-        self.say(*(f"{number:3}  {label}" for number, (label, _) in enumerate(choices, start=1)))
+        self.say(*(f"{number:3}  {label}" for number, (label, _) in enumerate(choices, start=1) if label))
         if begin:
             return self.console.wait(self.text("prompt"), watch)
         self.say(self.text("ways"))

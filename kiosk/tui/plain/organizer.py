@@ -21,7 +21,7 @@ from kiosk.tui.plain.organizer_set_up import SetUpTalk
 _SILENT: Final = timedelta(seconds=90)
 """A station tells every ten seconds that it lives."""
 _MOST: Final = 12
-"""Lines of one list; more is nothing that anybody listens to."""
+"""Lines of one list that are told unasked; a longer one can be heard in full."""
 
 
 class OrganizerTalk:
@@ -88,18 +88,35 @@ class OrganizerTalk:
         )
         taken = texts("organizer.board.taken", taken=board.taken, total=board.offered)
         self._talk.say("", figures, taken)
-        self._tell("waiting", self._waiting(board))
-        self._tell("line", [place_words(one, board.at, self._talk.scene) for one in board.line])
-        self._tell("now", self._now(board))
-        self._tell("absent", [one.seen.name for one in board.absent])
-        self._tell("niches", [f"{one.free}  {one.name}" for one in board.scarce])
-        paused = [pause_words(one, self._talk.scene) for one in board.pauses]
-        self._tell("stations", [*paused, *(self._station(board, one) for one in board.stations)])
-        self._talk.write(self._talk.text("enter"))
+        panes = self._panes(board)
+        for name, lines in panes.items():
+            self._tell(name, lines, _MOST)
+        longer = [name for name, lines in panes.items() if len(lines) > _MOST]
+        if not longer:
+            self._talk.write(self._talk.text("enter"))
+        while longer:
+            rest = [
+                (texts("organizer.plain.whole", pane=texts(f"organizer.board.panes.{name}")), name) for name in longer
+            ]
+            name = self._talk.choose(rest)
+            self._tell(name, panes[name], len(panes[name]))
 
-    def _tell(self, name: str, lines: list[str]) -> None:
-        more = [self._texts("organizer.plain.more", count=len(lines) - _MOST)] if len(lines) > _MOST else []
-        shown = lines[:_MOST] or [self._texts(f"organizer.plain.empty.{name}")]
+    def _panes(self, board: Board) -> dict[str, list[str]]:
+        """Return the lines of each list."""
+        scene = self._talk.scene
+        paused = [pause_words(one, scene) for one in board.pauses]
+        return {
+            "waiting": self._waiting(board),
+            "line": [place_words(one, board.at, scene) for one in board.line],
+            "now": self._now(board),
+            "absent": [one.seen.name for one in board.absent],
+            "niches": [f"{one.free}  {one.name}" for one in board.scarce],
+            "stations": [*paused, *(self._station(board, one) for one in board.stations)],
+        }
+
+    def _tell(self, name: str, lines: list[str], most: int) -> None:
+        more = [self._texts("organizer.plain.more", count=len(lines) - most)] if len(lines) > most else []
+        shown = lines[:most] or [self._texts(f"organizer.plain.empty.{name}")]
         self._talk.say("", self._texts(f"organizer.board.panes.{name}"), *(f"  {line}" for line in (*shown, *more)))
 
     def _waiting(self, board: Board) -> list[str]:

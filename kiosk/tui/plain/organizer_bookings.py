@@ -5,11 +5,11 @@ from typing import Final
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via, may_move
-from kiosk.tui.desk_words import time_question
+from kiosk.tui.desk_words import answer_question, booking_line, time_question
 from kiosk.tui.evening_words import slot_words
 from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.plain.pages import Pages
 
-_MOST: Final = 20
 _WAITING: Final = (Status.HELD, Status.REQUESTED, Status.COUNTERED)
 _ANSWERS: Final = {
     "confirm": Status.CONFIRMED,
@@ -34,16 +34,16 @@ class BookingsTalk:
         Raises:
             Back: the organizer is done here.
         """
-        typed = ""
+        typed, pages = "", Pages(self._talk)
         while True:
             found = self._talk.do(self._services.list_bookings)
             if found is None:
                 return
             self._talk.say("", self._texts("organizer.bookings.title"), self._texts("organizer.plain.find"))
-            shown = [one for one in found if _fits(one, typed)][:_MOST]
+            shown = [one for one in found if _fits(one, typed)]
             if not shown:
                 self._talk.say(self._texts("organizer.bookings.none"))
-            chosen = self._talk.choose_or_write([(self._line(one), one) for one in shown])
+            chosen = pages.choose([(self._line(one), one) for one in shown])
             if isinstance(chosen, Written):
                 typed = chosen.words
                 continue
@@ -53,21 +53,16 @@ class BookingsTalk:
                 continue
 
     def _line(self, booking: Booking) -> str:
-        status = self._texts(f"organizer.bookings.status.{booking.status.value}")
-        hour = self._talk.scene.moment(booking.starts_at)
-        return f"{hour} {booking.professional.name}, {booking.card.student}: {status}. {booking.reference}"
+        return booking_line(booking, self._talk.scene)
 
     def _answer(self, booking: Booking) -> None:
-        card, texts = booking.card, self._texts
+        card = booking.card
         reasons = ", ".join(filter(None, (reason.topic for reason in card.reasons)))
         self._talk.say("", self._line(booking), *(part for part in (card.year, card.question, reasons) if part))
         station, last = self._talk.scene.options.station, booking
         while True:
-            steps = {name: wanted for name, wanted in _ANSWERS.items() if _may(last, wanted)}
-            choices = [(texts.lines(f"organizer.keys.{name}")[1], name) for name in steps]
-            choices += [(texts("organizer.plain.another_time"), "other")] if _may_propose(last) else []
-            choices += [(texts("organizer.plain.take_back"), "undo")] if last is not booking else []
-            if not choices:
+            choices = self._choices(last, can_undo=last is not booking)
+            if not any(words for words, _ in choices):
                 return
             name = self._talk.choose(choices)
             if name == "other":
@@ -75,12 +70,35 @@ class BookingsTalk:
                 continue
             if name == "undo":
                 step = partial(self._services.take_back, last.id, Party.ORGANIZER, Via.DESK, station)
+            elif not self._is_sure(last, _ANSWERS[name]):
+                continue
             else:
-                step = partial(self._services.move_booking, last.id, steps[name], Party.ORGANIZER, Via.DESK, station)
+                move = self._services.move_booking
+                step = partial(move, last.id, _ANSWERS[name], Party.ORGANIZER, Via.DESK, station)
             done = self._talk.do(step)
             if done is not None:
                 booking, last = (done, done) if name == "undo" else (booking, done)
                 self._talk.say("", self._line(done))
+
+    def _choices(self, booking: Booking, *, can_undo: bool) -> list[tuple[str, str]]:
+        """Return every answer in its place: the words are empty of those that cannot be given now."""
+        texts = self._texts
+        possible = {name: _may(booking, wanted) for name, wanted in _ANSWERS.items()}
+        choices = [(texts(f"organizer.bookings.doing.{name}") if may else "", name) for name, may in possible.items()]
+        choices += [(texts("organizer.plain.another_time") if _may_propose(booking) else "", "other")]
+        return [*choices, (texts("organizer.plain.take_back") if can_undo else "", "undo")]
+
+    def _is_sure(self, booking: Booking, wanted: Status) -> bool:
+        """Ask before what is easily a slip."""
+        question = answer_question(booking, wanted, self._talk.scene)
+        if not question:
+            return True
+        self._talk.say("", question)
+        answers = [(self._texts(f"organizer.bookings.sure.{name}"), name == "do") for name in ("keep", "do")]
+        try:
+            return self._talk.choose(answers)
+        except Back:
+            return False
 
     def _propose(self, booking: Booking) -> Booking:
         """Propose another free time of the professional's; return the booking as it stands then."""

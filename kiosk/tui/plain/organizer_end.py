@@ -37,8 +37,9 @@ class EndTalk:
             over = unmarked(bookings, scene.options.clock())
             open_ = open_lines(bookings, scene)
             talk.say("", self._words("title"), *open_, self._words("phones"), retention_line(scene))
-            names = ["report", "tables", *(["met"] if over else []), "purge", "do"]
-            wish = talk.choose([(self._words(f"{name}.button" if name == "purge" else name), name) for name in names])
+            words = {name: self._words(name) for name in ("report", "tables", "met", "do")}
+            words |= {"purge": self._words("purge.button"), "met": words["met"] if over else ""}
+            wish = talk.choose([(words[name], name) for name in ("report", "tables", "met", "purge", "do")])
             if wish == "do":
                 raise Closed
             if wish == "purge":

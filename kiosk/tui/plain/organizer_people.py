@@ -2,27 +2,26 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from kiosk.booking.board import BoardPerson
 from kiosk.booking.paper.table_lines import seat_line
-from kiosk.booking.status import Party, Via
 from kiosk.people import Mode
-from kiosk.services.forms import SEATS, EveningForm
+from kiosk.services.forms import SEATS
 from kiosk.tui.departing import (
     come_back,
     departure_words,
     leave,
     leaving_answers,
+    leaving_choices,
     leaving_question,
     return_words,
     to_come,
 )
-from kiosk.tui.desk_words import evening_said
+from kiosk.tui.evening_change import Regret, change_at_desk, desk_form
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.plain.organizer_entry import EntryTalk
-
-_MOST: Final = 20
+from kiosk.tui.plain.pages import Pages
 
 
 class PeopleTalk:
@@ -39,7 +38,7 @@ class PeopleTalk:
         Raises:
             Back: the organizer is done here.
         """
-        typed = ""
+        typed, pages = "", Pages(self._talk)
         while True:
             board = self._talk.do(self._services.show_board)
             if board is None:
@@ -49,9 +48,7 @@ class PeopleTalk:
             said = self._texts("organizer.people.sum", here=here, all=len(board.people), paused=paused)
             self._talk.say("", said, self._texts("organizer.plain.find"))
             shown = [one for one in board.people if _fits(one, typed)]
-            if len(shown) > _MOST:
-                self._talk.say(self._texts("organizer.plain.more", count=len(shown) - _MOST))
-            chosen = self._talk.choose_or_write([(self._line(one), one) for one in shown[:_MOST]])
+            chosen = pages.choose([(self._line(one), one) for one in shown])
             if isinstance(chosen, Written):
                 typed = chosen.words
                 continue
@@ -73,15 +70,13 @@ class PeopleTalk:
         Raises:
             Back: somebody else is wanted.
         """
-        regret: Callable[[], str] | None = None
+        regret: Regret | None = None
         identity = one.seen.id
         while True:
             self._talk.say("", self._line(one))
-            wishes = [(self._words(name), name) for name in self._possible(one)]
-            wishes += [(self._words("undo"), "undo")] if regret is not None else []
-            wish = self._talk.choose(wishes)
+            wish = self._talk.choose(self._wishes(one, can_undo=regret is not None))
             try:
-                if wish == "undo":
+                if wish == "undo_change":
                     back, regret = regret, None
                     said = self._talk.do(back) if back else None
                 elif wish == "leave":
@@ -89,7 +84,7 @@ class PeopleTalk:
                 elif wish == "edit":
                     said, regret = EntryTalk(self._talk, identity).run()
                 else:
-                    said = self._evening(one, wish)
+                    said, regret = self._evening(one, wish)
             except Back:
                 said = None
             if said:
@@ -97,15 +92,20 @@ class PeopleTalk:
             board = self._talk.do(self._services.show_board)
             one = next((each for each in board.people if each.seen.id == identity), one) if board else one
 
-    def _possible(self, one: BoardPerson) -> tuple[str, ...]:
-        here = "away" if one.is_here else "here"
-        return (here, "resume" if one.seen.paused else "pause", "leave", "edit", "mode", "seats")
+    def _wishes(self, one: BoardPerson, *, can_undo: bool) -> list[tuple[str, str]]:
+        """Return every wish in its place: the words are empty of those that make no sense now."""
+        senseless = {
+            "here": one.is_here,
+            "away": not one.is_here,
+            "pause": one.seen.paused,
+            "resume": not one.seen.paused,
+            **dict.fromkeys(("leave", "edit", "mode", "seats"), False),
+            "undo_change": not can_undo,
+        }
+        return [("" if no else self._texts(f"organizer.plain.{name}"), name) for name, no in senseless.items()]
 
-    def _words(self, name: str) -> str:
-        return self._texts(f"organizer.plain.{name if name != 'undo' else 'undo_change'}")
-
-    def _evening(self, one: BoardPerson, wish: str) -> str:
-        """Change one thing about somebody's evening and return what is said of it."""
+    def _evening(self, one: BoardPerson, wish: str) -> tuple[str, Regret | None]:
+        """Change one thing about somebody's evening; return what is said of it, and what takes it back."""
         # Whoever had left and is back has their times again.
         simple: dict[str, dict[str, Any]] = {
             "here": {"present": True, "staying": one.has_left},
@@ -114,13 +114,10 @@ class PeopleTalk:
             "resume": {"paused": False},
         }
         changes = simple.get(wish) or self._choose(wish, one.seen.name)
-        station = self._talk.scene.options.station
-        form = EveningForm(
-            professional_id=one.seen.id, party=Party.ORGANIZER, via=Via.DESK, station=station, **changes
-        )
-        standing = self._talk.do(partial(self._services.change_evening, form))
+        scene = self._talk.scene
         said = "mode" if wish in ("mode", "seats") else wish if wish in ("here", "away") else ""
-        return evening_said(standing, self._texts, said) if standing is not None else ""
+        form = desk_form(scene, one.seen.id, **changes)
+        return self._talk.do(partial(change_at_desk, scene, form, said)) or ("", None)
 
     def _choose(self, wish: str, name: str) -> dict[str, Any]:
         self._talk.say("", self._texts(f"organizer.people.{wish}_question", name=name))
@@ -134,15 +131,21 @@ class PeopleTalk:
     def _leave(self, one: BoardPerson) -> tuple[str, Callable[[], str] | None]:
         """Ask what becomes of what stands, let somebody leave, and return what is said and what takes it back."""
         scene, talk, seen = self._talk.scene, self._talk, one.seen
+        standing = talk.do(partial(self._services.show_evening, seen.id))
         bookings = talk.do(partial(self._services.list_evening, seen.id))
-        if bookings is None:
+        if standing is None or bookings is None:
             return "", None
-        standing = to_come(bookings, scene.options.clock())
-        talk.say("", leaving_question(seen.name, standing, scene))
-        answers = leaving_answers(standing, self._texts)
+        moments = leaving_choices(standing, scene)
+        at = None
+        if len(moments) > 1:
+            talk.say("", self._texts("organizer.leaving.when", name=seen.name))
+            at = talk.choose(moments)
+        stand = to_come(bookings, scene.options.clock(), at)
+        talk.say("", leaving_question(seen.name, stand, scene, at))
+        answers = leaving_answers(stand, self._texts)
         answer = talk.choose([(words, index) for index, words in enumerate(answers)])
-        calls_off = bool(standing) and answer == 0
-        done = talk.do(partial(leave, scene, seen.id, seen.name, standing, calls_off=calls_off))
+        calls_off = bool(stand) and answer == 0
+        done = talk.do(partial(leave, scene, seen.id, seen.name, stand, calls_off=calls_off, at=at))
         if done is None:
             return "", None
         return departure_words(done, scene), lambda: return_words(come_back(scene, done), scene)

@@ -79,9 +79,17 @@ class Ledger(Vertical):
             self.key = key
 
     def __init__(
-        self, columns: Sequence[Column], *, empty: str = "", has_cursor: bool = True, id: str | None = None
+        self,
+        columns: Sequence[Column],
+        *,
+        empty: str = "",
+        has_cursor: bool = True,
+        is_chosen_by_hand: bool = False,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
+        self._is_chosen_by_hand = is_chosen_by_hand
+        """Whether no line is under the cursor until somebody puts it there, nor after its own line has gone."""
         self._has_cursor = has_cursor
         """Without one it is only looked at."""
         self._columns = tuple(columns)
@@ -113,6 +121,15 @@ class Ledger(Vertical):
         """Put the keyboard into the list."""
         self._list.focus()
 
+    def choose_first(self) -> None:
+        """Put the cursor on the first line, where there is one."""
+        self._list.action_first()
+
+    def choose_none(self) -> None:
+        """Take the cursor away."""
+        self._list.highlighted = self._at = None
+        self.post_message(self.Moved(self, ""))
+
     def show(self, lines: Sequence[Line], columns: Sequence[Column] | None = None, *, at: str = "") -> None:
         """Show other lines; the cursor stays on its entry, or goes to `at`."""
         here = at or self.current
@@ -143,8 +160,12 @@ class Ledger(Vertical):
             for line in self._lines
         ]
         keys = [line.key for line in self._lines]
-        index = keys.index(here) if here in keys else min(self._at or 0, len(keys) - 1)
-        self._fill([Option(row) for row in rows], index if keys else None)
+        index = keys.index(here) if here in keys else self._elsewhere(len(keys))
+        self._fill([Option(row) for row in rows], index)
+
+    def _elsewhere(self, lines: int) -> int | None:
+        """Return where the cursor goes whose line is not there."""
+        return None if self._is_chosen_by_hand or not lines else min(self._at or 0, lines - 1)
 
     def _fill(self, options: Sequence[Option], index: int | None) -> None:
         index = index if self._has_cursor else None
