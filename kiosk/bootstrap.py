@@ -111,7 +111,8 @@ def open_kiosk(*, clock: Clock = utc_now, **flags: Any) -> Iterator[Kiosk]:
             schema.make_ready(database)
             if purge_by_itself(database, clock):
                 _drop_index(settings.data_dir)
-            yield Kiosk(settings=settings, database=database, services=compose(database, clock, settings.data_dir))
+            services = compose(database, clock, settings.data_dir, is_assumed=settings.assume_reachable)
+            yield Kiosk(settings=settings, database=database, services=services)
     finally:
         database.close()
 
@@ -134,15 +135,18 @@ def _drop_index(folder: Path) -> None:
     drop_index(folder)
 
 
-def compose(database: Database, clock: Clock, folder: Path | None = None) -> Services:
-    """Return every use case on one database and one clock; `folder` is where what can be made again is kept."""
+def compose(database: Database, clock: Clock, folder: Path | None = None, *, is_assumed: bool = False) -> Services:
+    """Return every use case on one database and one clock.
+
+    `folder` is where what can be made again is kept; `is_assumed` is the organizer's word that phones get here.
+    """
     find = cache(partial(_finder, database, clock, folder))
     return Services(
         show_event=partial(show_event, database, clock),
         set_event=partial(set_event, database, clock),
         preview_event=partial(preview_event, database, clock),
         suggest_event=partial(_suggest_event, clock),
-        show_set_up=partial(_show_set_up, database, clock, folder),
+        show_set_up=partial(_show_set_up, database, clock, folder, is_assumed),
         begin_set_up=lambda: note_progress(folder, begun=True),
         skip_step=lambda step: note_progress(folder, skip=step),
         note_opened=lambda: note_progress(folder, opened=True),
@@ -263,10 +267,10 @@ def _suggest_event(clock: Clock) -> EventForm:
     return suggest_event(clock)
 
 
-def _show_set_up(database: Database, clock: Clock, folder: Path | None) -> "SetUp":
+def _show_set_up(database: Database, clock: Clock, folder: Path | None, is_assumed: bool) -> "SetUp":
     from kiosk.services.show_set_up import show_set_up  # noqa: PLC0415
 
-    return show_set_up(database, clock, folder)
+    return show_set_up(database, clock, folder, is_assumed=is_assumed)
 
 
 def _write_badges(database: Database, clock: Clock, form: "SheetForm") -> "BadgeSheet":

@@ -13,6 +13,7 @@ from kiosk.texts import ENGLISH, clock_time, day
 if TYPE_CHECKING:
     from kiosk.people import NetworkingEvent
     from kiosk.services.answers import EventChange
+    from kiosk.settings import Settings
 
 event = typer.Typer(help="Set up the networking event.", no_args_is_help=True)
 
@@ -49,17 +50,17 @@ def set_(  # noqa: PLR0917 - the options of a command
         change = kiosk.services.preview_event(form)
         if not dry_run:
             kiosk.services.set_event(form)
-    _tell(change, kiosk.settings.public_url)
+    _tell(change, kiosk.settings)
     if dry_run:
         typer.echo(ENGLISH("cli.event.dry_run"), err=True)
 
 
-def _tell(change: "EventChange", public_url: str) -> None:
+def _tell(change: "EventChange", settings: "Settings") -> None:
     """Print the event, and beside it what that means for bookings that stand and for tables."""
     from kiosk.booking.paper.table_lines import table_lines
     from kiosk.services.event_lines import consequence_lines
 
-    typer.echo("\n".join(_lines(change.event, public_url)))
+    typer.echo("\n".join(_lines(change.event, settings)))
     said = consequence_lines(change, ENGLISH) if change.standing else []
     for line in (*said, *table_lines(change.tables, ENGLISH)):
         typer.echo(line, err=True)
@@ -72,9 +73,9 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON ob
 
     with open_kiosk() as kiosk:
         found = kiosk.services.show_event()
-        public_url = kiosk.settings.public_url
+        settings = kiosk.settings
     typer.echo(
-        json.dumps(_shape(found), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found, public_url))
+        json.dumps(_shape(found), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found, settings))
     )
 
 
@@ -107,7 +108,7 @@ def _shape(found: "NetworkingEvent") -> dict[str, object]:
     }
 
 
-def _lines(found: "NetworkingEvent", public_url: str) -> list[str]:
+def _lines(found: "NetworkingEvent", settings: "Settings") -> list[str]:
     year = found.starts_at.astimezone(ZoneInfo(found.time_zone)).year
     values = {
         "name": found.name,
@@ -133,7 +134,7 @@ def _lines(found: "NetworkingEvent", public_url: str) -> list[str]:
             minutes=found.request_minutes,
             days=found.later_days,
         ),
-        "address": _address(found.base_url, public_url),
+        "address": _address(found.base_url, settings),
         "contact": found.contact or ENGLISH("cli.event.nobody"),
         "data": ENGLISH("cli.event.data", days=found.retention_days),
     }
@@ -141,8 +142,10 @@ def _lines(found: "NetworkingEvent", public_url: str) -> list[str]:
     return [f"{ENGLISH(f'cli.event.names.{name}'):{width}}  {value}" for name, value in values.items()]
 
 
-def _address(base_url: str, public_url: str) -> str:
+def _address(base_url: str, settings: "Settings") -> str:
     """Return the address that codes carry, with where it comes from; the setting goes before the event's own."""
-    if public_url:
-        return ENGLISH("cli.event.public", address=public_url)
+    if settings.public_url:
+        return ENGLISH("cli.event.public", address=settings.public_url)
+    if not base_url and settings.assume_reachable:
+        return ENGLISH("cli.event.assumed")
     return base_url or ENGLISH("cli.event.offline")

@@ -47,6 +47,20 @@ def rehearse(
     typer.echo(
         json.dumps(shape(found), ensure_ascii=False, indent=1) if as_json else "\n".join(rehearsal_lines(found))
     )
+    if not demo:
+        note_rehearsed()
+
+
+def note_rehearsed() -> None:
+    """Tick the step of the set-up, which plays the same evening; a folder that cannot be written to is no matter."""
+    from contextlib import suppress
+
+    from kiosk.errors import FileUnwritable
+    from kiosk.services.keep_progress import note_progress
+    from kiosk.settings import load
+
+    with suppress(FileUnwritable):
+        note_progress(load().data_dir, rehearsed=True)
 
 
 def loaded() -> "tuple[EventForm, Sequence[Professional], Any]":

@@ -37,6 +37,8 @@ class SetUp:
     has_pin: bool = False
     is_reached: bool = False
     """A phone has proved the address of the event lately; only the doors, once open, ask an address themselves."""
+    is_assumed: bool = False
+    """The organizer gave their word that phones get here: codes lead there without a proof."""
     progress: Progress = field(default_factory=Progress)
 
     def is_done(self, step: SetUpStep) -> bool:
@@ -44,7 +46,7 @@ class SetUp:
         return {
             SetUpStep.EVENT: self.event is not None,
             SetUpStep.ROSTER: self.professionals > 0,
-            SetUpStep.REACH: self.is_reached,
+            SetUpStep.REACH: self.is_reached or self.is_assumed,
             SetUpStep.BADGES: self.professionals > 0 and not self.without_badge,
             SetUpStep.PIN: self.has_pin,
             SetUpStep.REHEARSAL: self.progress.rehearsed,
@@ -66,12 +68,14 @@ class SetUp:
         return self.event is None or (is_underway and not self.progress.opened)
 
 
-def show_set_up(database: Database, clock: Callable[[], datetime], folder: Path | None) -> SetUp:
+def show_set_up(
+    database: Database, clock: Callable[[], datetime], folder: Path | None, *, is_assumed: bool = False
+) -> SetUp:
     """Return how the set-up of the current event stands; `folder` is where this station keeps its progress."""
     progress = read_progress(folder)
     event = database.read(events.find)
     if event is None:
-        return SetUp(progress=progress)
+        return SetUp(progress=progress, is_assumed=is_assumed)
     proved = show_reach_proof(database, event.base_url)
     people, without, has_pin, bare = database.read(_count)
     return SetUp(
@@ -81,6 +85,7 @@ def show_set_up(database: Database, clock: Callable[[], datetime], folder: Path 
         without_badge=without,
         has_pin=has_pin,
         is_reached=bool(event.base_url) and is_fresh(proved, clock()),
+        is_assumed=is_assumed,
         progress=progress,
     )
 

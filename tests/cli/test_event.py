@@ -47,6 +47,15 @@ def test_the_address_of_the_setting_is_shown_with_where_it_comes_from(monkeypatc
     assert "offline" not in shown
 
 
+def test_an_address_on_the_organizers_word_is_not_called_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the setting says that phones get here, the event says so too."""
+    monkeypatch.setenv("KIOSK_ASSUME_REACHABLE", "true")
+    run("set", *NIGHT)
+    shown = run("show").stdout
+    assert "on your word" in shown
+    assert "offline" not in shown
+
+
 def test_every_option_arrives() -> None:
     """What is given on the command line is what a program reads back."""
     more = ("--time-zone", "America/Lima", "--slot-minutes", "20", "--tables", "12")

@@ -21,7 +21,9 @@ from kiosk.database import Database
 from kiosk.errors import NoEvent, RosterEmpty
 from kiosk.services.bundle import Services
 from kiosk.services.gather_report import gather_report
+from kiosk.services.keep_progress import read_progress
 from kiosk.services.rehearse_evening import SimulatedClock, rehearse_evening
+from kiosk.settings import load
 from kiosk.texts import ENGLISH
 from tests.cli.test_book import _evening, book, run
 from tests.conftest import need
@@ -173,6 +175,7 @@ def test_a_rehearsal_repeats_itself_and_keeps_nothing() -> None:
     assert told[0] == told[1]
     found = json.loads(told[0])
     assert found["students"] == 25
+    assert read_progress(load().data_dir).rehearsed  # the step of the set-up is ticked
     assert found["booked"] + found["found_full"] + found["found_nobody"] + found["gave_up"] <= 25
     assert json.loads(run("bookings", "list", "--json").stdout) == []
     assert "25 students, 1 kiosk, seed" in run("rehearse", "--students", "25", "--kiosks", "1").stdout

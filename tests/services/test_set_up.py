@@ -76,6 +76,15 @@ def test_steps_are_known_by_what_stands_in_the_database(evening: Evening, tmp_pa
     assert services.show_set_up().next is None
 
 
+def test_phones_on_the_organizers_word_lack_nothing_before_the_doors(evening: Evening, tmp_path: Path) -> None:
+    """Where the setting says that phones get here, codes lead there, and nobody reads that they hold a reference."""
+    services = compose(evening.database, evening.clock, tmp_path, is_assumed=True)
+    found = services.show_set_up()
+    assert found.is_done(SetUpStep.REACH)
+    assert not found.is_reached
+    assert not compose(evening.database, evening.clock, tmp_path).show_set_up().is_done(SetUpStep.REACH)
+
+
 def test_a_kiosk_that_was_set_up_by_commands_opens_at_once(evening: Evening, tmp_path: Path) -> None:
     """The steps come only where something is missing, or where they were begun and the doors never opened."""
     services = compose(evening.database, evening.clock, tmp_path)

@@ -223,7 +223,7 @@ async def test_the_cursor_does_not_pass_to_another_when_its_line_goes() -> None:
 
 
 async def test_somebody_leaves_at_a_time() -> None:
-    """L offers the times ahead: what ends behind the chosen one is named and called off, the rest stays; U undoes it."""
+    """L offers the times ahead: what ends behind the chosen one is called off, the rest stays; U undoes it."""
     desk = _desk()
     desk.book(0, "Bo Lind", Status.CONFIRMED, slot=2)
     async with behind_the_pin(desk) as kiosk:

@@ -156,7 +156,8 @@ class SetUpScreen(OrganizerPage[bool]):
         if step is SetUpStep.ROSTER:
             said = texts.plural("organizer.set_up.roster.done", known.professionals)
             return f"{said}; {self._tables(known.without_table)}" if known.without_table else said
-        return texts(f"organizer.set_up.{name}.done")
+        is_on_word = step is SetUpStep.REACH and not known.is_reached
+        return texts(f"organizer.set_up.{name}.{'assumed' if is_on_word else 'done'}")
 
     def _tables(self, without: int) -> str:
         return self.scene.texts.plural("organizer.set_up.roster.without_table", without)
