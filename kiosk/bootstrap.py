@@ -68,6 +68,7 @@ from kiosk.services.wait_in_line import (
     wait_in_line,
 )
 from kiosk.services.watch_stations import announce, close_station, keep_drawing, report_station
+from kiosk.services.written_pages import BADGES, REPORT, delete_pages, list_pages, note_page
 from kiosk.settings import Settings, load
 from kiosk.shipped import seed
 from kiosk.texts import DEFAULT_LANGUAGE
@@ -151,8 +152,10 @@ def compose(database: Database, clock: Clock, folder: Path | None = None, *, is_
         skip_step=lambda step: note_progress(folder, skip=step),
         note_opened=lambda: note_progress(folder, opened=True),
         rehearse=partial(_rehearse, database, clock, folder),
-        write_badges=partial(_write_badges, database, clock),
-        write_report=partial(_write_report, database, clock),
+        write_badges=partial(_write_badges, database, clock, folder),
+        list_badge_pages=partial(list_pages, folder, BADGES),
+        delete_badge_pages=partial(delete_pages, folder, BADGES),
+        write_report=partial(_write_report, database, clock, folder),
         write_tables=partial(_write_tables, database, clock),
         preview_deletion=partial(purge, database, clock, dry_run=True),
         delete_students=partial(_delete_students, database, clock, folder),
@@ -273,16 +276,21 @@ def _show_set_up(database: Database, clock: Clock, folder: Path | None, is_assum
     return show_set_up(database, clock, folder, is_assumed=is_assumed)
 
 
-def _write_badges(database: Database, clock: Clock, form: "SheetForm") -> "BadgeSheet":
+def _write_badges(database: Database, clock: Clock, folder: Path | None, form: "SheetForm") -> "BadgeSheet":
     from kiosk.services.print_badges import write_badges  # noqa: PLC0415
 
-    return write_badges(database, partial(make_badges, database, clock), show_event(database, clock), form)
+    sheet = write_badges(database, partial(make_badges, database, clock), show_event(database, clock), form)
+    if sheet.professionals:
+        note_page(folder, BADGES, sheet.file)
+    return sheet
 
 
-def _write_report(database: Database, clock: Clock, out: Path) -> Path:
+def _write_report(database: Database, clock: Clock, folder: Path | None, out: Path) -> Path:
     from kiosk.services.write_report import write_report  # noqa: PLC0415
 
-    return write_report(database, clock, out)
+    written = write_report(database, clock, out)
+    note_page(folder, REPORT, written)
+    return written
 
 
 def _write_tables(database: Database, clock: Clock, folder: Path) -> int:

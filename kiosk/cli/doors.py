@@ -14,7 +14,7 @@ import typer
 
 from kiosk import heap
 from kiosk.cli.upkeep import keep_log, keep_showing
-from kiosk.errors import FileUnwritable, InvalidSetting, NoEvent
+from kiosk.errors import FileUnwritable, InvalidSetting, KioskError, NoEvent
 from kiosk.texts import ENGLISH, Texts, read_overrides
 
 if TYPE_CHECKING:
@@ -71,7 +71,27 @@ def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = Fals
         with suppress(FileUnwritable):  # the doors open all the same
             kiosk.services.note_opened()
         _show(kiosk, options, texts, plain=plain)
+        if demo is None:
+            tell_what_is_left(kiosk, texts)
         gc.freeze()  # all of it goes with the process; a last look for garbage in it would only hold up the end
+
+
+def tell_what_is_left(kiosk: "Kiosk", texts: Texts) -> None:
+    """Say on the terminal, once the organizer closed the kiosk, where the report is and what may be done now."""
+    from kiosk.services.written_pages import BADGES, REPORT, list_pages
+    from kiosk.tui.closing import retention_day
+
+    def words(name: str, **values: object) -> str:
+        return texts(f"organizer.close.after.{name}", **values)
+
+    folder = kiosk.settings.data_dir
+    reports, badges = list_pages(folder, REPORT), list_pages(folder, BADGES)
+    lines = [words("closed"), words("report", file=reports[-1]) if reports else words("no_report")]
+    if badges:
+        lines.append(words("badges", files=", ".join(map(str, badges))))
+    with suppress(KioskError):  # a database that went away has said so
+        lines.append(words("data", day=retention_day(kiosk.services.show_event(), texts)))
+    typer.echo("\n".join(lines), err=True)
 
 
 def _show(kiosk: "Kiosk", options: "KioskOptions", texts: Texts, *, plain: bool) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kiosk.booking.forgotten import Known
+    from kiosk.bootstrap import Kiosk
     from kiosk.services.forget_people import Receipt
 
 
@@ -27,6 +28,19 @@ def purge_with_receipt(*, yes: bool, as_json: bool) -> None:
         if not yes and not _agreed(purge(kiosk.database, utc_now, dry_run=True), as_json=as_json):
             raise typer.Exit(1)
         _print(delete_students(kiosk.database, utc_now, kiosk.settings.data_dir), "title", as_json=as_json)
+        _offer_to_delete_badges(kiosk)
+
+
+def _offer_to_delete_badges(kiosk: "Kiosk") -> None:
+    """Name the pages that hold links and PINs; only somebody at a terminal is asked whether they go."""
+    pages = kiosk.services.list_badge_pages()
+    if not pages:
+        return
+    files = ", ".join(map(str, pages))
+    typer.echo(ENGLISH("care.purge.badges", files=files), err=True)
+    if sys.stdin.isatty() and typer.confirm(ENGLISH("care.purge.badges_ask"), err=True):
+        kiosk.services.delete_badge_pages()
+        typer.echo(ENGLISH("care.purge.badges_gone", files=files), err=True)
 
 
 def forget_with_receipt(who: str, *, yes: bool, as_json: bool) -> None:

@@ -90,6 +90,10 @@ class Services:
     """So many students come to a copy of tonight; nothing of it is kept. Seconds. Raises NoEvent, RosterEmpty."""
     write_badges: Callable[["SheetForm"], "BadgeSheet"]
     """Write the badges that are new to a page. Raises NoEvent, FileUnwritable, WouldOverwrite, BadgesLost."""
+    list_badge_pages: Callable[[], tuple[Path, ...]]
+    """Pages of badges that were written here and are still there: they hold links and PINs."""
+    delete_badge_pages: Callable[[], tuple[Path, ...]]
+    """Delete them -> those that were there. Raises FileUnwritable."""
     write_report: Callable[[Path], Path]
     """Write the report of the evening to a file of its own -> that file. Raises NoEvent, FileUnwritable."""
     write_tables: Callable[[Path], int]

@@ -10,8 +10,9 @@ from kiosk.booking.board import UNANSWERED
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import KioskError
+from kiosk.people import NetworkingEvent
 from kiosk.services.write_files import write_private
-from kiosk.texts import ENGLISH, day
+from kiosk.texts import ENGLISH, Texts, day
 from kiosk.tui.scene import Scene
 
 if TYPE_CHECKING:
@@ -40,11 +41,14 @@ def open_lines(bookings: Sequence[Booking], scene: Scene) -> list[str]:
 
 def retention_line(scene: Scene) -> str:
     """Return when the data of students goes by itself; empty without an event."""
-    event = scene.event
-    if event is None:
+    if scene.event is None:
         return ""
-    goes = event.ends_at + timedelta(days=event.retention_days)
-    return scene.texts("organizer.close.retention", day=day(goes, event.time_zone, scene.texts))
+    return scene.texts("organizer.close.retention", day=retention_day(scene.event, scene.texts))
+
+
+def retention_day(event: NetworkingEvent, texts: Texts) -> str:
+    """Return the day on which the data of students goes."""
+    return day(event.ends_at + timedelta(days=event.retention_days), event.time_zone, texts)
 
 
 def mark_met(scene: Scene, bookings: Sequence[Booking]) -> int:
@@ -60,8 +64,9 @@ def mark_met(scene: Scene, bookings: Sequence[Booking]) -> int:
 
 
 def keep_report(scene: Scene) -> str:
-    """Write the report and return where it is."""
-    return scene.texts("report.written", file=scene.services.write_report(free_path("report", ".html")))
+    """Write the report; return where it is, and how it is made again with what comes later."""
+    texts, file = scene.texts, scene.services.write_report(free_path("report", ".html"))
+    return f"{texts('report.written', file=file)} {texts('organizer.close.report_again')}"
 
 
 def keep_tables(scene: Scene) -> str:
@@ -69,6 +74,17 @@ def keep_tables(scene: Scene) -> str:
     folder = free_path("tables")
     count = scene.services.write_tables(folder)
     return scene.texts.plural("report.exported", count, folder=folder)
+
+
+def badge_line(pages: Sequence[Path], texts: Texts) -> str:
+    """Return which pages still hold links and PINs; empty without any."""
+    return texts("organizer.close.badges.there", files=", ".join(map(str, pages))) if pages else ""
+
+
+def delete_badges(scene: Scene) -> str:
+    """Delete the pages of badges and say which; printed badges go on working."""
+    gone = scene.services.delete_badge_pages()
+    return scene.texts("organizer.close.badges.gone", files=", ".join(map(str, gone)))
 
 
 def deletion_question(found: "Receipt", scene: Scene) -> str:

@@ -528,6 +528,7 @@ class FakeEvening:
             "glance_roster": self.glance_roster,
             "suggest_questions": lambda *_: QUESTIONS,
             "record_query": self.recorded.append,
+            "list_badge_pages": lambda: (),
         }
         made = {
             one.name: calls.get(one.name) or getattr(self, one.name, None) or _unused(one.name)

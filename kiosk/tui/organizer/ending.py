@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,7 +14,9 @@ from textual.widgets import Button
 
 from kiosk.booking.booking import Booking
 from kiosk.tui.closing import (
+    badge_line,
     delete,
+    delete_badges,
     deletion_question,
     keep_report,
     keep_tables,
@@ -41,11 +44,12 @@ class EndScreen(OrganizerPage[bool]):
     ]
 
     class BookingsSeen(Message):
-        """How all bookings stand."""
+        """How all bookings stand, and which pages of badges are still there."""
 
-        def __init__(self, bookings: Sequence[Booking]) -> None:
+        def __init__(self, bookings: Sequence[Booking], pages: Sequence[Path]) -> None:
             super().__init__()
             self.bookings = tuple(bookings)
+            self.pages = tuple(pages)
 
     class Marked(Message):
         """So many were marked as met."""
@@ -80,17 +84,18 @@ class EndScreen(OrganizerPage[bool]):
             Plain("", id="open"),
             Plain(self._words("phones"), classes="quiet what"),
             Plain(retention_line(self.scene), classes="quiet what"),
+            Plain("", id="badge-pages", classes="quiet what"),
             can_focus=False,
         )
         yield Horizontal(*map(self._button, ("keep", "report", "tables")), classes="row")
-        yield Horizontal(*map(self._button, ("met", "purge", "do")), classes="row")
+        yield Horizontal(*map(self._button, ("met", "badges", "purge", "do")), classes="row")
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys of the page."""
         return (self.back_hint(), self.hint("choose"), self.hint("press"))
 
     def _button(self, name: str) -> Button:
-        words = self._words(f"{name}.button" if name == "purge" else name)
+        words = self._words(f"{name}.button" if name in ("purge", "badges") else name)
         return Button(Content(words), id=name, classes="" if name == "keep" else "-quiet")
 
     def _words(self, name: str, **values: object) -> str:
@@ -98,12 +103,17 @@ class EndScreen(OrganizerPage[bool]):
 
     def on_mount(self) -> None:
         """Put the cursor on the harmless answer, and look what is open."""
-        self.query_one("#met", Button).display = False
+        self.query_one("#met", Button).display = self.query_one("#badges", Button).display = False
         self.query_one("#keep", Button).focus()
         self._look()
 
     def _look(self) -> None:
-        self.ask("bookings", self.scene.services.list_bookings, self.BookingsSeen)
+        services = self.scene.services
+
+        def work() -> tuple[Sequence[Booking], Sequence[Path]]:
+            return services.list_bookings(), services.list_badge_pages()
+
+        self.ask("bookings", work, lambda found: self.BookingsSeen(*found))
 
     def on_end_screen_bookings_seen(self, event: BookingsSeen) -> None:
         """Say who is still to meet, and what is over and not marked."""
@@ -111,6 +121,10 @@ class EndScreen(OrganizerPage[bool]):
         self._over = unmarked(event.bookings, self.scene.options.clock())
         self.query_one("#open", Plain).update("\n".join(open_lines(event.bookings, self.scene)))
         self.query_one("#met", Button).display = bool(self._over)
+        self.query_one("#badges", Button).display = bool(event.pages)
+        line = self.query_one("#badge-pages", Plain)
+        line.update(badge_line(event.pages, self.scene.texts))
+        line.display = bool(event.pages)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Do what was pressed; only two of them end this."""
@@ -121,6 +135,7 @@ class EndScreen(OrganizerPage[bool]):
             "met": lambda: self.ask("met", partial(mark_met, self.scene, self._over), self.Marked),
             "report": lambda: self.ask("files", partial(keep_report, self.scene), self.Done),
             "tables": lambda: self.ask("files", partial(keep_tables, self.scene), self.Done),
+            "badges": lambda: self.ask("files", partial(delete_badges, self.scene), self.Done),
             "purge": lambda: self.ask("purge", self.scene.services.preview_deletion, self.Weighed),
         }
         ways[event.button.id or "keep"]()
@@ -147,4 +162,5 @@ class EndScreen(OrganizerPage[bool]):
         """Say where it is, and look again."""
         event.stop()
         self.say(event.said)
+        self.query_one("#keep", Button).focus()
         self._look()

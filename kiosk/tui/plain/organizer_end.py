@@ -3,7 +3,9 @@
 from functools import partial
 
 from kiosk.tui.closing import (
+    badge_line,
     delete,
+    delete_badges,
     deletion_question,
     keep_report,
     keep_tables,
@@ -36,10 +38,13 @@ class EndTalk:
             bookings = talk.do(self._services.list_bookings) or ()
             over = unmarked(bookings, scene.options.clock())
             open_ = open_lines(bookings, scene)
-            talk.say("", self._words("title"), *open_, self._words("phones"), retention_line(scene))
+            badges = badge_line(talk.do(self._services.list_badge_pages) or (), self._texts)
+            lines = (*open_, self._words("phones"), retention_line(scene), badges)
+            talk.say("", self._words("title"), *(line for line in lines if line))
             words = {name: self._words(name) for name in ("report", "tables", "met", "do")}
             words |= {"purge": self._words("purge.button"), "met": words["met"] if over else ""}
-            wish = talk.choose([(words[name], name) for name in ("report", "tables", "met", "purge", "do")])
+            words["badges"] = self._words("badges.button") if badges else ""
+            wish = talk.choose([(words[name], name) for name in ("report", "tables", "met", "badges", "purge", "do")])
             if wish == "do":
                 raise Closed
             if wish == "purge":
@@ -48,7 +53,8 @@ class EndTalk:
                 marked = talk.do(partial(mark_met, scene, over))
                 talk.say("", self._texts.plural("organizer.close.marked", marked or 0))
             else:
-                said = talk.do(partial(keep_report if wish == "report" else keep_tables, scene))
+                ways = {"report": keep_report, "tables": keep_tables, "badges": delete_badges}
+                said = talk.do(partial(ways[wish], scene))
                 talk.say("", *([said] if said else []))
 
     def _words(self, name: str) -> str:
