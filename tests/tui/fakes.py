@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from kiosk.booking.board import Board, StationOrders, make_board
@@ -520,6 +521,10 @@ class FakeEvening:
 
     # --- the bundle ---------------------------------------------------------------------------------------
 
+    def list_badge_pages(self) -> tuple[Path, ...]:
+        """Return none: nobody wrote any."""
+        return ()
+
     def services(self) -> Services:
         """Return the bundle; what the screen never calls raises."""
         calls: dict[str, Callable[..., Any]] = {
@@ -528,7 +533,6 @@ class FakeEvening:
             "glance_roster": self.glance_roster,
             "suggest_questions": lambda *_: QUESTIONS,
             "record_query": self.recorded.append,
-            "list_badge_pages": lambda: (),
         }
         made = {
             one.name: calls.get(one.name) or getattr(self, one.name, None) or _unused(one.name)

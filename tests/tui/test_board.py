@@ -208,6 +208,8 @@ async def test_whoever_a_time_is_held_for_is_called_from_the_board_and_from_the_
         await shown(kiosk, "All kiosks show: K7QD-05: you are next")
         assert desk.called == "K7QD-05"
         await kiosk.press("b")
+        await shown(kiosk, "Waiting 2")
+        await kiosk.press("down")
         await shown(kiosk, "W  Call")
         await kiosk.press("w")
         await shown(kiosk, "Give the time to the next in line")
@@ -219,7 +221,7 @@ async def test_whoever_a_time_is_held_for_is_called_from_the_board_and_from_the_
     async with _board(desk, (80, 24)) as kiosk:
         await kiosk.press("b")
         await shown(kiosk, "Waiting 2")
-        await kiosk.press("up", "w")
+        await kiosk.press("down", "down", "w")
         await kiosk.press("down", "w")
         await shown(kiosk, "did not wait in line")
 

@@ -95,9 +95,9 @@ class BookingsScreen(FindPage, AnsweringPage, CallingPage):
             self.hint("open", "open"),
             self.hint("undo", "undo"),
             *answers,
-            # There is not always room for all keys; what Enter opens has these too.
+            # There is not always room for all keys; what Enter opens has this one too.
             replace(self.hint("another_time", "another_time"), gives_way=True),
-            replace(self.hint("call", "call"), gives_way=True),
+            self.hint("call", "call"),
         )
 
     def aside(self) -> Hint | None:
