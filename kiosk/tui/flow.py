@@ -253,7 +253,7 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         if not isinstance(self.screen, CodeScreen):
             return
         self.visit.unkept.discard(event.booking.id)
-        done = DoneScreen(self.scene, self.visit, event.booking, event.status)
+        done = DoneScreen(self.scene, self.visit, event.booking, event.status, self._following())
         self.switch_screen(done)
 
         def keep() -> None:
@@ -276,11 +276,18 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
         """Note that the student has the code, whatever ends the visit now."""
         self.visit.seen |= self.visit.unkept
 
-    async def on_done_screen_another_wanted(self) -> None:
-        """Go back to the shortlist, to whoever fits next; who the student is stays known."""
+    def _following(self) -> FoundMatch | None:
+        """Return whoever of the shortlist fits next and has not been asked, if anybody is left."""
+        lists = (one for one in self.screen_stack if isinstance(one, InterestsScreen))
+        return next((one.following(self.visit.booked.keys()) for one in lists), None)
+
+    async def on_done_screen_another_wanted(self, event: "DoneScreen.AnotherWanted") -> None:
+        """Go on to whoever was named, in front of the shortlist; who the student is stays known."""
         await self.back_to_shortlist()
         if isinstance(self.screen, InterestsScreen):
             self.screen.offer_another(self.visit.booked.keys())
+            if event.is_named:
+                self.screen.action_open()
         else:
             await self.end_visit()
 
@@ -299,7 +306,8 @@ class VisitFlow(QuietApp[None], inherit_bindings=False):
 
         if self.uncover(UndoingScreen):
             self.visit.note_booking(event.booking)
-            self.push_screen(DoneScreen(self.scene, self.visit, event.booking, event.booking.status))
+            done = DoneScreen(self.scene, self.visit, event.booking, event.booking.status, self._following())
+            self.push_screen(done)
 
     async def back_to_shortlist(self) -> None:
         """End every screen above the shortlist."""

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from textual.widgets import Button
 
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable, InvalidStudent, SlotTaken
@@ -120,7 +121,7 @@ async def test_name_is_asked_once_a_visit() -> None:
     """A second booking of the same visit knows the name: another, somebody, a time, book."""
     async with running() as kiosk:
         await kiosk.to_code()
-        await kiosk.press("enter", "a", "enter")
+        await kiosk.press("enter", "a")
         assert kiosk.screen == "ProfessionalScreen"
         await kiosk.press("enter", "f2")
         assert kiosk.screen == "CodeScreen"
@@ -128,16 +129,21 @@ async def test_name_is_asked_once_a_visit() -> None:
         assert len({form.visit.id for form in kiosk.evening.forms}) == 1
 
 
-async def test_another_one_leads_to_the_shortlist() -> None:
-    """The cursor is on whoever fits next and was not asked; letters that are typed begin a search and open nobody."""
+async def test_another_one_is_named_and_behind_them_is_the_shortlist() -> None:
+    """Whoever fits next and was not asked is named, then opened; back at the list letters begin a search."""
     async with running() as kiosk:
         await kiosk.to_code()
-        await kiosk.press("enter", "a")
+        await kiosk.press("enter")
+        named = str(kiosk.app.screen.query_one("#another", Button).label)
+        await kiosk.press("a")
+        assert kiosk.screen == "ProfessionalScreen"
+        await kiosk.press("escape")
         assert "Who else fits?" in kiosk.text()
         people = kiosk.app.screen.query_one(ShortlistView)
         current = people.current()
         assert current is not None
         assert current.professional.id != kiosk.evening.forms[0].professional_id
+        assert f"Meet {current.professional.name} too" in named
         await kiosk.write("n")
         assert (kiosk.screen, kiosk.app.screen.query_one("#query", TypedField).value) == ("InterestsScreen", "n")
         assert "Who else fits?" not in kiosk.text()

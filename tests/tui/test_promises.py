@@ -224,7 +224,7 @@ async def test_letters_that_are_keys_are_so_with_caps_lock_too() -> None:
         await kiosk.press("f2", "enter")
         assert kiosk.screen == "DoneScreen"
         await kiosk.press("A")
-        assert kiosk.screen == "InterestsScreen"
+        assert kiosk.screen == "ProfessionalScreen"
 
 
 async def test_down_leads_to_the_first_suggestion() -> None:

@@ -13,6 +13,7 @@ from textual.widgets import Button
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
+from kiosk.services.answers import FoundMatch
 from kiosk.tui.codes import done_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, StartedOver
@@ -38,7 +39,11 @@ class DoneScreen(KioskScreen[None]):
     ]
 
     class AnotherWanted(Message):
-        """The student wants one more."""
+        """The student wants one more: with whoever is named on the button, or with somebody yet to be chosen."""
+
+        def __init__(self, is_named: bool) -> None:
+            super().__init__()
+            self.is_named = is_named
 
     class Undone(Message):
         """The student did not mean it: the time is free again."""
@@ -57,8 +62,17 @@ class DoneScreen(KioskScreen[None]):
             super().__init__()
             self.left = left
 
-    def __init__(self, scene: Scene, visit: CurrentVisit, booking: Booking, status: Status) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        visit: CurrentVisit,
+        booking: Booking,
+        status: Status,
+        following: FoundMatch | None = None,
+    ) -> None:
+        """`following`: whoever fits next and has a free time."""
         super().__init__(scene)
+        self._following = following
         self._visit = visit
         self._booking = booking
         self._status = status
@@ -119,7 +133,8 @@ class DoneScreen(KioskScreen[None]):
         event.stop()
         self._left = event.left
         another = self.query_one("#another", Button)
-        another.label = Content(self.scene.texts.plural("tui.done.left", event.left))
+        key, named = ("named", self._following.professional.name) if self._following else ("left", "")
+        another.label = Content(self.scene.texts.plural(f"tui.done.{key}", event.left, name=named))
         another.display = event.left > 0
 
     def on_refused(self, event: Refused) -> None:
@@ -143,7 +158,7 @@ class DoneScreen(KioskScreen[None]):
     def action_another(self) -> None:
         """Book another one; who the student is stays known."""
         if self._left != 0:
-            self.post_message(self.AnotherWanted())
+            self.post_message(self.AnotherWanted(self._following is not None))
 
     def action_undo(self) -> None:
         """Give the time back at once: it can be taken again."""

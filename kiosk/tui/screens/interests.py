@@ -310,11 +310,14 @@ class InterestsScreen(BrowsingScreen):
         pair = (here, people[index + 1]) if index + 1 < len(people) else (people[index - 1], here)
         self.post_message(self.CompareAsked(pair, people))
 
+    def following(self, met: Collection[str]) -> FoundMatch | None:
+        """Return the first of the shortlist with a free time who is not among `met`, if anybody is left."""
+        people = self.query_one(ShortlistView).people
+        return next((one for one in people if one.free_slots and one.professional.id not in met), None)
+
     def offer_another(self, met: Collection[str]) -> None:
-        """Put the cursor on the first with a free time who is not among `met`; what is typed begins a new search."""
-        people = self.query_one(ShortlistView)
-        free = (one for one in people.people if one.free_slots and one.professional.id not in met)
-        found = next(free, None)
+        """Put the cursor on whoever follows; what is typed begins a new search."""
+        found = self.following(met)
         if found is not None:
             self.point_at(found)
         self._lead = self.scene.texts("tui.interests.another")
