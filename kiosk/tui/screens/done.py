@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -27,6 +28,9 @@ _STAYS = 46
 
 Long enough to read everything twice and to undo it; later My booking cancels.
 """
+
+_LONG_NAME = 24
+"""Columns; with more the three buttons do not fit beside each other at 80 columns."""
 
 
 class DoneScreen(KioskScreen[None]):
@@ -70,9 +74,10 @@ class DoneScreen(KioskScreen[None]):
         status: Status,
         following: FoundMatch | None = None,
     ) -> None:
-        """`following`: whoever fits next and has a free time."""
+        """`following`: whoever fits next and has a free time; not offered by a name too long for a button."""
         super().__init__(scene)
-        self._following = following
+        is_short = following is not None and cell_len(following.professional.name) <= _LONG_NAME
+        self._following = following if is_short else None
         self._visit = visit
         self._booking = booking
         self._status = status
@@ -133,9 +138,14 @@ class DoneScreen(KioskScreen[None]):
         event.stop()
         self._left = event.left
         another = self.query_one("#another", Button)
-        key, named = ("named", self._following.professional.name) if self._following else ("left", "")
-        another.label = Content(self.scene.texts.plural(f"tui.done.{key}", event.left, name=named))
+        another.label = Content(self._another_words(event.left))
         another.display = event.left > 0
+
+    def _another_words(self, left: int) -> str:
+        texts = self.scene.texts
+        if self._following and left:
+            return texts("tui.done.named", name=self._following.professional.name)
+        return texts.plural("tui.done.left", left)
 
     def on_refused(self, event: Refused) -> None:
         """Say nothing about a number that only helps; say why a booking stays."""
