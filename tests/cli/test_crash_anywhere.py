@@ -94,6 +94,9 @@ WALKS: Final[dict[str, Walk]] = {
     "ChooseModal": _entry("meet students", "3", ("are here", "m")),
     "ChooseFileScreen": _entry("Which file", "4"),
     "PreviewScreen": _entry("whole event", "4", ("Which file", "{roster}"), ("roster.csv", "\r")),
+    "MendScreen": _entry(
+        "What they can talk about", "4", ("Which file", "{roster}"), ("roster.csv", "\r"), ("whole event", "e")
+    ),
     "WalkInScreen": _entry("just come", "5"),
     "CodeTestScreen": _entry("Scan the code", "6"),
     "SetUpScreen": _entry("open doors", "7"),

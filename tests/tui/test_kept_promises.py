@@ -102,7 +102,8 @@ async def test_the_first_time_is_kept_under_my_booking(tmp_path: Path, size: tup
             assert "Keep my first time" in kiosk.text()
             await kiosk.press("f9")
             assert (mine(home).status, mine(home).starts_at) == (Status.REQUESTED, first)
-            assert f"asked whether {first:%H:%M} suits after all" in said(kiosk)
+            ways = (f"asked whether {first:%H:%M} suits after all", "Go there now")  # the first time may be close
+            assert any(words in said(kiosk) for words in ways)
             assert "Keep my first time" not in kiosk.text()
             await kiosk.press("escape")
             await kiosk.write(home.badge.badge_code)
