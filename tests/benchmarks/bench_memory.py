@@ -18,7 +18,7 @@ from typing import Final
 from kiosk.roster.export import write_roster
 from tests.benchmarks.bench_matching import invented
 from tests.benchmarks.bench_start import EMPTY_APP
-from tests.benchmarks.bench_typing import prepare
+from tests.benchmarks.evening import set_up
 from tests.cli.pseudo_terminal import PseudoTerminal
 
 _SURROUNDINGS: Final = {"KIOSK_PORT": "0", "TERM": "xterm-256color", "LANG": "C.UTF-8"}
@@ -83,7 +83,7 @@ def main() -> None:
             rosters[-1].write_text(write_roster(invented(count)), encoding="utf-8")
         for roster in rosters:
             folder = Path(place) / f"data-{roster.stem}"
-            prepare(folder, roster)
+            set_up(folder, roster)
             for kept in ("index built", "index kept"):
                 measure(f"{roster.stem}, {kept}", folder)
 

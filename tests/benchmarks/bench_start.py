@@ -1,13 +1,12 @@
 """How long a person waits for a sign of life: `kiosk --help`, `--version`, the first frame of `kiosk run`.
 
-    .venv/bin/python tests/benchmarks/bench_start.py [--runs 20] [--professionals 300]
+    .venv/bin/python -m tests.benchmarks.bench_start [--runs 20] [--professionals 300]
 
 CPU time of whole processes with compiled bytecode, beside the bare interpreter and an empty Textual app in the same
 run: the floor that the kiosk stands on.
 """
 
 import argparse
-import csv
 import os
 import pty
 import resource
@@ -19,6 +18,10 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from kiosk.roster.export import write_roster
+from tests.benchmarks.bench_matching import invented
+from tests.benchmarks.evening import set_up
 
 EMPTY_APP = "from textual.app import App\nclass Empty(App[None]):\n    pass\nEmpty().run()\n"
 FIRST_FRAME = b"\x1b[?2026l"  # end of the first synchronised update: a whole frame has been written
@@ -62,27 +65,6 @@ def first_frame_seconds(command: list[str], environment: dict[str, str]) -> floa
     return elapsed
 
 
-def prepare(kiosk: list[str], environment: dict[str, str], folder: Path, people: int) -> None:
-    """Set up an event and a roster of invented people."""
-    roster = folder / "roster.csv"
-    with roster.open("w", newline="", encoding="utf-8") as handle:
-        rows = csv.writer(handle)
-        rows.writerow(["name", "email", "company", "position", "specialties"])
-        for number in range(people):
-            rows.writerow(
-                [
-                    f"Person {number}",
-                    f"p{number}@example.com",
-                    f"Firm {number % 40}",
-                    "Director",
-                    f"niche {number % 70}",
-                ]
-            )
-    event = [*kiosk, "event", "set", "--name", "Benchmark", "--date", time.strftime("%Y-%m-%d")]
-    subprocess.run([*event, "--from", "00:00", "--to", "23:45"], check=True, capture_output=True, env=environment)
-    subprocess.run([*kiosk, "roster", "import", str(roster)], check=True, capture_output=True, env=environment)
-
-
 def show(name: str, seconds: list[float]) -> None:
     """Print one line: minimum, median, maximum in milliseconds."""
     low, middle, high = (1000 * f(seconds) for f in (min, statistics.median, max))
@@ -110,7 +92,9 @@ def main() -> None:
         ):
             cpu_seconds(command, environment)  # compiles the bytecode
             show(name, [cpu_seconds(command, environment) for _ in range(options.runs)])
-        prepare(kiosk, environment, Path(data), options.professionals)
+        roster = Path(data) / "roster.csv"
+        roster.write_text(write_roster(invented(options.professionals)), encoding="utf-8")
+        set_up(Path(data), roster)
         for name, command in (
             ("empty Textual app, first frame", [sys.executable, "-c", EMPTY_APP]),
             (f"kiosk run, {options.professionals} professionals, first frame", [*kiosk, "run"]),

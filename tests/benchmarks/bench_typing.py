@@ -16,7 +16,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +30,7 @@ from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.screens.interests import InterestsScreen
 from tests.benchmarks.bench_matching import invented
+from tests.benchmarks.evening import set_up
 from tests.tui.driving import Kiosk
 from tests.tui.fakes import FakeEvening
 
@@ -130,15 +130,6 @@ def show(name: str, seconds: list[float]) -> None:
     )
 
 
-def prepare(folder: Path, roster: Path) -> None:
-    """Set up an evening with a roster."""
-    environment = os.environ | {"KIOSK_DATA_DIR": str(folder)}
-    kiosk = [sys.executable, "-m", "kiosk"]
-    event = ["event", "set", "--name", "Benchmark", "--date", date.today().isoformat(), "--from", "00:00"]  # noqa: DTZ011
-    for command in ([*event, "--to", "23:45"], ["roster", "import", str(roster), "--volunteers", "--skip-bad"]):
-        subprocess.run([*kiosk, *command], check=True, capture_output=True, env=environment)
-
-
 def main() -> None:
     """Print the table, one process for each roster."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -160,7 +151,7 @@ def main() -> None:
             rosters[-1].write_text(write_roster(invented(count)), encoding="utf-8")
         for roster in rosters:
             folder = Path(place) / f"data-{roster.stem}"
-            prepare(folder, roster)
+            set_up(folder, roster)
             for kept in ("index built", "index kept"):
                 print(f"{roster.name}, {kept}", flush=True)
                 subprocess.run(

@@ -22,6 +22,7 @@ from tests.cli.test_crash_in_flight import Machine, walk
 
 _PIN: Final = "471193"
 _NAME: Final = "Zebedee"
+_DOWN: Final = "\x1b[B"
 _F10: Final = "\x1b[21~"
 _F2: Final = "\x1bOQ"
 _F3: Final = "\x1bOR"
@@ -91,7 +92,7 @@ WALKS: Final[dict[str, Walk]] = {
     "MessageModal": _entry("all kiosks", "1", ("talking now", "m")),
     "BookingsScreen": _entry(_NAME, "2"),
     "ProfessionalsScreen": _entry("are here", "3"),
-    "ChooseModal": _entry("meet students", "3", ("are here", "m")),
+    "ChooseModal": _entry("meet students", "3", ("are here", _DOWN), ("Leaves", "m")),
     "ChooseFileScreen": _entry("Which file", "4"),
     "PreviewScreen": _entry("whole event", "4", ("Which file", "{roster}"), ("roster.csv", "\r")),
     "MendScreen": _entry(
@@ -106,7 +107,7 @@ WALKS: Final[dict[str, Walk]] = {
     "PinStepScreen": _step("Your PIN", "5"),
     "RehearsalStepScreen": _step("A rehearsal", "6"),
     "EndScreen": _entry("students' data", "0"),
-    "PersonFormScreen": _entry("Change ", "3", ("are here", "e")),
+    "PersonFormScreen": _entry("Change ", "3", ("are here", _DOWN), ("Leaves", "e")),
     "RoomScreen": Walk((), _ROOM, program="room", back=_ROOM),
     "the board of its own": Walk(
         (), "talking now", kind="BoardScreen", program="board", back="talking now", names_people=True
