@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kiosk import heap
+
 if TYPE_CHECKING:
     from kiosk.booking.board import Board, BoardMeeting
     from kiosk.bootstrap import Kiosk
@@ -49,6 +51,7 @@ def _print(kiosk: "Kiosk", *, as_json: bool) -> None:
 
 
 def _open(kiosk: "Kiosk", *, room: bool) -> None:
+    heap.prepare()
     from kiosk.cli.doors import reach_check
     from kiosk.cli.upkeep import keep_log, keep_showing
     from kiosk.tui.options import KioskOptions
@@ -66,6 +69,7 @@ def _open(kiosk: "Kiosk", *, room: bool) -> None:
             # The room reads names and tables, and nothing of how the kiosks are.
             phones_status=lambda texts: "" if room else texts(f"reach.line.{watch.reach.door.value}"),
         )
+        heap.settle()  # all that was imported stays, and is not looked at again while the board redraws
         keep_showing(lambda: BoardApp(kiosk.services, options, room=room))
 
 

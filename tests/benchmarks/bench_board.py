@@ -19,6 +19,7 @@ from typing import Final
 from textual.app import App, ComposeResult
 from textual.widgets import Digits
 
+from kiosk import heap
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk
@@ -42,7 +43,7 @@ def fill(kiosk: Kiosk) -> None:
     services = kiosk.services
     now = datetime.now(UTC)
     opens = now.replace(second=0, microsecond=0) - timedelta(minutes=30)
-    closes = opens + timedelta(hours=5)
+    closes = opens + timedelta(hours=7)
     services.set_event(
         EventForm(name="Bench", date=opens.date(), starts=opens.time(), ends=closes.time(), time_zone="UTC")
     )
@@ -130,8 +131,10 @@ class ClockApp(App[None]):
 def main() -> None:
     """Measure each size."""
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 30.0
+    heap.prepare()  # as a board's own process does
     with tempfile.TemporaryDirectory() as folder, open_kiosk(data_dir=Path(folder)) as kiosk:
         fill(kiosk)
+        heap.settle()
         print(f"{len(kiosk.services.list_bookings())} bookings, {_PEOPLE} professionals, {_STATIONS} stations")
         peer = asyncio.run(share(ClockApp(), (120, 40), seconds))
         print(f"an empty app with a clock: {peer:.1f} % of a core")
