@@ -19,8 +19,8 @@ from textual.app import ComposeResult, RenderResult
 from textual.widget import Widget
 from textual.widgets import Input
 
-from kiosk import bootstrap
 from kiosk.booking.booking import Booking
+from kiosk.bootstrap import composition
 from kiosk.cli import upkeep
 from kiosk.cli.main import main
 from kiosk.services.hold_slot import hold_slot
@@ -135,7 +135,7 @@ if __name__ == "__main__":
     if "code" in sys.argv:
         CodeScreen.on_mount = _fail_once  # type: ignore[assignment,method-assign]
     if "worker" in sys.argv:
-        setattr(bootstrap, "hold_slot", _books_and_fails)  # noqa: B010 - it imports the name
+        setattr(composition, "hold_slot", _books_and_fails)  # noqa: B010 - it imports the name
     for word in sys.argv:
         if word.startswith("f10"):
             fail_by_f10(word[4:] or "handler")
