@@ -4,7 +4,7 @@ A phrasebook is a dictionary from phrase keys to senses; several senses may shar
 spaces are known too, so that "socialmedia" and "health care" are found.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -50,10 +50,12 @@ class _Lists(NamedTuple):
 
     phrases: list[str]
     """Of several words."""
+    by_last: list[str]
+    """The same, in the order of their last words."""
     rooted: list[str]
     """The same without endings."""
     spaceless: list[str]
-    """All, their spaces left out."""
+    """All that are long enough to be written as one word, in the order of what that is."""
 
 
 class Phrasebook:
@@ -61,9 +63,7 @@ class Phrasebook:
 
     def __init__(self) -> None:
         self._senses: dict[str, tuple[Sense, ...]] = {}
-        self._joined: dict[str, str] = {}
         self._rooted: dict[str, str] = {}
-        self._by_last: dict[str, list[str]] = {}
         self._lists: _Lists | None = None
         self._begins: dict[str, bool] = {}
         self._goes: dict[str, bool] = {}
@@ -79,6 +79,8 @@ class Phrasebook:
         phrase_key = key(phrase)
         if len(phrase_key) < 2:
             return
+        if phrase_key == phrase:
+            phrase_key = phrase  # most are their own key: one string for both
         self._learn(self._senses, phrase_key, sense)
         if self._lists is not None:
             self._lists = None
@@ -87,10 +89,6 @@ class Phrasebook:
             self._capital.add(phrase_key)
         if " " in phrase_key:
             self._rooted.setdefault(_rooted(phrase_key), phrase_key)
-            self._by_last.setdefault(phrase_key.rsplit(" ", 1)[1], []).append(phrase_key)
-        joined = phrase_key.replace(" ", "")
-        if joined != phrase_key and len(joined) >= _SHORTEST_JOINED:
-            self._joined.setdefault(joined, phrase_key)
 
     def forget_texts(self) -> None:
         """Forget how the words began in which phrases were looked for."""
@@ -123,12 +121,18 @@ class Phrasebook:
         return self._senses.keys()
 
     def joined_keys(self) -> Iterable[str]:
-        """Return the keys of several words, written as one."""
-        return self._joined.keys()
+        """Yield the keys of several words, written as one."""
+        return (_joined(phrase) for phrase in self._in_order().spaceless if " " in phrase)
 
     def parted(self, joined: str) -> str | None:
-        """Return the phrase key that was written as one word."""
-        return self._joined.get(joined)
+        """Return the phrase key that was written as one word, of several the one that was learned first."""
+        spaceless = self._in_order().spaceless
+        at = bisect_left(spaceless, joined, key=_joined)
+        while at < len(spaceless) and _joined(spaceless[at]) == joined:
+            if " " in spaceless[at]:
+                return spaceless[at]
+            at += 1
+        return None
 
     def find(
         self, words: Sequence[Word], *, skip: frozenset[str] = frozenset(), starts: Iterable[int] | None = None
@@ -200,16 +204,19 @@ class Phrasebook:
         lists = self._in_order()
         if _begins_one(lists.phrases, phrase_key + " ") or _begins_one(lists.rooted, _rooted(phrase_key) + " "):
             return True
-        start = phrase_key.replace(" ", "")
-        at = bisect_left(lists.spaceless, start + " ")  # past `start` itself
-        return at < len(lists.spaceless) and lists.spaceless[at].startswith(start)
+        start = _joined(phrase_key)
+        at = bisect_left(lists.spaceless, start + " ", key=_joined)  # past `start` itself
+        return at < len(lists.spaceless) and _joined(lists.spaceless[at]).startswith(start)
 
     def _in_order(self) -> "_Lists":
         if self._lists is None:
+            phrases = sorted(phrase for phrase in self._senses if " " in phrase)
+            long = (one for one in self._senses if " " not in one or len(_joined(one)) >= _SHORTEST_JOINED)
             self._lists = _Lists(
-                phrases=sorted(phrase for phrase in self._senses if " " in phrase),
+                phrases=phrases,
+                by_last=sorted(phrases, key=_last_word),
                 rooted=sorted(self._rooted),
-                spaceless=sorted({*self._joined, *(one for one in self._senses if " " not in one)}),
+                spaceless=sorted(long, key=_joined),
             )
         return self._lists
 
@@ -226,10 +233,10 @@ class Phrasebook:
         inflected = self._rooted.get(_rooted(phrase_key)) if " " in phrase_key else None
         if inflected:
             return Mention(first, last, inflected, self._senses[inflected])
-        joined = phrase_key.replace(" ", "")
+        joined = _joined(phrase_key)
         if len(joined) < _SHORTEST_JOINED:
             return None
-        parted = self._joined.get(joined) or (joined if " " in phrase_key and joined in self._senses else None)
+        parted = self.parted(joined) or (joined if " " in phrase_key and joined in self._senses else None)
         return Mention(first, last, parted, self._senses[parted], joined=True) if parted else None
 
     def clipped(self, start: str, rest: Sequence[str]) -> Mention | None:
@@ -238,9 +245,11 @@ class Phrasebook:
         The surest, then the shortest such phrase is meant; positions in the mention are those of the words given.
         """
         tail = " " + " ".join(rest)
+        by_last = self._in_order().by_last
+        first = bisect_left(by_last, rest[-1], key=_last_word)
         fitting = [
             phrase
-            for phrase in self._by_last.get(rest[-1], ())
+            for phrase in by_last[first : bisect_right(by_last, rest[-1], first, key=_last_word)]
             if phrase.startswith(start) and phrase.endswith(tail) and phrase.count(" ") == len(rest)
         ]
         if not fitting:
@@ -302,9 +311,18 @@ def _begins_one(phrases: Sequence[str], start: str) -> bool:
     return at < len(phrases) and phrases[at].startswith(start)
 
 
+def _joined(phrase_key: str) -> str:
+    return phrase_key.replace(" ", "")
+
+
+def _last_word(phrase_key: str) -> str:
+    return phrase_key.rpartition(" ")[2]
+
+
 @lru_cache(maxsize=65536)
 def _rooted(phrase_key: str) -> str:
-    return " ".join(root(word) for word in phrase_key.split(" "))
+    roots = " ".join(root(word) for word in phrase_key.split(" "))
+    return phrase_key if roots == phrase_key else roots  # one string for both
 
 
 def forget_read() -> None:

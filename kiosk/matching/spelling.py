@@ -6,7 +6,7 @@ enough, and clearly closer than any everyday word.
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Final
@@ -59,12 +59,12 @@ class Spelling:
         self._known = lru_cache(maxsize=4096)(self._candidates)
 
     @cached_property  # most evenings begin with words typed right
-    def _sounds(self) -> dict[str, list[str]]:
-        return _grouped(self._words, sound)
+    def _by_sound(self) -> list[str]:
+        return sorted(self._words, key=sound)
 
     @cached_property
-    def _roots(self) -> dict[str, list[str]]:
-        return _grouped(self._words, root)
+    def _by_root(self) -> list[str]:
+        return sorted(self._words, key=root)
 
     def forget(self) -> None:
         """Empty what is remembered of words that were asked about."""
@@ -102,7 +102,7 @@ class Spelling:
 
     def relatives(self, word: str) -> tuple[str, ...]:
         """Return the other known words of the same root: "buyer" has "buying"."""
-        return tuple(other for other in self._roots.get(root(word), ()) if other != word)
+        return tuple(other for other in _alike(self._by_root, root(word), root) if other != word)
 
     def _candidates(self, word: str) -> tuple[tuple[str, float], ...]:
         limit = 1 if len(word) < 7 else 2 if len(word) < 11 else 3
@@ -120,7 +120,7 @@ class Spelling:
             if len(word) == _SHORTEST and not _same_ends(word, other):
                 likeness[other] = 0.0
         said = sound(word)
-        for other in self._sounds.get(said, ()):
+        for other in _alike(self._by_sound, said, sound):
             # Little is heard of "buety", and much in "musk" could be music: short ones begin and end alike.
             clear = len(said) >= 3 and len(word) > _SHORTEST
             if (clear or (len(said) == 2 < len(word) - 2 and _same_ends(word, other))) and (
@@ -151,11 +151,10 @@ def _bases(word: str) -> Iterator[str]:
                 yield bare[:-1] + "y"
 
 
-def _grouped(words: Iterable[str], by: Callable[[str], str]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        groups.setdefault(by(word), []).append(word)
-    return groups
+def _alike(words: list[str], like: str, by: Callable[[str], str]) -> list[str]:
+    """Return those of `words`, which are in the order of what `by` makes of them, of which it makes `like`."""
+    first = bisect_left(words, like, key=by)
+    return words[first : bisect_right(words, like, first, key=by)]
 
 
 def words_of(phrases: Iterable[str]) -> set[str]:
