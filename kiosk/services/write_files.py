@@ -1,15 +1,11 @@
-"""Writing a page or a table for the organizer: private (0600), and whole or not at all."""
+"""Writing a page for the organizer: private (0600), and whole or not at all."""
 
 import contextlib
-import csv
-import io
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from kiosk.errors import FileUnwritable
-from kiosk.roster.formulas import escaped
 
 
 def write_private(out: Path, text: str) -> None:
@@ -32,13 +28,3 @@ def write_private(out: Path, text: str) -> None:
         if draft is not None:
             with contextlib.suppress(OSError):
                 draft.unlink(missing_ok=True)
-
-
-def write_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """Return rows as RFC 4180 with a header; what a spreadsheet would run as a formula is escaped."""
-    page = io.StringIO(newline="")
-    writer = csv.DictWriter(page, columns)
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: escaped(str(row[name])) for name in columns})
-    return page.getvalue()

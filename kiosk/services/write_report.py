@@ -1,6 +1,8 @@
 """Use case: what the evening leaves behind as files: the report as a page, and tables for a spreadsheet."""
 
-from collections.abc import Callable, Mapping
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -9,10 +11,11 @@ from kiosk.booking.paper.report_page import render_report
 from kiosk.booking.paper.tables import Table, own_tables, report_tables
 from kiosk.booking.records import COLUMNS, booking_record
 from kiosk.database import Database
+from kiosk.roster.formulas import escaped
 from kiosk.services.gather_report import gather_report
 from kiosk.services.list_bookings import list_bookings, list_evening
 from kiosk.services.show_event import show_event
-from kiosk.services.write_files import write_csv, write_private
+from kiosk.services.write_files import write_private
 
 
 def write_report(database: Database, clock: Callable[[], datetime], out: Path) -> Path:
@@ -47,4 +50,14 @@ def write_tables(database: Database, clock: Callable[[], datetime], folder: Path
 
 def _write_all(folder: Path, tables: Mapping[str, Table]) -> None:
     for name, table in tables.items():
-        write_private(folder / name, write_csv(table.columns, table.rows))
+        write_private(folder / name, _csv(table.columns, table.rows))
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Return rows as RFC 4180 with a header; what a spreadsheet would run as a formula is escaped."""
+    page = io.StringIO(newline="")
+    writer = csv.DictWriter(page, columns)
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: escaped(str(row[name])) for name in columns})
+    return page.getvalue()

@@ -40,6 +40,14 @@ def test_help_and_version_import_nothing_heavy() -> None:
     assert not HEAVY & set(found)
 
 
+def test_the_first_screen_waits_for_no_later_stage() -> None:
+    """A kiosk that opens has read no roster, no vocabulary and no phone page: who needs them first imports them."""
+    check = "import sys, kiosk.bootstrap, kiosk.tui.app; print('\\n'.join(sys.modules))"
+    found = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True).stdout.split()
+    assert "kiosk.tui.screens.welcome" in found
+    assert not {"kiosk.roster", "kiosk.matching.matcher", "rapidfuzz", "starlette", "jinja2", "qrcode"} & set(found)
+
+
 def test_version_and_help_are_answers_on_standard_output() -> None:
     """`kiosk --version` can be read by a script."""
     version, help_ = kiosk("--version"), kiosk("--help")
