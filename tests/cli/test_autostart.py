@@ -61,7 +61,7 @@ def test_what_the_unit_starts_is_the_kiosk() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         data.mkdir(mode=0o700)
-        environment |= {"KIOSK_DATA_DIR": str(data), "HOME": folder, "KIOSK_PORT": "0"}  # the real machine has its own
+        environment |= {"KIOSK_DATA_DIR": str(data), "HOME": folder, "KIOSK_PORT": "0"}  # both are elsewhere here
         nobody = _user_of_few_rights(kiosk)
         if nobody:
             for path in (Path(folder), data):
