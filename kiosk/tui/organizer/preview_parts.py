@@ -1,21 +1,17 @@
 """The parts of a previewed roster as lines and details. Only words and order; it asks nobody."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from kiosk.booking.paper.table_lines import table_lines
 from kiosk.people import Professional
-from kiosk.roster.alike import Alike, alike, doubts, spans_of, with_names
-from kiosk.roster.delimiter import NAMES as DELIMITERS
+from kiosk.roster.alike import Alike, alike, spans_of, with_names
 from kiosk.roster.hours import hours_words
-from kiosk.roster.report import Problem, Roster, Severity
-from kiosk.services.answers import ImportReceipt
-from kiosk.services.compare_rosters import emptied_words
+from kiosk.roster.report import Roster, Severity
 from kiosk.services.import_preview import Change, ImportPreview, PersonChange
 from kiosk.texts import Texts
 from kiosk.tui.organizer.preview_columns import header_at, left_out_key
-from kiosk.tui.scene import Scene
+from kiosk.tui.organizer.preview_words import all_problems
 from kiosk.tui.widgets.ledger import Column, Line
 
 NAMES: Final = ("people", "columns", "names", "problems", "difference")
@@ -25,8 +21,6 @@ _MOST_LEFT: Final = 40
 """Columns named that are not read, and rows of one problem."""
 _WHERE: Final = 9
 """Characters in which rows are written; of more only the first is named."""
-_MOST_TWICE: Final = 2
-"""People who stand twice and are named in the question about it."""
 _MOST: Final = 2000
 """Lines of one part; a roster of a hundred thousand is looked at by its first people."""
 
@@ -58,94 +52,9 @@ def part(name: str, roster: Roster, preview: ImportPreview | None, texts: Texts)
 
 def counts(roster: Roster, preview: ImportPreview | None, texts: Texts) -> tuple[str, ...]:
     """Return how much each part holds."""
-    problems = len(alike(_all_problems(roster, preview, texts)))
+    problems = len(alike(all_problems(roster, preview, texts)))
     changes = "" if preview is None else str(len(preview.changes))
     return (str(len(roster.rows)), str(len(roster.columns)), str(len(roster.accented_names)), str(problems), changes)
-
-
-def changes_anything(preview: ImportPreview) -> bool:
-    """Tell whether the import would add, change or take off anybody."""
-    done = preview.receipt
-    return bool(done.added or done.changed or done.retired)
-
-
-def answered_twice(roster: Roster) -> int:
-    """Return how many rows were left out because their person stands further up."""
-    return sum(each.code == "duplicate" for each in roster.problems)
-
-
-def twice_words(roster: Roster, texts: Texts) -> str:
-    """Return who stands twice, in which rows and with what difference; of many the first."""
-    twice = [each for each in roster.problems if each.code == "duplicate"]
-    told = [
-        texts("organizer.preview.twice_who", name=one.person, row=one.row, **one.values)
-        for one in twice[:_MOST_TWICE]
-    ]
-    return " ".join([*told, *(["..."] if len(twice) > _MOST_TWICE else [])])
-
-
-def doubt_lines(roster: Roster, preview: ImportPreview | None, texts: Texts) -> list[str]:
-    """Return every doubt in full: where, whom it is about, what was taken; and how to change it after the import."""
-    seen = replace(roster, problems=doubts(roster), file_problems=())
-    kinds = alike(_all_problems(seen, preview, texts))
-    told = [
-        texts.plural(
-            "roster.check.where", len(kind.rows), rows=", ".join(spans_of(kind.rows)), message=with_names(kind, texts)
-        )
-        for kind in kinds
-    ]
-    return [*told, texts("organizer.preview.doubts")] if told else []
-
-
-def emptied(preview: ImportPreview | None, texts: Texts) -> str:
-    """Return which fields would be emptied for many people, and for how many; empty where none would be."""
-    return emptied_words(preview.receipt.emptied, texts) if preview else ""
-
-
-def perhaps(preview: ImportPreview | None) -> str:
-    """Return who may stand twice after the import, with the address that the roster has; of many the first."""
-    twins = preview.receipt.perhaps if preview else ()
-    names = [f"{one.name}, {one.known_email}" for one in twins[:_MOST_TWICE]]
-    return "; ".join([*names, *(["..."] if len(twins) > _MOST_TWICE else [])])
-
-
-def headline(roster: Roster, preview: ImportPreview | None, texts: Texts) -> str:
-    """Return in one line how the file was read and what importing it would do."""
-    people = texts.plural("roster.check.people", len(roster.rows))
-    delimiter = DELIMITERS.get(roster.delimiter, "other")
-    read = (
-        texts(
-            "organizer.preview.read",
-            people=people,
-            encoding=roster.encoding,
-            delimiter=texts(f"roster.delimiter.{delimiter}", delimiter=roster.delimiter),
-        )
-        if roster.encoding
-        else people
-    )
-    if preview is None:
-        return read
-    done = preview.receipt
-    counts = {name: len(getattr(done, name)) for name in ("added", "changed", "unchanged", "missing")}
-    told = [texts(f"organizer.preview.parts_of.{name}", count=count) for name, count in counts.items() if count]
-    change = texts("organizer.preview.would", parts=", ".join(told) or texts("organizer.preview.parts_of.none"))
-    bare = done.tables.without
-    outside = len(done.outside)
-    beyond = texts.plural("organizer.preview.outside", outside) if outside else ""
-    lost = emptied(preview, texts)
-    gone = texts("organizer.preview.emptied_of", fields=lost) if lost else ""
-    return f"{read}. {change}{gone}{texts.plural('organizer.preview.without_table', bare) if bare else ''}{beyond}"
-
-
-def receipt(done: ImportReceipt, scene: Scene) -> str:
-    """Return what an import did, and which promised meetings lie outside the hours of the new roster."""
-    texts = scene.texts
-    counted = {"added": len(done.added), "changed": len(done.changed), "retired": len(done.retired)}
-    words = [texts("organizer.preview.done", **counted, unchanged=len(done.unchanged), slots=done.slots)]
-    if done.conflicts:
-        told = (f"{one.professional} {scene.moment(one.starts_at)} ({one.reference})" for one in done.conflicts[:5])
-        words.append(texts("organizer.preview.conflicts", count=len(done.conflicts), meetings=", ".join(told)))
-    return " ".join([*words, *table_lines(done.tables, texts)])
 
 
 def _people(roster: Roster, texts: Texts) -> PartView:
@@ -224,24 +133,9 @@ def _names(roster: Roster, texts: Texts) -> PartView:
     )
 
 
-def _all_problems(roster: Roster, preview: ImportPreview | None, texts: Texts) -> Iterable[Problem]:
-    """Yield what is wrong with the file and its rows, and with their hours once these were laid beside the event."""
-    yield from roster.file_problems
-    if lost := emptied(preview, texts):
-        yield Problem("cells_emptied", Severity.WARNING, values={"fields": lost})
-    for twin in preview.receipt.perhaps if preview else ():
-        told = {"email": twin.email, "known": twin.known_email}
-        yield Problem("perhaps_same", Severity.WARNING, values=told, person=twin.name)
-    for one in preview.receipt.outside if preview else ():
-        row = roster.rows[one.place].row if one.place < len(roster.rows) else None
-        hours = {"hours": one.hours, "event": one.event}
-        yield Problem("hours_outside", Severity.WARNING, row, values=hours, person=one.professional)
-    yield from roster.problems
-
-
 def _problems(roster: Roster, preview: ImportPreview | None, texts: Texts) -> PartView:
     row, severity, who, what = texts.lines("organizer.preview.columns.problems")
-    kinds = alike(_all_problems(roster, preview, texts))[:_MOST]
+    kinds = alike(all_problems(roster, preview, texts))[:_MOST]
     lines = [Line(str(index), _problem(kind, texts)) for index, kind in enumerate(kinds)]
     details = {str(index): _problem_in_full(kind, texts) for index, kind in enumerate(kinds)}
     wide = max((len(_where(kind, texts)) for kind in kinds), default=0)

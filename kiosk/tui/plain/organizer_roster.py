@@ -1,34 +1,20 @@
 """A roster file, line by line: chosen, looked at, imported, and the last import taken back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.roster_file import RosterFile
 
 if TYPE_CHECKING:
     from kiosk.roster.report import Roster
     from kiosk.services.import_preview import ImportPreview
 
-_ENCODINGS: Final = ("", "utf-8", "cp1252", "mac_roman", "cp1250", "utf-16", "cp932")
-"""Read as, one after the other, while names look wrong; empty is as the reader recognises it."""
 _MOST: Final = 20
 
 Step = Literal["import", "people", "problems", "difference", "letters", "sync", "first", "newest"]
-
-
-@dataclass(frozen=True, slots=True)
-class RosterFile:
-    """One file and how it is taken."""
-
-    path: Path
-    encoding: str = ""
-    """Empty is as the reader recognises it."""
-    sync: bool = False
-    """Whoever is not in it is taken off the roster."""
-    newest: bool | None = None
-    """Of somebody who stands twice the lower row is taken; None where the timestamps of a form decide."""
 
 
 class RosterTalk:
@@ -83,7 +69,7 @@ class RosterTalk:
     def _look_at(self, path: Path) -> None:
         file = RosterFile(path)
         while True:
-            roster = self._talk.do(partial(self._services.read_roster_file, path, file.encoding, file.newest, {}))
+            roster = self._talk.do(partial(file.read, self._services))
             if roster is None:
                 return
             try:
@@ -96,31 +82,31 @@ class RosterTalk:
 
     def _decide(self, file: RosterFile, roster: "Roster") -> RosterFile | None:
         """Show what was understood and do what is chosen; return how to read the file next, none when it is done."""
-        from kiosk.tui.organizer import preview_parts as parts  # noqa: PLC0415 - it brings the screens' widgets along
+        from kiosk.tui.organizer.preview_parts import part  # noqa: PLC0415 - it brings the screens' widgets along
+        from kiosk.tui.organizer.preview_questions import answered_twice  # noqa: PLC0415 - the reader of rosters
+        from kiosk.tui.organizer.preview_words import doubt_lines, headline  # noqa: PLC0415 - the same
 
-        people = roster.professionals
-        compare = partial(self._services.preview_import, people, file.sync, absent=roster.absent)
-        preview = self._talk.do(compare) if people else None
+        preview = self._talk.do(partial(file.compare, self._services, roster)) if roster.rows else None
         sync = self._texts(f"organizer.plain.sync_{'on' if file.sync else 'off'}")
-        self._talk.say("", parts.headline(roster, preview, self._texts), sync)
+        self._talk.say("", headline(roster, preview, self._texts), sync)
         if file != self._shown:
-            self._talk.say(*parts.doubt_lines(roster, preview, self._texts))
+            self._talk.say(*doubt_lines(roster, preview, self._texts))
             self._shown = file
         names: tuple[Step, ...] = ("import", "people", "problems", "difference", "letters", "sync")
         if file.newest:
             names = (*names, "first")
-        elif parts.answered_twice(roster):
+        elif answered_twice(roster):
             names = (*names, "newest")
         wish = self._talk.choose([(self._texts(f"organizer.plain.roster.{name}"), name) for name in names])
         if wish in ("first", "newest"):
             return replace(file, newest=wish == "newest")
         if wish == "letters":
-            return replace(file, encoding=_ENCODINGS[(_ENCODINGS.index(file.encoding) + 1) % len(_ENCODINGS)])
+            return file.in_next_encoding()
         if wish == "sync":
             return replace(file, sync=not file.sync)
         if wish == "import":
             return None if self._import(file, roster, preview) else file
-        view = parts.part(wish, roster, preview, self._texts)
+        view = part(wish, roster, preview, self._texts)
         details = [view.details.get(line.key, "") for line in view.lines[:_MOST]]
         more = len(view.lines) - _MOST
         self._talk.say("", *(details or [view.empty]))
@@ -130,25 +116,19 @@ class RosterTalk:
 
     def _import(self, file: RosterFile, roster: "Roster", preview: "ImportPreview | None") -> bool:
         """Ask what has to be asked, then import; true when it was done."""
-        from kiosk.tui.organizer import preview_parts as parts  # noqa: PLC0415
+        from kiosk.tui.organizer.preview_questions import questions  # noqa: PLC0415
+        from kiosk.tui.organizer.preview_words import receipt  # noqa: PLC0415
 
         if not roster.rows:
             self._talk.say("", self._texts("organizer.preview.nobody"))
             return False
-        lost, twins = parts.emptied(preview, self._texts), parts.perhaps(preview)
-        asked: list[tuple[object, str, dict[str, object]]] = [
-            (roster.is_contact_book, "volunteers", {"count": len(roster.rows)}),
-            (roster.has_errors, "skip", {"count": roster.error_count, "rest": len(roster.rows)}),
-            (lost, "emptied", {"fields": lost}),
-            (twins, "perhaps", {"names": twins}),
-        ]
-        if not all(self._sure(f"preview.{name}", **values) for applies, name, values in asked if applies):
+        asked = questions(roster, preview, self._texts)
+        if not all(self._sure(f"preview.{one.name}", **one.values) for one in asked):
             return False
-        bring = partial(self._services.import_roster, roster.professionals, False, file.sync, absent=roster.absent)
-        done = self._talk.do(bring)
+        done = self._talk.do(partial(file.bring_in, self._services, roster))
         if done is None:
             return False
-        self._talk.say("", parts.receipt(done, self._talk.scene))
+        self._talk.say("", receipt(done, self._talk.scene))
         return True
 
     def _undo(self) -> None:
