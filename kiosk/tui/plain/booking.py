@@ -19,19 +19,18 @@ from kiosk.tui.lost_time import GONE, find_instead, instead_words, offered
 from kiosk.tui.plain.finding import Meeting
 from kiosk.tui.plain.leading import take_next
 from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.plain.part import Part
 from kiosk.tui.plain.waiting import WaitingTalk
 from kiosk.tui.plain.watch import Changed, Watch
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import first_name
 
 
-class BookingTalk:
+class BookingTalk(Part):
     """Books one time and stays until the student is done with it."""
 
     def __init__(self, talk: Talk, visit: CurrentVisit, meeting: Meeting) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
+        super().__init__(talk)
         self._visit = visit
         self._found, self._slot, self._questions, self._people = meeting
         # Made before the first attempt: whatever happens on the way, a repeat books the same time once.

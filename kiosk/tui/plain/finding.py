@@ -10,6 +10,7 @@ from kiosk.people import Stage
 from kiosk.services.answers import FoundMatch, ProfessionalView
 from kiosk.tui.plain.comparing import compare
 from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.plain.part import Part
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import (
     facts,
@@ -33,13 +34,11 @@ Meeting = tuple[FoundMatch, Slot | None, tuple[str, ...], tuple[FoundMatch, ...]
 """Somebody, their time or none to wait in line for one, what could be asked, and the shortlist they are from."""
 
 
-class Finding:
+class Finding(Part):
     """Ends with somebody and a time, or goes back."""
 
     def __init__(self, talk: Talk, visit: CurrentVisit) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
+        super().__init__(talk)
         self._visit = visit
         self._words = ""
 

@@ -10,13 +10,14 @@ from kiosk.booking.status import Status
 from kiosk.texts import minutes_until
 from kiosk.tui.calling_words import place_words
 from kiosk.tui.pause_words import pause_words
-from kiosk.tui.plain.menu import Back, Talk
+from kiosk.tui.plain.menu import Back
 from kiosk.tui.plain.organizer_bookings import BookingsTalk
 from kiosk.tui.plain.organizer_end import EndTalk
 from kiosk.tui.plain.organizer_line import LineTalk
 from kiosk.tui.plain.organizer_people import PeopleTalk, add_walk_in
 from kiosk.tui.plain.organizer_roster import RosterTalk
 from kiosk.tui.plain.organizer_set_up import SetUpTalk
+from kiosk.tui.plain.part import Part
 
 _SILENT: Final = timedelta(seconds=90)
 """A station tells every ten seconds that it lives."""
@@ -24,13 +25,8 @@ _MOST: Final = 12
 """Lines of one list that are told unasked; a longer one can be heard in full."""
 
 
-class OrganizerTalk:
+class OrganizerTalk(Part):
     """One organizer at the keyboard, who has given the PIN."""
-
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
 
     def run(self) -> None:
         """Do what is chosen until the organizer goes back to the students.

@@ -7,8 +7,9 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via, may_move
 from kiosk.tui.desk_words import answer_question, booking_line, time_question
 from kiosk.tui.evening_words import slot_words
-from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.plain.menu import Back, Written
 from kiosk.tui.plain.pages import Pages
+from kiosk.tui.plain.part import Part
 
 _WAITING: Final = (Status.HELD, Status.REQUESTED, Status.COUNTERED)
 _ANSWERS: Final = {
@@ -20,13 +21,8 @@ _ANSWERS: Final = {
 }
 
 
-class BookingsTalk:
+class BookingsTalk(Part):
     """Answers for those who have no phone at hand."""
-
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
 
     def run(self) -> None:
         """Show who waits, find what is typed, answer what is chosen.

@@ -15,16 +15,12 @@ from kiosk.tui.closing import (
     unmarked,
 )
 from kiosk.tui.plain.console import Closed
-from kiosk.tui.plain.menu import Back, Talk
+from kiosk.tui.plain.menu import Back
+from kiosk.tui.plain.part import Part
 
 
-class EndTalk:
+class EndTalk(Part):
     """What is done before the kiosk closes."""
-
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
 
     def run(self) -> None:
         """Say what is open and do what is chosen.

@@ -11,18 +11,17 @@ from kiosk.services.edit_lines import empty_words
 from kiosk.services.forms import PersonForm
 from kiosk.tui.desk_words import edit_question, edited, taken_back
 from kiosk.tui.plain.menu import Talk
+from kiosk.tui.plain.part import Part
 
 _ANSWERS: Final = ("recruiter", "mentoring", "share_contact")
 _SAVE: Final = "save"
 
 
-class EntryTalk:
+class EntryTalk(Part):
     """Changes somebody on the roster."""
 
     def __init__(self, talk: Talk, identity: str) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
+        super().__init__(talk)
         self._identity = identity
 
     def run(self) -> tuple[str, Callable[[], str] | None]:

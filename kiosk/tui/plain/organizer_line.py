@@ -2,16 +2,12 @@
 
 from kiosk.booking.board import BoardPlace
 from kiosk.tui.calling_words import answered, call_choices, place_words
-from kiosk.tui.plain.menu import Back, Talk
+from kiosk.tui.plain.menu import Back
+from kiosk.tui.plain.part import Part
 
 
-class LineTalk:
+class LineTalk(Part):
     """Calls those who wait; whoever has a time held for them stands first."""
-
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
 
     def run(self) -> None:
         """Show the line and do what is chosen, until there is nobody left or the organizer is done.

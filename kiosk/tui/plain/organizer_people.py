@@ -22,15 +22,11 @@ from kiosk.tui.evening_change import Regret, change_at_desk, desk_form
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.plain.organizer_entry import EntryTalk
 from kiosk.tui.plain.pages import Pages
+from kiosk.tui.plain.part import Part
 
 
-class PeopleTalk:
+class PeopleTalk(Part):
     """The professionals of the evening."""
-
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
 
     def run(self) -> None:
         """Find somebody by what is typed and change how they are.

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from kiosk.tui.plain.menu import Back, Talk, Written
+from kiosk.tui.plain.part import Part
 from kiosk.tui.roster_file import RosterFile
 
 if TYPE_CHECKING:
@@ -17,13 +18,11 @@ _MOST: Final = 20
 Step = Literal["import", "people", "problems", "difference", "letters", "sync", "first", "newest"]
 
 
-class RosterTalk:
+class RosterTalk(Part):
     """From a folder to an imported roster."""
 
     def __init__(self, talk: Talk) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
+        super().__init__(talk)
         self._shown: RosterFile | None = None
         """The file whose doubts were said, as it was read then."""
 

@@ -15,8 +15,9 @@ from kiosk.services.set_event import form_of
 from kiosk.services.show_set_up import SetUpStep
 from kiosk.services.try_reach import PATH
 from kiosk.tui.closing import free_path
-from kiosk.tui.plain.menu import Back, Talk
+from kiosk.tui.plain.menu import Back
 from kiosk.tui.plain.organizer_roster import RosterTalk
+from kiosk.tui.plain.part import Part
 from kiosk.tui.typed_event import CHOICES, as_form, as_typed, today_in
 
 _SAVE: Final = "save"
@@ -24,13 +25,8 @@ _MOST: Final = 2000
 """Students of one rehearsal."""
 
 
-class SetUpTalk:
+class SetUpTalk(Part):
     """The steps from nothing to open doors."""
-
-    def __init__(self, talk: Talk) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
 
     def run(self) -> None:
         """Say what is done and do what is chosen.

@@ -20,6 +20,7 @@ from kiosk.tui.evening_words import (
 )
 from kiosk.tui.plain.console import VisitOver
 from kiosk.tui.plain.menu import Back, Talk
+from kiosk.tui.plain.part import Part
 from kiosk.tui.widgets.meeting_list import in_order
 from kiosk.tui.widgets.request_card import request_card
 
@@ -47,13 +48,11 @@ def _sign_in(talk: Talk, badge: str) -> None:
     ProfessionalTalk(talk, signed_in.professional, via).stay()
 
 
-class ProfessionalTalk:
+class ProfessionalTalk(Part):
     """One professional's requests and evening."""
 
     def __init__(self, talk: Talk, professional: Professional, via: Via) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
+        super().__init__(talk)
         self._professional = professional
         self._via = via
         self._regrettable: Booking | None = None

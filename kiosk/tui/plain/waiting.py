@@ -9,17 +9,16 @@ from kiosk.booking.waiting import Waiting
 from kiosk.tui.afterwards import log
 from kiosk.tui.codes import place_steps, wifi_by_hand
 from kiosk.tui.plain.menu import Back, Talk
+from kiosk.tui.plain.part import Part
 from kiosk.tui.screens.waiting import look_at
 from kiosk.tui.wording import first_name, minutes_left, place
 
 
-class WaitingTalk:
+class WaitingTalk(Part):
     """Stays with a place in line until the student takes the freed time, leaves, or goes on and keeps the place."""
 
     def __init__(self, talk: Talk, waiting: Waiting, code: str) -> None:
-        self._talk = talk
-        self._texts = talk.scene.texts
-        self._services = talk.scene.services
+        super().__init__(talk)
         self._waiting = waiting
         self._code = code
         self._booking: Booking | None = None
