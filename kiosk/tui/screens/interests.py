@@ -142,7 +142,9 @@ class InterestsScreen(FindingScreen):
             return
         # The chips stand under the field and have no width of their own before they are shown.
         width = self.query_one("#query").outer_size.width - 2
-        self.query_one("#understood", Plain).say(understood(answer.shortlist, texts, width))
+        chips = self.query_one("#understood", Plain)
+        height = chips.styles.max_height
+        chips.say(understood(answer.shortlist, texts, width, int(height.value) if height else 1))
         title = self.query_one("#list-title", Plain)
         if answer.found:
             title.say(self._lead or found_words(answer, texts))
