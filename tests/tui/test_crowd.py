@@ -10,6 +10,7 @@ from kiosk.services.answers import OfferedInterest
 from kiosk.tui.screens import interests
 from kiosk.tui.widgets.browse_choice import BrowseBy, offered_by
 from kiosk.tui.widgets.example import Example
+from kiosk.tui.widgets.key_bar import KeyHint
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.rotating_hints import RotatingHints
 from kiosk.tui.widgets.touch_keyboard import TouchKey, TouchKeyboard
@@ -33,6 +34,31 @@ async def test_who_does_not_know_what_to_type_looks_around() -> None:
         await kiosk.press("ctrl+u")
         await kiosk.click("#browse-position")
         assert "Press Officer" in kiosk.text()
+
+
+async def test_esc_leads_back_to_the_list_that_was_looked_at() -> None:
+    """Who opened a company of the list and thinks again is back at the companies, on that one; once more leaves."""
+    async with running() as kiosk:
+        await kiosk.to_interests()
+        await kiosk.press("f6", "down", "enter")
+        chosen = kiosk.app.screen.query_one("#query", TypedField).value
+        await kiosk.press("escape")
+        assert "◉ Companies" in kiosk.text()
+        assert not kiosk.app.screen.query_one("#query", TypedField).value
+        await kiosk.press("enter")
+        assert kiosk.app.screen.query_one("#query", TypedField).value == chosen
+        await kiosk.press("escape", "escape")
+        assert kiosk.screen == "WelcomeScreen"
+
+
+async def test_esc_leaves_what_was_typed() -> None:
+    """Words of one's own are no list that was looked at: Esc leaves, also behind something that was chosen."""
+    async with running() as kiosk:
+        await kiosk.to_interests()
+        await kiosk.press("enter")
+        await kiosk.write("sports")
+        await kiosk.press("escape")
+        assert kiosk.screen == "WelcomeScreen"
 
 
 def test_companies_come_by_how_many_are_here() -> None:
@@ -148,10 +174,30 @@ async def test_a_time_given_back_can_be_taken_again() -> None:
         await kiosk.press("escape", "right", "enter")
         assert kiosk.screen == "ProfessionalScreen"
         assert "F8 takes it back" in kiosk.text()
+        assert "Undo" in key_bar(kiosk)
         kiosk.app.screen._offer_no_more()  # type: ignore[attr-defined]
         await kiosk.press("f8")
         assert kiosk.screen == "ProfessionalScreen"
+        assert "Undo" not in key_bar(kiosk)
         assert kiosk.evening.bookings[1].status is Status.CANCELLED
+
+
+async def test_a_finger_takes_a_time_again() -> None:
+    """Who has no keyboard touches the key in the bottom line, over the shortlist as over the times."""
+    async with running(FakeDesk()) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter", "f8")
+        assert kiosk.screen == "InterestsScreen"
+        (undo,) = (one for one in kiosk.app.screen.query(KeyHint) if one.action == "undo")
+        await kiosk.pilot.click(undo)
+        await kiosk.settle()
+        assert kiosk.screen == "DoneScreen"
+        assert kiosk.evening.bookings[1].status is not Status.CANCELLED
+
+
+def key_bar(kiosk: Kiosk) -> str:
+    """Return the bottom line as it is read."""
+    return kiosk.text().rstrip().rsplit("\n", maxsplit=1)[-1]
 
 
 async def test_the_welcome_screen_says_what_is_free() -> None:

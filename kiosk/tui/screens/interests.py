@@ -80,6 +80,8 @@ class InterestsScreen(FindingScreen):
         self._lead = ""
         """What stands over the list for whoever comes back for somebody else, until they type."""
         self._opened_at = 0.0
+        self._chosen = ""
+        """The interest that was taken last from those on offer."""
 
     def body(self) -> Iterable[Widget]:
         """Lay out question, field, what was understood, the list, and beside it the person under the cursor."""
@@ -109,6 +111,7 @@ class InterestsScreen(FindingScreen):
             self.hint("choose"),
             self.hint("open", "open"),
             self.hint("compare", "compare"),
+            self.hint("undo", "undo"),
             self.hint("browse", "browse"),
             replace(self.hint("add", "add"), gives_way=True),  # the chip says its key too
         )
@@ -182,13 +185,19 @@ class InterestsScreen(FindingScreen):
         # A title also finds those whose work is called otherwise: the number is of those who are called so.
         is_title = self.query_one(BrowseChoice).by is BrowseBy.POSITION
         counted = "tui.interests.titled" if is_title else "tui.interests.people"
-        self.query_one(ShortlistView).show_interests(self._browsed[:MOST], self.scene.texts, counted)
+        self.query_one(ShortlistView).show_interests(self._browsed[:MOST], self.scene.texts, counted, self._chosen)
 
     def _offer_browsing(self, is_empty: bool) -> None:
         self.query_one(BrowseChoice).display = is_empty
+        self.offer_keys()
+
+    def offer_keys(self) -> None:
+        """Show the keys that do something for what is listed."""
+        is_empty = self.query_one(BrowseChoice).display
         unfit = {"compare"} if is_empty or len(self.query_one(ShortlistView).people) < 2 else set()
         unfit |= set() if is_empty else {"browse"}
         unfit |= set() if self._addition() and not is_empty else {"add"}
+        unfit |= set() if self.can_undo else {"undo"}
         self.query_one(KeyBar).offer(lambda action: action not in unfit)
 
     # --- choosing -----------------------------------------------------------------------------------------
@@ -196,7 +205,16 @@ class InterestsScreen(FindingScreen):
     def on_shortlist_view_interest_chosen(self, event: ShortlistView.InterestChosen) -> None:
         """Take an interest as if it had been typed; what was typed before found nobody."""
         self._visit.settle()
+        self._chosen = event.phrase
         self.query_one("#query", TypedField).take(self.scene.texts.interest(event.phrase))
+
+    def action_back(self) -> None:
+        """Go back to the list that was looked at, from what was chosen there; else end the visit."""
+        field = self.query_one("#query", TypedField)
+        if field.is_taken:
+            field.value = ""
+        else:
+            super().action_back()
 
     def on_shortlist_view_person_chosen(self, event: ShortlistView.PersonChosen) -> None:
         """Open a person, if the list still belongs to the words."""

@@ -116,12 +116,13 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
         """Return the keys of choosing a time."""
         more = (self.hint("next", "next"),) if len(self._people) > 1 else ()
         times = replace(self.hint("times"), gives_way=True)  # Enter is what leads on
-        return (self.back_hint(), times, self.hint("take"), self.hint("line", "wait"), *more)
+        here = (self.hint("take"), self.hint("line", "wait"), self.hint("undo", "undo"))
+        return (self.back_hint(), times, *here, *more)
 
     async def on_mount(self) -> None:
         """Show what is known, and ask for the rest."""
         self.query_one("#story", VerticalScroll).can_focus = False
-        self._offer_keys()
+        self.offer_keys()
         await self._show_person()
         self._look()
 
@@ -159,16 +160,17 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
             self._away = False
             self.say(self.undo_words)
         self._meeting = event.meeting
-        self._offer_keys()
+        self.offer_keys()
         await self._show_times(event.meeting.view)
         await self.query_one("#questions", Points).show(event.meeting.questions[:5])
 
-    def _offer_keys(self) -> None:
-        """Show the key of the line only where there is one, and those of the times only while some are free."""
+    def offer_keys(self) -> None:
+        """Show the keys of the line, of the times and of taking again only while they do something."""
         view = self._meeting.view if self._meeting is not None else None
         unfit = {"wait"} if view is None or not view.takes_line else set()
         if view is not None and not _free(view):
             unfit |= {""}  # walking over the times, and taking one
+        unfit |= set() if self.can_undo else {"undo"}
         self.query_one(KeyBar).offer(lambda action: action not in unfit)
 
     def on_refused(self, event: Refused) -> None:
@@ -190,7 +192,7 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
         self._meeting = None
         self.query_one("#times-title", Plain).say("")
         await self.query_one("#times", VerticalScroll).remove_children()
-        self._offer_keys()
+        self.offer_keys()
 
     async def _show_link(self) -> None:
         link = self._found.professional.booking_url
@@ -283,7 +285,7 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
         index = places.index(self._found.professional.id)
         self._found = self._people[(index + step) % len(self._people)]
         self._meeting, self._nearest = None, None
-        self._offer_keys()
+        self.offer_keys()
         self.say("")
         await self._show_person()
         self._look()

@@ -51,6 +51,18 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
             super().__init__()
             self.booking = booking
 
+    def offer_keys(self) -> None:
+        """Show the keys that do something now; `can_undo` says whether taking again is one."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a time that was given back can be taken again."""
+        return self._given_back is not None
+
+    def _note_given_back(self, booking: Booking | None) -> None:
+        self._given_back = booking
+        self.offer_keys()
+
     def offer_undo(self, booking: Booking) -> None:
         """Say that a time is given back, and which key takes it again; or that the line has it already."""
         self.ask("regret", partial(may_regret, self.scene.services, booking), partial(self.Regrettable, booking))
@@ -58,7 +70,8 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
     def on_undoing_screen_regrettable(self, event: Regrettable) -> None:
         """Offer the key for a minute where it can do something."""
         event.stop()
-        self._given_back, self._taken = (event.booking, None) if event.possible else (None, event.booking)
+        self._taken = None if event.possible else event.booking
+        self._note_given_back(event.booking if event.possible else None)
         self.say(self.undo_words)
         self.set_timer(OFFERED_S, self._offer_no_more)
 
@@ -70,13 +83,15 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
         return given_back_words(self._given_back, self.scene)
 
     def _offer_no_more(self) -> None:
-        self._given_back = self._taken = None
+        self._taken = None
+        self._note_given_back(None)
         self.say("")
 
     def action_undo(self) -> None:
         """Take the time again."""
-        given_back, self._given_back = self._given_back, None
+        given_back = self._given_back
         if given_back is not None:
+            self._note_given_back(None)
             self._taking = given_back
             take, station = self.scene.services.take_back, self.scene.options.station
             self.ask("undo", partial(take, given_back.id, Party.STUDENT, Via.KIOSK, station), self.TakenAgain)
@@ -89,4 +104,4 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
             self.say(self.undo_words)
         passes = event.error is None or isinstance(event.error, (DatabaseUnavailable, DatabaseBusy))
         if event.question == "undo" and passes and self._given_back is None:
-            self._given_back = self._taking
+            self._note_given_back(self._taking)

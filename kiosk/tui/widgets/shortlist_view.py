@@ -69,12 +69,17 @@ class ShortlistView(ChoiceList):
         self._fill([person_row(one, scene) for one in self._people], here)
 
     def show_interests(
-        self, offered: Sequence[OfferedInterest], texts: Texts, counted: str = "tui.interests.people"
+        self,
+        offered: Sequence[OfferedInterest],
+        texts: Texts,
+        counted: str = "tui.interests.people",
+        stays: str = "",
     ) -> None:
-        """Show interests to choose from; `counted` says what is counted behind each."""
+        """Show interests to choose from; `counted` says what is counted behind each, `stays` is under the cursor."""
         self._people, self._phrases = (), tuple(one.phrase for one in offered)
         self.roomy = True
-        self._fill([interest_row(one, texts, counted) for one in offered])
+        here = self._phrases.index(stays) if stays in self._phrases else 0
+        self._fill([interest_row(one, texts, counted) for one in offered], here)
 
     def _fill(self, rows: list[Content], here: int = 0) -> None:
         self.clear_options()

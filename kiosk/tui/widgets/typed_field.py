@@ -57,6 +57,11 @@ class TypedField(Input, inherit_bindings=False):
         """What was typed, clean."""
         return clean(self.value)
 
+    @property
+    def is_taken(self) -> bool:
+        """Whether it holds words that were chosen, and nothing else."""
+        return bool(self._taken) and self.value == self._taken
+
     def take(self, words: str) -> None:
         """Put in words that were chosen; a letter behind them begins something else, after a comma."""
         self.value = self._taken = words
@@ -64,8 +69,8 @@ class TypedField(Input, inherit_bindings=False):
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert what is typed."""
-        taken, self._taken = self._taken, ""
-        goes_on = bool(taken) and self.value == taken and self.cursor_position == len(taken)
+        goes_on = self.is_taken and self.cursor_position == len(self._taken)
+        self._taken = ""
         super().insert_text_at_cursor(f", {text}" if goes_on and text[:1].isalnum() else text)
 
     async def _on_key(self, event: events.Key) -> None:

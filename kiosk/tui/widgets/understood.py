@@ -16,7 +16,7 @@ _MORE = Content.styled("…", "$soft")
 
 
 def understood(shortlist: Shortlist, texts: Texts, width: int, height: int) -> Content:
-    """Return chips in `height` lines of `width` cells; a cross and words tell what found nobody, not the colour alone.
+    """Return chips in `height` lines of `width` cells; a cross and words, not the colour alone, tell a miss.
 
     Where not all have room, what was typed is not said back beside what it was understood as. If that does not do,
     what found nobody comes first: it is what the student does not see in the list below.
