@@ -236,6 +236,25 @@ async def test_fingers_alone_find_somebody(size: tuple[int, int]) -> None:
         assert not kiosk.app.screen.query_one(TouchKeyboard).is_on_screen
 
 
+async def test_a_touched_name_begins_with_capitals() -> None:
+    """Who holds no shift key is called by their name as it is written; a real keyboard writes what is typed."""
+    async with running() as kiosk:
+        await kiosk.click("#start")
+        for listed, row in (("ShortlistView", 0), ("ShortlistView", 0), ("TimeCell", 1)):  # interest, person, time
+            await kiosk.pilot.click(listed, offset=(4, row))
+            await kiosk.settle()
+        for letter in ("a", "n", "a", "space", "l"):
+            await touch(kiosk, letter)
+        name = kiosk.app.screen.query_one("#name", TypedField)
+        assert name.value == "Ana L"
+        await touch(kiosk, "⇧")
+        await touch(kiosk, "O")
+        await touch(kiosk, "u")
+        assert name.value == "Ana LOu"
+        await kiosk.write(" de")
+        assert name.value == "Ana LOu de"
+
+
 async def touch(kiosk: Kiosk, key: str) -> None:
     """Touch one letter of the keyboard on the screen, and see it whole there."""
     (found,) = (one for one in kiosk.app.screen.query(TouchKey) if one.key == key)

@@ -22,7 +22,7 @@ async def test_by_mouse_alone(tmp_path: Path) -> None:
             await the_student_books(kiosk, home, texts)
             await the_professional_confirms(kiosk, home, texts)
         (booking,) = home.kiosk.services.list_bookings()
-        assert (booking.status, booking.card.student) == (Status.CONFIRMED, "maya")
+        assert (booking.status, booking.card.student) == (Status.CONFIRMED, "Maya")
         assert home.kiosk.services.list_history(booking.id)[-1].via is Via.CODE
 
 
@@ -47,7 +47,7 @@ async def the_professional_confirms(kiosk: Kiosk, home: House, texts: Texts) -> 
     await kiosk.click("#pin")
     await spell(kiosk, home.badge.pin)
     await tap(kiosk, texts("tui.sign_in.button"))
-    assert "maya" in kiosk.text()
+    assert "Maya" in kiosk.text()
     await kiosk.click("#confirm")
     await tap(kiosk, texts.lines("tui.keys.sign_out")[1])
     assert texts("tui.welcome.start") in kiosk.text()

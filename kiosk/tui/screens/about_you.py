@@ -28,7 +28,7 @@ from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.question_list import QuestionList
-from kiosk.tui.widgets.typed_field import TypedField
+from kiosk.tui.widgets.typed_field import NameField, TypedField
 from kiosk.tui.wording import first_name
 
 
@@ -106,7 +106,7 @@ class AboutYouScreen(KioskScreen[KioskError | None]):
         optional = texts("tui.about_you.optional")
         yield Plain(self._title(), classes="title", id="about-title")
         yield Horizontal(
-            TypedField(texts("tui.about_you.name"), value=visit.name, id="name"),
+            NameField(texts("tui.about_you.name"), value=visit.name, id="name"),
             TypedField(texts("tui.about_you.year"), value=visit.year, placeholder=optional, id="year"),
             TypedField(texts("tui.about_you.email"), value=visit.email, placeholder=optional, id="email"),
             id="who",

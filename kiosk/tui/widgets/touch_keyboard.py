@@ -81,7 +81,7 @@ class TouchKeyboard(Vertical):
         elif key == _ENTER:
             await field.action_submit()
         else:
-            field.insert_text_at_cursor(" " if key == _SPACE else key)
+            field.touch(" " if key == _SPACE else key)
         if self._is_upper:
             self._is_upper = False
             await self._lay_out_again()

@@ -73,6 +73,10 @@ class TypedField(Input, inherit_bindings=False):
         self._taken = ""
         super().insert_text_at_cursor(f", {text}" if goes_on and text[:1].isalnum() else text)
 
+    def touch(self, letter: str) -> None:
+        """Insert a letter of the painted keyboard."""
+        self.insert_text_at_cursor(letter)
+
     async def _on_key(self, event: events.Key) -> None:
         # A binding would go up to the app and come back behind the letters that follow: whoever cleared the field and
         # typed on quickly lost the first of them.
@@ -87,3 +91,12 @@ class TypedField(Input, inherit_bindings=False):
         event.prevent_default()
         event.stop()
         self.replace(clean(event.text)[:_LONGEST], *sorted(self.selection))
+
+
+class NameField(TypedField):
+    """A field for a name: painted letters have no shift to hold, so each word of it begins with a capital."""
+
+    def touch(self, letter: str) -> None:
+        """Insert a letter, a capital at the beginning of a word."""
+        before = self.value[: self.cursor_position][-1:]
+        super().touch(letter if before.strip() else letter.upper())
