@@ -100,6 +100,8 @@ class EveningStanding:
     """When the last slot ends that they offer tonight, whatever was said or booked since; none without any."""
     mode: Mode = Mode.BOTH
     """In force now: tonight, later or both."""
+    gone_at: datetime | None = None
+    """Since when they, who were here, are marked as not here any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

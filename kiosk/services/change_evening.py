@@ -65,7 +65,7 @@ def _values(form: EveningForm, state: EveningState, now: datetime) -> dict[str, 
     values: dict[str, object] = {}
     if form.present is not None:
         values["present_at"] = now if form.present else None
-        values["gone_at"] = None if form.present else _gone_at(state, now)
+        values["gone_at"] = None if form.present else form.gone_at or _gone_at(state, now)
     if form.paused is not None:
         values["paused_at"] = now if form.paused else None
     if form.staying or form.leaving_at is not None:
@@ -122,6 +122,7 @@ def _standing(tx: Transaction, identity: str, now: datetime) -> EveningStanding:
         # Who shares a table meets one student at a time whatever was said, so the slots know it.
         seats=max((slot.seats for slot in ahead), default=state.seats or event.seats),
         mode=state.mode or event.mode,
+        gone_at=state.gone_at,
         last=slots.last_end(tx, state.number, event.ends_at),
         free=sum(slot.free > 0 for slot in ahead),
         after_leaving=tuple(one for one in evening if left and one.status in OPEN and one.ends_at > left),

@@ -116,6 +116,8 @@ class EveningForm:
     """Meets tonight, later (on the days they propose) or both; what is booked stays."""
     as_event: bool = False
     """Takes a mode of the evening back: the event's holds again."""
+    gone_at: datetime | None = None
+    """With `present` false: since when they had gone before they were marked as here by a slip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

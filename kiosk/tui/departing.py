@@ -66,23 +66,17 @@ def leaving_answers(standing: Sequence[Booking], texts: Texts) -> list[str]:
     return [texts(f"organizer.leaving.{name}") for name in names]
 
 
-def leave(  # noqa: PLR0913 - how and when by name
-    scene: Scene,
-    identity: str,
-    name: str,
-    standing: Sequence[Booking],
-    *,
-    calls_off: bool,
-    at: datetime | None = None,
-) -> Departure:
+def leave(scene: Scene, identity: str, name: str, *, calls_off: bool, at: datetime | None = None) -> Departure:
     """Let somebody leave, now or `at` a moment.
 
-    Their times stop first: what is called off then is free for nobody else.
+    Their times stop first: what is called off then is free for nobody else, and what a student has taken since it
+    was asked about is among what stands.
     """
     services, form = scene.services, desk_form(scene, identity)
     was = services.show_evening(identity)
     gone = {"leaving_at": at} if at else {"present": False, "leaving_at": scene.options.clock()}
     services.change_evening(replace(form, **gone))
+    standing = to_come(services.list_evening(identity), scene.options.clock(), at)
     called_off: list[Booking] = []
     stand: list[Booking] = []
     for one in standing:
@@ -95,13 +89,9 @@ def come_back(scene: Scene, done: Departure) -> Departure:
 
     What stays called off is left in `called_off` of the answer.
     """
-    services, form = scene.services, desk_form(scene, done.identity)
-    if done.at is None:
-        form = replace(form, present=True, staying=True)
-    else:
-        before = done.was.leaving_at if done.was else None
-        form = replace(form, leaving_at=before, staying=before is None)
-    services.change_evening(form)
+    services, before = scene.services, done.was.leaving_at if done.was else None
+    form = desk_form(scene, done.identity, leaving_at=before, staying=before is None)
+    services.change_evening(replace(form, present=True) if done.at is None else form)
     lost = tuple(one for one in done.called_off if not _stands_again(services, one, form.station))
     return replace(done, called_off=lost, stand=tuple(one for one in done.called_off if one not in lost))
 

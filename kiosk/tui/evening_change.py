@@ -36,7 +36,7 @@ def change_at_desk(scene: Scene, form: EveningForm, said: str = "") -> tuple[str
 def _form_back(services: Services, form: EveningForm) -> EveningForm:
     """Return the form that makes what `form` changes as it is now."""
     was = services.show_evening(form.professional_id)
-    back = replace(form, staying=False, leaving_at=None, **_marks(form, was))
+    back = replace(form, staying=False, leaving_at=None, gone_at=was.gone_at, **_marks(form, was))
     if form.staying or form.leaving_at is not None:
         back = replace(back, staying=was.leaving_at is None, leaving_at=was.leaving_at)
     if form.as_event or form.mode is not None:

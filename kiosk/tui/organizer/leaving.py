@@ -82,7 +82,7 @@ class LeavingPage(OrganizerPage[None]):
         def chosen(answer: int | None) -> None:
             if answer is not None:
                 calls_off = bool(standing) and answer == 0
-                work = partial(leave, self.scene, event.identity, event.name, standing, calls_off=calls_off, at=at)
+                work = partial(leave, self.scene, event.identity, event.name, calls_off=calls_off, at=at)
                 self.ask("change", work, self.Left)
 
         question = leaving_question(event.name, standing, self.scene, at)

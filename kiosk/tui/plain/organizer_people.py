@@ -141,7 +141,7 @@ class PeopleTalk(Part):
         answers = leaving_answers(stand, self._texts)
         answer = talk.choose([(words, index) for index, words in enumerate(answers)])
         calls_off = bool(stand) and answer == 0
-        done = talk.do(partial(leave, scene, seen.id, seen.name, stand, calls_off=calls_off, at=at))
+        done = talk.do(partial(leave, scene, seen.id, seen.name, calls_off=calls_off, at=at))
         if done is None:
             return "", None
         return departure_words(done, scene), lambda: return_words(come_back(scene, done), scene)
