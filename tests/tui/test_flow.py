@@ -1,15 +1,19 @@
 """The way of a visit, from the welcome screen to the code and home again."""
 
+import asyncio
+import threading
 from dataclasses import replace
 
 import pytest
 from textual.widgets import Button
 
+from kiosk.booking.booking import Booking
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable, InvalidStudent, SlotTaken
 from kiosk.matching.shortlist import Addition, Match
 from kiosk.people import Stage
 from kiosk.services.answers import FoundMatch, FoundMatches, NextBest
+from kiosk.services.forms import HoldForm
 from kiosk.tui.widgets.shortlist_view import ShortlistView
 from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import running
@@ -211,6 +215,38 @@ async def test_my_booking_changes_the_time() -> None:
         assert evening.bookings[1].status is Status.CANCELLED
         taken = evening.bookings[2]
         assert (taken.professional, taken.starts_at) == (first.professional, evening.counter_slots[1].starts_at)
+
+
+async def test_nobody_leaves_while_their_time_is_being_changed() -> None:
+    """Esc and F5 on a slow database wait for the answer: the first time is given up, so the new one must be seen."""
+    async with running() as kiosk:
+        evening, hold = kiosk.evening, kiosk.evening.hold_slot
+        await kiosk.to_code()
+        await kiosk.press("enter", "escape", "f3")
+        await kiosk.write("K7QD-21")
+        await kiosk.press("enter")
+        await kiosk.write("Maya")
+        evening.counter_slots = tuple(one for one in evening.slots(evening.bookings[1].professional) if one.free)[-2:]
+        await kiosk.press("enter", "f4")
+
+        begun, answered = threading.Event(), threading.Event()
+
+        def slowly(form: HoldForm) -> Booking:
+            begun.set()
+            answered.wait(10)
+            return hold(form)
+
+        evening.hold_slot = slowly  # type: ignore[method-assign]
+        kiosk.send("enter")
+        while not begun.is_set():
+            await asyncio.sleep(0.01)
+        for key in ("escape", "f5"):
+            kiosk.send(key)
+        await asyncio.sleep(0.3)
+        answered.set()
+        await kiosk.settle()
+        assert kiosk.screen == "CodeScreen"
+        assert kiosk.app.visit.unkept == {2}
 
 
 async def test_missing_name_is_asked_for() -> None:

@@ -1,7 +1,7 @@
 """What the code screen and My booking share: the first time kept, or whoever fits next best taken, in one key."""
 
 from functools import partial
-from typing import ClassVar, Generic
+from typing import ClassVar, Final, Generic
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -13,6 +13,9 @@ from kiosk.tui.lost_time import GONE, lost_words
 from kiosk.tui.screens.base import KioskScreen, Refused, Result
 from kiosk.tui.ways_on import WaysOn, find_ways, instead_form, keep_first, show_ways
 from kiosk.tui.widgets.notice import sentence
+
+_TAKES: Final = frozenset({"instead", "move"})
+"""Questions that give a booking up for another one."""
 
 
 class LeadingScreen(KioskScreen[Result], Generic[Result]):
@@ -42,6 +45,13 @@ class LeadingScreen(KioskScreen[Result], Generic[Result]):
             self.lost = lost
             self.booking = booking
             self.code = code
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Stay while a time is being taken: whoever left now would lose the old one and never see the new."""
+        taking = (one.group in _TAKES and one.node is self and not one.is_finished for one in self.workers)
+        if action in ("back", "start_over") and any(taking):
+            return False
+        return super().check_action(action, parameters)
 
     def ask_ways(self, number: int) -> None:
         """Find out where a booking leads; the answer comes as `WaysFound`."""
