@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from kiosk.people import Professional
 from kiosk.texts import ENGLISH, Texts
@@ -83,9 +83,11 @@ class Roster:
     is_contact_book: bool = False
     """Looks like an export of somebody's contacts, who have not all volunteered."""
 
-    def mended(self, people: Mapping[int, Professional]) -> "Roster":
-        """Return it with people, by their rows, as somebody has put them right, and without their problems."""
-        rows = tuple(replace(one, professional=people.get(one.row, one.professional)) for one in self.rows)
+    def mended(self, people: Mapping[int, Mapping[str, Any]]) -> "Roster":
+        """Return it with what somebody has put right, by row and field, and without the problems of these rows."""
+        rows = tuple(
+            replace(one, professional=replace(one.professional, **people.get(one.row, {}))) for one in self.rows
+        )
         problems = tuple(one for one in self.problems if one.row not in people)
         return replace(self, rows=rows, problems=problems)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from kiosk.errors import DatabaseBusy
 from kiosk.services.answers import PerhapsSame
 from kiosk.tui.organizer.choose_file import ChooseFileScreen
 from kiosk.tui.widgets.typed_field import TypedField
@@ -276,6 +277,43 @@ async def test_a_doubt_is_mended_where_it_is_told(drive: Path) -> None:
         await kiosk.press("f2")
         await shown(kiosk, "Done: 2 added")
         assert [str(one.available[0]) for one in desk.imported[0][0]] == ["19:00-00:00", "00:00-20:00"]
+
+
+async def test_what_was_put_right_holds_in_other_letters_too(drive: Path) -> None:
+    """Mended while the letters are wrong and then read in the right ones: the name is right, and the change holds."""
+    (drive / "sign-up.csv").write_text("Name,E-mail,Table\nZoë Lind,z@x.example,1\n", encoding="utf-8")
+    desk = FakeDesk(places=(drive,))
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("4", "enter")
+        await shown(kiosk, "Zoë Lind")
+        await kiosk.press("f6", "f6")
+        await shown(kiosk, "ZoÃ« Lind")
+        await kiosk.press("left", "left", "E")
+        await shown(kiosk, "Change ZoÃ« Lind")
+        kiosk.app.screen.query_one("#table", TypedField).value = "9"
+        await kiosk.press("f2")
+        await shown(kiosk, "ZoÃ« Lind")
+        await kiosk.press("right", "right", *5 * ["f6"])
+        await shown(kiosk, "Zoë Lind")
+        await kiosk.press("f2")
+        await shown(kiosk, "Done: 1 added")
+        assert [(one.name, one.table) for one in desk.imported[0][0]] == [("Zoë Lind", "9")]
+
+
+async def test_a_failed_comparison_is_made_again_before_an_import(drive: Path) -> None:
+    """What an import would do could not be found out: F2 asks once more and imports nothing unasked."""
+    (drive / "sign-up.csv").write_text("Name,Company\nAda Okoro,A\n", encoding="utf-8")
+    desk = FakeDesk(places=(drive,), emptied={"company": 60})
+    desk.fail["preview_import"] = DatabaseBusy()
+    async with behind_the_pin(desk) as kiosk:
+        await kiosk.press("4", "enter")
+        await shown(kiosk, "Ada Okoro")
+        await kiosk.press("f2", "f2")
+        assert desk.imported == []
+        del desk.fail["preview_import"]
+        await kiosk.press("f2")
+        await shown(kiosk, "60 people")
+        assert desk.imported == []
 
 
 async def test_accents_stay_in_sight_while_they_are_tried(drive: Path) -> None:

@@ -4,10 +4,10 @@ What is looked at stands in `roster_page`; this file asks the services and takes
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -44,7 +44,7 @@ class PreviewScreen(RosterPage):
         Binding("f2", "take", show=False),
         Binding("f4", "sync", show=False),
         Binding("f6", "letters", show=False),
-        Binding("e", "mend", show=False),
+        Binding("e,E", "mend", show=False),
     ]
 
     class FileRead(Message):
@@ -80,8 +80,8 @@ class PreviewScreen(RosterPage):
         """The import goes on as soon as the file was read again and compared."""
         self._mending = False
         """The file is being mended: F2 reads it anew before anything else."""
-        self._mended: dict[int, Professional] = {}
-        """Row -> the person as somebody has put them right here."""
+        self._mended: dict[int, dict[str, Any]] = {}
+        """Row -> what somebody has put right here, by field; the rest is as the file is read."""
         self._part = ""
         """Which part to show once the file was read again; empty for the one that matters most."""
         self._busy = True
@@ -139,7 +139,7 @@ class PreviewScreen(RosterPage):
 
     def on_refused(self, event: Refused) -> None:
         """Say what cannot be done; the file can be looked at all the same."""
-        self._busy = self._comparing = False
+        self._busy = self._comparing = self._taking = False
         if event.question == "file":
             self.show_headline("")
             self._file, self._mending = replace(self._file, mapping={}), True  # it may have other columns by now
@@ -174,7 +174,10 @@ class PreviewScreen(RosterPage):
     def _mend(self, row: int, person: Professional | None) -> None:
         if person is None or self.roster is None:
             return
-        self._mended[row] = person
+        read = next(one.professional for one in self.roster.rows if one.row == row)
+        typed = {one.name: getattr(person, one.name) for one in fields(person)}
+        changed = {name: value for name, value in typed.items() if value != getattr(read, name)}
+        self._mended.setdefault(row, {}).update(changed)
         self.roster = self.roster.mended(self._mended)
         self.say(self.scene.texts("organizer.preview.mended", name=person.name))
         self._compare()
@@ -218,6 +221,9 @@ class PreviewScreen(RosterPage):
             self._question(question)
         elif self._comparing:
             self.say(texts("organizer.preview.no_difference_yet"))
+        elif self.preview is None:  # the comparison failed: what has to be asked is not known
+            self._taking = True
+            self._compare()
         else:
             self._import(roster)
 
