@@ -14,6 +14,7 @@ from kiosk.database import Database, copying, presence, schema
 from kiosk.database.engine import file_of
 from kiosk.errors import (
     BackupNotFound,
+    BackupUnusable,
     DatabaseDamaged,
     DatabaseInUse,
     DatabaseUnavailable,
@@ -83,9 +84,7 @@ def restore(
         DatabaseInUse: a kiosk has it open.
         DatabaseUnavailable, DatabaseBusy, SchemaTooNew, ExtraMissing
     """
-    if not file.is_file():
-        raise BackupNotFound(file=file)
-    held, place = file.read_bytes(), data_dir / FOLDER / file.name
+    held, place = _read(file), data_dir / FOLDER / file.name
     with _draft(place) as draft:
         with _written(place):
             draft.write_bytes(held)
@@ -159,6 +158,15 @@ def _put_aside(database: Database, *, replace: bool) -> Path | None:
             own.with_name(own.name + tail).replace(aside.with_name(aside.name + tail))
     own.touch(mode=0o600)
     return aside
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if file.is_file():
+            return file.read_bytes()
+    except OSError as problem:
+        raise BackupUnusable(file=file, problem=problem.strerror or problem) from None
+    raise BackupNotFound(file=file)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Which pages this station wrote for the organizer, so that they can be named again: paths only, in a small file."""
 
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -29,7 +30,8 @@ def note_page(folder: Path | None, kind: str, page: Path) -> None:
 def list_pages(folder: Path | None, kind: str) -> tuple[Path, ...]:
     """Return the pages of a kind that are still there, the newest last."""
     found = _read(folder).get(kind, []) if folder is not None else []
-    return tuple(path for path in map(Path, found) if path.is_file())
+    # A drive that was pulled out or a folder of somebody else's raises for `Path.is_file`: nothing is there for us.
+    return tuple(Path(path) for path in found if os.path.isfile(path))  # noqa: PTH113
 
 
 def delete_pages(folder: Path | None, kind: str) -> tuple[Path, ...]:

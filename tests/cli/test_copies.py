@@ -57,6 +57,13 @@ def test_an_open_kiosk_is_not_pulled_away(tmp_path: Path) -> None:
     assert isinstance(run("database", "restore", str(tmp_path / "sheet.db")).exception, BackupUnusable)
 
 
+def test_a_copy_that_cannot_be_looked_at_is_named() -> None:
+    """What the system does not let anybody read is a sentence with its reason, not a mishap."""
+    error = run("database", "restore", f"{'x' * 300}.db").exception
+    assert isinstance(error, BackupUnusable)
+    assert "File name too long" in str(error)
+
+
 def test_a_damaged_file_is_kept_and_replaced(tmp_path: Path) -> None:
     """A file with a page of nonsense is refused at the start, and a restore puts it aside and opens the copy."""
     book()
