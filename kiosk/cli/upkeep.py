@@ -46,8 +46,7 @@ def keep_showing(make_app: "Callable[[], QuietApp[Answer]]") -> "Answer | None":
 
     recent: deque[float] = deque()
     alone: deque[float] = deque(maxlen=_FAILURES)
-    order = _Order()
-    with quiet_terminal() as drop_what_was_typed:
+    with quiet_terminal() as drop_what_was_typed, _Order() as order:
         while not order.has_come:
             app = make_app()
             order.listen(app)
@@ -69,18 +68,26 @@ def keep_showing(make_app: "Callable[[], QuietApp[Answer]]") -> "Answer | None":
 
 
 class _Order:
-    """The order to end, which may come between two screens and while one stands up."""
+    """The order to end, which may come between two screens and while one stands up; afterwards as before it."""
 
     def __init__(self) -> None:
         self.has_come = False
         self._app: QuietApp[Any] | None = None
+        names = (name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+        self._before = {number: signal.getsignal(number) for number in (getattr(signal, name) for name in names)}
+
+    def __enter__(self) -> "_Order":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, before in self._before.items():
+            signal.signal(number, before or signal.SIG_DFL)
 
     def listen(self, app: "QuietApp[Any] | None" = None) -> None:
         """Hear signals again, which asyncio resets at its end; a screen that stands hears them itself."""
         self._app = app
-        for name in ("SIGTERM", "SIGHUP"):
-            if hasattr(signal, name):
-                signal.signal(getattr(signal, name), self._come)
+        for number in self._before:
+            signal.signal(number, self._come)
 
     def _come(self, *_: object) -> None:
         self.has_come = True
