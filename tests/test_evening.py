@@ -5,7 +5,6 @@ import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,6 @@ from kiosk.booking.status import Status
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.roster import read_roster
 from kiosk.services.answers import BadgeSecrets
-from kiosk.services.forms import EventForm
 from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.screens.code import CodeScreen
@@ -31,6 +29,7 @@ from kiosk.tui.screens.interests import InterestsScreen
 from kiosk.tui.screens.professional import ProfessionalScreen
 from kiosk.web.process import PhonePages
 from tests.conftest import need
+from tests.evening_hours import evening_now
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 QUIET = [
@@ -59,20 +58,11 @@ ROSTERS = {
 }
 
 
-def first_free_half_hour() -> tuple[datetime, datetime]:
-    """Return an event around now, whatever the clock says."""
-    now = datetime.now(UTC).replace(second=0, microsecond=0)
-    return now - timedelta(minutes=now.minute % 15), now + timedelta(hours=3)
-
-
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
     """A kiosk with an event now and the people of two roster files."""
-    starts, ends = first_free_half_hour()
     with open_kiosk(data_dir=tmp_path / "data", assume_reachable=True) as kiosk:
-        kiosk.services.set_event(
-            EventForm(name="PR Night", date=starts.date(), starts=starts.time(), ends=ends.time(), time_zone="UTC")
-        )
+        kiosk.services.set_event(evening_now())
         for name, content in ROSTERS.items():
             (tmp_path / name).write_bytes(content)
             roster = read_roster(tmp_path / name)

@@ -4,7 +4,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -19,10 +20,11 @@ from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.cli.main import app as commands
 from kiosk.people import Reason, Visit
 from kiosk.roster import read_roster_bytes, write_roster
-from kiosk.services.forms import EventForm, HoldForm
+from kiosk.services.forms import HoldForm
 from kiosk.tui.app import KioskApp
 from kiosk.tui.options import KioskOptions
 from kiosk.web.app import create_app
+from tests.evening_hours import evening_now
 from tests.tui import driving
 
 HOSTILE = (
@@ -58,14 +60,9 @@ def kiosk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kiosk]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KIOSK_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.delenv("KIOSK_DATABASE_URL", raising=False)
-    now = datetime.now(UTC).replace(second=0, microsecond=0)
-    starts, ends = now - timedelta(minutes=now.minute % 15), now + timedelta(hours=3)
-    form = EventForm(
-        name="PR Night", date=starts.date(), starts=starts.time(), ends=ends.time(), time_zone="UTC", tables=30
-    )
     Path("roster.csv").write_bytes(hostile_roster())
     with open_kiosk() as opened:
-        opened.services.set_event(form)
+        opened.services.set_event(replace(evening_now(), tables=30))
         done = CliRunner().invoke(commands, ["roster", "import", "roster.csv"])
         assert "9 added" in done.output, done.output
         yield opened

@@ -9,16 +9,14 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
-from kiosk.services.forms import EveningForm, EventForm
+from kiosk.services.forms import EveningForm
 from kiosk.texts import ENGLISH, Texts, clock_time
 from kiosk.tui.options import KioskOptions
 from kiosk.tui.plain.console import Console
@@ -27,6 +25,7 @@ from kiosk.tui.plain.finding import Finding
 from kiosk.tui.plain.menu import Back, Talk
 from kiosk.tui.scene import Scene
 from kiosk.tui.visit import CurrentVisit
+from tests.evening_hours import evening_now
 from tests.tui.fakes import FakeEvening
 from tests.tui.terminal_dialogue import Terminal, terminal
 
@@ -47,14 +46,8 @@ PEOPLE = (
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
     """A database with an event around now and two people."""
-    utc = datetime.now(UTC).replace(second=0, microsecond=0)
-    zone = f"Etc/GMT{utc.hour - 12:+d}"  # where it is noon: an evening that ends after midnight reads otherwise
-    now = utc.astimezone(ZoneInfo(zone))
-    starts, ends = now - timedelta(minutes=now.minute % 15), now + timedelta(hours=3)
     with open_kiosk(data_dir=tmp_path) as kiosk:
-        kiosk.services.set_event(
-            EventForm(name="PR Night", date=starts.date(), starts=starts.time(), ends=ends.time(), time_zone=zone)
-        )
+        kiosk.services.set_event(evening_now())
         kiosk.services.import_roster(PEOPLE, False, False)
         kiosk.services.set_organizer_pin(PIN)
         yield kiosk

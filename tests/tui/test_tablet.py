@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx2
@@ -21,10 +20,10 @@ from playwright.async_api import Page, ViewportSize, async_playwright
 from kiosk.booking.status import Status
 from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
-from kiosk.services.forms import EventForm
 from kiosk.services.name_interest import name_interest
-from kiosk.texts import ENGLISH, Texts
+from kiosk.texts import ENGLISH, Texts, clock_time
 from tests.conftest import need
+from tests.evening_hours import evening_now
 from tests.tui.browser_screen import BrowserScreen
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
@@ -37,12 +36,8 @@ QUIET += ["--disable-background-networking", "--disable-component-update", "--di
 @pytest.fixture
 def kiosk(tmp_path: Path) -> Iterator[Kiosk]:
     """A database with an event around now and one professional."""
-    now = datetime.now(UTC).replace(second=0, microsecond=0)
-    starts, ends = now - timedelta(minutes=now.minute % 15), now + timedelta(hours=3)
     with open_kiosk(data_dir=tmp_path) as kiosk:
-        kiosk.services.set_event(
-            EventForm(name="PR Night", date=starts.date(), starts=starts.time(), ends=ends.time(), time_zone="UTC")
-        )
+        kiosk.services.set_event(evening_now())
         kiosk.services.import_roster((AMARA,), False, False)
         yield kiosk
 
@@ -139,7 +134,8 @@ async def test_a_visit_by_touch(kiosk: Kiosk) -> None:
 def first_hour(kiosk: Kiosk) -> str:
     """Return the first free time as the screen writes it."""
     slots = kiosk.services.show_professional("P1").slots
-    return next(slot for slot in slots if slot.free > 0).starts_at.strftime("%H:%M")
+    zone = kiosk.services.show_event().time_zone
+    return clock_time(next(slot for slot in slots if slot.free > 0).starts_at, zone)
 
 
 @pytest.mark.soak

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from kiosk.booking.reach import Door
+from kiosk.bootstrap import utc_now
 from kiosk.cli.doors import code_payload, phones_line, reach_check
 from kiosk.services.forms import EventForm
 from kiosk.texts import ENGLISH
@@ -31,7 +32,7 @@ async def confirm(home: House) -> None:
 def main() -> None:
     """Have the evening."""
     folder, base = Path(sys.argv[1]), sys.argv[2]
-    with house(folder) as home:
+    with house(folder, utc_now) as home:
         home.kiosk.services.set_event(EventForm(base_url=base))
         number = request(home)
         began = time.monotonic()
