@@ -16,8 +16,8 @@ from kiosk.services.answers import FoundMatch, FoundMatches, NextBest
 from kiosk.services.forms import HoldForm
 from kiosk.tui.widgets.shortlist_view import ShortlistView
 from kiosk.tui.widgets.typed_field import TypedField
-from tests.tui.driving import running
-from tests.tui.fakes import QUESTIONS, FakeEvening
+from tests.tui.driving import Kiosk, running
+from tests.tui.fakes import EVENT, PEOPLE, QUESTIONS, FakeEvening
 
 
 async def test_student_walks_from_welcome_to_code() -> None:
@@ -151,6 +151,34 @@ async def test_another_one_is_named_and_behind_them_is_the_shortlist() -> None:
         await kiosk.write("n")
         assert (kiosk.screen, kiosk.app.screen.query_one("#query", TypedField).value) == ("InterestsScreen", "n")
         assert "Who else fits?" not in kiosk.text()
+
+
+def keys_of(kiosk: Kiosk) -> str:
+    """Return the line of keys as it is read."""
+    return kiosk.text().splitlines()[-1]
+
+
+async def test_the_way_to_another_one_has_one_name_on_button_and_key() -> None:
+    """Key and button say whom A meets, or that it books another; where no more is possible neither stands there."""
+    async with running() as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter")
+        named = str(kiosk.app.screen.query_one("#another", Button).label)
+        assert named.startswith("Meet ")
+        assert f"A  {named}" in keys_of(kiosk)
+    alone = FakeEvening(full={one.id for one in PEOPLE if not one.name.startswith("Mateo")})
+    async with running(alone) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter")
+        assert str(kiosk.app.screen.query_one("#another", Button).label).startswith("Book another one (")
+        assert "A  Book another one " in keys_of(kiosk)
+    spent = FakeEvening(event=replace(EVENT, student_limit=1))
+    async with running(spent) as kiosk:
+        await kiosk.to_code()
+        await kiosk.press("enter")
+        assert not kiosk.app.screen.query_one("#another", Button).display
+        assert "Meet" not in keys_of(kiosk)
+        assert "another" not in keys_of(kiosk)
 
 
 class Adding(FakeEvening):

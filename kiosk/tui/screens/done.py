@@ -1,6 +1,7 @@
 """The end of a booking: what the student takes along, and another one or goodbye."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -19,9 +20,10 @@ from kiosk.tui.codes import done_words
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, StartedOver
 from kiosk.tui.visit import CurrentVisit
-from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
+from kiosk.tui.wording import first_name
 
 _STAYS = 46
 """Seconds until the next student gets the kiosk: whoever comes must not find a name, a reference and a visit.
@@ -93,7 +95,7 @@ class DoneScreen(KioskScreen[None]):
         yield Plain(texts("tui.done.kit"), id="kit")
         yield Horizontal(
             Button(Content(texts("tui.done.finish")), id="finish"),
-            Button(Content(texts("tui.done.another")), id="another", classes="-quiet"),
+            Button(Content(self._another), id="another", classes="-quiet"),
             Button(Content(texts("tui.done.undo")), id="undo", classes="-quiet"),
             classes="row",
         )
@@ -118,7 +120,22 @@ class DoneScreen(KioskScreen[None]):
 
     def hints(self) -> tuple[Hint, ...]:
         """Return the keys: goodbye, or another."""
-        return (self.hint("finish", "back"), self.hint("another", "another"), self.hint("undo", "undo"))
+        return (self.hint("finish", "back"), self._another_hint(), self.hint("undo", "undo"))
+
+    def _another_hint(self) -> Hint:
+        """Return the key of another one: it says what the button says, in as many letters as there is room for."""
+        hint, following = self.hint("another", "another"), self._following
+        short = self._named(first_name(following.professional)) if following else hint.words
+        return replace(hint, words=self._another, short=short, gives_way=True)
+
+    def _named(self, name: str) -> str:
+        return self.scene.texts("tui.done.named", name=name)
+
+    @property
+    def _another(self) -> str:
+        """The way on to whoever fits next, or to somebody yet to be chosen."""
+        following = self._following
+        return self._named(following.professional.name) if following else self.scene.texts("tui.done.another")
 
     def on_mount(self) -> None:
         """Say goodbye by itself after a while."""
@@ -140,12 +157,10 @@ class DoneScreen(KioskScreen[None]):
         another = self.query_one("#another", Button)
         another.label = Content(self._another_words(event.left))
         another.display = event.left > 0
+        self.query_one(KeyBar).offer(lambda action: action != "another" or event.left > 0)
 
     def _another_words(self, left: int) -> str:
-        texts = self.scene.texts
-        if self._following and left:
-            return texts("tui.done.named", name=self._following.professional.name)
-        return texts.plural("tui.done.left", left)
+        return self._another if self._following and left else self.scene.texts.plural("tui.done.left", left)
 
     def on_refused(self, event: Refused) -> None:
         """Say nothing about a number that only helps; say why a booking stays."""
