@@ -44,6 +44,10 @@ class KioskError(Exception):
             return texts(f"errors.{name}.told", **self._said(texts))
         return f"{self.message(texts)} {self.advice(texts)}"
 
+    def told_at_desk(self, texts: Texts) -> str:
+        """Return it as the organizer reads it behind the PIN."""
+        return self.told(texts)
+
     def _said(self, texts: Texts) -> dict[str, object]:
         return {
             name: value.said(texts) if isinstance(value, Phrase) else value for name, value in self.values.items()
@@ -184,6 +188,14 @@ class DatabaseUnavailable(KioskError):
 class DatabaseUnwritable(DatabaseUnavailable):
     """The database is there and takes nothing until somebody mends it: it is read-only (`place`)."""
 
+    def told(self, texts: Texts) -> str:
+        """Return that this does not pass by itself: who reads it cannot mend it, whatever it is."""
+        return texts("errors.DatabaseUnwritable.told")
+
+    def told_at_desk(self, texts: Texts) -> str:
+        """Return which disk or file takes nothing: behind the PIN stands who can mend that."""
+        return f"{self.message(texts)} {self.advice(texts)}"
+
 
 class DiskFull(DatabaseUnwritable):
     """The disk that holds the database is full (`place`)."""
@@ -191,6 +203,18 @@ class DiskFull(DatabaseUnwritable):
 
 class DatabaseForbidden(DatabaseUnwritable):
     """The server does not let this account do what the kiosk needs (`place`)."""
+
+
+class FileUnopened(DatabaseUnwritable):
+    """The database's file cannot be opened: its folder or disk is not there (`place`)."""
+
+
+class FileForbidden(DatabaseUnwritable):
+    """The system does not let this account use the database's file (`place`)."""
+
+
+class DiskFailing(DatabaseUnwritable):
+    """The disk that holds the database fails to read or write (`place`)."""
 
 
 class DatabaseDamaged(KioskError):

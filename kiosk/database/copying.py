@@ -23,7 +23,7 @@ from kiosk.errors import BackupUnusable, DatabaseDamaged, FileUnwritable, Schema
 _ROWS: Final = 2000
 """Rows that are in memory at once."""
 _PATIENCE_S: Final = 30
-_UNWRITTEN: Final = (Trouble.FULL, Trouble.READ_ONLY, Trouble.UNUSABLE)
+_UNWRITTEN: Final = (Trouble.FULL, Trouble.READ_ONLY, Trouble.UNOPENED, Trouble.DENIED, Trouble.FAILING)
 _NO_HURRY: Final = (
     "SET LOCAL lock_timeout = '30s'; SET LOCAL statement_timeout = '10min'; "
     "SET LOCAL idle_in_transaction_session_timeout = 0"

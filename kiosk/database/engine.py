@@ -25,8 +25,11 @@ from kiosk.errors import (
     DatabaseForbidden,
     DatabaseUnavailable,
     DatabaseUnwritable,
+    DiskFailing,
     DiskFull,
     ExtraMissing,
+    FileForbidden,
+    FileUnopened,
     KioskError,
 )
 from kiosk.texts import ENGLISH
@@ -41,6 +44,9 @@ _ERRORS: Final[dict[Trouble, type[KioskError]]] = {
     Trouble.FULL: DiskFull,
     Trouble.READ_ONLY: DatabaseUnwritable,
     Trouble.FORBIDDEN: DatabaseForbidden,
+    Trouble.UNOPENED: FileUnopened,
+    Trouble.DENIED: FileForbidden,
+    Trouble.FAILING: DiskFailing,
 }
 """What a trouble is to people; every other one is that nothing answers."""
 _TRIES: Final = 3
@@ -151,7 +157,8 @@ class Database:
         try:
             sqlite.make_private(Path(self._url.database))
         except OSError as error:
-            raise DatabaseUnavailable(place=self.place) from error
+            kind = FileForbidden if isinstance(error, PermissionError) else FileUnopened
+            raise kind(place=self.place) from error
         engine = create_engine(self._url, hide_parameters=True)  # a log never holds names or codes
         sqlite.prepare(engine, durable=self._durable)
         return engine

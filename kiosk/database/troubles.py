@@ -19,8 +19,12 @@ class Trouble(Enum):
     """It took longer than allowed: trying again at once would make it worse."""
     AWAY = auto()
     """The server or the connection is gone: try again, then say so."""
-    UNUSABLE = auto()
-    """The file cannot be opened or written: trying again does not help."""
+    UNOPENED = auto()
+    """The file cannot be opened: trying again does not help."""
+    DENIED = auto()
+    """The system does not let this account use the file."""
+    FAILING = auto()
+    """The disk did not read or write what it should."""
     FULL = auto()
     """The disk is full: trying again helps once somebody has made room."""
     READ_ONLY = auto()
@@ -38,11 +42,11 @@ _SQLITE: Final = {
     5: Trouble.LOCKED,  # BUSY
     6: Trouble.LOCKED,  # LOCKED
     15: Trouble.LOCKED,  # PROTOCOL: WAL start-up race
-    3: Trouble.UNUSABLE,  # PERM
+    3: Trouble.DENIED,  # PERM
     8: Trouble.READ_ONLY,  # READONLY
-    10: Trouble.UNUSABLE,  # IOERR
+    10: Trouble.FAILING,  # IOERR
     13: Trouble.FULL,  # FULL
-    14: Trouble.UNUSABLE,  # CANTOPEN
+    14: Trouble.UNOPENED,  # CANTOPEN
     11: Trouble.DAMAGED,  # CORRUPT
     26: Trouble.DAMAGED,  # NOTADB
 }

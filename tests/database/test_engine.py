@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
-from sqlalchemy.exc import InternalError, StatementError
+from sqlalchemy.exc import DBAPIError, InternalError, StatementError
 
 from kiosk.database import Database, Transaction, schema, sqlite
 from kiosk.database.models import EventRow, StudentRow
@@ -20,10 +20,14 @@ from kiosk.errors import (
     DatabaseForbidden,
     DatabaseUnavailable,
     DatabaseUnwritable,
+    DiskFailing,
     DiskFull,
     ExtraMissing,
+    FileForbidden,
+    FileUnopened,
     KioskError,
 )
+from kiosk.texts import ENGLISH
 from tests.database import rows
 
 
@@ -331,6 +335,33 @@ def test_a_full_disk_is_said_as_one(sqlite_url: str, tmp_path: Path) -> None:
 
     database.write(with_room)
     assert count(database) == 1
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "words"),
+    [
+        (sqlite3.SQLITE_CANTOPEN, FileUnopened, "cannot be opened. See that its folder is there"),
+        (sqlite3.SQLITE_PERM, FileForbidden, "may not use the file .*Give it the right"),
+        (sqlite3.SQLITE_IOERR, DiskFailing, "fails to read or write.*database restore"),
+    ],
+)
+def test_what_the_disk_refuses_is_a_sentence_of_its_own(
+    sqlite_url: str, code: int, kind: type[DatabaseUnwritable], words: str
+) -> None:
+    """No server is to be looked for where a disk or a right is missing; a student is sent to the desk."""
+    database = Database(sqlite_url)
+
+    def refused(_: Transaction) -> None:
+        error = sqlite3.OperationalError("whatever")
+        error.sqlite_errorcode = code | 1 << 8  # extended codes carry the reason in the next byte
+        raise DBAPIError("", {}, error)
+
+    with pytest.raises(kind, match=words) as caught:
+        database.write(refused)
+    assert "server" not in str(caught.value)
+    assert "desk" in caught.value.told(ENGLISH)
+    assert caught.value.told_at_desk(ENGLISH) == str(caught.value)
     database.close()
 
 

@@ -2,7 +2,7 @@
 
 from typing import Generic
 
-from kiosk.errors import DatabaseUnwritable, KioskError
+from kiosk.errors import KioskError
 from kiosk.tui.screens.base import KioskScreen, Result
 from kiosk.tui.widgets.key_bar import Hint
 
@@ -17,10 +17,8 @@ class OrganizerPage(KioskScreen[Result], Generic[Result]):
         """Stay: this is behind the PIN already."""
 
     def refusal_words(self, error: KioskError | None) -> str:
-        """Name which disk or file takes nothing: behind the PIN stands who can mend that."""
-        if isinstance(error, DatabaseUnwritable):
-            return f"{error.message(self.scene.texts)} {error.advice(self.scene.texts)}"
-        return super().refusal_words(error)
+        """Say what somebody behind the PIN can mend."""
+        return error.told_at_desk(self.scene.texts) if error else super().refusal_words(error)
 
     def aside(self) -> Hint | None:
         """Return the key that gives the kiosk back to the students."""

@@ -30,6 +30,8 @@ class Talk:
 
     scene: Scene
     console: Console
+    is_at_desk: bool = False
+    """Behind the organizer's PIN: whoever reads can mend what the machine refuses."""
 
     def say(self, *lines: str) -> None:
         """Print lines."""
@@ -104,7 +106,8 @@ class Talk:
 
     def refuse(self, error: KioskError) -> None:
         """Say calmly why something could not be done."""
-        self.console.warn(error.told(self.scene.texts))
+        tell = error.told_at_desk if self.is_at_desk else error.told
+        self.console.warn(tell(self.scene.texts))
 
     def _leave(self, line: str) -> None:
         if line == BACK:
