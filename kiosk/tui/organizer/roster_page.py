@@ -77,8 +77,7 @@ class RosterPage(UndoPage):
         self.query_one(PartBar).choose(index)
         part = parts.part(parts.NAMES[index], self.roster, self.preview, self.scene.texts)
         self._details, self._rows = dict(part.details), part.rows
-        hidden = "letters" if part.rows else "mend"  # there is no room for all keys
-        self.query_one(KeyBar).offer(lambda action: action != hidden)
+        self.query_one(KeyBar).offer(lambda action: action != "mend" or bool(part.rows))
         self.query_one("#part", Ledger).show(part.lines, part.columns)
         self._detail(self.query_one("#part", Ledger).current or part.empty)
 
