@@ -8,18 +8,22 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk.booking.board import Board
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk
+from kiosk.errors import DiskFull
 from kiosk.people import Professional
-from kiosk.services.forms import EveningForm
+from kiosk.services.forms import EveningForm, EventForm
 from kiosk.texts import ENGLISH, Texts, clock_time
 from kiosk.tui.options import KioskOptions
-from kiosk.tui.plain.console import Console
+from kiosk.tui.plain.console import Console, VisitOver
+from kiosk.tui.plain.desk import let_organizer_in
 from kiosk.tui.plain.dialogue import PlainKiosk
 from kiosk.tui.plain.finding import Finding
 from kiosk.tui.plain.menu import Back, Talk
@@ -101,6 +105,38 @@ def test_a_whole_visit_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
     talk.choose("Goodbye")
     assert "Maya" not in talk.expect("Begin")
     close(talk)
+
+
+def test_whom_to_ask_about_their_data_is_said_as_it_stands_now(kiosk: Kiosk, talk: Terminal) -> None:
+    """An address that the organizer named while the kiosk waited for somebody is the one that the student is told."""
+    talk.expect("Number:")
+    kiosk.services.set_event(EventForm(contact="data@pr-night.example"))
+    talk.type("crisis comunications\n")
+    talk.choose("Amara Okafor")
+    talk.answer("Number:", "1")
+    talk.expect("data@pr-night.example")
+
+
+def test_the_numbers_of_my_booking_stay_with_what_they_do(kiosk: Kiosk, talk: Terminal) -> None:
+    """After an act each way that is left keeps its number: whoever types the number from before does nothing else."""
+    reference = book(talk)
+    talk.choose("Done, I have it")
+    talk.choose("Goodbye")
+    booked = kiosk.services.find_reference(reference)
+    other = kiosk.services.list_counter_slots(booked.id)[0]
+    kiosk.services.counter_booking(booked.id, other.starts_at, Party.PROFESSIONAL, Via.PHONE, "")
+    talk.choose("My booking")
+    talk.answer("Reference:", reference)
+    talk.answer("Your first name:", "Maya")
+    said = talk.expect("Number:")
+    assert re.search(r"1  Take the new time.*2  Keep my first time.*4  Cancel this booking", said, re.S), said
+    talk.type("1\n")
+    said = talk.expect("Number:")
+    assert "4  Cancel this booking" in said
+    assert "  1  " not in said
+    talk.type("1\n")
+    talk.expect("Please type a number")
+    assert kiosk.services.find_reference(reference).status is Status.CONFIRMED
 
 
 def test_the_line_of_somebody_whose_times_are_taken(kiosk: Kiosk, talk: Terminal) -> None:
@@ -193,6 +229,25 @@ def test_the_time_to_note_a_code_is_said_as_long_as_it_is(talk: Terminal) -> Non
     book(talk, time="4")
     said = talk.expect("min to scan or note it")
     assert re.search(r"1[45]:\d\d min", said), said
+
+
+def test_the_organizer_reads_which_disk_is_full(kiosk: Kiosk) -> None:
+    """Behind the PIN the sentence names the disk and what makes room, not the desk to go to."""
+    source, keys = os.pipe()
+    out = io.StringIO()
+    os.write(keys, f"{PIN}\n1\n00\n".encode())
+
+    def full() -> Board:
+        raise DiskFull(place="/data/kiosk.db")
+
+    services = replace(kiosk.services, show_board=full)
+    console = Console(source, out, ENGLISH, 60, 20)
+    with suppress(VisitOver):
+        let_organizer_in(Talk(Scene(services, KioskOptions()), console))
+    os.close(source)
+    os.close(keys)
+    assert "The disk that holds /data/kiosk.db is full" in out.getvalue()
+    assert "df -h" in out.getvalue()
 
 
 def test_a_refusal_is_the_last_that_is_read() -> None:

@@ -10,7 +10,7 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk
 from kiosk.errors import SignInRefused
 from kiosk.people import Professional, Visit
-from kiosk.services.forms import EveningForm, WaitForm
+from kiosk.services.forms import EveningForm, EventForm, WaitForm
 from tests.tui.terminal_dialogue import Terminal, terminal
 from tests.tui.test_plain import PIN, book, kiosk, talk
 
@@ -127,6 +127,45 @@ def test_doubts_are_told_before_a_file_is_imported(kiosk: Kiosk, talk: Terminal,
     talk.expect("1 added")
     (noor,) = [one for one in kiosk.services.list_professionals() if one.name == "Noor Haddad"]
     assert not kiosk.services.show_professional(noor.id).slots
+
+
+def test_somebody_in_a_file_is_put_right_before_the_import(kiosk: Kiosk, talk: Terminal, tmp_path: Path) -> None:
+    """Who is in doubt comes first, is found by name too, and is imported as put right; the file stays as it is."""
+    rows = "name,email,available\nAda Okoro,ada@example.org,\nNoor Haddad,noor@example.org,early only\n"
+    (tmp_path / "form.csv").write_text(rows, "utf-8")
+    let_in(talk)
+    talk.choose("Roster")
+    talk.answer("Number:", str(tmp_path))
+    talk.choose("form.csv")
+    talk.choose("Put right somebody")
+    assert "1  Noor Haddad, row 3" in talk.expect("2  Ada Okoro, row 2")
+    talk.answer("Number:", "haddad")
+    talk.choose("Noor Haddad")
+    talk.choose("Hours here")
+    talk.answer("Hours here:", "all evening")
+    talk.choose("Keep these changes")
+    talk.expect("Noor Haddad is imported so; the file stays as it is.")
+    talk.choose("Import it")
+    talk.expect("2 added")
+    (noor,) = [one for one in kiosk.services.list_professionals() if one.name == "Noor Haddad"]
+    assert kiosk.services.show_professional(noor.id).slots
+    assert (tmp_path / "form.csv").read_text("utf-8") == rows
+
+
+def test_which_row_counts_of_those_who_stand_twice_is_asked(kiosk: Kiosk, talk: Terminal, tmp_path: Path) -> None:
+    """Import asks which of two rows of one person counts, as the screen does, and goes on with the answer."""
+    rows = "name,email,position\nNoor Haddad,noor@example.org,Analyst\nNoor Haddad,noor@example.org,Head of Press\n"
+    (tmp_path / "form.csv").write_text(rows, "utf-8")
+    let_in(talk)
+    talk.choose("Roster")
+    talk.answer("Number:", str(tmp_path))
+    talk.choose("form.csv")
+    talk.choose("Import it")
+    talk.expect("This person stands in the file twice")
+    talk.choose("The lower rows")
+    talk.expect("1 added")
+    (noor,) = [one for one in kiosk.services.list_professionals() if one.name == "Noor Haddad"]
+    assert noor.position == "Head of Press"
 
 
 def test_what_empty_cells_take_away_is_asked_about(kiosk: Kiosk, talk: Terminal, tmp_path: Path) -> None:
@@ -262,6 +301,7 @@ def test_a_proposed_time_is_taken_and_a_decline_leads_to_the_next(kiosk: Kiosk, 
 
 def test_an_entry_is_changed_line_by_line_and_taken_back(kiosk: Kiosk, talk: Terminal) -> None:
     """A field is chosen and typed anew, what it does is said before it is kept, and one number takes it back."""
+    kiosk.services.set_event(EventForm(tables=4))
     let_in(talk)
     talk.choose("Professionals")
     talk.choose("Teo Marín")
@@ -269,6 +309,7 @@ def test_an_entry_is_changed_line_by_line_and_taken_back(kiosk: Kiosk, talk: Ter
     talk.choose("Position")
     talk.answer("Position:", "Head of Press")
     talk.choose("Hours here: all evening")
+    assert "Table: now 2" in talk.heard  # that they were given
     talk.answer("Hours here:", "soonish")
     talk.expect("These hours were not understood")
     talk.choose("They meet")

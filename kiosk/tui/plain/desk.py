@@ -1,5 +1,6 @@
 """The side ways of the dialogue: a booking looked up, and the organizer's PIN, which opens the menu."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final, Literal
 
@@ -40,7 +41,7 @@ def look_up_booking(talk: Talk) -> None:
         ways = talk.do(partial(find_ways, talk.scene.services, booking, talk.scene)) or WaysOn(booking)
         tell_booking(talk, booking, ways)
         choices = _choices(talk, ways, given_back)
-        if not choices:
+        if not any(words for words, _ in choices):
             return
         wanted = talk.choose(choices)
         if wanted is Status.CANCELLED and not _sure(talk, booking):
@@ -50,21 +51,21 @@ def look_up_booking(talk: Talk) -> None:
 
 
 def _choices(talk: Talk, ways: WaysOn, given_back: bool) -> list[tuple[str, _Wish]]:
-    """Return what can be done about a booking, in words and as a wish."""
-    texts, booking, takes = talk.scene.texts, ways.booking, not ways.has_left
-    choices: list[tuple[str, _Wish]] = []
-    if booking.status is Status.COUNTERED and takes:
-        choices.append((texts("tui.my_booking.accept"), Status.CONFIRMED))
-    if ways.first is not None:
-        choices.append((talk.text("keep_first", time=talk.scene.moment(ways.first.starts_at)), _FIRST))
-    if booking.status is Status.HELD and takes:
-        choices.append((texts("tui.my_booking.take"), Status.REQUESTED))
-    movable = takes and may_change_time(booking, talk.scene)
-    choices += [(texts("tui.my_booking.move"), _MOVE)] if movable else []
-    choices += [(texts("tui.my_booking.cancel"), Status.CANCELLED)] if booking.is_open else []
-    choices += [(texts("tui.my_booking.undo"), _UNDONE)] if given_back else []
-    choices += [(best_words(ways.best, "plain.take_next", talk.scene), ways.best)] if ways.best else []
-    return choices
+    """Return what can be done about a booking, in words and as a wish; each keeps its place, wordless if not now.
+
+    An act changes the booking: the number of one act must not be that of another one then.
+    """
+    scene, texts, booking, takes = talk.scene, talk.scene.texts, ways.booking, not ways.has_left
+    yes = {Status.COUNTERED: "accept", Status.HELD: "take"}.get(booking.status, "") if takes else ""
+    movable = takes and may_change_time(booking, scene)
+    return [
+        (texts(f"tui.my_booking.{yes}") if yes else "", Status.CONFIRMED if yes == "accept" else Status.REQUESTED),
+        (talk.text("keep_first", time=scene.moment(ways.first.starts_at)) if ways.first else "", _FIRST),
+        (texts("tui.my_booking.move") if movable else "", _MOVE),
+        (texts("tui.my_booking.cancel") if booking.is_open else "", Status.CANCELLED),
+        (texts("tui.my_booking.undo") if given_back else "", _UNDONE),
+        *([(best_words(ways.best, "plain.take_next", scene), ways.best)] if ways.best else []),
+    ]
 
 
 def _done(talk: Talk, booking: Booking, wanted: _Wish) -> Booking | None:
@@ -158,4 +159,4 @@ def let_organizer_in(talk: Talk) -> None:
         return
     from kiosk.tui.plain.organizer import OrganizerTalk  # noqa: PLC0415 - most evenings open it once
 
-    OrganizerTalk(talk).run()
+    OrganizerTalk(replace(talk, is_at_desk=True)).run()

@@ -91,6 +91,8 @@ class PlainKiosk:
         ]
         watch = partial(self._station.watch, talk)
         wish = talk.choose_or_write(choices, watch, begin=texts is self._default_texts)
+        with suppress(KioskError):  # what the organizer changed while nobody was here; said where it is used
+            self._scene = replace(self._scene, event=self._scene.services.show_event())
         talk = Talk(self._scene, self._console)
         if isinstance(wish, Written):
             self._visit_with(talk, wish.words)

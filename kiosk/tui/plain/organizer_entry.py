@@ -7,22 +7,23 @@ from typing import Final
 
 from kiosk.people import Mode
 from kiosk.services.answers import PersonEdit
-from kiosk.services.edit_lines import empty_words
 from kiosk.services.forms import PersonForm
 from kiosk.tui.desk_words import edit_question, edited, taken_back
+from kiosk.tui.plain.fields import field_choices, retyped
 from kiosk.tui.plain.menu import Talk
 from kiosk.tui.plain.part import Part
 
-_ANSWERS: Final = ("recruiter", "mentoring", "share_contact")
 _SAVE: Final = "save"
 
 
 class EntryTalk(Part):
     """Changes somebody on the roster."""
 
-    def __init__(self, talk: Talk, identity: str) -> None:
+    def __init__(self, talk: Talk, identity: str, table: str) -> None:
+        """`table`: where they sit now, whoever gave it to them."""
         super().__init__(talk)
         self._identity = identity
+        self._table = table
 
     def run(self) -> tuple[str, Callable[[], str] | None]:
         """Let fields be typed until they are to be kept; return what is said then, and what takes it back.
@@ -45,35 +46,19 @@ class EntryTalk(Part):
                 return edited(edit, self._texts), partial(self._take_back, edit)
 
     def _fields(self, form: PersonForm, *, can_save: bool) -> list[tuple[str, str]]:
-        from kiosk.roster.walk_in import typed_cells  # noqa: PLC0415 - a start does not read rosters
-
-        cells = typed_cells(form.professional) | {"mode": self._mode(form.mode)}
-        label = {name: self._texts(f"organizer.person.fields.{name}") for name in cells}
-        listed = [(f"{label[name]}: {cell or empty_words(name, self._texts)}", name) for name, cell in cells.items()]
-        return [*listed, (self._texts("organizer.plain.save"), _SAVE)] if can_save else listed
+        mode = (f"{self._texts('organizer.person.fields.mode')}: {self._mode(form.mode)}", "mode")
+        save = [(self._texts("organizer.plain.save"), _SAVE)] if can_save else []
+        return [*field_choices(self._talk, form.professional, self._table), mode, *save]
 
     def _mode(self, mode: Mode | None) -> str:
         return self._texts(f"organizer.person.choices.mode.{mode.value if mode else 'event'}")
 
     def _retyped(self, form: PersonForm, name: str) -> PersonForm:
         """Ask for one field anew; what cannot be used is said, and stays as it was."""
-        from kiosk.roster.walk_in import problem_words, read_changes  # noqa: PLC0415
-
-        talk, label = self._talk, self._texts(f"organizer.person.fields.{name}")
-        if name == "mode":
-            talk.say("", label)
-            return replace(form, mode=talk.choose([(self._mode(mode), mode) for mode in (None, *Mode)]))
-        if name in _ANSWERS:
-            talk.say("", label)
-            words = [(self._texts(f"organizer.person.choices.answer.{one}"), one) for one in ("no", "yes")]
-            typed = talk.choose(words)
-        else:
-            typed = talk.write(talk.text("needed", label=label))
-        person, problems = read_changes(form.professional, {name: typed})
-        if person is None or problems or (name == "name" and not typed):
-            talk.say("", problem_words(problems, self._texts) or self._texts("organizer.walk_in.no_name"))
-            return form
-        return replace(form, professional=person)
+        if name != "mode":
+            return replace(form, professional=retyped(self._talk, form.professional, name))
+        self._talk.say("", self._texts("organizer.person.fields.mode"))
+        return replace(form, mode=self._talk.choose([(self._mode(mode), mode) for mode in (None, *Mode)]))
 
     def _keep(self, form: PersonForm) -> PersonEdit | None:
         """Say what it does and ask, where somebody is promised a time; then keep it."""

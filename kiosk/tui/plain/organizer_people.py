@@ -78,7 +78,7 @@ class PeopleTalk(Part):
                 elif wish == "leave":
                     said, regret = self._leave(one)
                 elif wish == "edit":
-                    said, regret = EntryTalk(self._talk, identity).run()
+                    said, regret = EntryTalk(self._talk, identity, one.seen.table).run()
                 else:
                     said, regret = self._evening(one, wish)
             except Back:

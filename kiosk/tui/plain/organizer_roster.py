@@ -1,5 +1,6 @@
 """A roster file, line by line: chosen, looked at, imported, and the last import taken back."""
 
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,12 +11,13 @@ from kiosk.tui.plain.part import Part
 from kiosk.tui.roster_file import RosterFile
 
 if TYPE_CHECKING:
+    from kiosk.people import Professional
     from kiosk.roster.report import Roster
     from kiosk.services.import_preview import ImportPreview
 
 _MOST: Final = 20
 
-Step = Literal["import", "people", "problems", "difference", "letters", "sync", "first", "newest"]
+Step = Literal["import", "people", "problems", "difference", "letters", "sync", "mend", "first", "newest"]
 
 
 class RosterTalk(Part):
@@ -25,6 +27,10 @@ class RosterTalk(Part):
         super().__init__(talk)
         self._shown: RosterFile | None = None
         """The file whose doubts were said, as it was read then."""
+        self._mended: dict[int, tuple[Professional, Professional]] = {}
+        """Row of the file that is looked at -> the person read there, and as somebody has put them right."""
+        self._goes_on = False
+        """The import goes on as soon as the file was read again."""
 
     def run(self) -> None:
         """Let a file be chosen from the usual places, or by its path, until the organizer goes back.
@@ -66,21 +72,29 @@ class RosterTalk(Part):
     # --- one file -----------------------------------------------------------------------------------------
 
     def _look_at(self, path: Path) -> None:
-        file = RosterFile(path)
+        file, self._mended = RosterFile(path), {}
         while True:
             roster = self._talk.do(partial(file.read, self._services))
             if roster is None:
                 return
             try:
-                again = self._decide(file, roster)
+                again = self._decide(file, roster, self._put_right(roster))
             except Back:
                 return
             if again is None:
                 return
             file = again
 
-    def _decide(self, file: RosterFile, roster: "Roster") -> RosterFile | None:
-        """Show what was understood and do what is chosen; return how to read the file next, none when it is done."""
+    def _put_right(self, read: "Roster") -> "Roster":
+        """Return what was read with whom somebody has put right, where those people still stand in their rows."""
+        stands = {one.row: one.professional for one in read.rows}
+        return read.mended({row: now for row, (was, now) in self._mended.items() if stands.get(row) == was})
+
+    def _decide(self, file: RosterFile, read: "Roster", roster: "Roster") -> RosterFile | None:
+        """Show what was understood and do what is chosen; return how to read the file next, none when it is done.
+
+        `roster` is what was `read` with those whom somebody has put right.
+        """
         from kiosk.tui.organizer.preview_parts import part  # noqa: PLC0415 - it brings the screens' widgets along
         from kiosk.tui.organizer.preview_questions import answered_twice  # noqa: PLC0415 - the reader of rosters
         from kiosk.tui.organizer.preview_words import doubt_lines, headline  # noqa: PLC0415 - the same
@@ -91,20 +105,25 @@ class RosterTalk(Part):
         if file != self._shown:
             self._talk.say(*doubt_lines(roster, preview, self._texts))
             self._shown = file
-        names: tuple[Step, ...] = ("import", "people", "problems", "difference", "letters", "sync")
+        names: tuple[Step, ...] = ("import", "people", "problems", "difference", "letters", "sync", "mend")
         if file.newest:
             names = (*names, "first")
         elif answered_twice(roster):
             names = (*names, "newest")
-        wish = self._talk.choose([(self._texts(f"organizer.plain.roster.{name}"), name) for name in names])
+        choices = [(self._texts(f"organizer.plain.roster.{name}"), name) for name in names]
+        wish: Step = "import" if self._goes_on else self._talk.choose(choices)
+        self._goes_on = False
         if wish in ("first", "newest"):
             return replace(file, newest=wish == "newest")
         if wish == "letters":
             return file.in_next_encoding()
         if wish == "sync":
             return replace(file, sync=not file.sync)
+        if wish == "mend":
+            self._mend(read, roster)
+            return file
         if wish == "import":
-            return None if self._import(file, roster, preview) else file
+            return self._ask_and_import(file, roster, preview)
         view = part(wish, roster, preview, self._texts)
         details = [view.details.get(line.key, "") for line in view.lines[:_MOST]]
         more = len(view.lines) - _MOST
@@ -112,6 +131,34 @@ class RosterTalk(Part):
         if more > 0:
             self._talk.say(self._texts("organizer.plain.more", count=more))
         return file
+
+    def _mend(self, read: "Roster", roster: "Roster") -> None:
+        from kiosk.tui.plain.mending import MendTalk  # noqa: PLC0415 - most files are taken as they are
+
+        with suppress(Back):
+            row, person = MendTalk(self._talk).run(roster)
+            was = next(one.professional for one in read.rows if one.row == row)
+            self._mended[row] = (was, person)
+
+    def _ask_and_import(
+        self, file: RosterFile, roster: "Roster", preview: "ImportPreview | None"
+    ) -> RosterFile | None:
+        """Ask which row counts of those who stand twice, where nobody has said so, then the rest."""
+        from kiosk.tui.organizer.preview_questions import answered_twice, twice_words  # noqa: PLC0415
+
+        twice = answered_twice(roster)
+        if twice and file.newest is None:
+            key, who = "organizer.preview.twice", twice_words(roster, self._texts)
+            self._talk.say("", self._texts.plural(f"{key}.question", twice, people=who))
+            try:
+                lower = self._talk.choose([(self._texts(f"{key}.keep"), False), (self._texts(f"{key}.do"), True)])
+            except Back:
+                return file
+            file = replace(file, newest=lower)
+            if lower:
+                self._goes_on = True
+                return file
+        return None if self._import(file, roster, preview) else file
 
     def _import(self, file: RosterFile, roster: "Roster", preview: "ImportPreview | None") -> bool:
         """Ask what has to be asked, then import; true when it was done."""
