@@ -12,6 +12,7 @@ from kiosk.services.bundle import Services
 from kiosk.services.change_evening import change_evening, show_evening
 from kiosk.services.change_professional import change_professional, show_entry
 from kiosk.services.check_organizer_pin import check_organizer_pin
+from kiosk.services.compare_clocks import watch_jumps
 from kiosk.services.counter_booking import counter_booking, list_counter_slots
 from kiosk.services.end_pauses import end_pauses
 from kiosk.services.find_booking import find_my_booking, find_reference, open_ticket, show_booking
@@ -147,7 +148,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None, *, is_
         prove_reach=partial(prove_reach, database, clock),
         note_phone=partial(note_phone, database, clock),
         show_reach_proof=partial(show_reach_proof, database),
-        sweep=partial(keep_house, database, clock),
+        sweep=partial(keep_house, database, clock, watch_jumps(clock)),
         list_places=list_places,
         open_folder=open_folder,
         read_roster_file=late.read_roster_file,

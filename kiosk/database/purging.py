@@ -6,7 +6,7 @@ The history keeps ids and stays as it is. What is to go, and when, is decided by
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import CursorResult, bindparam, delete, func, not_, or_, select, update
@@ -59,6 +59,21 @@ def still_expected(tx: Transaction, now: datetime) -> frozenset[int]:
     """Return the students with an open booking that is not over."""
     here = (among(BookingRow.status, OPEN_WORDS), BookingRow.ends_at > now)
     return frozenset(tx.scalars(select(BookingRow.student_id).where(*here)))
+
+
+def came_lately(tx: Transaction, now: datetime) -> frozenset[int]:
+    """Return the students whose last visit is not as long ago as their event keeps personal data."""
+    last = func.max(VisitRow.started_at)
+    wanted = select(VisitRow.student_id, last, EventRow.retention_days).join(
+        EventRow, EventRow.id == VisitRow.event_id
+    )
+    rows = tx.execute(wanted.group_by(VisitRow.student_id, EventRow.retention_days))
+    return frozenset(number for number, at, days in rows if at + timedelta(days=days) > now)
+
+
+def first_visit(tx: Transaction, event_id: int) -> datetime | None:
+    """Return when the first student of an event came, or nothing."""
+    return tx.scalar(select(func.min(VisitRow.started_at)).where(VisitRow.event_id == event_id))
 
 
 def students_of_reference(tx: Transaction, event_id: int, reference: str) -> tuple[int, ...]:

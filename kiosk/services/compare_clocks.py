@@ -1,5 +1,6 @@
 """Use case: does this kiosk's clock agree with the database server's? Deadlines are told by each kiosk's own."""
 
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
@@ -22,6 +23,21 @@ def clock_gap(database: Database, clock: Callable[[], datetime]) -> timedelta:
     asked = clock()
     server = database.read(health.server_time)
     return asked + (clock() - asked) / 2 - server
+
+
+def watch_jumps(clock: Callable[[], datetime], steady: Callable[[], float] | None = None) -> Callable[[], timedelta]:
+    """Return what tells how far this machine's clock was set on since now, negative when back.
+
+    `steady` counts seconds that nobody sets, a machine's sleep among them where it can tell.
+    """
+    steady = steady or _steady_seconds
+    began, steadily = clock(), steady()
+    return lambda: clock() - began - timedelta(seconds=steady() - steadily)
+
+
+def _steady_seconds() -> float:
+    kind = getattr(time, "CLOCK_BOOTTIME", None)  # Linux alone; elsewhere a sleep looks like a jump
+    return time.monotonic() if kind is None else time.clock_gettime(kind)
 
 
 def check_clocks(gap: timedelta) -> Finding:

@@ -84,7 +84,8 @@ def purge_by_itself(database: Database, clock: Callable[[], datetime]) -> Receip
 def purge_overdue(database: Database, clock: Callable[[], datetime]) -> Receipt | None:
     """Purge the events whose retention date has passed, if that was not done yet; nothing is locked otherwise.
 
-    Who has a booking on a later day that is still open stays until that day is over.
+    Who has a booking on a later day that is still open stays until that day is over, and who came after the event, or
+    before its date was moved into the past, as many days from then.
     """
     now = clock()
     due = database.read(lambda tx: _overdue(tx, now))
@@ -162,7 +163,20 @@ def _forget_professionals(tx: Transaction, people: Sequence[int], now: datetime)
 
 
 def _overdue(tx: Transaction, now: datetime) -> list[int]:
-    return [number for number, ends_at, days in purging.events_before(tx) if ends_at + timedelta(days=days) <= now]
+    return [
+        number
+        for number, ends_at, days in purging.events_before(tx)
+        if ends_at + timedelta(days=days) <= now and _came_before(tx, number, now - timedelta(days=days))
+    ]
+
+
+def _came_before(tx: Transaction, event_id: int, moment: datetime) -> bool:
+    """Tell whether the first student came before a moment: an evening is not over for weeks when nobody had come yet.
+
+    A date of last year, typed while the evening goes on, deletes nothing.
+    """
+    first = purging.first_visit(tx, event_id)
+    return first is None or first <= moment
 
 
 def _anything(tx: Transaction, due: Sequence[int], now: datetime) -> bool:
@@ -170,8 +184,9 @@ def _anything(tx: Transaction, due: Sequence[int], now: datetime) -> bool:
 
 
 def _leavers(tx: Transaction, due: Sequence[int], now: datetime) -> tuple[int, ...]:
-    staying = purging.still_expected(tx, now)
-    return tuple(number for number in purging.known_students(tx, due) if number not in staying)
+    known = purging.known_students(tx, due)
+    staying = purging.still_expected(tx, now) | purging.came_lately(tx, now) if known else frozenset()
+    return tuple(number for number in known if number not in staying)
 
 
 def _take_out(

@@ -1,4 +1,4 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -7,19 +7,21 @@ from sqlalchemy import text
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.forgotten import Known
 from kiosk.booking.status import Status
-from kiosk.database import invariants
+from kiosk.database import events, invariants, visits
 from kiosk.database.models import Base
 from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget, NoSuchBooking, NoSuchProfessional
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.people import Professional, RequestCard
 from kiosk.services.check_data import check_data
+from kiosk.services.compare_clocks import watch_jumps
 from kiosk.services.find_booking import find_my_booking, open_ticket
 from kiosk.services.forget_people import find_whom_to_forget, forget, purge, purge_by_itself, purge_overdue
 from kiosk.services.forms import EventForm, HoldForm, WaitForm
 from kiosk.services.gather_report import gather_report
 from kiosk.services.hold_slot import hold_slot
 from kiosk.services.import_roster import import_roster
+from kiosk.services.keep_house import keep_house
 from kiosk.services.keep_notes import keep_note
 from kiosk.services.list_bookings import list_bookings
 from kiosk.services.list_professionals import list_professionals
@@ -238,6 +240,52 @@ def test_what_is_overdue_goes_by_itself_once(evening: Evening) -> None:
     assert receipt is not None
     assert receipt.gone.students == 1
     assert purge_overdue(evening.database, evening.clock) is None
+
+
+def test_a_date_of_last_year_typed_in_the_middle_deletes_nobody(evening: Evening) -> None:
+    """An event moved into the past while students are there keeps them as many days from their visit, and no longer."""
+    announce(evening.database, evening.clock, "Zebedee, come to the desk")
+    ask(evening)
+    set_event(evening.database, evening.clock, EventForm(date=date(2025, 12, 3)))
+    assert purge_overdue(evening.database, evening.clock) is None
+    (booking,) = list_bookings(evening.database, evening.clock)
+    assert booking.card.student == "Zebedee Quillfeather"
+    evening.now += timedelta(days=30)
+    receipt = purge_overdue(evening.database, evening.clock)
+    assert receipt is not None
+    assert (receipt.gone.students, receipt.messages) == (1, 1)
+
+
+def test_who_comes_after_the_event_is_kept_from_then(evening: Evening) -> None:
+    """A kiosk that stays open gives late students their thirty days, and nobody else a day more for it."""
+    ask(evening)
+    evening.now += timedelta(days=20)
+    join_late = a_visit("Late Comer")
+    evening.change(lambda tx: visits.join(tx, events.current(tx).id, join_late, "here", evening.now))
+    evening.now += timedelta(days=11)
+    receipt = purge_overdue(evening.database, evening.clock)
+    assert receipt is not None
+    assert receipt.gone.students == 1
+    evening.now += timedelta(days=19)
+    receipt = purge_overdue(evening.database, evening.clock)
+    assert receipt is not None
+    assert receipt.gone.students == 1
+
+
+def test_a_clock_that_is_set_under_an_open_kiosk_deletes_nothing(evening: Evening) -> None:
+    """A colleague sets the clock two months on: the house is kept, and nobody's data goes; after such a time it does."""
+    ask(evening)
+    steady = [0.0]
+    jumped = watch_jumps(evening.clock, lambda: steady[0])
+    evening.now += timedelta(days=60)
+    assert keep_house(evening.database, evening.clock, jumped) == 0
+    (booking,) = list_bookings(evening.database, evening.clock)
+    assert booking.card.student == "Zebedee Quillfeather"
+    steady[0] = timedelta(days=60).total_seconds()
+    keep_house(evening.database, evening.clock, jumped)
+    if not evening.database.is_shared:  # a server knows that it is no such day
+        (booking,) = list_bookings(evening.database, evening.clock)
+        assert booking.card.student == ""
 
 
 def test_a_kiosk_whose_clock_is_wrong_deletes_nothing(evening: Evening) -> None:
