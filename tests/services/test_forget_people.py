@@ -243,7 +243,7 @@ def test_what_is_overdue_goes_by_itself_once(evening: Evening) -> None:
 
 
 def test_a_date_of_last_year_typed_in_the_middle_deletes_nobody(evening: Evening) -> None:
-    """An event moved into the past while students are there keeps them as many days from their visit, and no longer."""
+    """An event moved into the past while students are there keeps them thirty days from their visit, no longer."""
     announce(evening.database, evening.clock, "Zebedee, come to the desk")
     ask(evening)
     set_event(evening.database, evening.clock, EventForm(date=date(2025, 12, 3)))
@@ -273,7 +273,7 @@ def test_who_comes_after_the_event_is_kept_from_then(evening: Evening) -> None:
 
 
 def test_a_clock_that_is_set_under_an_open_kiosk_deletes_nothing(evening: Evening) -> None:
-    """A colleague sets the clock two months on: the house is kept, and nobody's data goes; after such a time it does."""
+    """A colleague sets the clock two months on: nobody's data goes; once that time has really passed, it does."""
     ask(evening)
     steady = [0.0]
     jumped = watch_jumps(evening.clock, lambda: steady[0])

@@ -1,13 +1,17 @@
 """Phones, or what pretends to be one, that begin a request and do not go on: nobody else waits for them."""
 
 import socket
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from time import monotonic
 
 import pytest
 
-from kiosk.web import guard, patience
-from tests.web.fakes import CODES
+from kiosk.web import guard, patience, server
+from kiosk.web.app import create_app
+from kiosk.web.crowd import in_the_way
+from tests.web.conftest import served
+from tests.web.fakes import CODES, Evening
 
 KEEP = f"POST /b/{CODES[1]}/keep HTTP/1.1\r\nHost: kiosk.test\r\nOrigin: http://kiosk.test\r\n"
 
@@ -16,6 +20,7 @@ KEEP = f"POST /b/{CODES[1]}/keep HTTP/1.1\r\nHost: kiosk.test\r\nOrigin: http://
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pages wait for half a second only."""
     monkeypatch.setattr(patience, "HEAD_SECONDS", 0.5)
+    monkeypatch.setattr(patience, "READ_SECONDS", 1.0)
     monkeypatch.setattr(guard, "BODY_SECONDS", 0.5)
 
 
@@ -72,3 +77,53 @@ def test_one_phone_does_not_lock_the_others_out(house: str) -> None:
             honest.sendall(f"GET /b/{CODES[1]} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
             assert answer(honest).startswith(b"HTTP/1.1 200")
         assert [answer(each) for each in greedy] == [b""] * len(greedy)
+
+
+def test_a_phone_that_reads_nothing_is_hung_up_on(house: str) -> None:
+    """Whoever asks again and again and never reads does not keep a place; its place is free again."""
+    asks = f"GET /b/{CODES[1]} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+    with socket.socket() as deaf:
+        deaf.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        deaf.connect(("127.0.0.1", int(house.rpartition(":")[2])))
+        deaf.settimeout(0.1)
+        until, is_open = monotonic() + 60, True
+        while is_open and monotonic() < until:
+            with suppress(TimeoutError):
+                try:
+                    deaf.sendall(asks * 20)
+                except (ConnectionResetError, BrokenPipeError):
+                    is_open = False
+        assert not is_open
+
+
+def test_who_takes_every_place_takes_none_of_the_others(evening: Evening, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One phone opens twice as many connections as there are, and again: another phone's ticket opens each time."""
+    monkeypatch.setattr(server, "_CONNECTIONS", 40)
+    monkeypatch.setattr(patience, "HEAD_SECONDS", 60)
+    ask = f"GET /b/{CODES[1]} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode()
+    with served(create_app(evening.services(), secure=False, clock=evening.clock)) as house, ExitStack() as open_ones:
+        for _ in range(5):
+            for _ in range(20):
+                open_ones.enter_context(connect(house)).sendall(b"GET / HTTP/1.1\r\n")
+            with socket.create_connection(
+                ("127.0.0.1", int(house.rpartition(":")[2])), timeout=60, source_address=("127.0.0.2", 0)
+            ) as honest:
+                honest.sendall(ask)
+                assert answer(honest).startswith(b"HTTP/1.1 200")
+
+
+def test_those_that_wait_give_way_before_those_that_are_answered() -> None:
+    """Of the client with most connections half go: idle ones first, the oldest of them first; nobody else's."""
+
+    @dataclass
+    class One:
+        host: str
+        since: float
+        is_answering: bool = False
+
+    busy, old, young = One("10.0.0.1", 1, is_answering=True), One("10.0.0.1", 2), One("10.0.0.1", 3)
+    other = One("10.0.0.2", 0)
+    assert in_the_way([busy, young, other, old]) == [old]
+    assert in_the_way([busy, young, other, old, One("10.0.0.1", 4, is_answering=True)]) == [old, young]
+    assert in_the_way([other]) == []
+    assert in_the_way([]) == []
