@@ -23,7 +23,7 @@ def add_walk_in(answers: dict[str, str]) -> None:
     from kiosk.booking.paper.table_lines import seat_line
     from kiosk.bootstrap import open_kiosk
     from kiosk.errors import InvalidProfessional
-    from kiosk.roster.walk_in import problem_words, read_walk_in
+    from kiosk.roster.walk_in import doubt_words, problem_words, read_walk_in
 
     with open_kiosk() as kiosk:
         kiosk.services.show_event()  # before anybody types: without an event there is nobody to add to
@@ -34,7 +34,8 @@ def add_walk_in(answers: dict[str, str]) -> None:
             raise InvalidProfessional(problem=problem_words(problems))
         added = kiosk.services.add_professional(person)
         typer.echo(_said(kiosk, added))
-        typer.echo(seat_line(added.table, ENGLISH), err=True)
+        for line in filter(None, (doubt_words(added), seat_line(added.table, ENGLISH))):
+            typer.echo(line, err=True)
 
 
 def _ask(answers: dict[str, str]) -> None:

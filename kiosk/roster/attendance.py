@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from kiosk.roster.answers import read_yes
-from kiosk.roster.evidence import is_yes_or_no
+from kiosk.roster.evidence import is_yes_or_no, status_said
 from kiosk.roster.headers import key
 from kiosk.roster.words import fold, word_list
 
@@ -15,7 +15,7 @@ def stays_away(text: str, header: str) -> bool:
     """Tell whether a status says that somebody does not come."""
     if not text:
         return False
-    folded = fold(text).strip(" .!")
+    folded = status_said(text)
     if _asked(header) in word_list("not_coming"):
         return read_yes(text) is not False  # "Cancelled: no" comes
     if folded in word_list("not_coming") or folded in word_list("no") or has_no_time(text):

@@ -12,12 +12,13 @@ from typing import Final
 
 from kiosk.people import NO_TIME, Window
 from kiosk.roster.bounds import Said, combined
+from kiosk.roster.days import NoSuchDay, find_day
 from kiosk.roster.words import fold, word_list
 
 _TIME: Final = (
-    r"(?:(?P<half{n}>午前|午後)\s*)?(?:(?P<hour{n}>\d{{1,2}})"
-    r"(?:(?P<mark{n}>[:.]|\s?h(?![a-z])|\s?時)\s?(?P<minute{n}>\d{{2}})?(?:分|h\b)?)?"
-    r"(?:\s?(?P<clock{n}>uhr|hrs?\b|hours|godz\.?|o'clock))?(?:\s?(?P<ap{n}>[ap]\.?\s?m\b\.?|[ap]\b))?(?:\s?-?ish\b)?"
+    r"(?:(?P<half{n}>午前|午後|上午|下午|早上|晚上|傍晚|오전|오후|저녁)\s*)?(?:(?P<hour{n}>\d{{1,2}})"
+    r"(?:(?P<mark{n}>[:.]|\s?h(?![a-z])|\s?[時时点點시])\s?(?P<minute{n}>\d{{2}})?(?:分|분|h\b)?)?"
+    r"(?:\s?(?P<clock{n}>uhr|uur|hrs?\b|hours|godz\.?|o'clock))?(?:\s?(?P<ap{n}>[ap]\.?\s?m\b\.?|[ap]\b))?(?:\s?-?ish\b)?"
     r"|(?P<word{n}>noon|midnight|mitternacht|mittags?|minuit|midi|medianoche|mediodia|polnoc|poludnie|正午|深夜))"
 )
 _ARTICLE: Final = (
@@ -27,18 +28,22 @@ _ARTICLE: Final = (
 _TO: Final = r"\s*(?:[-–—−~〜～/]|\b(?:to|till?|until|bis|a|as|al|alle|tot|und|et|and|hasta|do)\b|から|至|到|부터)\s*"
 _ONE: Final = _TIME.format(n=1)
 _TWO: Final = _TIME.format(n=2)
-_RANGE: Final = re.compile(rf"(?<![\d:]){_ONE}{_TO}{_ARTICLE}{_TWO}(?:\s*まで)?(?![\d:])")
+_RANGE: Final = re.compile(rf"(?<![\d:]){_ONE}{_TO}{_ARTICLE}{_TWO}(?:\s*(?:まで|까지|为止))?(?![\d:])")
 _ARRIVAL: Final = re.compile(
     r"(?:(?<!of )(?:\b(?:there|here|come|coming|join\w*|available)\s+(?:at|by|around|about|from|as of)"
     rf"|\barriv\w+(?:\s+(?:at|by|around|about|from))?|\bearliest)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
 )
 _AFTER: Final = re.compile(
-    r"(?:\b(?:any ?time after|after|from|starting at|starting|since|past|ab|nach|von|a partir de|apres|des|desde"
-    rf"|despues de|od|po|no earlier than|not earlier than)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
+    r"(?:\b(?:any ?time after|after|from|starting at|starting|since|past|ab|nach|von|vanaf|a partir de|apres|des"
+    rf"|desde|despues de|od|po|no earlier than|not earlier than)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
 )
 _ONWARDS: Final = re.compile(
     rf"(?<![\d:]){_ONE}\s*(?:\+|onwards?\b|on\b|at (?:the )?earliest|and later|or later|and after|以降"
-    r"|から|以後|et plus|en adelante)"
+    r"|から|以後|以后|之後|之后|後|后|起|이후|부터|et plus|en adelante)"
+)
+_TO_THE_END: Final = re.compile(
+    rf"(?<![\d:]){_ONE}{_TO}(?:the |la |dem |zum |el |al )*(?:late|clos(?:e|ing)(?: time)?|end(?:e)?\b"
+    r"(?: of (?:the )?(?:event|evening|night))?|schluss|fin(?:al)?|cierre|konca|finish)\b"
 )
 _DEPARTURE: Final = re.compile(
     r"\b(?:leav(?:e|es|ing)|gone|go|going|out|off|away|done|finish(?:ed|ing)?|end(?:s|ing)?|stop|depart(?:ing)?"
@@ -52,7 +57,7 @@ _BEFORE: Final = re.compile(
     rf"|antes de|hasta|do|przed)\s+){_ARTICLE}{_ONE}"
 )
 _UNTIL: Final = re.compile(
-    rf"(?<![\d:]){_ONE}\s*(?:まで|以前|or earlier|or before|(?:at )?(?:the )?latest\b|spatestens\b"
+    rf"(?<![\d:]){_ONE}\s*(?:まで|까지|以前|之前|이전|or earlier|or before|(?:at )?(?:the )?latest\b|spatestens\b"
     r"|max\b|tops\b|weg\b|los\b|gehen\b|fort\b)"
 )
 # What stands before a time at which somebody is not there, with nothing between that would be another thing.
@@ -64,15 +69,13 @@ _NO: Final = re.compile(
     r"|at|from|between|me|i|am|da|kommen|verfugbar|zwischen|disponible|entre|until then))*\s*$"
 )
 _HALVES: Final = re.compile(r"\b(half past|quarter past|quarter to|halb)\s+(\d{1,2})\b(?![:.]\d)")
+# "1800-2000", "until 1930 hrs": no year, no part of a number or of a date.
+_MILITARY: Final = re.compile(r"(?<![\d:./])(?<!\d[-\s]\d\d-)([01]\d|2[0-3])(00|15|30|45)(?![\d:./]|-\d\d?\b)")
 _SPELT: Final = re.compile(
     r"\b(at|by|around|about|until|till?|before|after|from|past|to|quarter to)\s+"
     r"(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! (?:hours?|minutes?|o))"
 )
 _NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_DAY: Final = re.compile(
-    r"(?P<y1>\d{4})[-/.年]\s?(?P<m1>\d{1,2})[-/.月]\s?(?P<d1>\d{1,2})日?"
-    r"|(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y2>\d{4})"
-)
 _SHIFT: Final = r"(?:shift|slot|session|round|block|turno|turn|ronda|bloque|schicht|runde|creneau|seance|tour|zmiana)"
 # A shift's own number, as in "1st shift (6-7pm)" or "Shift 2: 7-8pm".
 _LABEL: Final = re.compile(
@@ -85,6 +88,11 @@ _OPEN: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PARTS: Final = re.compile(r"[;\n；]")
 _WORDS: Final = {"noon": 12, "mittag": 12, "mittags": 12, "midi": 12, "mediodia": 12, "poludnie": 12, "正午": 12}
+_HALF_DAYS: Final = dict.fromkeys(("午前", "上午", "早上", "오전"), "a") | dict.fromkeys(
+    ("午後", "下午", "晚上", "傍晚", "오후", "저녁"), "p"
+)
+_24_HOURS: Final = frozenset(("h", "時", "时", "点", "點", "시", "uhr", "uur", "godz", "godz."))
+"""What stands behind an hour of the 24-hour clock only."""
 _MORNING: Final = 9
 """From this hour on a bare hour is taken as it stands; before it, for the evening."""
 
@@ -126,12 +134,16 @@ def limits_said(text: str) -> bool:
 def is_only_hours(text: str) -> bool:
     """Tell whether what can be read as hours says nothing else: somebody who types them is asked about the rest."""
     known = word_list("hour_words") | word_list("hour_fillers") | word_list("no_hours")
+    fillers = word_list("hour_fillers") | word_list("weekdays")
     for part in _PARTS.split(text):
         plain = _in_figures(fold(part))
-        found = _DAY.search(plain)
-        day = plain if not found else f"{plain[: found.start()]} {plain[found.end() :]}"
+        try:
+            found = find_day(plain)
+        except NoSuchDay:
+            return False
+        day = found.rest if found else plain
         rest = " ".join(_LABEL.sub(" ", _spans(day)[1]).replace(",", " ").split()).strip(" .!")
-        if rest not in known and not word_list("hour_fillers").issuperset(_WORD.findall(rest)):
+        if rest not in known and not fillers.issuperset(_WORD.findall(rest)):
             return False
     return True
 
@@ -154,6 +166,7 @@ def _minutes(moment: time) -> int:
 
 def _in_figures(text: str) -> str:
     """Return times that are spelt as figures: "half past seven", "until eight"."""
+    text = _MILITARY.sub(r"\1:\2", text)
     text = _SPELT.sub(lambda found: f"{found[1]} {_NUMBERS.index(found[2]) + 1}", text)
     return _HALVES.sub(_half, text)
 
@@ -172,14 +185,18 @@ def _read_part(text: str) -> list[Window] | None:
         return []
     if plain in word_list("no_hours"):
         return [NO_TIME]
-    day_found = _DAY.search(text)
-    day = _day(day_found) if day_found else None
-    if day_found:
-        if day is None:
-            return None
-        text = text[: day_found.start()] + " " + text[day_found.end() :]
-        if text.strip(" .!,:") in word_list("hour_words") | {""}:
-            return [Window(time(0), time(0), day)]
+    try:
+        day = find_day(text)
+    except NoSuchDay:
+        return None
+    if day is None:
+        return _hours_of(text, None)
+    if day.rest.strip(" .!,:") in word_list("hour_words") | {""}:
+        return [Window(time(0), time(0), day.date)] if day.date else None
+    return _hours_of(day.rest, day.date) or (None if day.date else _hours_of(text, None))
+
+
+def _hours_of(text: str, day: date | None) -> list[Window] | None:
     said, rest = _spans(text)
     rest = _LABEL.sub(" ", rest)
     if not said or re.search(r"\d", rest) or not word_list("hour_refusals").isdisjoint(_WORD.findall(rest)):
@@ -191,6 +208,7 @@ def _spans(text: str) -> tuple[list[Said], str]:
     """Return all that `text` says of times, and what is left of it."""
     said: list[Said] = []
     for pattern, kind in (
+        (_TO_THE_END, "after"),
         (_RANGE, "range"),
         (_DEPARTURE, "departure"),
         (_ARRIVAL, "arrival"),
@@ -246,12 +264,8 @@ def _clock(found: "re.Match[str]", number: int) -> _Clock | None:
     hour, minute = int(digits), int(found[f"minute{number}"] or 0)
     if hour > 24 or minute > 59 or (hour == 24 and minute):
         return None
-    half = (found[f"ap{number}"] or "")[:1] or {"午前": "a", "午後": "p"}.get(found[f"half{number}"] or "", "")
-    marked = (found[f"mark{number}"] or "").strip() in ("h", "時") or found[f"clock{number}"] in (
-        "uhr",
-        "godz",
-        "godz.",
-    )
+    half = (found[f"ap{number}"] or "")[:1] or _HALF_DAYS.get(found[f"half{number}"] or "", "")
+    marked = not _24_HOURS.isdisjoint({(found[f"mark{number}"] or "").strip(), found[f"clock{number}"]})
     is_24 = hour > 12 or hour == 0 or marked
     written = digits.startswith("0") or (bool(found[f"minute{number}"]) and hour >= 10)
     return _Clock(hour, minute, half, is_exact=is_24 or written, is_24=is_24)
@@ -275,7 +289,7 @@ def _both(one: _Clock, two: _Clock) -> tuple[int, int]:
         is_before_midnight = end <= start < 720 and two.half == "a"
         return (start + 720 if start + 720 < end or is_before_midnight else start), end
     start = _alone(one)
-    if one.half and not two.half and not two.is_24:
+    if one.half and not two.half and 0 < two.hour <= 12:
         end = (two.hour % 12) * 60 + two.minute + (720 if one.half == "p" else 0)
         return start, end if end > start else end + 720
     end = _alone(two)
@@ -284,11 +298,3 @@ def _both(one: _Clock, two: _Clock) -> tuple[int, int]:
     if end <= start and not two.half and not two.is_exact and end + 720 > start:
         end += 720
     return start, end
-
-
-def _day(found: "re.Match[str]") -> date | None:
-    year, month, day = (int(found[f"{part}1"] or found[f"{part}2"]) for part in "ymd")
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

@@ -35,6 +35,8 @@ class Columns:
     """Field -> another column that could have been it."""
     duplicates: tuple[str, ...] = ()
     """Headers that stand there more than once."""
+    spares: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Field -> columns that are read for it in rows where its own is blank, such as Mobile beside Phone."""
 
     def header(self, column: int | None) -> str:
         """Return the header of a column, its number where it has none, empty for no column."""
@@ -73,4 +75,5 @@ class Columns:
     def used(self) -> frozenset[int]:
         """All columns that are read."""
         grouped = {column for group in self.groups for column in group.columns}
-        return frozenset(grouped | set(self.single.values()) | set(self.statuses))
+        spares = {column for columns in self.spares.values() for column in columns}
+        return frozenset(grouped | spares | set(self.single.values()) | set(self.statuses))

@@ -14,6 +14,7 @@ from kiosk.roster.words import fold, word_list
 _AND: Final = re.compile(r"\s+(?:and|und|et)\s+(?!zu\b)|\s*[&+;]\s*", re.IGNORECASE)
 # These stand inside of one name too: "Ramón y Cajal", "Nowak/Kowalska".
 _PERHAPS: Final = re.compile(r"\s+[yei]\s+|\s*[/／]\s*", re.IGNORECASE)
+_STROKE: Final = re.compile(r"\s*[/／]\s*")
 _PRONOUN: Final = (
     r"(?:he|him|his|she|her|hers|they|them|their|theirs|ze|zir|zie|hir|xe|xem|any|all|pronouns|el|él|ella|elle|elles"
     r"|ellas|ellos|il|ils|iel|lui|er|ihm|ihn|sie|ihr|dey|hen|ela|ele|lei|loro)"
@@ -54,6 +55,11 @@ def names_several(name: str) -> bool:
     return len(people) > (1 if len(parts) < 2 else 2) and all(map(_is_whole, people))
 
 
+def is_perhaps_double(name: str) -> bool:
+    """Tell whether only a stroke makes a name look like those of several people: who types one may mean one."""
+    return names_several(name) and not names_several(_STROKE.sub("-", name))
+
+
 def without_pronouns(name: str) -> tuple[str, str]:
     """Return a name without the pronouns in it, and the pronouns as they are written; empty where there are none."""
     found = _PRONOUNS.search(name)
@@ -70,5 +76,5 @@ def says_absent(name: str) -> bool:
 
 def _is_whole(text: str) -> bool:
     """Tell whether a text is a name of its own: two words or more, of letters, and no position."""
-    words = text.replace(",", " ").split()
+    words = [word for word in text.replace(",", " ").split() if any(map(str.isalpha, word))]
     return 1 < len(words) <= 6 and not any(map(str.isdigit, text)) and not is_position(text)

@@ -31,6 +31,7 @@ _DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+|#{3,}", re.IGNORECASE)
 _LOCALE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? \([^()]+\)|[a-z]{2}[-_][A-Za-z]{2}")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_][^\W\d_.'’-]*){0,5}\.?")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BY_WHOM: Final = re.compile(r"\s+(?:by|on|at|via|von|am|par|le|por|el|przez)\s.*|\s*[(:].*")
 _SAMPLE: Final = 300
 _LONGEST_ABSENT: Final = 16
 """No word for nothing is longer; spares a look at every long cell."""
@@ -109,9 +110,14 @@ def is_yes_or_no(text: str) -> bool:
     return first in word_list("yes") or first in word_list("no")
 
 
+def status_said(text: str) -> str:
+    """Return a status without what stands behind it: "Cancelled by attendee", "Declined on 3 Nov"."""
+    return _BY_WHOM.sub("", fold(text)).strip(" .!")
+
+
 def is_status(text: str) -> bool:
     """Tell whether `text` says if somebody comes."""
-    folded = fold(text)
+    folded = status_said(text)
     return folded in word_list("coming") or folded in word_list("not_coming") or is_yes_or_no(text)
 
 

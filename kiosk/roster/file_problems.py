@@ -1,18 +1,15 @@
 """What is wrong with a file as a whole, and what was guessed about it."""
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from kiosk.roster.columns import Columns
+from kiosk.roster.damage import is_twice_decoded
 from kiosk.roster.header_row import Heading
 from kiosk.roster.report import Problem, RosterRow, Severity
 from kiosk.roster.table import Table
 
 _MOST_NAMES = 50
 _MOST_ROWS = 20
-_TWICE: Final = re.compile("[ÃÅÄ][\u0080-\u00bfŒœŠšŸŽžƒˆ˜\u2013-\u203a€™]")
-"""What is left of an accent that was read in the wrong encoding once already."""
 _INITIALS = 4
 """Characters of a name that may be initials."""
 
@@ -27,6 +24,10 @@ def file_problems(
     found = [*_of_headers(table, heading, columns), *_of_text(table, kept), *_of_names(kept)]
     if not kept and not has_errors:
         found.append(Problem("no_rows", Severity.ERROR))
+    for name, spares in columns.spares.items():
+        values = {"field": name, "chosen": columns.understood[name]}
+        listed = ", ".join(columns.header(column) for column in spares)
+        found.append(Problem("column_spare", Severity.INFO, column=listed, values=values))
     for name, column in columns.rivals.items():
         values = {"field": name, "chosen": columns.understood[name]}
         found.append(Problem("column_choice", Severity.INFO, column=columns.header(column), values=values))
@@ -57,7 +58,10 @@ def _of_headers(table: Table, heading: Heading, columns: Columns) -> Iterator[Pr
 def _of_text(table: Table, kept: Sequence[RosterRow]) -> Iterator[Problem]:
     if table.is_turned:
         yield Problem("lying_table", Severity.INFO)
-    damaged = next((row.professional.name for row in kept if _TWICE.search(row.professional.name)), "")
+    if table.twice_decoded:
+        mended = [row.professional.name for row in kept if row.row in table.twice_decoded]
+        yield Problem("accents_mended", Severity.WARNING, values={"names": ", ".join(mended[:_MOST_NAMES]) or "-"})
+    damaged = next((row.professional.name for row in kept if is_twice_decoded(row.professional.name)), "")
     if damaged:
         yield Problem("decoded_twice", Severity.WARNING, values={"name": damaged})
     if table.other_sheets:

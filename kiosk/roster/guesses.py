@@ -1,9 +1,12 @@
 """Fields by cells alone, for a file without headers or with headers in words that nobody taught the reader."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from kiosk.plaintext import clean
 from kiosk.roster.evidence import ColumnFacts
+from kiosk.roster.headers import is_ignored, is_negated, scores
 
 # In this order: what is certain leaves less to guess.
 _SIGNS: Final[tuple[tuple[str, Callable[[ColumnFacts], bool]], ...]] = (
@@ -15,6 +18,11 @@ _SIGNS: Final[tuple[tuple[str, Callable[[ColumnFacts], bool]], ...]] = (
     ("specialties", lambda facts: facts.multiple >= 0.5 and facts.text >= 0.8),
     ("company", lambda facts: facts.text >= 0.8 and facts.placeholder < 0.5 and facts.honorific < 0.5),
 )
+
+_A_CLOCK: Final = re.compile(r"\d(?:[:.]\d\d|\s?[ap]\.?\s?m\b|\s?h\b|\s?uhr\b|時)", re.IGNORECASE)
+_LEAST_HOURS: Final = 2
+_HOURS: Final = 0.7
+"""Share of cells that say hours and nothing else."""
 
 
 def guess_fields(facts: Sequence[ColumnFacts], known: dict[str, int], taken: set[int]) -> dict[str, int]:
@@ -37,11 +45,37 @@ def guess_fields(facts: Sequence[ColumnFacts], known: dict[str, int], taken: set
     return found
 
 
-def topics_at_the_end(facts: Sequence[ColumnFacts], used: set[int]) -> dict[str, int]:
-    """Return the last column of words as specialties, where nothing else is known of it."""
+def topics_at_the_end(facts: Sequence[ColumnFacts], used: set[int], *, is_handmade: bool) -> dict[str, int]:
+    """Return the last column of words as specialties, where nothing else is known of it.
+
+    Hands write them there; in what a program wrote somebody must have several.
+    """
     column = max((c for c, each in enumerate(facts) if each.count), default=-1)
-    is_free = column >= 0 and column not in used
+    is_free = column >= 0 and column not in used and (is_handmade or facts[column].multiple > 0)
     return {"specialties": column} if is_free and facts[column].text >= 0.8 and facts[column].digit < 0.3 else {}
+
+
+def hours_by_cells(
+    headers: Sequence[str], facts: Sequence[ColumnFacts], cells: Sequence[Sequence[str]], used: set[int]
+) -> dict[str, int]:
+    """Return the one column under a header in words of its own in which hours stand, written as nothing else is."""
+    from kiosk.roster.availability import read_availability  # noqa: PLC0415 - its patterns take 15 ms to compile
+
+    found = []
+    for column, each in enumerate(facts):
+        if column in used or each.count < _LEAST_HOURS or each.digit < _HOURS or each.moment >= 0.5:
+            continue
+        if (
+            not headers[column]
+            or is_ignored(headers[column])
+            or is_negated(headers[column])
+            or scores(headers[column])
+        ):
+            continue
+        texts = [text for cell in cells[column] if cell and _A_CLOCK.search(text := clean(cell))]
+        if len(texts) >= _HOURS * each.count and sum(map(bool, map(read_availability, texts))) >= _HOURS * len(texts):
+            found.append(column)
+    return {"available": found[0]} if len(found) == 1 else {}
 
 
 def _begins_with_halves(facts: Sequence[ColumnFacts]) -> bool:

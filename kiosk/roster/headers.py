@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from kiosk.plaintext import clean
+from kiosk.roster.consent import asks_consent, is_for_others
 from kiosk.roster.wordfile import Sections, read_words
 from kiosk.roster.words import fold, word_list
 
@@ -20,6 +21,8 @@ LIKELY: Final = 80
 WEAK: Final = 45
 """A header that says this only where the cells agree."""
 _PHRASE: Final = 50
+_CONSENT: Final = 70
+"""A question whether students may have an address, which names the address too."""
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}|（[^（）]*）|【[^【】]*】")
 _CAMEL: Final = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
@@ -78,8 +81,12 @@ def scores(header: str) -> dict[str, int]:
         found.pop("name", None)  # "and your last name?" asks for a half
     for name, weight in _spelled(words):
         found[name] = max(weight, found.get(name, 0))
+    if asks_consent(words):
+        found["share_contact"] = max(_CONSENT, found.get("share_contact", 0))
     if "available" in found and is_negated(header):
         del found["available"]
+    if "share_contact" in found and (is_for_others(words) or is_negated(header)):
+        del found["share_contact"]
     return found
 
 

@@ -12,6 +12,8 @@ from kiosk.roster.formulas import unescaped
 _BULLET: Final = re.compile(r"^(?:[•‣▪●◦∙·■□☐☑✓✔➢➤►–—*・]|-(?=\s|[^\W\d_]))+\s*")
 _INNER_BULLETS: Final = re.compile(r"\s*[•‣▪●◦■➢➤►]\s*")
 _NUMBERING: Final = re.compile(r"^(?:\(?\d{1,2}[.)]|[a-h]\))\s+")
+_INNER_NUMBERS: Final = re.compile(r"(?:^|[\s,;]+)\(?\d{1,2}[.)]\s+")
+_FIRST: Final = re.compile(r"^\(?1\)\s+")
 _HASHTAGS: Final = re.compile(r"#[^\s#]+(?:\s+#[^\s#]+)*")
 _OPENING: Final = "([（「『【{"
 _CLOSING: Final = ")]）」』】}"
@@ -35,7 +37,14 @@ def split_list(text: str) -> tuple[str, ...]:
             return _once(listed)
     if not text.isascii():
         text = _INNER_BULLETS.sub("\n", text)
-    lines = [_unmarked(line) for line in text.split("\n")]
+    if (
+        "\n" not in text
+        and len(numbers := _INNER_NUMBERS.findall(text)) > 1
+        and "1" in numbers[0]
+        and "2" in numbers[1]
+    ):
+        text = _INNER_NUMBERS.sub("\n", text)  # 1) crisis 2) radio
+    lines = [_unmarked(_FIRST.sub("", line)) for line in text.split("\n")]
     lines = [line for line in lines if any(map(str.isalnum, line))]
     if len(lines) > 1:
         if all(map(_NUMBERING.match, lines)):

@@ -31,7 +31,7 @@ def with_slots(heading: Heading, below: Sequence[Record]) -> Filled:
 
     A list of sign-ups names date and time once and those who signed up below; elsewhere a blank says nothing.
     """
-    slots = _leading_slots(heading)
+    slots = leading_slots(heading)
     people = [record for record in below if not record.is_blank]
     blank = [record for record in people if not any(clean(record.cell(column)) for column in slots)]
     if not slots or not blank or people[0] in blank or len(blank) * 3 < len(people):
@@ -54,7 +54,7 @@ def with_slots(heading: Heading, below: Sequence[Record]) -> Filled:
     return tuple(rows), filled
 
 
-def _leading_slots(heading: Heading) -> tuple[int, ...]:
+def leading_slots(heading: Heading) -> tuple[int, ...]:
     """Return the columns at the left that say when, before any other."""
     found: list[int] = []
     for column, header in enumerate(heading.headers):
@@ -63,6 +63,12 @@ def _leading_slots(heading: Heading) -> tuple[int, ...]:
             break
         found.append(column)
     return tuple(found)
+
+
+def has_row_per_slot(columns: Columns, heading: Heading) -> bool:
+    """Tell whether each row is one slot that somebody took: hours from and until, or a slot before all else."""
+    spans = any(group.name == "available" and group.is_span and group.is_one_day for group in columns.groups)
+    return spans or columns.single.get("available") in leading_slots(heading)
 
 
 def with_employers(columns: Columns, below: Sequence[Record]) -> Filled:

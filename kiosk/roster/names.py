@@ -10,26 +10,12 @@ from kiosk.roster.words import fold, word_list
 
 _EAST_ASIAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
 _KOREAN: Final = re.compile(r"[\uac00-\ud7a3]+")
-_NOBODY: Final = frozenset(
-    (
-        "n/a",
-        "#n/a",
-        "n.a.",
-        "anonymous",
-        "anonym",
-        "anonyme",
-        "anónimo",
-        "anonim",
-        "unknown",
-        "(blank)",
-        "nan",
-        "匿名",
-        "익명",
-        "tbd",
-        "tba",
-        "info requested",
-    )
+HALVES: Final = frozenset(("Null", "Nan"))
+"""Halves of names that elsewhere stand for nothing; programs write those in small or in large letters."""
+_TO_COME: Final = re.compile(
+    r"tb[acd]\b|(?:to be (?:announced|confirmed|decided|determined)|name to follow)\b", re.IGNORECASE
 )
+"""What a cell begins with where nobody is named yet: "TBC", "TBA – Edelman to confirm"."""
 
 
 def read_name(first: str, last: str, preferred: str, full: str, *, has_last: bool) -> str:
@@ -38,7 +24,8 @@ def read_name(first: str, last: str, preferred: str, full: str, *, has_last: boo
     `has_last`: the file has a column of last names. A preferred name is taken with the last name; alone it
     replaces a full name only where it is a whole one itself.
     """
-    first, last, preferred, full = (_somebody(part) for part in (first, last, preferred, full))
+    first, last = (part if part in HALVES else _somebody(part) for part in (first, last))
+    preferred, full = _somebody(preferred), _somebody(full)
     if has_last and (last or not full):
         return _joined(preferred or first, last)
     if " " in preferred:
@@ -84,7 +71,8 @@ def _joined(first: str, last: str) -> str:
 
 
 def _somebody(text: str) -> str:
-    return "" if fold(text) in _NOBODY or not any(char.isalnum() for char in text) else text
+    is_nobody = fold(text) in word_list("nobody") or _TO_COME.match(text) or not any(map(str.isalnum, text))
+    return "" if is_nobody else text
 
 
 def _is_suffix(text: str) -> bool:

@@ -7,6 +7,7 @@ from kiosk.plaintext import clean
 from kiosk.roster.evidence import ColumnFacts
 from kiosk.roster.header_row import Heading
 from kiosk.roster.headers import is_strangers, key, scores
+from kiosk.roster.words import word_list
 
 # Beside a column of last names these are first names; beside one of first names they are last names.
 _FIRST_BESIDE_LAST: Final = frozenset(
@@ -43,8 +44,14 @@ def _turn(
     agrees: Callable[[int], bool],
 ) -> None:
     for column, header in enumerate(heading.headers):
-        if ("name", column) in table and key(header.own) in words and agrees(column):
+        if ("name", column) in table and _says_one_of(header.own, words) and agrees(column):
             table[part, column] = table.pop(("name", column)) + 15
+
+
+def _says_one_of(header: str, words: frozenset[str]) -> bool:
+    """Tell whether a header is one of some words, alone or with words that say nothing: "Nombre del asistente"."""
+    said = key(header).split()
+    return " ".join(said) in words or (bool(said) and said[0] in words and word_list("neutral").issuperset(said[1:]))
 
 
 def _are_parts(ones: Sequence[str], others: Sequence[str]) -> bool:

@@ -8,18 +8,20 @@ from html import unescape
 from typing import Any, Final
 
 from kiosk.people import NO_TIME, Professional, Window
-from kiosk.plaintext import clean_lines
+from kiosk.plaintext import clean, clean_lines
 from kiosk.roster import limits
 from kiosk.roster.addresses import read_address
 from kiosk.roster.answers import is_unlimited, read_count, read_page, read_yes
 from kiosk.roster.cells import RowCells
 from kiosk.roster.choices import Group
 from kiosk.roster.columns import CANONICAL, Columns
-from kiosk.roster.combined import split_job, without_address
+from kiosk.roster.combined import phone_beside, split_job, split_person, without_address
 from kiosk.roster.crowded_names import names_several, unstacked
+from kiosk.roster.days import days_said
+from kiosk.roster.evidence import is_placeholder
 from kiosk.roster.formulas import unescaped
 from kiosk.roster.lists import split_list
-from kiosk.roster.names import read_name
+from kiosk.roster.names import HALVES, read_name
 from kiosk.roster.phones import read_phone
 from kiosk.roster.shifts import takes_all
 from kiosk.roster.spans import span
@@ -61,10 +63,11 @@ class Draft:
 class PersonReader:
     """Reads rows of one file, knowing which column is which field."""
 
-    def __init__(self, columns: Columns, shifts: tuple[Window, ...] = ()) -> None:
-        """Take the columns, and the hours of whoever takes every shift."""
+    def __init__(self, columns: Columns, shifts: tuple[Window, ...] = (), *, is_one_day: bool = True) -> None:
+        """Take the columns, the hours of whoever takes every shift, and whether all hours are of one day."""
         self._columns = columns
         self._shifts = shifts
+        self._is_one_day = is_one_day
         self._record = Record(0, 0, ())
         self._cells = RowCells()
         self._groups = {group.name: group for group in columns.groups}
@@ -84,6 +87,9 @@ class PersonReader:
         }
         if "company" in columns.single and columns.single["company"] == columns.single.get("position"):
             read |= {"company": self._job, "position": self._job}
+        self._is_crowded = columns.single.get("name", NO_COLUMN) == columns.single.get("position")
+        if self._is_crowded and "company" not in read:
+            read["position"] = self._beside
         self._parts = [name for name in _NAMES if name in columns.single]
         there = [*columns.single, *self._groups]
         self._others = [
@@ -113,6 +119,9 @@ class PersonReader:
         column = self._columns.single.get(name, NO_COLUMN)
         if column == NO_COLUMN:
             return "", column
+        if name in self._columns.spares and _says_nothing(self._record.cell(column)):
+            others = self._columns.spares[name]
+            column = next((other for other in others if not _says_nothing(self._record.cell(other))), column)
         return self._cells.read(self._record.cell(column), column, lines=lines, most=most), column
 
     def _text(self, name: str) -> str:
@@ -133,12 +142,19 @@ class PersonReader:
 
     def _part(self, name: str) -> str:
         text, column = self._cell(name, lines=True)
+        if not text and name in ("first", "last") and (half := clean(self._record.cell(column))) in HALVES:
+            return half
+        text = split_person(text, is_certain=True)[0] if self._is_crowded and name == "name" else text
         text = self._cells.check_formula(unstacked(text) if "\n" in text else text, column)
         return without_address(text, everywhere=column == self._columns.single.get("email", NO_COLUMN))
 
     def _job(self, name: str) -> str:
-        position, company = split_job(self._text(name))
+        text = self._text(name)
+        position, company = split_job(split_person(text, is_certain=True)[1] if self._is_crowded else text)
         return position if name == "position" else company
+
+    def _beside(self, name: str) -> str:
+        return split_person(self._text(name), is_certain=True)[1]
 
     def _email(self) -> str:
         text, column = self._cell("email")
@@ -153,6 +169,8 @@ class PersonReader:
 
     def _phone(self, name: str) -> str:
         text, column = self._cell(name)
+        if column == self._columns.single.get("email"):
+            text = phone_beside(text)
         # A column too narrow for its numbers is saved as ####, which elsewhere stands for nothing.
         phone = read_phone("###" if not text and "###" in self._record.cell(column) else text)
         if phone.is_damaged:
@@ -201,6 +219,9 @@ class PersonReader:
             if not self._shifts:
                 self._cells.note("unreadable_times", column)
             return self._shifts
+        if not self._is_one_day and days_said([text]):
+            self._cells.note("unreadable_times", column)  # whether it is the day of the event, nobody here knows
+            return (NO_TIME,)
         is_slot = name in self._groups or "slot" in self._columns.header(column).casefold()
         windows = _windows(text, name in self._groups, is_slot)
         if windows is None:
@@ -242,6 +263,11 @@ class PersonReader:
         for value in values:
             self._cells.check_formula(value, column)
         return values
+
+
+def _says_nothing(cell: str) -> bool:
+    text = clean(cell)
+    return not text or is_placeholder(text)
 
 
 def _sets_limit(text: str) -> bool:

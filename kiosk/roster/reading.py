@@ -7,6 +7,7 @@ from kiosk.roster import limits
 from kiosk.roster.answered import is_newest_last
 from kiosk.roster.asked import with_questions
 from kiosk.roster.contact_book import is_contact_book
+from kiosk.roster.damage import mended
 from kiosk.roster.file_problems import file_problems
 from kiosk.roster.filled_in import FilledIn
 from kiosk.roster.header_row import find_heading
@@ -79,6 +80,7 @@ def report_table(
     Raises:
         HeaderUnknown: `mapping` names a header that is not there.
     """
+    table = mended(table)
     heading = find_heading(table.records)
     below = table.records[heading.first :]
     if heading.width > limits.COLUMNS:
@@ -92,7 +94,7 @@ def report_table(
     below, employers = with_employers(columns, below)
     rows = Rows(columns, heading, below, is_newest_last(heading, below) if newest is None else newest)
     _take(rows, progress)
-    filled_in = FilledIn(slots, employers, topics, rows.shifts, rows_of_all(columns, below))
+    filled_in = FilledIn(slots, employers, topics, rows.shifts, rows_of_all(columns, below), table.merged)
     return _roster(table, rows, filled_in)
 
 

@@ -1,21 +1,25 @@
 """The rows of a file, one by one: kept, or left out with a reason. Here stands the order of the questions asked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 from kiosk.people import NO_TIME, Window
-from kiosk.plaintext import clean
+from kiosk.plaintext import clean, clean_lines
 from kiosk.roster.attendance import has_no_time, stays_away
 from kiosk.roster.columns import Columns
 from kiosk.roster.crowded_names import says_absent
+from kiosk.roster.days import days_said
 from kiosk.roster.duplicates import Duplicates
 from kiosk.roster.header_row import Heading
+from kiosk.roster.merged_cells import has_row_per_slot
 from kiosk.roster.nobody import Nobody
 from kiosk.roster.person import NO_COLUMN, Draft, PersonReader
 from kiosk.roster.report import Problem, RosterRow, Severity
 from kiosk.roster.shifts import all_shifts
 from kiosk.roster.table import Record
+from kiosk.roster.ticks import merged
 from kiosk.roster.twice import differing
 from kiosk.texts import ENGLISH
 
@@ -54,13 +58,17 @@ class Rows:
     """Row that counts no more -> that this is so."""
     _kept: dict[int, RosterRow] = field(default_factory=dict)
     """The people kept so far, by the row in which they were seen first."""
+    _is_slot_list: bool = False
     _count: int = 0
     _room: int = 0
 
     def __post_init__(self) -> None:
         self._nobody = Nobody(self.columns, self.below)
         self.shifts = all_shifts(self.columns, self.below)
-        self._reader = PersonReader(self.columns, self.shifts)
+        hours = self.columns.single.get("available", NO_COLUMN)
+        days = days_said(clean_lines(record.cell(hours)) for record in self.below)
+        self._reader = PersonReader(self.columns, self.shifts, is_one_day=len(days) < 2)
+        self._is_slot_list = has_row_per_slot(self.columns, self.heading)
         self._room = _room(self.heading, self.below)
 
     @property
@@ -94,6 +102,8 @@ class Rows:
         first = self._seen.row_of(person)
         if first is None:
             self._keep(person, record, record.row, found, self._seen.settle(person, record.row))
+        elif self._adds_hours(first, person):
+            self._note("duplicate", record, self._identity_column(person.email), person.name, None, first)
         elif self.newest:
             self._replace(first, person, record, found)
         else:
@@ -114,6 +124,15 @@ class Rows:
         earlier = known.professional.email if known else ""
         identity = known.professional.id if known else person.id or person.email or f"row-{record.row}"
         self._keep(person, record, first, found, self._seen.renew(person, record.row, identity, earlier))
+
+    def _adds_hours(self, first: int, person: Draft) -> bool:
+        """Add the hours of the same person's further row to their first one's, in a list with a row for each slot."""
+        known, hours = self._kept.get(first), person.others.get("available", ())
+        if not self._is_slot_list or known is None or not known.professional.available or not hours:
+            return False
+        windows = sorted({*known.professional.available, *hours}, key=lambda one: (one.date or date.min, one.start))
+        self._kept[first] = replace(known, professional=replace(known.professional, available=merged(windows)))
+        return True
 
     def _forget_earlier(self, record: Record) -> None:
         """Take off somebody who had said that they come and says now that they do not."""
@@ -181,8 +200,9 @@ class Rows:
         if code == "unreadable_times" and person is not None:
             is_none = person.others.get("available") == (NO_TIME,)
             values["taken"] = ENGLISH(f"roster.taken.{'none' if is_none else 'all'}")
-        if code == "duplicate" and person is not None:
-            values |= {"first": first, "differs": self._difference(first, person)}
+        if code == "duplicate":
+            told = self._difference(first, person) if person is not None else ENGLISH("roster.twice.hours")
+            values |= {"first": first, "differs": told}
         if code == "several_emails" and person is not None:
             values["email"] = person.email
         severity = _SEVERITIES.get(code, Severity.WARNING)

@@ -20,6 +20,10 @@ _UNTIL: Final = re.compile(
     r"|\b(?:until|till?|end\w*|leav\w*|depart\w*|latest|bis|hasta|fin|depart|salida|jusqu a"
     r"|alle|tot)\b)"
 )
+_COMING: Final = re.compile(r"\b(?:arriv\w*|arrivee|llegada|ankunft|comes|coming)\b")
+_GOING: Final = re.compile(r"\b(?:leav\w*|depart\w*|depart|salida|abfahrt|goes|going)\b")
+"""Who comes and goes does so at an hour; what begins and ends may as well be rows or years."""
+_BARE: Final = re.compile(r"[1-9]|1\d|2[0-3]")
 _SHARE: Final = 0.6
 # A spreadsheet's own time of day, a part of the day behind the number of the day: 0.75, 46359,75.
 _PART_OF_DAY: Final = re.compile(r"(?:0|\d{5})?[.,](\d{1,17})")
@@ -36,7 +40,8 @@ def hours_in_two(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> l
         is_one_day = (begins, ends) == _MOMENTS and _are_one_day(two)
         if is_one_day:
             two = [[_DATED.sub("", clean(cell)) for cell in each] for each in two]
-        if _FROM.search(begins) and _UNTIL.search(ends) and all(map(_are_clocks, two)):
+        is_coming = bool(_COMING.search(begins) and _GOING.search(ends))
+        if _FROM.search(begins) and _UNTIL.search(ends) and all(_are_clocks(each, bare=is_coming) for each in two):
             called = f"{headers[column].text}, {headers[column + 1].text}"
             return [Group("available", (column, column + 1), called, is_span=True, is_one_day=is_one_day)]
     return []
@@ -60,9 +65,11 @@ def _between(begins: str, ends: str) -> str:
     return f"after {begins}" if begins else f"until {ends}" if ends else ""
 
 
-def _are_clocks(cells: Sequence[str]) -> bool:
+def _are_clocks(cells: Sequence[str], *, bare: bool) -> bool:
+    """Tell whether most cells are times of day; `bare` takes a mere 6 for one."""
     texts = [text for cell in cells if cell and (text := clean(cell))]
-    return bool(texts) and sum(is_clock(_hour(text)) for text in texts) >= _SHARE * len(texts)
+    times = sum(is_clock(_hour(text)) or (bare and bool(_BARE.fullmatch(text))) for text in texts)
+    return bool(texts) and times >= _SHARE * len(texts)
 
 
 def _are_one_day(cells: Sequence[Sequence[str]]) -> bool:

@@ -1,8 +1,8 @@
 """A roster file as a grid of cells with the numbers that people use for its rows. It knows no field and no person."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from kiosk.plaintext import clean
@@ -58,6 +58,8 @@ class Table:
     """The sheet of a workbook that was read; empty for a text file."""
     other_sheets: tuple[str, ...] = ()
     """Sheets that look like lists too and were not read."""
+    merged: Mapping[int, int] = field(default_factory=dict)
+    """Row that was given what stands in merged cells -> the row in which it stands."""
     passed_sheet: str = ""
     """The sheet in front that was not read because a later one looks like a list and it does not."""
     torn_rows: tuple[int, ...] = ()
@@ -66,6 +68,8 @@ class Table:
     """The people stood side by side; rows are numbered by their columns."""
     is_handmade: bool = False
     """Lines that no program wrote, taken apart at a mark inside them."""
+    twice_decoded: tuple[int, ...] = ()
+    """Rows with accents that were damaged before the file was saved, and were mended."""
     is_undecodable: bool = False
     """Some bytes do not belong to the encoding and were replaced."""
 

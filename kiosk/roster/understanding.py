@@ -1,28 +1,29 @@
 """Which column is which field: by its header and by what stands in its cells, together. It reads no single row."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from kiosk.errors import HeaderUnknown
 from kiosk.plaintext import clean
 from kiosk.roster.choices import Group, find_groups
 from kiosk.roster.columns import CANONICAL, Columns
-from kiosk.roster.combined import asks_for_job, jobs_column, names_beside_addresses
+from kiosk.roster.combined import (
+    asks_for_job,
+    jobs_column,
+    names_beside_addresses,
+    people_column,
+    phones_beside_addresses,
+)
 from kiosk.roster.evidence import ColumnFacts, column_facts
-from kiosk.roster.fitness import VETO, fitness
-from kiosk.roster.guesses import guess_fields, topics_at_the_end
+from kiosk.roster.fitness import fitness
+from kiosk.roster.guesses import guess_fields, hours_by_cells, topics_at_the_end
 from kiosk.roster.header_row import Heading
 from kiosk.roster.headers import key, scores
 from kiosk.roster.names_in_columns import name_fallback, settle_names
+from kiosk.roster.rivals import ACCEPTED, Scored, find_rivals, find_spares
 from kiosk.roster.spans import hours_in_two
 from kiosk.roster.table import Record
 from kiosk.roster.ticks import ticked_times, ticked_topics
 from kiosk.roster.tools import columns_of_tool
-
-ACCEPTED: Final = 20.0
-"""Least score with which a column becomes a field."""
-RIVAL: Final = 25.0
-"""A column this close to the chosen one is worth a word."""
 
 
 def understand(
@@ -56,14 +57,21 @@ def understand(
     table = _scored(heading, facts, taken)
     settle_names(table, heading, facts, cells)
     jobs = jobs_column(cells) if is_handmade and heading.record is None and not mapping else {}
-    single = _completed(_assign(table, closed, taken) | given | jobs, heading, facts, closed, taken)
+    found = _assign(table, closed, taken) | given | jobs
+    found |= _people(found, cells, closed, taken)
+    single = _completed(found, heading, facts, closed, taken)
     single |= _in_one_cell(single, heading, facts, cells, closed=closed, taken=taken)
-    if is_handmade and heading.record is None and not {"specialties"} & (set(single) | closed):
-        single |= topics_at_the_end(facts, set(single.values()) | taken)
+    if heading.record is None and "specialties" not in set(single) | closed:
+        is_list = is_handmade or {"name", "email", "company"} <= set(single)
+        single |= topics_at_the_end(facts, set(single.values()) | taken, is_handmade=is_handmade) if is_list else {}
+    if heading.record is not None and "available" not in set(single) | closed:
+        words = [header.own for header in heading.headers]
+        single |= hours_by_cells(words, facts, cells, set(single.values()) | taken)
     statuses = (given["status"],) if "status" in given else _statuses(table, single, taken)
     single.pop("status", None)
-    rivals = _rivals(table, single, given, facts)
-    return Columns(single, tuple(groups), statuses, texts, rivals, _duplicate_headers(texts))
+    spares = find_spares(table, single, given, facts)
+    rivals = {name: column for name, column in find_rivals(table, single, given, facts).items() if name not in spares}
+    return Columns(single, tuple(groups), statuses, texts, rivals, _duplicate_headers(texts), spares)
 
 
 def _groups(
@@ -95,15 +103,34 @@ def _in_one_cell(  # noqa: PLR0913 - what is known of the columns so far
     closed: set[str],
     taken: set[int],
 ) -> dict[str, int]:
-    """Return fields that share a column: names written beside addresses, positions beside employers."""
+    """Return fields that share a column: names and telephones beside addresses, positions beside employers."""
     found: dict[str, int] = {}
     if not {"name", "first", "last", "preferred"} & (set(single) | closed):
         others = {column for name, column in single.items() if name != "email"}
         column = names_beside_addresses(cells, taken | others)
         if column is not None:
             found = {"name": column} | ({} if "email" in single or "email" in closed else {"email": column})
+    addresses = found.get("email", single.get("email"))
+    if addresses is not None and "phone" not in set(single) | closed and phones_beside_addresses(cells[addresses]):
+        found["phone"] = addresses
     both = None if {"company", "position"} & closed else asks_for_job(heading, facts, single)
     return found if both is None or both in taken else found | {"company": both, "position": both}
+
+
+def _people(
+    found: Mapping[str, int], cells: Sequence[Sequence[str]], closed: set[str], taken: set[int]
+) -> dict[str, int]:
+    """Return name, position and employer in the column that holds them, where no other says them."""
+    if {"position", "first", "last"} & (set(found) | closed) or "name" in closed:
+        return {}
+    others = {column for name, column in found.items() if name != "name"} | taken
+    free = [column for column in range(len(cells)) if column not in others]
+    column = people_column(cells, [found["name"]] if "name" in found else free)
+    if column is None:
+        return {}
+    return {"name": column, "position": column} | (
+        {} if "company" in found or "company" in closed else {"company": column}
+    )
 
 
 def _decided(mapping: Mapping[str, str]) -> set[str]:
@@ -127,10 +154,6 @@ def _completed(
     if "email" not in single and "email" not in closed:
         single = single | _addresses_anywhere(facts, set(single.values()) | taken)
     return _without_empty_names(single, facts)
-
-
-Scored = dict[tuple[str, int], float]
-"""(field, column) -> score."""
 
 
 def _scored(heading: Heading, facts: Sequence[ColumnFacts], taken: set[int]) -> Scored:
@@ -232,17 +255,3 @@ def _statuses(table: Scored, single: Mapping[str, int], taken: set[int]) -> tupl
             if name == "status" and value >= 60 and column not in others
         )
     )
-
-
-def _rivals(
-    table: Scored, single: Mapping[str, int], given: Mapping[str, int], facts: Sequence[ColumnFacts]
-) -> dict[str, int]:
-    used = set(single.values())
-    rivals: dict[str, int] = {}
-    for (name, column), value in sorted(table.items(), key=lambda item: -item[1]):
-        chosen = single.get(name)
-        if chosen is None or name in given or name in rivals or column in used or not facts[column].count:
-            continue
-        if value >= ACCEPTED and value >= table.get((name, chosen), VETO) - RIVAL:
-            rivals[name] = column
-    return rivals

@@ -12,6 +12,7 @@ from kiosk.people import Professional, Window
 from kiosk.plaintext import clean_lines
 from kiosk.roster.answers import is_unlimited
 from kiosk.roster.columns import CANONICAL
+from kiosk.roster.crowded_names import is_perhaps_double
 from kiosk.roster.export import cells_of
 from kiosk.roster.hours import hours_words
 from kiosk.roster.reading import report_table
@@ -50,6 +51,8 @@ def read_walk_in(answers: Mapping[str, str]) -> tuple[Professional | None, tuple
     found = report_table(Table(numbered([CANONICAL, row])))
     person = found.professionals[0] if found.rows else None
     told = [problem for problem in found.problems if problem.code not in _NO_MATTER]
+    if person is not None and is_perhaps_double(person.name):
+        told = [problem for problem in told if problem.code != "several_people"]
     return person, (*told, *_guessed(answers, person, {problem.column for problem in told}))
 
 
@@ -90,6 +93,11 @@ def read_changes(person: Professional, answers: Mapping[str, str]) -> tuple[Prof
     if found is None:
         return None, problems
     return replace(person, **{name: getattr(found, name) for name in changed}), problems
+
+
+def doubt_words(person: Professional, texts: Texts = ENGLISH) -> str:
+    """Return what to look at of somebody who was typed and taken as they are; empty where nothing is doubtful."""
+    return texts("roster.typed.perhaps_several") if is_perhaps_double(person.name) else ""
 
 
 def problem_words(problems: Iterable[Problem], texts: Texts = ENGLISH) -> str:

@@ -50,6 +50,7 @@ def read_workbook(path: Path, sheet: str | None = None) -> Table:
         is_kept = first is not None and _holds_addresses(looked[first])
         chosen = _choose(names, sheet or (first if is_kept or not likely else likely[0]))
         rows = looked.get(chosen) or _rows(workbook, chosen) if chosen else []
+        merged = _fill_merged(workbook, chosen, rows) if chosen else {}
     except (python_calamine.CalamineError, python_calamine.ZipError, python_calamine.XmlError, OSError) as error:
         raise RosterUnreadable(file=path.name, problem="it is no workbook, or it is damaged or locked") from error
     if sheet and chosen is None:
@@ -58,6 +59,7 @@ def read_workbook(path: Path, sheet: str | None = None) -> Table:
         numbered(rows),
         sheet=chosen or "",
         other_sheets=tuple(name for name in likely if name != chosen),
+        merged=merged,
         passed_sheet=first if first and first != chosen else "",
     )
 
@@ -65,6 +67,24 @@ def read_workbook(path: Path, sheet: str | None = None) -> Table:
 def _rows(workbook: "CalamineWorkbook", name: str) -> list[list[str]]:
     found = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     return [[as_text(value) for value in row] for row in found]
+
+
+def _fill_merged(workbook: "CalamineWorkbook", name: str, rows: list[list[str]]) -> dict[int, int]:
+    """Say in every row what stands in a cell merged downwards, and return row -> the row that it was said in."""
+    merged: dict[int, list[tuple[int, int]]] = {}
+    # Not every kind of workbook tells which cells are merged.
+    for (top, column), (bottom, _) in getattr(workbook.get_sheet_by_name(name), "merged_cell_ranges", None) or ():
+        for row in range(top + 1, min(bottom + 1, len(rows))):
+            merged.setdefault(row, []).append((column, top))
+    filled: dict[int, int] = {}
+    for row, places in merged.items():
+        own = [cell for cell in rows[row] if cell.strip()]
+        # Where more is merged than not the row goes on about the person above it.
+        if len(own) > len(places) or any(is_address(cell.strip()) for cell in own):
+            for column, top in places:
+                if rows[top][column].strip():
+                    rows[row][column], filled[row + 1] = rows[top][column], top + 1
+    return filled
 
 
 def _is_list(rows: list[list[str]]) -> bool:

@@ -284,3 +284,48 @@ def test_who_leads_staff_is_no_recruiter_and_a_most_is_a_capacity() -> None:
         roster = read_roster_bytes(text.encode())
         assert "recruiter" not in roster.columns
         assert [(one.recruiter, one.capacity) for one in roster.professionals] == [(False, 4), (False, 3)]
+
+
+def test_a_second_telephone_or_employer_is_read_where_the_first_is_blank() -> None:
+    """It is said which column helped out; a column that a person named is read alone."""
+    text = (
+        "Name,Phone,Mobile,Home Phone,Company Name,Associated Company,Email,Email 2\n"
+        "Ada Okoro,555-0101,555-0102,555-0103,Acme,Acme,a@example.com,\n"
+        "Bo Lind,,555-0104,555-0105,,Nord,,b@example.net\n"
+        "Cy Wu,555-0106,,,Faro,,c@example.com,\n"
+        "Di Roy,,,555-0107,Faro,,d@example.com,\n"
+    )
+    roster = _read(text)
+    assert [(p.phone, p.company, p.email) for p in roster.professionals] == [
+        ("555-0101", "Acme", "a@example.com"),
+        ("555-0104", "Nord", ""),
+        ("555-0106", "Faro", "c@example.com"),
+        ("", "Faro", "d@example.com"),
+    ]
+    told = [p.message() for p in roster.file_problems if p.code == "column_spare"]
+    assert len(told) == 2
+    assert "from Mobile" in told[0]
+    assert not {"Mobile", "Associated Company"} & set(roster.left_out)
+    alone = read_roster_bytes(text.encode(), mapping={"phone": "Phone"})
+    assert alone.professionals[1].phone == ""
+
+
+def test_first_names_under_a_word_for_names_beside_last_names() -> None:
+    """With words around that say nothing too: nobody is called by half a name."""
+    roster = _read("Nombre del asistente,Apellido(s) del asistente,Empresa\nLucía,Ñíguez,Voz\nÍñigo,Montoya,Voz\n")
+    assert [p.name for p in roster.professionals] == ["Lucía Ñíguez", "Íñigo Montoya"]
+
+
+def test_hours_under_a_header_in_words_of_its_own() -> None:
+    """Hours that are written as nothing else is are hours; bare numbers and one time alone are not."""
+    rows = "Ada Okoro,6:00-7:00,6-8,12:30\nBo Lind,after 7pm,3-5,13:00\n"
+    roster = _read(f"Name,Dee will find me,Grade levels,Lunch\n{rows}")
+    assert [[str(w) for w in p.available] for p in roster.professionals] == [["18:00-19:00"], ["19:00-00:00"]]
+    assert roster.left_out == ("Grade levels", "Lunch")
+
+
+def test_topics_at_the_end_of_a_pasted_table() -> None:
+    """Without headers the last column of words is topics where somebody has several; one town each is none."""
+    rows = "Ada Okoro\tAcme\tEditor\ta@example.com\t{}\nBo Lind\tNord\tEditor\tb@example.com\tParis\n"
+    assert _read(rows.format("crisis, sports")).professionals[0].specialties == ("crisis", "sports")
+    assert not _read(rows.format("Rome")).professionals[0].specialties

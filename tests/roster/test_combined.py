@@ -68,3 +68,43 @@ def test_columns_that_are_not_read_are_named() -> None:
     """The report names the columns that are left out, those with something in them."""
     text = "Name,Phone type,Email,Dietary restrictions,Notes\nAda Okoro,mobile,a@example.com,none,\n"
     assert read_roster_bytes(text.encode()).left_out == ("Phone type", "Dietary restrictions")
+
+
+def test_name_position_and_employer_in_one_cell_are_taken_apart() -> None:
+    """Brackets or a comma behind a name hold the job, where most cells of the column say so."""
+    text = (
+        'Speaker,Contact\n"Ana Ruiz (Editor, Acme)",a@example.com\n"Bo Lind (Director, Lind, Inc.)",b@example.com\n'
+        "Cy Wu,c@example.com\n"
+    )
+    assert _people(text) == [
+        ("Ana Ruiz", "a@example.com", "Acme", "Editor"),
+        ("Bo Lind", "b@example.com", "Lind, Inc.", "Director"),
+        ("Cy Wu", "c@example.com", "", ""),
+    ]
+    beside = (
+        'Company,Contact person,Email\nAcme,"Ana Ruiz, Editor",a@example.com\nNord,"Bo Lind, Press",b@example.com\n'
+    )
+    beside += 'Faro,"Di Roy, VP (she/her)",d@example.com\n'
+    assert _people(beside) == [
+        ("Ana Ruiz", "a@example.com", "Acme", "Editor"),
+        ("Bo Lind", "b@example.com", "Nord", "Press"),
+        ("Di Roy (she/her)", "d@example.com", "Faro", "VP"),
+    ]
+
+
+def test_last_names_first_and_nicknames_are_no_jobs() -> None:
+    """Without positions behind the names nothing is taken apart."""
+    text = 'Name,Email\n"Ruiz, Ana",a@example.com\nBo Lind (Bobby),b@example.com\n"Wu, Cy, Jr.",c@example.com\n'
+    assert [p[0] for p in _people(text)] == ["Ana Ruiz", "Bo Lind (Bobby)", "Cy Wu, Jr."]
+
+
+def test_a_telephone_beside_an_address_is_kept() -> None:
+    """One cell for both, where no column asks for telephones."""
+    text = "Name,Contact details\nAda Okoro,ada@example.com / 312-555-0121\nBo Lind,bo@example.com\n"
+    text += 'Cy Wu,"(312) 555-0122, cy@example.com"\n'
+    roster = read_roster_bytes(text.encode())
+    assert [(p.email, p.phone) for p in roster.professionals] == [
+        ("ada@example.com", "312-555-0121"),
+        ("bo@example.com", ""),
+        ("cy@example.com", "(312) 555-0122"),
+    ]

@@ -6,6 +6,7 @@ from kiosk.roster import Severity, read_roster_bytes
 from kiosk.roster.crowded_names import names_several
 from kiosk.roster.names import turned
 from kiosk.roster.report import Roster
+from kiosk.roster.walk_in import doubt_words, read_walk_in
 
 
 def read(*names: str) -> Roster:
@@ -92,3 +93,23 @@ def test_first_names_alone_are_never_dropped_in_silence() -> None:
         (5, "not_a_person", Severity.INFO, ""),
         (6, "not_a_person", Severity.INFO, ""),
     ]
+
+
+@pytest.mark.parametrize("name", ["Eva [/] Marie", "Eva/Marie Lang", "Anna Nowak/Eva Lang", "Ana Ruiz / Bo Lind"])
+def test_a_stroke_that_is_typed_is_taken(name: str) -> None:
+    """Who types a name at the desk means one person; where it looks like two the answer says so."""
+    person, problems = read_walk_in({"name": name})
+    assert person is not None
+    assert (person.name, problems) == (name, ())
+    assert bool(doubt_words(person)) == (name in ("Anna Nowak/Eva Lang", "Ana Ruiz / Bo Lind"))
+
+
+@pytest.mark.parametrize("name", ["Ana Ruiz & Bo Lind", "Ana Ruiz and Bo Lind", "Ana Ruiz / Bo Lind y Al Ro"])
+def test_several_people_that_are_typed_are_asked_about(name: str) -> None:
+    """A word or a sign for "and" is no part of a name."""
+    assert [problem.code for problem in read_walk_in({"name": name})[1]] == ["several_people"]
+
+
+def test_a_sign_alone_is_no_half_of_a_name() -> None:
+    """In a file too: "Eva [/] Marie" is one person."""
+    assert not read("Eva [/] Marie").problems

@@ -239,3 +239,24 @@ def test_an_apostrophe_that_kept_a_formula_from_running_goes() -> None:
 def test_unused_columns_are_not_judged() -> None:
     """What stands in a column that nobody reads causes no message."""
     assert _one("Name,Email,Notes\nAda Okoro,a@example.com,=1+1\n")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "topics"),
+    [
+        ("1) crisis 2) radio", ("crisis", "radio")),
+        ("1. film, 2. tv", ("film", "tv")),
+        ("1) music", ("music",)),
+        ("events, 2. Bundesliga", ("events", "2. Bundesliga")),
+    ],
+)
+def test_numbered_topics_on_one_line(cell: str, topics: tuple[str, ...]) -> None:
+    """Numbers from one on are no part of the topics."""
+    assert split_list(cell) == topics
+
+
+def test_bare_hours_of_who_arrives_and_leaves() -> None:
+    """A mere 6 is an hour where people come and go, and a number elsewhere."""
+    came = read_roster_bytes(b"Name,Arrives,Leaves\nAda Okoro,6,8\nBo Lind,6:30,7:30\n").professionals
+    assert [[str(window) for window in one.available] for one in came] == [["18:00-20:00"], ["18:30-19:30"]]
+    assert not read_roster_bytes(b"Name,Start,End\nAda Okoro,6,8\nBo Lind,2,9\n").professionals[0].available

@@ -337,3 +337,51 @@ def test_what_was_wrong_in_a_superseded_row_is_not_told() -> None:
     text = "Name,Email,years\nAda Okoro,a@example.com,lots\nBo Lind,b@example.com,many\nAda Okoro,a@example.com,7\n"
     roster = read_roster_bytes(text.encode(), newest=True)
     assert _codes(roster) == [(2, "superseded"), (3, "unreadable_value")]
+
+
+def test_in_a_list_with_a_row_for_each_slot_the_hours_add_up() -> None:
+    """Who took two slots stands in two rows and is there for both; elsewhere the first row counts."""
+    slots = "Start Date/Time,End Date/Time,First Name,Last Name,Email\n"
+    rows = "12/03/2026 {0},12/03/2026 {1},Ada,Okoro,a@example.com\n"
+    roster = _read(
+        slots
+        + rows.format("6:00 PM", "6:30 PM")
+        + rows.format("6:30 PM", "7:00 PM")
+        + rows.format("8:00 PM", "8:30 PM")
+    )
+    assert [[str(w) for w in p.available] for p in roster.professionals] == [["18:00-19:00", "20:00-20:30"]]
+    assert _codes(roster) == [(3, "duplicate"), (4, "duplicate")]
+    assert "added" in roster.problems[0].message()
+    answers = _read("Name,Email,Availability\nAda Okoro,a@example.com,6-7pm\nAda Okoro,a@example.com,7-8pm\n")
+    assert [[str(w) for w in p.available] for p in answers.professionals] == [["18:00-19:00"]]
+
+
+@pytest.mark.parametrize(
+    "name", ["TBC", "TBA - Acme to confirm", "tbd", "To be announced", "N.N.", "Vacant", "por confirmar", "未定"]
+)
+def test_nobody_who_is_still_to_be_named_can_be_booked(name: str) -> None:
+    """A place kept for somebody is an error that names what is missing, not a person."""
+    roster = _read(HEADER + ADA + f"{name},x@example.com,Acme,Editor\n")
+    assert [p.name for p in roster.professionals] == ["Ada Okoro"]
+    assert (3, "missing_name") in _codes(roster)
+
+
+def test_halves_of_names_that_elsewhere_stand_for_nothing() -> None:
+    """Christopher Null and Nan Li are called so; what a program writes for nothing is nothing."""
+    roster = _read(
+        "First Name,Last Name,Email\nChristopher,Null,a@example.com\nNan,Li,b@example.com\nBo,NULL,c@example.com\nCy,nan,d@example.com\n"
+    )
+    assert [p.name for p in roster.professionals] == ["Christopher Null", "Nan Li", "Bo", "Cy"]
+
+
+@pytest.mark.parametrize("status", ["cancelled by self", "Declined on 3 Nov", "Abgesagt (krank)"])
+def test_a_status_with_a_word_behind_it(status: str) -> None:
+    """By whom, when and why change nothing about it."""
+    assert _codes(
+        _read(f"Name,Email,Status\nAda Okoro,a@example.com,{status}\nBo Lind,b@example.com,confirmed by phone\n")
+    ) == [(2, "not_attending")]
+
+
+def test_companies_are_counted_too() -> None:
+    """What the people below work for may be counted as well as they."""
+    assert _codes(_read(HEADER + ADA + BO + ",,2 companies,\n")) == [(4, "not_a_person")]

@@ -167,13 +167,43 @@ def test_quotation_marks_bent_by_a_word_processor_are_quotation_marks() -> None:
     assert [(p.name, p.company) for p in _people(text)] == [("Ana Ruiz", "Edelman, Inc."), ("Bob Stone", "Nike")]
 
 
-def test_accents_damaged_before_are_told() -> None:
-    """A name that was decoded wrongly once already is named, with what to do."""
-    roster = read_roster_bytes("Name,Company\nJÃ¼rgen GroÃŸ,Acme\n".encode())
-    assert "decoded_twice" in {problem.code for problem in roster.file_problems}
-    assert "decoded_twice" not in {
-        p.code for p in read_roster_bytes("Name\nJÃrg Öz\nÅsa Ädel\n".encode()).file_problems
-    }
+@pytest.mark.parametrize(
+    ("damaged", "meant"),
+    [
+        ("JÃ¼rgen GroÃŸ", "Jürgen Groß"),
+        ("Å\x81ukasz Å»Ã³Å‚kiewski", "Łukasz Żółkiewski"),
+        ("æ\x9d\x8eä¼Ÿ Ã‰milie", "李伟 Émilie"),
+    ],
+)
+def test_accents_damaged_before_are_mended_and_told(damaged: str, meant: str) -> None:
+    """A name that was decoded wrongly once already is what it was, and is to be looked at."""
+    roster = read_roster_bytes(f"Name,Company\n{damaged},Acme\nÅsa Ädel,Öz\n".encode())
+    assert [person.name for person in roster.professionals] == [meant, "Åsa Ädel"]
+    (told,) = [problem for problem in roster.file_problems if problem.code == "accents_mended"]
+    assert meant in told.message()
+    assert "Åsa" not in told.message()
+
+
+def test_letters_that_only_look_damaged_stay() -> None:
+    """A quotation mark behind a capital with an accent is no accent, and what is half lost is told as such."""
+    roster = read_roster_bytes("Name,Company\nÅsa Ädel,„Ä“\nSÃO Paulo,Ä–\n".encode())
+    assert [(p.name, p.company) for p in roster.professionals] == [("Åsa Ädel", "„Ä“"), ("SÃO Paulo", "Ä–")]
+    lost = read_roster_bytes("Name,Company\nJÃ¼rgen BjÃ¶rn Å™Ã\u2013x,Acme\n".encode())
+    assert "accents_mended" in {problem.code for problem in lost.file_problems}
+    assert "accents_mended" not in {problem.code for problem in roster.file_problems}
+
+
+def test_characters_written_for_a_page_are_those_characters() -> None:
+    """References of HTML and its line breaks come out of a database as they were stored; others are text."""
+    (one, two) = _people(
+        "Name,Company,Topics\nSinead O&#39;Connor,Smith &amp; Jones,R&amp;D<br>media&nbsp;relations\nBo Lind,AT&T;x,a\n"
+    )
+    assert (one.name, one.company, one.specialties) == (
+        "Sinead O'Connor",
+        "Smith & Jones",
+        ("R&D", "media relations"),
+    )
+    assert two.company == "AT&T;x"
 
 
 def test_a_chat_is_no_list() -> None:

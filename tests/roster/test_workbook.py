@@ -117,3 +117,23 @@ def test_a_sheet_passed_over_is_named_with_a_warning(tmp_path: Path) -> None:
     assert "People was read, and not Read me" in told.message()
     asked = read_roster(path, sheet="People")
     assert "sheet_passed_over" not in {problem.code for problem in asked.file_problems}
+
+
+def test_cells_merged_downwards_count_for_each_of_their_rows(workbook: Path) -> None:
+    """What a workbook says is merged is no guess; rows that go on about the person above stay theirs."""
+    rows: list[list[str | int | float | bool | None]] = [
+        ["PR Night", None, None, None],
+        ["Agency", "Name", "Email", "Topics"],
+        ["Acme", "Ada Okoro", "a@example.com", "Crisis"],
+        [None, "Bo Lind", "b@example.com", "Film"],
+        ["Solo", "Cy Wu", "c@example.com", "Sports"],
+        [None, None, None, "Music"],
+    ]
+    roster = read_roster(write_workbook(workbook, {"Pros": rows}, ["A1:D1", "A3:A4", "A5:A6", "B5:B6", "C5:C6"]))
+    assert [(p.name, p.company, p.specialties) for p in roster.professionals] == [
+        ("Ada Okoro", "Acme", ("Crisis",)),
+        ("Bo Lind", "Acme", ("Film",)),
+        ("Cy Wu", "Solo", ("Sports", "Music")),
+    ]
+    (told,) = [each for each in roster.file_problems if each.code == "merged_filled_in"]
+    assert told.values["rows"] == "4 (3)"

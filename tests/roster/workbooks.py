@@ -17,8 +17,10 @@ _DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[str | int | float | bool | None]]]) -> Path:
-    """Write a workbook with these sheets to `path` and return it."""
+def write_workbook(
+    path: Path, sheets: Mapping[str, Sequence[Sequence[str | int | float | bool | None]]], merged: Sequence[str] = ()
+) -> Path:
+    """Write a workbook with these sheets, in each of which ranges are `merged`, to `path` and return it."""
     names = "".join(
         f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, start=1)
     )
@@ -38,17 +40,19 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[str | int 
         )
         archive.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{_PACKAGE}">{links}</Relationships>')
         for number, rows in enumerate(sheets.values(), start=1):
-            archive.writestr(f"xl/worksheets/sheet{number}.xml", _sheet(rows))
+            archive.writestr(f"xl/worksheets/sheet{number}.xml", _sheet(rows, merged))
     return path
 
 
-def _sheet(rows: Sequence[Sequence[str | int | float | bool | None]]) -> str:
+def _sheet(rows: Sequence[Sequence[str | int | float | bool | None]], merged: Sequence[str]) -> str:
     lines = "".join(
         f'<row r="{number}">{"".join(_cell(number, column, value) for column, value in enumerate(row))}</row>'
         for number, row in enumerate(rows, start=1)
         if row
     )
-    return f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData></worksheet>'
+    ranges = "".join(f'<mergeCell ref="{each}"/>' for each in merged)
+    cells = f'<mergeCells count="{len(merged)}">{ranges}</mergeCells>' if merged else ""
+    return f'<worksheet xmlns="{_MAIN}"><sheetData>{lines}</sheetData>{cells}</worksheet>'
 
 
 def _cell(row: int, column: int, value: str | float | bool | None) -> str:

@@ -208,13 +208,13 @@ async def test_walk_in_is_added_by_name_alone() -> None:
         await kiosk.press("5", "f2")
         await shown(kiosk, "A name is all that is needed")
         for again in range(2):
-            await kiosk.write("Eva [b] Marie")
+            await kiosk.write("Eva [/] Marie")
             await kiosk.press("tab", "tab", "tab", "tab")
             await kiosk.write("crisis, sports")
             await kiosk.press("f2")
             if not again:
                 await shown(kiosk, "No table was free")
-        await shown(kiosk, "Eva [b] Marie is on the roster already")
+        await shown(kiosk, "Eva [/] Marie is on the roster already")
         assert desk.people[-1].specialties == ("crisis", "sports")
 
 

@@ -7,7 +7,7 @@ from textual.message import Message
 
 from kiosk.booking.paper.table_lines import seat_line
 from kiosk.people import Professional
-from kiosk.roster.walk_in import read_walk_in
+from kiosk.roster.walk_in import doubt_words, read_walk_in
 from kiosk.tui.organizer.person_page import PersonPage
 
 _ROWS: Final = (("name", "company"), ("position", "email"), ("specialties",), ("available", "table"))
@@ -48,4 +48,9 @@ class WalkInScreen(PersonPage[None]):
         self.fill({name: "" for row in self.ROWS for name in row})
         self.input("name").focus()
         texts, added = self.scene.texts, event.professional
-        self.say(f"{texts('organizer.walk_in.added', name=added.name)} {seat_line(added.table, texts)}")
+        said = (
+            texts("organizer.walk_in.added", name=added.name),
+            doubt_words(added, texts),
+            seat_line(added.table, texts),
+        )
+        self.say(" ".join(filter(None, said)))

@@ -153,7 +153,12 @@ def add_walk_in(talk: Talk) -> None:
     Raises:
         Back: the organizer does not want to.
     """
-    from kiosk.roster.walk_in import ASKED, problem_words, read_walk_in  # noqa: PLC0415 - a start does not read rosters
+    from kiosk.roster.walk_in import (  # noqa: PLC0415 - a start does not read rosters
+        ASKED,
+        doubt_words,
+        problem_words,
+        read_walk_in,
+    )
 
     texts, answers = talk.scene.texts, dict[str, str]()
     talk.say("", texts("organizer.walk_in.title"), texts("roster.add.how"))
@@ -172,7 +177,7 @@ def add_walk_in(talk: Talk) -> None:
     added = talk.do(partial(talk.scene.services.add_professional, found))
     if added is not None:
         talk.say("", texts("organizer.walk_in.added", name=added.name), seat_line(added.table, texts))
-        talk.say(texts("organizer.walk_in.slots"))
+        talk.say(*filter(None, (doubt_words(added, texts), texts("organizer.walk_in.slots"))))
 
 
 def _fits(one: BoardPerson, typed: str) -> bool:
