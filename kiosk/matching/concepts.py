@@ -30,7 +30,7 @@ class Concept:
     signs: tuple[str, ...] = ()
     """Words in a bio that show it."""
     foreign: tuple[str, ...] = ()
-    """Spanish, French and Chinese names."""
+    """Names in other languages: Spanish, French, Chinese, German, Portuguese."""
     practice: str = ""
     """Of a position: the practice area it works in."""
     opposite: str = ""
@@ -85,6 +85,8 @@ class Vocabulary:
     """Everyday words, folded, that are never taken for a misspelling."""
     half_right: frozenset[str] = frozenset()
     """Names of people and everyday words of other languages, folded: a misspelling only within a phrase."""
+    dictionary: frozenset[str] = frozenset()
+    """Words, folded, that are right by themselves and mean nothing here; their inflections are right too."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Phrase of rosters -> its Spanish and its French name."""
     digest: bytes = b""

@@ -60,7 +60,8 @@ class CueBook:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         reading = vocabulary.reading
-        plain = (w for name in ("carrier", "carrier_es", "carrier_fr", "carrier_de") for w in reading.get(name, ()))
+        languages = ("carrier", "carrier_es", "carrier_fr", "carrier_de", "carrier_pt")
+        plain = (word for name in languages for word in reading.get(name, ()))
         self.carrier = frozenset("".join(x.text for x in split(word)) for word in plain)
         self.work = frozenset(reading.get("work", ()))
         self.role = frozenset(reading.get("role", ()))
@@ -109,7 +110,7 @@ class CueBook:
         for first, last in self._undecided.find(words, whole=True):
             cues.undecided.update({*range(first, last)} - protected)
         cues.used |= cues.undecided
-        cues.trade = {at for first, last in self._trade.find(words, whole=True) for at in range(first, last)}
+        cues.trade = self.trade_in(words)
         for first, last in self._asides.find(words):
             cues.used.update({*range(first, last)} - protected)
         for first, last in self._errands.find(words):
@@ -127,6 +128,10 @@ class CueBook:
             cues.ranks.append((first, last, level))
             cues.used.update(range(first, last))
         return cues
+
+    def trade_in(self, words: Sequence[Word]) -> set[int]:
+        """Return the places of the words that name the trade of everybody here."""
+        return {at for first, last in self._trade.find(words, whole=True) for at in range(first, last)}
 
     def _turned_before(self, words: Sequence[Word], cues: Cues, harmless: set[int]) -> set[int]:
         """Turn away what stands before its cue: "politics? no thanks", "tech is boring"; return the cues' places.

@@ -28,4 +28,4 @@ def lexicon(index: RosterIndex, vocabulary: Vocabulary, book: Phrasebook, carrie
     for word in (*words_of(index.interests), *(one for one in field if " " not in one)):
         weights[word] = 1.0
     right = frozenset(vocabulary.ordinary | carrier | {stem(word) for word in vocabulary.ordinary})
-    return Spelling(weights, right, vocabulary.half_right)
+    return Spelling(weights, right, vocabulary.half_right, vocabulary.dictionary)

@@ -140,14 +140,17 @@ class Matcher:
         concepts = self.index.vocabulary.concepts
         words = want.key.split()
         # What is done says more than that it is produced: "podcast producing" is podcasts before it is production.
-        for part in (words[:-1], words[1:], words):
-            fields = tuple(
-                one for one in self.index.reader.read_cell(" ".join(part)) if concepts[one[0]].kind != "position"
-            )
-            if fields:
-                name = concepts[fields[0][0]].name.lower()
-                return replace(want, kind=Kind.CONCEPT, ids=fields, understood=name, how="related")
-        return want
+        found: list[tuple[tuple[str, float], ...]] = [
+            tuple(one for one in self.index.reader.read_cell(" ".join(part)) if concepts[one[0]].kind != "position")
+            for part in (words[:-1], words[1:], words)
+        ]
+        fields = [
+            replace(want, kind=Kind.CONCEPT, ids=ids, understood=concepts[ids[0][0]].name.lower(), how="related")
+            for ids in found
+            if ids
+        ]
+        # Of equals the first: what somebody here does is asked for before what nobody does.
+        return max(fields, key=lambda field: max(self._ranking.worth(field).values(), default=0.0), default=want)
 
     def _opposites(self, wants: Sequence[Want], text: str) -> list[Want]:
         concepts = self.index.vocabulary.concepts

@@ -17,6 +17,7 @@ from kiosk.matching.words import Word, is_cjk, key_of, stem
 _JOINED_LIKENESS: Final = 90
 _SHORTEST_JOINED: Final = 8
 _SHORTEST_BEGUN: Final = 4
+_SHORTEST_PARTED: Final = 3
 # Phrases shorter than this part of it, or so much longer, cannot be that like.
 _REACH: Final = _JOINED_LIKENESS / (200 - _JOINED_LIKENESS)
 # A word of so many letters may be a longer one cut short, and these are although they carry otherwise.
@@ -73,6 +74,25 @@ class Mender:
             or self._near_miss(words, found, used)
         )
 
+    def shifted(self, words: Sequence[Word], used: set[int]) -> dict[int, str]:
+        """Return the words by their place that a space struck one letter early or late parted: "crisi scomms"."""
+        spelled: dict[int, str] = {}
+        for at in range(len(words) - 1):
+            if used.isdisjoint((at, at + 1)) and at not in spelled and not words[at + 1].broken:
+                spelled |= zip((at, at + 1), self._parted(words[at].text, words[at + 1].text), strict=False)
+        return spelled
+
+    def _parted(self, one: str, other: str) -> tuple[str, ...]:
+        """Return two words with the space between them where it belongs; nothing where it stands right or nowhere."""
+        short = min(len(one), len(other)) < _SHORTEST_PARTED
+        if short or is_cjk(one + other) or (self._is_word(one) and self._is_word(other)):
+            return ()
+        either = ((one + other[0], other[1:]), (one[:-1], one[-1] + other))
+        return next((both for both in either if all(map(self._is_word, both))), ())
+
+    def _is_word(self, word: str) -> bool:
+        return self._spelling.is_right(word) or self._spelling.is_right(stem(word))
+
     def words(self, words: Sequence[Word], covered: set[int], is_name: Callable[[str], bool]) -> dict[int, str]:
         """Return the corrections of single words by their place."""
         spelled: dict[int, str] = {}
@@ -92,7 +112,7 @@ class Mender:
 
     def _correct(self, words: Sequence[Word], at: int) -> str:
         """Return the correction of one word; one that makes a phrase with its neighbours comes first."""
-        best, most = "", 0.0
+        best, most, lone = "", 0.0, 0.0  # of a correction that stands alone: how like it is
         alone = not self._spelling.is_right(words[at].text)
         if not alone and not (len(words) > 1 and self._spelling.is_half_right(words[at].text)):
             return ""
@@ -105,8 +125,8 @@ class Mender:
                 continue
             worth = likeness + 0.12 * min(length, 3)
             if worth > most:
-                best, most = candidate, worth
-        return best
+                best, most, lone = candidate, worth, likeness if length < 2 else 0.0
+        return "" if lone and self._spelling.is_rather_a_name(words[at].stem, lone) else best
 
     def _phrase_length(self, words: Sequence[Word], at: int, candidate: str) -> int:
         first = max(0, at - LONGEST + 1)

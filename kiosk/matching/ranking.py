@@ -22,6 +22,8 @@ _GAP: Final = 0.5
 _FIRST: Final = 0.06
 # A direct worth below this is no match: a stint long ago, a far relation.
 CUTOFF: Final = 0.2
+# An interest that nobody at all serves counts so much less beside one that somebody serves in full.
+_OUT: Final = 0.75
 # Somebody who only does not do what is turned away; of them more are not looked at than this.
 OTHERS: Final = 0.25
 OTHERS_AT_MOST: Final = 400
@@ -52,7 +54,8 @@ class Ranking:
         asked = [want for want in wants if not want.turned_away]
         among = self._candidates(asked)
         worths = [self._worths.of(want, among) for want in asked]
-        weights = [want.weight * _rarity(worth) for want, worth in zip(asked, worths, strict=True)]
+        both = zip(asked, worths, strict=True)
+        weights = [want.weight * _rarity(worth) * _within_reach(worth) for want, worth in both]
         total = sum(weights) or 1.0
         scores = _summed(worths, [weight / total for weight in weights]) if len(worths) > 1 else dict(worths[0])
         for want in wants:
@@ -116,6 +119,11 @@ class Ranking:
         for one, other in combinations(direct[:4], 2):
             found.update(_shared(one, other))
         return found
+
+
+def _within_reach(worth: Mapping[int, float]) -> float:
+    """Return how much an interest counts by how well anybody here serves it: who is only near to it decides less."""
+    return 1.0 - _OUT * (1.0 - min(1.0, max(worth.values(), default=0.0)))
 
 
 def _rarity(worth: Mapping[int, float]) -> float:

@@ -145,6 +145,8 @@ class QueryReader:
     def _is_trade(self, sheet: _Sheet, wants: list[Want]) -> bool:
         """Tell whether all that was typed is the trade of everybody here, and nobody's own position or interest."""
         said = {at for at, word in enumerate(sheet.words) if self._says_something(word)}
+        # "My first job in PR" is more than the trade, although its words by themselves carry nothing.
+        said |= {at for m in sheet.mentions if m.senses[0].how != "hint" for at in range(m.first, m.last)}
         if not sheet.cues.trade or sheet.absent or not said <= sheet.cues.trade:
             return False
         own = (want.key in self._index.titles or want.key in self._index.interests for want in wants)
@@ -172,6 +174,8 @@ class QueryReader:
 
     def _find_mentions(self, sheet: _Sheet) -> None:
         carrier, used = self._cues.carrier, sheet.cues.used
+        shifted = self._mender.shifted(sheet.words, used)
+        self._put_right(sheet, shifted)
         found = self._find(sheet.words, carrier, used)
         whole = self._mender.whole(sheet.words, found, used)
         if whole and self._is_part(sheet, whole, found, used):
@@ -179,14 +183,20 @@ class QueryReader:
         if whole:
             found = [m for m in found if not _overlap(m, whole)] + [whole]
         covered = {at for m in found for at in range(m.first, m.last)} | used
-        sheet.spelled = self._mender.words(sheet.words, covered, self._is_name)
-        if sheet.spelled:
-            for at, right in sheet.spelled.items():
-                sheet.words[at] = sheet.words[at]._replace(text=right, stem=stem(right))
+        spelled = self._mender.words(sheet.words, covered | shifted.keys(), self._is_name)
+        if spelled:
+            self._put_right(sheet, spelled)
+            sheet.cues.trade |= self._cues.trade_in(sheet.words)
             taken = set(range(whole.first, whole.last)) if whole else set()
             found = self._find(sheet.words, carrier, used | taken) + ([whole] if whole else [])
         # Words that usually only carry an interest are one where nothing else was typed.
         sheet.mentions = sorted(found, key=lambda m: m.first) or self._find(sheet.words, frozenset(), used)
+
+    @staticmethod
+    def _put_right(sheet: _Sheet, spelled: dict[int, str]) -> None:
+        sheet.spelled |= spelled
+        for at, right in spelled.items():
+            sheet.words[at] = sheet.words[at]._replace(text=right, stem=stem(right))
 
     def _is_name(self, word: str) -> bool:
         """Tell whether a word is somebody's name here, or more like one than like any word of the field."""
@@ -272,7 +282,8 @@ class QueryReader:
         )
         unknown: list[str] = []
         for at, word in enumerate(sheet.words):
-            if at in covered or not self._says_something(word):
+            # Beside an interest the trade of everybody here says nothing of who fits.
+            if at in covered or (wants and at in sheet.cues.trade) or not self._says_something(word):
                 continue
             alone = self._alone(sheet, at, beside=bool(wants))
             if alone:

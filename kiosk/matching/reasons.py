@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from kiosk.matching.index import RosterIndex
+from kiosk.matching.offers import Offer
 from kiosk.matching.ranking import CUTOFF
 from kiosk.matching.wants import Kind, Want
 from kiosk.matching.words import key
@@ -94,16 +95,15 @@ class Reasons:
                 if key(offer.text) == want.key and direct:
                     value += _SAME_WORDS
                 if value and (best is None or value > best[0]):
-                    best = (
-                        value,
-                        Reason(
-                            want.typed,
-                            offer.text,
-                            offer.field,
-                            self._how(want, offer.text, offer.concept, direct=direct),
-                        ),
-                    )
+                    best = (value, self._offered(at, want, offer, direct=direct))
         return best[1] if best else None
+
+    def _offered(self, at: int, want: Want, offer: Offer, *, direct: bool) -> Reason:
+        if offer.field == "recruiter":  # a mark in a column is no word of theirs
+            person = self._index.people[at]
+            return Reason(want.typed, person.position or person.company, offer.field, "hiring")
+        how = self._how(want, offer.text, offer.concept, direct=direct)
+        return Reason(want.typed, offer.text, offer.field, how)
 
     def _how(self, want: Want, text: str, concept: str, *, direct: bool) -> str:
         if want.kind is Kind.TITLE:

@@ -17,6 +17,8 @@ from rapidfuzz.distance import OSA
 from kiosk.matching.words import root
 
 _SHORTEST: Final = 4
+# Words less like (0 to 1) than this are two words.
+_LEAST: Final = 0.72
 _INFLECTIONS: Final = (
     "s", "es", "ed", "ing", "ings", "er", "ers", "est", "or", "ors", "ly", "ment", "ments", "ist", "ists",
 )  # fmt: skip
@@ -46,14 +48,22 @@ def sound(word: str) -> str:
 class Spelling:
     """The words that are right, and how to come to them."""
 
-    def __init__(self, weights: dict[str, float], right: Collection[str], half_right: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        weights: dict[str, float],
+        right: Collection[str],
+        half_right: Collection[str] = (),
+        dictionary: Collection[str] = (),
+    ) -> None:
         """Take the words that may be the correction with their weights, and the words never to correct.
 
-        Words that are half right are corrected only where that makes a phrase with their neighbours.
+        Words that are half right and those of the dictionary are corrected only where that makes a phrase with their
+        neighbours.
         """
         self._weights = weights
         self._right = right
         self._half_right = half_right
+        self._dictionary = dictionary
         self._words = [word for word in weights if len(word) >= _SHORTEST]
         self._sorted = sorted(self._words)
         self._known = lru_cache(maxsize=4096)(self._candidates)
@@ -66,6 +76,10 @@ class Spelling:
     def _by_root(self) -> list[str]:
         return sorted(self._words, key=root)
 
+    @cached_property
+    def _names_by_sound(self) -> list[str]:
+        return sorted((word for word in self._half_right if len(word) >= _SHORTEST), key=sound)
+
     def forget(self) -> None:
         """Empty what is remembered of words that were asked about."""
         self._known.cache_clear()
@@ -73,13 +87,16 @@ class Spelling:
 
     def is_right(self, word: str) -> bool:
         """Tell whether a word is one that people write so."""
-        if word in self._right or word in self._weights or word in self._half_right:
+        if word in self._right or word in self._weights or self._is_right_alone(word):
             return True
         return any(base in self._right for base in _bases(word))
 
     def is_half_right(self, word: str) -> bool:
-        """Tell whether a word is right by itself only: somebody's name, an everyday word of another language."""
-        return word in self._half_right and word not in self._weights
+        """Tell whether a word is right by itself only: a name, a word of another language, one that says nothing."""
+        return self._is_right_alone(word) and word not in self._weights
+
+    def _is_right_alone(self, word: str) -> bool:
+        return any(one in self._half_right or one in self._dictionary for one in (word, *_bases(word)))
 
     def is_ordinary(self, word: str) -> bool:
         """Tell whether a word is an everyday one."""
@@ -104,33 +121,42 @@ class Spelling:
         """Return the other known words of the same root: "buyer" has "buying"."""
         return tuple(other for other in _alike(self._by_root, root(word), root) if other != word)
 
+    def is_rather_a_name(self, word: str, likeness: float) -> bool:
+        """Tell whether a word is more than `likeness` like a half right one: "hariss" is Harris, and no horse."""
+        return max(_likeness(word, self._names_by_sound).values(), default=0.0) > likeness
+
     def _candidates(self, word: str) -> tuple[tuple[str, float], ...]:
-        limit = 1 if len(word) < 7 else 2 if len(word) < 11 else 3
-        # The budget grows with the length of the word: one slip in five letters, two in eight, three in a long word.
-        close = process.extract(word, self._words, scorer=OSA.distance, score_cutoff=limit, limit=40)
-        likeness: dict[str, float] = {}
-        for other, distance, _ in close:
-            longer = max(len(word), len(other))
-            likeness[other] = 1 - distance / longer
-            if other[0] != word[0]:
-                likeness[other] -= 0.08
-            if other in (word + "r", word + "er", word + "or", word + "d", word + "ed"):
-                # A verb and who does it are both right.
-                likeness[other] = 0.0
-            if len(word) == _SHORTEST and not _same_ends(word, other):
-                likeness[other] = 0.0
-        said = sound(word)
-        for other in _alike(self._by_sound, said, sound):
-            # Little is heard of "buety", and much in "musk" could be music: short ones begin and end alike.
-            clear = len(said) >= 3 and len(word) > _SHORTEST
-            if (clear or (len(said) == 2 < len(word) - 2 and _same_ends(word, other))) and (
-                abs(len(other) - len(word)) <= 3
-            ):
-                like = 0.55 + 0.35 * OSA.normalized_similarity(word, other)
-                likeness[other] = max(like, likeness.get(other, 0.0)) + 0.04
+        likeness = _likeness(word, self._by_sound)
         ranked = sorted(likeness.items(), key=lambda pair: (-(pair[1] + 0.04 * self._weights[pair[0]]), pair[0]))
-        floor = 0.72
-        return tuple((other, like) for other, like in ranked if like >= floor)[:6]
+        return tuple((other, like) for other, like in ranked if like >= _LEAST)[:6]
+
+
+def _likeness(word: str, by_sound: list[str]) -> dict[str, float]:
+    """Return how like (0 to 1) a word is to the words that it is anything like; they stand in the order of their sounds."""
+    limit = 1 if len(word) < 7 else 2 if len(word) < 11 else 3
+    # The budget grows with the length of the word: one slip in five letters, two in eight, three in a long word.
+    close = process.extract(word, by_sound, scorer=OSA.distance, score_cutoff=limit, limit=40)
+    likeness: dict[str, float] = {}
+    for other, distance, _ in close:
+        longer = max(len(word), len(other))
+        likeness[other] = 1 - distance / longer
+        if other[0] != word[0]:
+            likeness[other] -= 0.08
+        if other in (word + "r", word + "er", word + "or", word + "d", word + "ed"):
+            # A verb and who does it are both right.
+            likeness[other] = 0.0
+        if len(word) == _SHORTEST and not _same_ends(word, other):
+            likeness[other] = 0.0
+    said = sound(word)
+    for other in _alike(by_sound, said, sound):
+        # Little is heard of "buety", and much in "musk" could be music: short ones begin and end alike.
+        clear = len(said) >= 3 and len(word) > _SHORTEST
+        if (clear or (len(said) == 2 < len(word) - 2 and _same_ends(word, other))) and (
+            abs(len(other) - len(word)) <= 3
+        ):
+            like = 0.55 + 0.35 * OSA.normalized_similarity(word, other)
+            likeness[other] = max(like, likeness.get(other, 0.0)) + 0.04
+    return likeness
 
 
 def _same_ends(word: str, other: str) -> bool:

@@ -15,7 +15,9 @@ from kiosk.matching.words import fold
 
 KINDS: Final = {"practice": "practice.toml", "sector": "sectors.toml", "setting": "settings.toml",
                 "position": "positions.toml"}  # fmt: skip
-LISTS: Final = ("names", "short", "slang", "stands", "hints", "signs", "es", "fr", "zh")
+FOREIGN: Final = ("es", "fr", "zh", "de", "pt")
+"""Languages in which students type; the texts of the kiosk stand in fewer."""
+LISTS: Final = ("names", "short", "slang", "stands", "hints", "signs", *FOREIGN)
 TRANSLATED: Final = ("es", "fr")
 """In the order in which a line of translations has them."""
 RELATIONS: Final = ("broader", "part_of", "near")
@@ -55,6 +57,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         {k: _texts("schools.toml", k, k, v) for k, v in _read(folder, "schools.toml").items()},
         {k: _texts("nicknames.toml", k, k, v) for k, v in _read(folder, "nicknames.toml").items()},
         *_words(folder),
+        _dictionary(folder),
         _translations(folder),
         _digest(folder),
     )
@@ -101,6 +104,14 @@ def _words(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
         if name.startswith((*_NO_EVERYDAY, "everyday_")):
             half_right |= words
     return frozenset(everyday), frozenset(half_right)
+
+
+def _dictionary(folder: Path) -> frozenset[str]:
+    """Return the words that are no slip of another; a vocabulary of one's own may do without."""
+    file = "dictionary.toml"
+    if not (folder / file).exists():
+        return frozenset()
+    return frozenset(word for text in _read(folder, file).values() for word in fold(str(text)).split())
 
 
 def _texts(file: str, entry: str, what: str, value: object) -> tuple[str, ...]:
@@ -158,7 +169,7 @@ def _relations(raw: Mapping[str, tuple[str, dict[str, Any]]]) -> dict[str, dict[
 
 def _concept(name: str, kind: str, entry: Mapping[str, Any], related: Mapping[str, float]) -> Concept:
     lists: dict[str, tuple[str, ...]] = {what: tuple(entry.get(what, ())) for what in LISTS}
-    foreign = lists.pop("es") + lists.pop("fr") + lists.pop("zh")
+    foreign = tuple(word for language in FOREIGN for word in lists.pop(language))
     return Concept(
         name, kind, entry["name"], foreign=foreign, practice=entry.get("practice", ""),
         opposite=entry.get("opposite", ""), related=related, **lists,

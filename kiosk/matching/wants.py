@@ -71,8 +71,10 @@ class Reading:
 
 
 def distinct(wants: Iterable[Want]) -> tuple[Want, ...]:
-    """Return the wants without repetitions of the same thing, the first of each kept."""
+    """Return the wants without repetitions of the same thing, of each the first or the one that somebody lists."""
     kept: dict[tuple[object, ...], Want] = {}
     for want in wants:
-        kept.setdefault((want.kind, want.ids, want.turned_away, want.level), want)
+        same = (want.kind, want.ids, want.turned_away, want.level)
+        if same not in kept or (want.how == "exact" != kept[same].how):
+            kept[same] = want
     return tuple(kept.values())

@@ -12,7 +12,9 @@ from kiosk.matching.wants import Kind, Want
 
 # A second related concept adds this much of its worth: it is the same skill seen twice.
 _SIDE: Final = 0.12
-_SAME_PHRASE: Final = 0.06
+_SAME_PHRASE: Final = 0.12
+# The very words of the query in an interest, a position or a company's name.
+_SAID: Final = 0.15
 # Whoever lists the very phrase fits well, however little the vocabulary knows of it.
 _LISTED: Final = 0.7
 # A title of the same family; one that shares its words, or is the very same, comes before the others of it.
@@ -38,6 +40,10 @@ class Worths:
     def __init__(self, index: RosterIndex) -> None:
         self._index = index
         self._concepts = index.vocabulary.concepts
+        self._places: tuple[tuple[Mapping[str, list[str]], Mapping[str, Group]], ...] = (
+            (index.interest_words, index.interests), (index.title_words, index.titles),
+            (index.company_words, index.companies),
+        )  # fmt: skip
         # A query is read anew with every key, and most of its wants stay.
         self._everybody = lru_cache(maxsize=24)(self._of)
 
@@ -99,13 +105,8 @@ class Worths:
         }
 
     def _word(self, stem: str, among: Set[int] | None) -> Mapping[int, float]:
-        index = self._index
         worth: dict[int, float] = {}
-        places: tuple[tuple[Mapping[str, list[str]], Mapping[str, Group]], ...] = (
-            (index.interest_words, index.interests), (index.title_words, index.titles),
-            (index.company_words, index.companies),
-        )  # fmt: skip
-        for weight, (words, table) in zip(_WORD, places, strict=True):
+        for weight, (words, table) in zip(_WORD, self._places, strict=True):
             for name in words.get(stem, ()):
                 for at, share in _weights(table[name], among):
                     worth.setdefault(at, weight * share)
@@ -118,9 +119,21 @@ class Worths:
             self._add(worth, concept, meant, among)
             for other, strength in self._concepts[concept].related.items():
                 self._add(worth, other, meant * strength, among)
-        for at, _ in _weights(self._index.interests.get(want.key, {}), among):
+        owners = self._index.interests.get(want.key, {})
+        for at in () if owners else self._who_say(want.key, among) & worth.keys():
+            worth[at] += _SAID
+        for at, _ in _weights(owners, among):
             worth[at] = max(worth.get(at, 0.0) + _SAME_PHRASE, _LISTED)
         return worth
+
+    def _who_say(self, phrase_key: str, among: Set[int] | None) -> set[int]:
+        """Return in whose interest, position or company all words of a phrase stand: "Pacific Cruise Lines"."""
+        stems = phrase_key.split()
+        found: set[int] = set()
+        for words, table in self._places if stems else ():
+            for name in set.intersection(*(set(words.get(stem, ())) for stem in stems)):
+                found |= table[name].keys() if among is None else table[name].keys() & among
+        return found
 
     def _add(self, worth: dict[int, float], concept: str, strength: float, among: Set[int] | None) -> None:
         group = self._index.postings.get(concept)
