@@ -14,8 +14,10 @@ _LEFT: Final = 34
 _TOP: Final = 10
 _FLOOR: Final = 26
 """Room for the labels under the columns."""
-_LABEL_ROOM: Final = 52
-"""Pixels that a label under a column needs; where there are more columns, some go without."""
+_LETTER: Final = 6.4
+"""Pixels of a letter of a label, at most."""
+_LABEL_GAP: Final = 20
+"""Pixels between two labels; where there are more columns than have room for one, some go without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,15 @@ def column_chart(name: str, columns: Sequence[Column], *, title: str, descriptio
     top = _nice(max((column.whole for column in columns), default=1))
     room = height - _TOP - _FLOOR
     step = (_WIDTH - _LEFT) / max(1, len(columns))
-    every = next(n for n in count(1) if n * step >= _LABEL_ROOM)
+    longest = _LETTER * max((len(column.label) for column in columns), default=0)
+    every = next(n for n in count(1) if n * step >= longest + _LABEL_GAP)
+    first = next((n for n in range(len(columns)) if _LEFT + (n + 0.5) * step >= longest / 2), 0)
     parts = [_grid(top, room)]
     for number, column in enumerate(columns):
         left = _LEFT + number * step
         parts.append(_column(column, left, step, room, top))
-        if number % every == 0:
-            x = left + step / 2
+        x = left + step / 2
+        if number >= first and (number - first) % every == 0 and x + longest / 2 <= _WIDTH:
             parts.append(f'<text class="tick" x="{x:.1f}" y="{height - 9}">{escape(column.label)}</text>')
     return (
         f'<svg class="chart" viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="{name}-t {name}-d">'

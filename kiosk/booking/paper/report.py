@@ -162,6 +162,10 @@ def _waits(tallies: Iterable[Tally]) -> Iterable[float]:
             yield max(0.0, (one.confirmed_at - (one.requested_at or one.created_at)).total_seconds() / 60)
 
 
+_EVENING: Final = 12 * 4
+"""Quarters of an hour, more than an event has: over a longer time only those with a booking are columns."""
+
+
 def _evening(tallies: Sequence[Tally]) -> tuple[Quarter, ...]:
     asked = Counter(_quarter(one.created_at) for one in tallies)
     agreed = Counter(_quarter(one.created_at) for one in tallies if one.confirmed_at)
@@ -169,7 +173,7 @@ def _evening(tallies: Sequence[Tally]) -> tuple[Quarter, ...]:
         return ()
     first, last = min(asked), max(asked)
     steps = (last - first) // STEP + 1
-    if steps > 7 * 24 * 4:  # booked weeks ahead: a column for each quarter with a booking, and no desert between
+    if steps > _EVENING:  # booked days ahead, or tried out the night before: no desert between the bookings
         return tuple(Quarter(start, asked[start], agreed[start]) for start in sorted(asked))
     starts = [first + number * STEP for number in range(steps)]
     return tuple(Quarter(start, asked[start], agreed[start]) for start in starts)

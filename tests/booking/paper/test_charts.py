@@ -49,6 +49,19 @@ def test_two_hundred_columns_keep_legible_labels() -> None:
     assert min(b - a for a, b in pairwise(ticks)) > 45
 
 
+@pytest.mark.parametrize("number", [2, 9, 60])
+def test_long_labels_stand_apart_and_whole(number: int) -> None:
+    """Labels with a day in them neither cover each other nor end outside of the drawing."""
+    days = [Column(f"Wed {day % 30:02} Nov 18:00", 1) for day in range(number)]
+    drawn = read(column_chart("a", days, title="t", description="d"))
+    ticks = [float(text.attrib["x"]) for text in drawn.iter("text") if text.attrib["class"] == "tick"]
+    wide = 100
+    assert ticks
+    assert all(b - a > wide for a, b in pairwise(ticks))
+    assert ticks[0] >= wide / 2
+    assert ticks[-1] <= 720 - wide / 2
+
+
 def test_a_bar_says_what_it_shows() -> None:
     """A bar in a table has its own words and lies within its cell."""
     drawn = read(bar([("met", 2), ("free", 2)], 4, "2 of 4"))

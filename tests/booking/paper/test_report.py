@@ -46,6 +46,12 @@ def test_an_evening_in_figures() -> None:
     assert found.without_request == (bo.professional,)
 
 
+def test_a_booking_of_the_night_before_leaves_the_evening_readable() -> None:
+    """One that was made to try things out a day ahead is a column beside those of the evening, not a desert away."""
+    found = report(tally(-24 * 60, Status.CANCELLED), tally(0, Status.MET, 2), tally(40, Status.MET, 4))
+    assert [(quarter.asked, quarter.agreed) for quarter in found.evening] == [(1, 0), (1, 1), (1, 1)]
+
+
 def test_a_professional_who_did_not_come_is_not_drawn_as_not_marked() -> None:
     """Whose absence it was stands in the bar of the professional; nothing that was marked is called open."""
     found = report(tally(0, Status.NO_SHOW, 2, no_show_by=Party.PROFESSIONAL), tally(31, Status.MET, 4))
