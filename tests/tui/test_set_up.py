@@ -34,6 +34,7 @@ from kiosk.tui.typed_event import as_form, as_typed
 from kiosk.tui.widgets.one_of import Choice, OneOf
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
+from tests.tui.busy_desk import BusyDesk, half_way
 from tests.tui.driving import running
 from tests.tui.fakes import EVENT
 
@@ -365,6 +366,16 @@ async def test_badges_without_a_link_are_announced(tmp_path: Path) -> None:
         await organizer.sees("✓ Event")
         await organizer.pilot.press("4")
         await organizer.sees("no link for phones")
+
+
+async def test_badges_without_a_table_are_announced() -> None:
+    """Where tables are too few for all, the page of the badges says so before badges that name none are printed."""
+    desk = BusyDesk()
+    desk.standing = half_way()
+    async with running(desk) as kiosk:
+        kiosk.app.push_screen(BadgeStepScreen(kiosk.app.scene))
+        await kiosk.settle()
+        assert "3 have no table yet" in " ".join(kiosk.text().split())
 
 
 async def test_two_pins_that_differ_are_typed_anew_from_the_first() -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from textual.message import Message
 
 from kiosk.services.print_badges import BadgeSheet, SheetForm
+from kiosk.tui.badge_words import lacking_words
 from kiosk.tui.closing import free_path
 from kiosk.tui.organizer.step_page import StepPage
 from kiosk.tui.screens.base import Refused
@@ -28,25 +29,25 @@ class BadgeStepScreen(StepPage):
             super().__init__()
             self.sheet = sheet
 
-    class AddressKnown(Message):
-        """What the links in the badges would open; empty where phones reach nothing yet."""
+    class LackKnown(Message):
+        """What the badges would be printed without, in words; empty where nothing lacks."""
 
-        def __init__(self, address: str) -> None:
+        def __init__(self, words: str) -> None:
             super().__init__()
-            self.address = address
+            self.words = words
 
     _busy = False
 
     def on_mount(self) -> None:
-        """Ask whether badges get a link: one printed without is printed again, with new secrets."""
+        """Ask what badges would lack: one printed without it is printed again, with new secrets."""
         super().on_mount()
-        self.ask("address", self.scene.options.badge_address, self.AddressKnown)
+        scene = self.scene
+        self.ask("lack", partial(lacking_words, scene.services, scene.options, scene.texts), self.LackKnown)
 
-    def on_badge_step_screen_address_known(self, event: AddressKnown) -> None:
+    def on_badge_step_screen_lack_known(self, event: LackKnown) -> None:
         """Say so before anything is printed."""
         event.stop()
-        if not event.address:
-            self.say(self.words("no_link"))
+        self.say(event.words)
 
     def fields(self) -> Iterable[TypedField]:
         """Return the field with the file."""

@@ -14,6 +14,7 @@ from kiosk.services.print_badges import SheetForm
 from kiosk.services.set_event import form_of
 from kiosk.services.show_set_up import SetUpStep
 from kiosk.services.try_reach import PATH
+from kiosk.tui.badge_words import lacking_words
 from kiosk.tui.closing import free_path
 from kiosk.tui.plain.menu import Back
 from kiosk.tui.plain.organizer_roster import RosterTalk
@@ -126,7 +127,8 @@ class SetUpTalk(Part):
 
     def _write_badges(self) -> None:
         texts, talk, options = self._texts, self._talk, self._talk.scene.options
-        talk.say("", texts("organizer.badges.what"))
+        lacking = talk.do(partial(lacking_words, self._services, options, texts))
+        talk.say("", texts("organizer.badges.what"), *([lacking] if lacking else []))
         file = free_path("badges", ".html")
         typed = talk.write(texts("organizer.plain.badges_file", file=file))
         talk.say(texts("organizer.badges.writing"))
