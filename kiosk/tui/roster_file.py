@@ -1,10 +1,11 @@
 """A roster file as an organizer takes it: how it is read, beside what it is laid, and brought in. It asks nobody."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from kiosk.people import Professional
 from kiosk.services.answers import ImportReceipt
 from kiosk.services.bundle import Services
 from kiosk.services.import_preview import ImportPreview
@@ -57,3 +58,9 @@ class RosterFile:
             NoEvent.
         """
         return services.import_roster(roster.professionals, False, self.sync, absent=roster.absent)
+
+
+def changed_fields(was: Professional, now: Professional) -> dict[str, Any]:
+    """Return what somebody has put right about a person, by field: for `Roster.mended`."""
+    values = {one.name: getattr(now, one.name) for one in fields(now)}
+    return {name: value for name, value in values.items() if value != getattr(was, name)}

@@ -4,7 +4,7 @@ What is looked at stands in `roster_page`; this file asks the services and takes
 """
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -30,7 +30,7 @@ from kiosk.tui.organizer.preview_questions import (
 )
 from kiosk.tui.organizer.preview_words import receipt
 from kiosk.tui.organizer.roster_page import RosterPage
-from kiosk.tui.roster_file import RosterFile
+from kiosk.tui.roster_file import RosterFile, changed_fields
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
@@ -175,9 +175,7 @@ class PreviewScreen(RosterPage):
         if person is None or self.roster is None:
             return
         read = next(one.professional for one in self.roster.rows if one.row == row)
-        typed = {one.name: getattr(person, one.name) for one in fields(person)}
-        changed = {name: value for name, value in typed.items() if value != getattr(read, name)}
-        self._mended.setdefault(row, {}).update(changed)
+        self._mended.setdefault(row, {}).update(changed_fields(read, person))
         self.roster = self.roster.mended(self._mended)
         self.say(self.scene.texts("organizer.preview.mended", name=person.name))
         self._compare()

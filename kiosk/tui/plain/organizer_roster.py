@@ -4,14 +4,13 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from kiosk.tui.plain.menu import Back, Talk, Written
 from kiosk.tui.plain.part import Part
-from kiosk.tui.roster_file import RosterFile
+from kiosk.tui.roster_file import RosterFile, changed_fields
 
 if TYPE_CHECKING:
-    from kiosk.people import Professional
     from kiosk.roster.report import Roster
     from kiosk.services.import_preview import ImportPreview
 
@@ -27,8 +26,10 @@ class RosterTalk(Part):
         super().__init__(talk)
         self._shown: RosterFile | None = None
         """The file whose doubts were said, as it was read then."""
-        self._mended: dict[int, tuple[Professional, Professional]] = {}
-        """Row of the file that is looked at -> the person read there, and as somebody has put them right."""
+        self._mended: dict[int, dict[str, Any]] = {}
+        """Row of the file that is looked at -> what somebody has put right there, by field."""
+        self._written_at = 0.0
+        """When that file was written: in another one other people may stand in these rows."""
         self._goes_on = False
         """The import goes on as soon as the file was read again."""
 
@@ -74,27 +75,26 @@ class RosterTalk(Part):
     def _look_at(self, path: Path) -> None:
         file, self._mended = RosterFile(path), {}
         while True:
+            self._forget_mended(path)
             roster = self._talk.do(partial(file.read, self._services))
             if roster is None:
                 return
             try:
-                again = self._decide(file, roster, self._put_right(roster))
+                again = self._decide(file, roster.mended(self._mended))
             except Back:
                 return
             if again is None:
                 return
             file = again
 
-    def _put_right(self, read: "Roster") -> "Roster":
-        """Return what was read with whom somebody has put right, where those people still stand in their rows."""
-        stands = {one.row: one.professional for one in read.rows}
-        return read.mended({row: now for row, (was, now) in self._mended.items() if stands.get(row) == was})
+    def _forget_mended(self, path: Path) -> None:
+        """Forget what was put right where the file was written since."""
+        written_at = path.stat().st_mtime if path.exists() else 0.0
+        if written_at != self._written_at:
+            self._written_at, self._mended = written_at, {}
 
-    def _decide(self, file: RosterFile, read: "Roster", roster: "Roster") -> RosterFile | None:
-        """Show what was understood and do what is chosen; return how to read the file next, none when it is done.
-
-        `roster` is what was `read` with those whom somebody has put right.
-        """
+    def _decide(self, file: RosterFile, roster: "Roster") -> RosterFile | None:
+        """Show what was understood and do what is chosen; return how to read the file next, none when it is done."""
         from kiosk.tui.organizer.preview_parts import part  # noqa: PLC0415 - it brings the screens' widgets along
         from kiosk.tui.organizer.preview_questions import answered_twice  # noqa: PLC0415 - the reader of rosters
         from kiosk.tui.organizer.preview_words import doubt_lines, headline  # noqa: PLC0415 - the same
@@ -120,7 +120,7 @@ class RosterTalk(Part):
         if wish == "sync":
             return replace(file, sync=not file.sync)
         if wish == "mend":
-            self._mend(read, roster)
+            self._mend(roster)
             return file
         if wish == "import":
             return self._ask_and_import(file, roster, preview)
@@ -132,13 +132,13 @@ class RosterTalk(Part):
             self._talk.say(self._texts("organizer.plain.more", count=more))
         return file
 
-    def _mend(self, read: "Roster", roster: "Roster") -> None:
+    def _mend(self, roster: "Roster") -> None:
         from kiosk.tui.plain.mending import MendTalk  # noqa: PLC0415 - most files are taken as they are
 
         with suppress(Back):
             row, person = MendTalk(self._talk).run(roster)
-            was = next(one.professional for one in read.rows if one.row == row)
-            self._mended[row] = (was, person)
+            was = next(one.professional for one in roster.rows if one.row == row)
+            self._mended.setdefault(row, {}).update(changed_fields(was, person))
 
     def _ask_and_import(
         self, file: RosterFile, roster: "Roster", preview: "ImportPreview | None"
