@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from kiosk.booking.booking import Booking
 from kiosk.booking.status import OPEN, Party, Status, may_move
 from kiosk.booking.typed_times import read_time
 from kiosk.errors import AlreadyAnswered, NoSuchSlot, Phrase, WrongStatus
@@ -163,3 +164,15 @@ def _on_the_night(clock: time, event: NetworkingEvent, zone: ZoneInfo) -> dateti
 def _folded(name: str) -> list[str]:
     marks_apart = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in marks_apart if not unicodedata.combining(letter)).split()
+
+
+def slip(booking: Booking, wanted: Status, now: datetime) -> str:
+    """Return what is asked before an answer of the desk that is easily a slip, or "".
+
+    A meeting that both count on is called off, or one is said to be over before it begins.
+    """
+    if booking.status is Status.CONFIRMED and wanted is Status.CANCELLED:
+        return "call_off"
+    if wanted in (Status.MET, Status.NO_SHOW) and now < booking.starts_at:
+        return "met_early" if wanted is Status.MET else "no_show_early"
+    return ""

@@ -1,5 +1,6 @@
 """`kiosk bookings`: the organizer's view of all bookings, and the desk that answers for a professional."""
 
+import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -70,19 +71,38 @@ def export(
 def answer(
     reference: Annotated[str, typer.Argument(metavar="REFERENCE", help="The booking's reference, such as K7QD-2M.")],
     said: Annotated[Answer, typer.Argument(metavar="ANSWER", help="confirm, decline, cancel, met or no-show.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the booking as JSON.")] = False,
 ) -> None:
     """Answer at the organizer's desk for somebody who has no phone at hand."""
     from kiosk.booking.status import Party, Via
     from kiosk.bootstrap import open_kiosk
 
+    wanted = _wanted(said)
     with open_kiosk() as kiosk:
-        known = kiosk.services.find_reference(reference)
-        moved = kiosk.services.move_booking(
-            known.id, _wanted(said), Party.ORGANIZER, Via.DESK, kiosk.settings.station
-        )
-        event = kiosk.services.show_event()
+        known, event = kiosk.services.find_reference(reference), kiosk.services.show_event()
+        if not yes:
+            _ask_first(known, wanted, event)
+        moved = kiosk.services.move_booking(known.id, wanted, Party.ORGANIZER, Via.DESK, kiosk.settings.station)
     _print_one(moved, event, as_json)
+
+
+def _ask_first(booking: "Booking", wanted: "Status", event: "NetworkingEvent") -> None:
+    """Ask a terminal before what is easily a slip; a program is told what it has done, and how to take it back."""
+    from kiosk.booking.rules import slip, slot_time
+    from kiosk.booking.status import Party, may_move
+    from kiosk.bootstrap import utc_now
+    from kiosk.texts import ENGLISH
+
+    name = slip(booking, wanted, utc_now())
+    if not name or not may_move(booking.status, wanted, Party.ORGANIZER):
+        return
+    who = {"student": booking.card.short_name, "name": booking.professional.name}
+    question = ENGLISH(f"organizer.bookings.sure.{name}", time=slot_time(booking.starts_at, event), **who)
+    if not sys.stdin.isatty():
+        typer.echo(ENGLISH("cli.bookings.slip", question=question, reference=booking.reference), err=True)
+    elif not typer.confirm(question, err=True):
+        raise typer.Exit(1)
 
 
 @bookings.command()
@@ -266,6 +286,7 @@ def _print_csv(found: Sequence["Booking"]) -> None:
 
 
 def _print_table(found: Sequence["Booking"], event: "NetworkingEvent") -> None:
+    from kiosk.booking.forgotten import as_it_stood, as_shown
     from kiosk.booking.rules import slot_time
     from kiosk.cli.columns import in_columns
     from kiosk.texts import ENGLISH
@@ -280,10 +301,10 @@ def _print_table(found: Sequence["Booking"], event: "NetworkingEvent") -> None:
             booking.table,
             booking.professional.name,
             booking.card.student,
-            ENGLISH(f"cli.bookings.status.{booking.status.value}"),
+            ENGLISH(f"cli.bookings.status.{as_it_stood(one).value}"),
             booking.reference,
         )
-        for booking in found
+        for one, booking in ((each, as_shown(each, ENGLISH)) for each in found)
     ]
     for line in in_columns([tuple(header), *lines]):
         typer.echo(line)

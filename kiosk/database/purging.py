@@ -7,10 +7,11 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import CursorResult, bindparam, delete, func, not_, or_, select, update
 
+from kiosk.booking.forgotten import DELETED
 from kiosk.booking.status import Status
 from kiosk.database import sqlite
 from kiosk.database.bulk import in_chunks
@@ -27,9 +28,6 @@ from kiosk.database.models import (
     WaitRow,
 )
 from kiosk.database.models.base import OPEN_WORDS, among
-
-_GONE: Final = "gone:"
-"""How the `counted_by` of a student begins whose data is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Stripped:
 
 def known_students(tx: Transaction, event_ids: Collection[int] | None = None) -> tuple[int, ...]:
     """Return the students whose data is still there, of these events or of all."""
-    wanted = select(StudentRow.id).where(not_(StudentRow.counted_by.startswith(_GONE)))
+    wanted = select(StudentRow.id).where(not_(StudentRow.counted_by.startswith(DELETED)))
     if event_ids is not None:
         wanted = wanted.where(StudentRow.event_id.in_(event_ids))
     return tuple(tx.scalars(wanted.order_by(StudentRow.id)))
@@ -159,7 +157,7 @@ def called(tx: Transaction, students: Sequence[int]) -> frozenset[str]:
             (WaitRow.reference, WaitRow),
         ):
             words.update(tx.scalars(select(column).where(row.student_id.in_(part))))
-    return frozenset(word for word in words if word and not word.startswith(_GONE))
+    return frozenset(word for word in words if word and not word.startswith(DELETED))
 
 
 def blank_messages(tx: Transaction, words: Collection[str]) -> int:
@@ -235,14 +233,14 @@ def _blank(tx: Transaction, row: type[BookingRow | WaitRow], numbers: Sequence[i
             **({"note": ""} if row is BookingRow else {}),
         )
     )
-    rows = [{"number": number, "hash": secrets.token_hex(32), "name": f"{_GONE}{number}"} for number in numbers]
+    rows = [{"number": number, "hash": secrets.token_hex(32), "name": f"{DELETED}{number}"} for number in numbers]
     if rows:
         tx.connection().execute(blank, rows)
 
 
 def _forget_who(tx: Transaction, students: Sequence[int]) -> None:
     forget = update(StudentRow).where(StudentRow.id == bindparam("number")).values(counted_by=bindparam("by"))
-    tx.connection().execute(forget, [{"number": n, "by": f"{_GONE}{n}"} for n in students])
+    tx.connection().execute(forget, [{"number": n, "by": f"{DELETED}{n}"} for n in students])
 
 
 def _count(tx: Transaction, statement: Any) -> int:

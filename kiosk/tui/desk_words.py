@@ -1,6 +1,8 @@
 """What the desk says of a professional who was changed, on the screens and line by line. No screen."""
 
 from kiosk.booking.booking import Booking
+from kiosk.booking.forgotten import as_shown
+from kiosk.booking.rules import slip
 from kiosk.booking.status import Status
 from kiosk.services.answers import EveningStanding, PersonEdit
 from kiosk.services.edit_lines import beside_lines, edit_lines, meanwhile_lines
@@ -23,21 +25,16 @@ def evening_said(standing: EveningStanding, texts: Texts, said: str = "") -> str
 
 def booking_line(booking: Booking, scene: Scene) -> str:
     """Return a booking in one line: when, who with whom, how it stands."""
+    booking = as_shown(booking, scene.texts)
     status = scene.texts(f"organizer.bookings.status.{booking.status.value}")
     hour = scene.moment(booking.starts_at)
-    return f"{hour} {booking.professional.name}, {booking.card.student}: {status}. {booking.reference}"
+    return f"{hour} {booking.professional.name}, {booking.card.student}: {status}. {booking.reference}".rstrip()
 
 
 def answer_question(booking: Booking, wanted: Status, scene: Scene) -> str:
-    """Return what is asked before an answer that is easily a slip, or nothing.
-
-    A meeting that both count on is called off, or one is said to be over before it begins.
-    """
-    if booking.status is Status.CONFIRMED and wanted is Status.CANCELLED:
-        name = "call_off"
-    elif wanted in (Status.MET, Status.NO_SHOW) and scene.options.clock() < booking.starts_at:
-        name = "met_early" if wanted is Status.MET else "no_show_early"
-    else:
+    """Return what is asked before an answer that is easily a slip, or nothing."""
+    name = slip(booking, wanted, scene.options.clock())
+    if not name:
         return ""
     who = {"student": booking.card.short_name, "name": booking.professional.name}
     return scene.texts(f"organizer.bookings.sure.{name}", time=scene.moment(booking.starts_at), **who)

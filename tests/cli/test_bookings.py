@@ -1,11 +1,14 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
 from kiosk.bootstrap import open_kiosk
 from kiosk.errors import AlreadyAnswered, NoSuchBooking, OrganizerPinWrong, PinUnfit
+from kiosk.services.delete_students import delete_students
 from tests.cli.test_book import _evening, book, run
 
 __all__ = ["_evening"]  # the evening that every command of this file works on
@@ -23,6 +26,37 @@ def test_the_list_shows_who_when_where_and_status() -> None:
     assert header.split()[0] == "Time"
     assert line.split("  ")[0] == "18:30"
     assert all(word in line for word in ("Ana Ruiz", "Ada Lovelace", "waiting", booked))
+
+
+def test_the_list_is_readable_after_a_purge() -> None:
+    """Where data was deleted the list says so in words, and a promise that was kept is not called cancelled."""
+    booked, open_one = reference(), book("19:00", "Grace Hopper").stdout.splitlines()[0]
+    run("bookings", "answer", booked, "confirm")
+    after = datetime(2087, 12, 4, 12, tzinfo=UTC)
+    with open_kiosk(clock=lambda: after) as kiosk:
+        delete_students(kiosk.database, lambda: after, kiosk.settings.data_dir)
+    _, first, second = run("bookings", "list").stdout.splitlines()
+    assert "Data deleted  confirmed" in first
+    assert "Data deleted  lapsed" in second
+    assert "gone:" not in first + second
+    assert open_one not in second
+
+
+def test_an_answer_before_its_time_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal nobody has met before the start by a slip; a program is told, with what takes it back."""
+    booked = reference()
+    run("bookings", "answer", booked, "confirm")
+    with monkeypatch.context() as patched:
+        patched.setattr("kiosk.cli.bookings.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+        refused = run("bookings", "answer", booked, "met", typed="n\n")
+        assert refused.exit_code == 1
+        assert "It is to begin at 18:30. Have Ada L. and Ana Ruiz met already?" in refused.stderr
+        assert "confirmed" in run("bookings", "list").stdout
+        assert run("bookings", "answer", booked, "met", "--yes").exit_code == 0
+    run("bookings", "undo", booked)
+    told = run("bookings", "answer", booked, "met")
+    assert told.exit_code == 0
+    assert f"kiosk bookings undo {booked}" in told.stderr
 
 
 def test_an_empty_list_says_so_beside_the_data() -> None:

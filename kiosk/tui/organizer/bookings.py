@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from kiosk.booking.board import Board
 from kiosk.booking.booking import Booking
+from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Status
 from kiosk.texts import minutes_until
 from kiosk.tui.calling_words import next_to_call
@@ -119,7 +120,7 @@ class BookingsScreen(FindPage, AnsweringPage, CallingPage):
     def on_bookings_screen_bookings_seen(self, event: BookingsSeen) -> None:
         """Show them; the cursor stays on its booking."""
         event.stop()
-        self._bookings = {str(one.id): one for one in event.bookings}
+        self._bookings = {str(one.id): as_shown(one, self.scene.texts) for one in event.bookings}
         self.show_list()
 
     def show_list(self) -> None:
