@@ -10,11 +10,12 @@ import sys
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
 
 import httpx2
 import pytest
-from aiohttp import ClientSession, WSMsgType
+from aiohttp import ClientSession, WSMsgType, WSServerHandshakeError
 from playwright.async_api import Page, ViewportSize, async_playwright
 
 from kiosk.booking.status import Status
@@ -231,6 +232,29 @@ async def test_a_page_hears_that_its_kiosk_was_killed(kiosk: Kiosk) -> None:
                 assert socket.close_code == 1011
 
 
+async def test_a_screen_larger_than_any_fills_no_memory(kiosk: Kiosk) -> None:
+    """A page that claims a screen of 100,000 by 100,000 cells gets the largest that there is, or is refused."""
+    with serving(kiosk, "--limit", "1") as (address, server):
+        async with ClientSession() as browser:
+            opened = partial(browser.ws_connect, origin=address.rstrip("/"), max_msg_size=0)
+            with pytest.raises(WSServerHandshakeError) as refused:
+                await opened(f"{address}ws?width=100000&height=24")
+            assert refused.value.status == 400
+            async with opened(f"{address}ws?width=80&height=24") as socket:
+                await socket.receive()
+                await socket.send_json(["resize", {"width": 100_000, "height": 100_000}])
+                drawn = 0
+                while drawn < 200_000:  # more than 80 by 24, all of 1000 by 500
+                    drawn += len((await socket.receive(timeout=60)).data)
+                peak = max(int(line.split()[1]) for line in statuses_of_tabs(server) if line.startswith("VmHWM"))
+                assert peak < 500_000, "kilobytes"
+
+
+def statuses_of_tabs(server: int) -> list[str]:
+    """Return the lines of what the system says about the kiosks of a server's tabs."""
+    return [line for child in tabs(server) for line in Path(f"/proc/{child}/status").read_text().splitlines()]
+
+
 async def middle(page: Page, selector: str) -> tuple[float, float]:
     """Return where something of the page stands."""
     box = await page.locator(selector).bounding_box()
@@ -240,9 +264,14 @@ async def middle(page: Page, selector: str) -> tuple[float, float]:
 
 def kill_tabs(server: int) -> None:
     """Kill the kiosks of a server's tabs."""
-    for child in Path(f"/proc/{server}/task/{server}/children").read_text().split():
-        if "--tab" in Path(f"/proc/{child}/cmdline").read_text().split("\0"):
-            os.kill(int(child), signal.SIGKILL)
+    for child in tabs(server):
+        os.kill(child, signal.SIGKILL)
+
+
+def tabs(server: int) -> list[int]:
+    """Return the processes of the kiosks of a server's tabs."""
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return [int(each) for each in children if "--tab" in Path(f"/proc/{each}/cmdline").read_text().split("\0")]
 
 
 def test_only_its_own_names_are_answered(kiosk: Kiosk) -> None:

@@ -26,6 +26,9 @@ ENDED: Final = 4001
 _BROKEN: Final = 1011
 _GRACE: Final = 10.0
 """Seconds that a kiosk may take to end."""
+_MOST_COLUMNS: Final = 1000
+_MOST_ROWS: Final = 500
+"""More than any screen shows; a kiosk draws every cell, and one of a few thousand by as many fills the memory."""
 _OWN: Final = Path(__file__).parent
 _HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -101,6 +104,9 @@ class TabletServer(Server):
             raise web.HTTPForbidden
         if self.tabs >= self._limit:
             raise web.HTTPServiceUnavailable
+        query = request.query
+        if _is_more(query.get("width", ""), _MOST_COLUMNS) or _is_more(query.get("height", ""), _MOST_ROWS):
+            raise web.HTTPBadRequest
         self.tabs += 1
         try:
             return await super().handle_websocket(request)
@@ -127,6 +133,12 @@ class TabletServer(Server):
             await process.wait()
             await close()
 
+        resize = app_service.set_terminal_size
+
+        async def resize_within_reason(width: int, height: int) -> None:
+            await resize(min(max(width, 1), _MOST_COLUMNS), min(max(height, 1), _MOST_ROWS))
+
+        app_service.set_terminal_size = resize_within_reason  # type: ignore[method-assign]
         app_service.remote_close = close
         watching = asyncio.create_task(watch())
         try:
@@ -150,6 +162,13 @@ class TabletServer(Server):
         if not response.prepared:
             response.headers.update(_HEADERS)
         return response
+
+
+def _is_more(typed: str, most: int) -> bool:
+    try:
+        return int(typed) > most
+    except ValueError:  # what is no number is left out
+        return False
 
 
 def _kill(process: asyncio.subprocess.Process) -> None:
