@@ -102,6 +102,9 @@ TAKEN_BACK: Final[Mapping[tuple[Status, Status], frozenset[Party]]] = {
 }
 """Steps back, for whoever took the step, shortly after it. A hold comes back as a request: its code was seen."""
 
+LATE: Final = (Status.EXPIRED, Status.REQUESTED)
+"""The step of a hold that lapsed while no database answered: the student had asked for it in time."""
+
 
 def may_take_back(current: Status, before: Status, party: Party) -> bool:
     """Tell whether `party` may take a booking back from `current` to `before`; when and whose step is not asked."""

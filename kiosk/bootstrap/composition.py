@@ -40,6 +40,7 @@ from kiosk.services.move_booking import move_booking
 from kiosk.services.next_best import hold_instead, list_history, next_best
 from kiosk.services.preview_import import preview_import
 from kiosk.services.record_query import record_query
+from kiosk.services.request_late import request_late
 from kiosk.services.set_event import preview_event, set_event
 from kiosk.services.set_organizer_pin import set_organizer_pin
 from kiosk.services.show_board import show_board
@@ -106,6 +107,7 @@ def compose(database: Database, clock: Clock, folder: Path | None = None, *, is_
         show_booking=partial(show_booking, database, clock),
         glance=partial(glance, database, clock),
         move_booking=partial(move_booking, database, clock),
+        request_late=partial(request_late, database, clock),
         counter_booking=partial(counter_booking, database, clock),
         list_counter_slots=partial(list_counter_slots, database, clock),
         find_first_time=partial(find_first_time, database, clock),

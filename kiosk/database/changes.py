@@ -198,6 +198,8 @@ def take_seat(
     }
     if first is not None:
         values["first_starts_at"] = first
+    if step.went_to is Status.REQUESTED:  # a hold that comes back as a request was none before
+        values["requested_at"] = func.coalesce(BookingRow.requested_at, step.at)
     here = (BookingRow.id == step.booking_id, BookingRow.status == step.came_from)
     if not _touched(tx, update(BookingRow).where(*here).values(values)):
         return False

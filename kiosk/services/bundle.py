@@ -144,6 +144,9 @@ class Services:
     """Booking id, wanted status, party, via, station -> booking. Repeating it is harmless: a booking that is there
     already is returned as it is. Raises WrongStatus, AlreadyAnswered (a confirm or decline after another answer)."""
 
+    request_late: Callable[[int, str], Booking]
+    """Booking id, station -> a hold that lapsed before a database heard that the student had asked: requested still.
+    Raises NoSuchBooking, WrongStatus, TooLate, ProfessionalAway, and as `take_back` does."""
     counter_booking: Callable[[int, datetime, Party, Via, str], Booking]
     """Booking id, start of another free slot of the same professional, party, via, station -> the booking, moved
     there and waiting for the student, who accepts (`move_booking` to confirmed) or not (to cancelled). Once only.

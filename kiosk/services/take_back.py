@@ -55,13 +55,13 @@ def take_back(  # noqa: PLR0913, PLR0917 - what is bound beforehand, and what th
             via=via,
             station=station,
         )
-        refused = _undo(tx, event, standing, step)
+        refused = take_again(tx, event, standing, step)
         return refused or _found(bookings.find(tx, event.id, booking_id))
 
     try:
         answer = database.write(work)
     except Conflict as conflict:
-        raise _meaning(database, booking_id, conflict) from conflict
+        raise meaning(database, booking_id, conflict) from conflict
     if isinstance(answer, KioskError):
         raise answer
     return answer
@@ -108,8 +108,8 @@ def _before(tx: Transaction, booking_id: int, party: Party, now: datetime) -> tu
     return standing, before if may_take_back(standing.status, before, party) else None
 
 
-def _undo(tx: Transaction, event: NetworkingEvent, standing: Standing, step: Step) -> KioskError | None:
-    """Take the step, or return why not."""
+def take_again(tx: Transaction, event: NetworkingEvent, standing: Standing, step: Step) -> KioskError | None:
+    """Take a step back to where a booking has its own time again, or return why not."""
     offer = offers.locked_offer(tx, standing.professional_id, standing.starts_at)
     refresh(tx, event, step.at)
     due_at = due_in(step.went_to, event, standing.starts_at, standing.ends_at, step.at)
@@ -128,7 +128,8 @@ def _undo(tx: Transaction, event: NetworkingEvent, standing: Standing, step: Ste
     return None if changes.take_seat(tx, step, taken, due_at) else TooLate()
 
 
-def _meaning(database: Database, booking_id: int, conflict: Conflict) -> Exception:
+def meaning(database: Database, booking_id: int, conflict: Conflict) -> Exception:
+    """Return what the index that refused a booking its own time means; without a meaning it is a mistake."""
     error = conflicts.MEANING.get(conflict.constraint)
     if error is None:
         return conflict

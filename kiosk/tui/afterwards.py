@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable, KioskError
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, KioskError, WrongStatus
 from kiosk.matching.shortlist import Shortlist
 from kiosk.services.bundle import Services
 
@@ -24,8 +24,8 @@ PAUSE_S: Final = 3.0
 class Afterwards:
     """Hands on what visits leave. What no database takes now waits, as a number only, until one answers.
 
-    The database itself refuses what has lapsed meanwhile, so nothing is given up before it has said so; one thread
-    does all the waiting, and it ends with the process.
+    What has lapsed meanwhile is asked for all the same where its time is still free: the student was told that it
+    goes out. One thread does all the waiting, and it ends with the process.
     """
 
     def __init__(self, services: Services, station: str, pause: Callable[[float], object] = time.sleep) -> None:
@@ -62,15 +62,20 @@ class Afterwards:
                     self._is_trying = False
                     return
                 oldest = self._late[0]
-            if self._ask(oldest):
+            if self._ask(oldest, is_late=True):
                 self._late.popleft()
             else:
                 self._pause(PAUSE_S)
 
-    def _ask(self, booking_id: int) -> bool:
+    def _ask(self, booking_id: int, *, is_late: bool = False) -> bool:
         """Ask once; false where no database answered, and only then is another try worth it."""
         try:
-            self._services.move_booking(booking_id, Status.REQUESTED, Party.STUDENT, Via.KIOSK, self._station)
+            try:
+                self._services.move_booking(booking_id, Status.REQUESTED, Party.STUDENT, Via.KIOSK, self._station)
+            except WrongStatus:
+                if not is_late:
+                    raise
+                self._services.request_late(booking_id, self._station)
         except (DatabaseUnavailable, DatabaseBusy):
             return False
         except KioskError as error:  # confirmed, declined or lapsed before the student left
