@@ -132,7 +132,7 @@ class Spelling:
 
 
 def _likeness(word: str, by_sound: list[str]) -> dict[str, float]:
-    """Return how like (0 to 1) a word is to the words that it is anything like; they stand in the order of their sounds."""
+    """Return the words that one is anything like, with how much (0 to 1); they stand in the order of their sounds."""
     limit = 1 if len(word) < 7 else 2 if len(word) < 11 else 3
     # The budget grows with the length of the word: one slip in five letters, two in eight, three in a long word.
     close = process.extract(word, by_sound, scorer=OSA.distance, score_cutoff=limit, limit=40)
