@@ -49,6 +49,7 @@ class RosterIndex:
             self.reader.forget_texts()
             self.book.forget_texts()
         self.title_words = _by_word((title, title) for title in self.titles)
+        self.title_initials = _by_initials(self.titles)
         self.interest_words = _by_word((interest, interest) for interest in self.interests)
         self.company_words = _by_word((key(self.company(one)), one) for one in current)
         self.by_level: dict[int, dict[int, None]] = defaultdict(dict)
@@ -166,6 +167,16 @@ class RosterIndex:
     def offers_count(self, concept: str) -> int:
         """Return how many professionals offer a concept."""
         return len(self.postings.get(concept, ()))
+
+
+def _by_initials(titles: Iterable[str]) -> dict[str, list[str]]:
+    """Return titles by the first letters of their first words: "svp" is any senior vice president."""
+    by_initials: dict[str, list[str]] = defaultdict(list)
+    for title in titles:
+        letters = "".join(word[0] for word in title.split())
+        for end in range(2, len(letters) + 1):
+            by_initials[letters[:end]].append(title)
+    return dict(by_initials)
 
 
 def _by_word(phrases: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -14,11 +14,13 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from kiosk.matching.words import root
+from kiosk.matching.words import root, stem
 
 _SHORTEST: Final = 4
 # Words less like (0 to 1) than this are two words.
 _LEAST: Final = 0.72
+# A key that was held down: "toyss".
+_DOUBLED_LIKENESS: Final = 0.95
 _INFLECTIONS: Final = (
     "s", "es", "ed", "ing", "ings", "er", "ers", "est", "or", "ors", "ly", "ment", "ments", "ist", "ists",
 )  # fmt: skip
@@ -106,7 +108,8 @@ class Spelling:
         """Return at most six words that `word` may stand for with their likeness (0 to 1), best first."""
         if len(word) < _SHORTEST or word.isdigit() or (self.is_right(word) and not self.is_half_right(word)):
             return ()
-        return self._known(word)
+        single = stem(_DOUBLED.sub(r"\1", word))
+        return ((single, _DOUBLED_LIKENESS),) if single in self._weights else self._known(word)
 
     def completion(self, start: str) -> str:
         """Return the word that `start` is the beginning of, the weightiest and then the shortest; empty for none."""

@@ -63,6 +63,9 @@ _SAME: Final = {
     "exec": "executive", "execs": "executive", "corp": "corporate", "dir": "director", "coord": "coordinator",
     "sr": "senior", "jr": "junior", "biz": "business", "tech": "technology", "pics": "picture", "w": "with",
 }  # fmt: skip
+# Short forms that are also written on to the word before: "crisiscomms".
+_SHORT_ENDS: Final = ("comms", "mgmt", "mktg")
+_LONGEST_END: Final = 5
 _UNCHANGED: Final = frozenset(
     {
         "always",
@@ -177,6 +180,9 @@ def stem(word: str) -> str:
     same = _SAME.get(word)
     if same:
         return same
+    if word.endswith(_SHORT_ENDS) and len(word) > _LONGEST_END + 2:
+        end = next(end for end in _SHORT_ENDS if word.endswith(end))
+        return word[: -len(end)] + _SAME[end]
     if len(word) <= 3 or word in _UNCHANGED or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:

@@ -159,6 +159,10 @@ class Worths:
                     worth[at] = worth.get(at, 0.0) + _SAME_WORDS * share
         for at, _ in _weights(self._index.titles.get(want.key, {}), among):
             worth[at] = worth.get(at, 0.0) + _SAME_TITLE
+        # "AE" is whoever is called an account executive, before others who look after accounts.
+        for title in self._index.title_initials.get(want.key, ()):
+            for at in self._index.titles[title].keys() & worth.keys():
+                worth[at] += _SAME_TITLE
         for at, _ in _weights(self._index.interests.get(want.key, {}), among):
             worth[at] = max(worth.get(at, 0.0), _LISTED)
         return worth

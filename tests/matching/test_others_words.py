@@ -141,3 +141,25 @@ def test_each_language_names_most_fields(vocabulary: Vocabulary) -> None:
     assert {"de", "pt"} < set(FOREIGN)
     fields = [one for one in vocabulary.concepts.values() if one.kind in ("practice", "sector")]
     assert sum(1 for one in fields if len(one.foreign) >= len(FOREIGN)) >= 0.95 * len(fields)
+
+
+@pytest.mark.parametrize(
+    ("typed", "concept"),
+    [("crisiscomms", "crisis-communications"), ("internalcomms", "internal-communications"),
+     ("toyss", "toys"), ("boook", "publishing")],
+)  # fmt: skip
+def test_words_run_together_and_keys_held_down_are_understood(demo: Matcher, typed: str, concept: str) -> None:
+    """Short forms stick to the word before, and letters stand twice."""
+    assert concept in concepts(demo, typed)
+
+
+@pytest.mark.parametrize(("typed", "who"), [("AE", "P13"), ("SVP", "P01"), ("VP", "P52")])
+def test_initials_of_a_title_are_that_title_first(demo: Matcher, typed: str, who: str) -> None:
+    """An AE is an account executive before anybody else who looks after accounts."""
+    assert first(demo, typed) == who
+
+
+def test_both_words_of_a_phrase_count(demo: Matcher) -> None:
+    """Sustainable fashion is more than fashion, and a firm called Maison sells no furniture."""
+    assert concepts(demo, "sustainable fashion") == {"sustainability", "fashion"}
+    assert first(demo, "furniture") != "P31"
