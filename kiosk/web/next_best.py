@@ -12,7 +12,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.codes import code_after, hash_secret
 from kiosk.booking.leaving import leads_on
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import KioskError, NoSuchBooking, WrongStatus
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, KioskError, NoSuchBooking, WrongStatus
 from kiosk.services.bundle import Services
 from kiosk.services.forms import InsteadForm
 from kiosk.web.controls_view import read_leaving
@@ -95,12 +95,15 @@ class NextPages:
         )
         try:
             held = self._services.hold_instead(form)
-            if held.status is Status.HELD:
-                self._services.move_booking(held.id, Status.REQUESTED, Party.STUDENT, Via.PHONE, "")
         except WrongStatus:
             return go(f"/b/{code}")  # it stands after all: the ticket says how
+        except (DatabaseBusy, DatabaseUnavailable):
+            raise  # nothing has gone: it can be tried again
         except KioskError:
             return go(f"/b/{code}?lost=1")
+        if held.status is Status.HELD:
+            with suppress(KioskError):  # what it takes the place of is given up already: its own ticket can ask again
+                self._services.move_booking(held.id, Status.REQUESTED, Party.STUDENT, Via.PHONE, "")
         return go(f"/b/{new_code}")
 
     def take_back(self, request: Request) -> Response:

@@ -17,7 +17,7 @@ from kiosk.booking.feedback import Verdict, may_tell
 from kiosk.booking.forgotten import as_shown
 from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import KioskError, NoSuchBooking, WrongStatus
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable, KioskError, NoSuchBooking, WrongStatus
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.web.calendar_links import google_calendar, outlook_calendar
 from kiosk.web.evening_view import meeting
@@ -117,6 +117,8 @@ class TicketPages:
             self._services.keep_first_time(booking.id, Party.STUDENT, Via.PHONE, "")
         except WrongStatus:
             return go(f"/b/{code}")  # answered meanwhile: the ticket says how it stands
+        except (DatabaseBusy, DatabaseUnavailable):
+            raise  # nothing has gone: it can be tried again
         except KioskError:
             return go(f"/b/{code}?lost=1")
         return go(f"/b/{code}")

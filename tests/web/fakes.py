@@ -11,6 +11,7 @@ from kiosk.booking.status import OPEN, Party, Status, Via, may_move
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import (
     AlreadyAnswered,
+    DatabaseBusy,
     NoSuchBooking,
     SignInPaused,
     SignInRefused,
@@ -109,6 +110,8 @@ class Evening:
     """What each side said afterwards."""
     moves: list[tuple[int, Status, Party, Via]] = field(default_factory=list)
     failures: dict[tuple[str, str], int] = field(default_factory=dict)
+    busy: set[str] = field(default_factory=set)
+    """Use cases for which the database is too busy."""
     waiting: Waiting | None = None
     """A place in line."""
     next: NextBest | None = None
@@ -183,6 +186,7 @@ class Evening:
 
     def move_booking(self, number: int, wanted: Status, party: Party, via: Via, station: str) -> Booking:
         """Move a booking by the rules of the project and note the move."""
+        self._is_free("move_booking")
         assert station == ""
         found = self.show_booking(number)
         if found.status is wanted:
@@ -200,6 +204,7 @@ class Evening:
 
     def hold_instead(self, form: InsteadForm) -> Booking:
         """Book somebody else for the same student."""
+        self._is_free("hold_instead")
         self.instead.append(form)
         if self.next is None:
             raise SlotTaken(time="19:00")
@@ -207,6 +212,10 @@ class Evening:
         CODES[number] = form.code
         made = replace(self.bookings[form.booking_id], id=number, professional=OMAR, status=Status.HELD)
         return self.add(made)
+
+    def _is_free(self, name: str) -> None:
+        if name in self.busy:
+            raise DatabaseBusy
 
     def take_back(self, number: int, party: Party, via: Via, station: str) -> Booking:
         """Take a booking back to a request."""
@@ -225,6 +234,7 @@ class Evening:
 
     def keep_first_time(self, number: int, party: Party, via: Via, station: str) -> Booking:
         """Keep the first time, where it is still free."""
+        self._is_free("keep_first_time")
         assert (party, via, station) == (Party.STUDENT, Via.PHONE, "")
         found = self.show_booking(number)
         if found.status is not Status.COUNTERED:

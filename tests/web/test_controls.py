@@ -137,6 +137,29 @@ def test_the_next_best_is_one_tap_away(evening: Evening, phone: TestClient) -> N
     CODES.update({2: "B" * 26, 3: "C" * 26})
 
 
+def test_a_new_time_is_shown_though_the_request_for_it_has_to_wait(evening: Evening, phone: TestClient) -> None:
+    """The old time is given up with the new one: whoever is not shown the new ticket would have none."""
+    found = FoundMatch(Match("D0002", 80.0, "good", ()), OMAR, 3, SLOT)
+    evening.next = NextBest(found, SLOT)
+    evening.add(booking(1, status=Status.COUNTERED, proposed_at=LATER))
+    evening.busy.add("move_booking")
+    answer = phone.post(f"{TICKET}/next", data={"professional": "D0002", "starts_at": LATER.isoformat()})
+    assert answer.headers["location"] not in (TICKET, f"{TICKET}?lost=1")
+    assert evening.bookings[2].status is Status.HELD
+    assert 'id="keep"' in phone.get(answer.headers["location"]).text
+    del CODES[2]
+    CODES[2] = "B" * 26
+
+
+@pytest.mark.parametrize(("way", "asked"), [("next", "hold_instead"), ("first", "keep_first_time")])
+def test_a_busy_database_has_lost_nobody_a_time(evening: Evening, phone: TestClient, way: str, asked: str) -> None:
+    """What was not even tried is not said to have gone to somebody else: the page asks to try again."""
+    evening.add(booking(1, status=Status.COUNTERED, proposed_at=LATER))
+    evening.busy.add(asked)
+    form = {"professional": "D0002", "starts_at": LATER.isoformat()}
+    assert phone.post(f"{TICKET}/{way}", data=form).status_code == 503
+
+
 def test_a_student_with_an_open_booking_asks_nobody_instead(evening: Evening, phone: TestClient) -> None:
     """The way to the next one is for bookings that came to nothing."""
     form = {"professional": "D0002", "starts_at": LATER.isoformat()}
