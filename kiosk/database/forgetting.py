@@ -32,9 +32,15 @@ _NO: Final = ("recruiter", "mentoring", "share_contact")
 
 
 def of_address(tx: Transaction, address: str) -> tuple[int, ...]:
-    """Return the professionals, of every event and retired ones too, who have an address, in lower case."""
-    here = func.lower(ProfessionalRow.email) == address
-    return tuple(tx.scalars(select(ProfessionalRow.id).where(here).order_by(ProfessionalRow.id)))
+    """Return the professionals, of every event and retired ones too, who have an address, in lower case.
+
+    Where nobody has it now, those whom it still names: whoever came with it and has another one since.
+    """
+    for column in (ProfessionalRow.email, ProfessionalRow.identity):
+        here = func.lower(column) == address
+        if found := tuple(tx.scalars(select(ProfessionalRow.id).where(here).order_by(ProfessionalRow.id))):
+            return found
+    return ()
 
 
 def open_bookings(tx: Transaction, professionals: Sequence[int]) -> tuple[tuple[int, Status], ...]:

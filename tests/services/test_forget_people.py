@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kiosk.database.purging import Stripped
 from kiosk.errors import NobodyToForget, NoSuchBooking, NoSuchProfessional
 from kiosk.matching.shortlist import Shortlist, UnderstoodInterest
 from kiosk.people import Professional, RequestCard
+from kiosk.services.change_professional import change_professional, show_entry
 from kiosk.services.check_data import check_data
 from kiosk.services.compare_clocks import watch_jumps
 from kiosk.services.find_booking import find_my_booking, open_ticket
@@ -228,6 +230,19 @@ def test_a_professional_is_forgotten(evening: Evening) -> None:
     if evening.database.file:
         left = b"".join(file.read_bytes() for file in Path(evening.database.file).parent.iterdir()).lower()
         assert not [word for word in (b"umbrage", b"obituaries", b"swans") if word in left]
+
+
+def test_an_address_of_before_is_forgotten_too(evening: Evening) -> None:
+    """Whoever came with an address and has another one now is still named by the first: either one takes them out."""
+    came = replace(ZOE, id="", email="old@example.org")
+    import_roster(evening.database, evening.clock, [came], False, False)
+    form = show_entry(evening.database, "old@example.org")
+    changed = replace(form.professional, email="new@example.org")
+    change_professional(evening.database, evening.clock, replace(form, professional=changed))
+    assert forget(evening.database, evening.clock, "Old@example.org").professionals == 1
+    for address in ("old@example.org", "new@example.org"):
+        with pytest.raises(NobodyToForget):
+            forget(evening.database, evening.clock, address)
 
 
 def test_what_is_overdue_goes_by_itself_once(evening: Evening) -> None:
