@@ -193,3 +193,22 @@ async def test_a_field_that_both_desks_changed_is_asked_about(home: House) -> No
         await kiosk.press("f2")
         assert "Changed elsewhere" in await shown(kiosk, "Keep as it is")
         assert who(home).position == "Director"
+
+
+async def test_a_long_question_leaves_its_answers_in_sight(home: House) -> None:
+    """Ten fields change at once on the smallest terminal: question and answers stand there, the rest by PgDn."""
+    hold(home, "P1", 1)
+    async with desk(home) as kiosk:
+        await kiosk.press("down", "e")
+        await shown(kiosk, "Change Amara Okafor")
+        for field in ("company", "position", "specialties", "industries", "languages"):
+            await fill(kiosk, field, "Something that is rather long, and another thing")
+        for field, text in (("email", "a@b.example"), ("available", "from 23:00"), ("table", "7"), ("capacity", "3")):
+            await fill(kiosk, field, text)
+        await kiosk.press("f2")
+        text = await shown(kiosk, "Keep as it is")
+        assert "Change Amara Okafor?" in text
+        assert "Company:" in text
+        assert "No free time is left" not in text
+        await kiosk.press(*4 * ["pagedown"])
+        assert "No free time is left" in kiosk.text()
