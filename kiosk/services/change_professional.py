@@ -100,8 +100,10 @@ def _change(tx: Transaction, now: datetime, form: PersonForm) -> PersonEdit:
         lay_out_slots(tx, now)
         roster.mark_changed(tx)
     kept = professionals.find(tx, wanted.id)
-    # Whose meeting is under way sits where they sit; the meetings to come go along to the new table.
-    stay = layout.take_along(tx, known.number, kept.table, now, event.ends_at) if fields else ()
+    # Whose meeting is under way sits where they sit; the meetings to come go along to the new table. No other change
+    # moves a meeting: what an import left at the table that was promised stays there.
+    moves = any(one.field == "table" for one in fields)
+    stay = layout.take_along(tx, known.number, kept.table, now, event.ends_at) if moves else ()
     standing = [one for one in bookings.of_evening(tx, event.id, wanted.id) if one.is_open and one.starts_at > now]
     return PersonEdit(
         was=replace(stands, station=form.station, began=after),
@@ -112,7 +114,7 @@ def _change(tx: Transaction, now: datetime, form: PersonForm) -> PersonEdit:
         outside=find_conflicts(tx, now, wanted.id),
         stay=tuple(_at(standing, stay)),
         free=sum(slot.free > 0 for slot in slots.of_professional(tx, wanted.id, now)),
-        beside=_beside(tx, kept) if any(one.field == "table" for one in fields) else (),
+        beside=_beside(tx, kept) if moves else (),
     )
 
 

@@ -123,6 +123,14 @@ def test_an_import_can_still_be_taken_back(evening: Evening) -> None:
     assert who(evening, "ana").position == "Head of Press"
 
 
+def test_another_change_moves_no_meeting(evening: Evening) -> None:
+    """A meeting keeps the table that was promised when a roster names another; a new position moves it no more."""
+    promised = evening.hold("ana", 30)
+    import_roster(evening.database, evening.clock, [replace(PEOPLE[0], table="7")], False, False)
+    assert change(evening, "ana", position="Partner").fields
+    assert show_booking(evening.database, evening.clock, promised.id).table == promised.table != "7"
+
+
 def test_a_groups_table_is_left_to_it(evening: Evening) -> None:
     """Where a group has its table for itself nobody else is put, and the sentence says so."""
     set_event(evening.database, evening.clock, EventForm(seats=3))
