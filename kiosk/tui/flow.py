@@ -23,10 +23,10 @@ from kiosk.tui.visit_app import VisitApp
 from kiosk.tui.widgets.notice import sentence
 
 if TYPE_CHECKING:  # imported where they open: half of the time to the first frame went into screens not yet seen
-    from kiosk.tui.screens.about_you import AboutYouScreen
     from kiosk.tui.screens.code import CodeScreen
     from kiosk.tui.screens.compare import Compared, Pair
     from kiosk.tui.screens.done import DoneScreen
+    from kiosk.tui.screens.holding import HoldingScreen
     from kiosk.tui.screens.leading import LeadingScreen
     from kiosk.tui.screens.professional import ProfessionalScreen
     from kiosk.tui.screens.waiting import WaitingScreen
@@ -132,7 +132,7 @@ class VisitFlow(VisitApp, inherit_bindings=False):
         screen = AboutYouScreen(self.scene, self.visit, event.found, None, event.meeting)
         self.push_screen(screen, come_back)
 
-    def on_about_you_screen_line_joined(self, event: "AboutYouScreen.LineJoined") -> None:
+    def on_holding_screen_line_joined(self, event: "HoldingScreen.LineJoined") -> None:
         """Show the place in line in place of the questions."""
         from kiosk.tui.screens.about_you import AboutYouScreen  # noqa: PLC0415
         from kiosk.tui.screens.waiting import WaitingScreen  # noqa: PLC0415
@@ -155,7 +155,7 @@ class VisitFlow(VisitApp, inherit_bindings=False):
         """Go back to the shortlist; a place in line stays theirs."""
         await self.back_to_shortlist()
 
-    def on_about_you_screen_slot_held(self, event: "AboutYouScreen.SlotHeld") -> None:
+    def on_holding_screen_slot_held(self, event: "HoldingScreen.SlotHeld") -> None:
         """Show the code in place of the questions."""
         self._show_code(event.code, event.booking)
 

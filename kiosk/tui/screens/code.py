@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
@@ -13,47 +12,30 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button
 
-from kiosk.booking.booking import Booking, Glance
+from kiosk.booking.booking import Booking
 from kiosk.booking.payload import Payload, PayloadKind
 from kiosk.booking.qr_cells import Drawing, Fitted
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable
 from kiosk.tui.codes import code_steps
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
-from kiosk.tui.screens.leading import LeadingScreen
-from kiosk.tui.ways_on import WaysOn, best_words, find_ways
+from kiosk.tui.screens.watching import WatchingScreen
+from kiosk.tui.ways_on import best_words
 from kiosk.tui.widgets.answer import Answer
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
-from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.points import Points
 from kiosk.tui.widgets.qr_drawing import QrDrawing
 from kiosk.tui.wording import first_name, kept_until, place
 
-_POLL = 0.5
-"""Seconds between two glances; an answer is on the screen within a second."""
-_RETRY = 2.0
-"""Seconds until what comes next is asked for again."""
-_OVER = frozenset({Status.DECLINED, Status.EXPIRED, Status.CANCELLED})
 
-
-class CodeScreen(LeadingScreen[None]):
+class CodeScreen(WatchingScreen[None]):
     """What the student came for."""
 
     CSS_PATH = "code.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", show=False),
-        Binding("f6", "take", show=False),
     ]
-
-    class Glanced(Message):
-        """Where the booking stands now."""
-
-        def __init__(self, glance: Glance) -> None:
-            super().__init__()
-            self.glance = glance
 
     class GivenBack(Message):
         """The time is free again."""
@@ -78,13 +60,8 @@ class CodeScreen(LeadingScreen[None]):
             self.status = status
 
     def __init__(self, scene: Scene, booking: Booking, codes: Sequence[Payload]) -> None:
-        super().__init__(scene)
-        self._booking = booking
+        super().__init__(scene, booking)
         self._codes = list(codes)
-        self._status = booking.status
-        self._due_at: datetime | None = booking.due_at
-        self._has_left = False
-        self._glancing = False
 
     def body(self) -> Iterable[Widget]:
         """Lay out the code on the left, the words on the right."""
@@ -119,9 +96,9 @@ class CodeScreen(LeadingScreen[None]):
     def on_mount(self) -> None:
         """Begin to watch for the answer."""
         self.query_one("#done", Button).focus()
-        self._show_ways()
-        self._paint()
-        self.set_interval(_POLL, self._look)
+        self.show_ways()
+        self.paint()
+        self.watch_booking()
         self.set_interval(1, self._count_down)
 
     # --- words --------------------------------------------------------------------------------------------
@@ -149,7 +126,7 @@ class CodeScreen(LeadingScreen[None]):
 
     def _onward(self) -> tuple[str, str]:
         """Return what leads on from here: its entry among the keys, and the words of its button."""
-        if self._is_lost:
+        if self.is_lost:
             return "others", "tui.waiting.on"
         return ("done", "tui.code.done") if len(self._codes) == 1 else ("next_code", "tui.code.next_code")
 
@@ -163,9 +140,9 @@ class CodeScreen(LeadingScreen[None]):
     def _offer_keys(self) -> None:
         """Show the keys that do something; what is over cannot be given back."""
         possible = {
-            "back": not self._is_lost,
+            "back": not self.is_lost,
             "take": bool(self._way_lines()),
-            "keep_first": not self._is_lost and self.ways is not None and self.ways.first is not None,
+            "keep_first": not self.is_lost and self.ways is not None and self.ways.first is not None,
         }
         self.query_one(KeyBar).offer(lambda action: possible.get(action, True))
 
@@ -193,46 +170,8 @@ class CodeScreen(LeadingScreen[None]):
 
     # --- the answer ---------------------------------------------------------------------------------------
 
-    def _look(self) -> None:
-        if self._glancing or self._status in _OVER:
-            return
-        self._glancing = True
-        self.ask("glance", partial(self.scene.services.glance, self._booking.id), self.Glanced)
-
-    def on_code_screen_glanced(self, event: Glanced) -> None:
-        """Show where the booking stands."""
-        event.stop()
-        self._glancing = False
-        self.say("")
-        self._due_at = event.glance.due_at
-        stands = (event.glance.status, event.glance.has_left)
-        if stands != (self._status, self._has_left):
-            self._status, self._has_left = stands
-            self.ways, self._lost = None, ""
-            self._paint()
-            self._offer()
-
-    @property
-    def _is_lost(self) -> bool:
-        return self._status in _OVER or self._has_left
-
-    def _offer(self) -> None:
-        """Offer what comes next in one key: the proposed time, the first one, or whoever fits next best."""
-        self._show_ways()
-        if self._is_lost or self._status is Status.COUNTERED:
-            self.ask_ways(self._booking.id)
-
-    def on_leading_screen_ways_found(self, event: LeadingScreen.WaysFound) -> None:
-        """Show what is offered with its keys, and when and where the booking is now."""
-        event.stop()
-        self.ways = event.ways
-        self._booking, self._has_left = event.ways.booking, event.ways.has_left
-        self._status = self._booking.status
-        self._paint()
-        self._show_ways()
-        self.say_lost()
-
-    def _show_ways(self) -> None:
+    def show_ways(self) -> None:
+        """Say what the keys take."""
         lines = self._way_lines()
         self.query_one("#offer", Plain).say(Content.styled("\n".join(lines), "bold $accent") if lines else "")
         self._offer_keys()
@@ -242,51 +181,23 @@ class CodeScreen(LeadingScreen[None]):
         texts, scene, ways = self.scene.texts, self.scene, self.ways
         if ways is None:
             return []
-        if self._is_lost:
+        if self.is_lost:
             return [best_words(ways.best, "tui.code.take_next", scene)] if ways.best is not None else []
         if self._status is not Status.COUNTERED:
             return []
         lines = [texts("tui.code.take_proposal", where=place(ways.booking, scene))]
         return lines + ([texts("tui.code.keep_first", time=scene.moment(ways.first.starts_at))] if ways.first else [])
 
-    def action_take(self) -> None:
-        """Take what is offered."""
-        services, number, station = self.scene.services, self._booking.id, self.scene.options.station
-        if self._is_lost:
-            self.action_take_next()
-        elif self._status is Status.COUNTERED:
-            self._lost = ""
-
-            def accept() -> WaysOn:
-                taken = services.move_booking(number, Status.CONFIRMED, Party.STUDENT, Via.KIOSK, station)
-                return find_ways(services, taken, self.scene)
-
-            self.ask("accept", accept, self.WaysFound)
-
-    def action_take_next(self) -> None:
-        """Take whoever fits next best where that is what is offered; with a proposal it is F6 that takes."""
-        if self._is_lost:
-            super().action_take_next()
-
-    def on_refused(self, event: Refused) -> None:
-        """Keep watching; the code stays good whatever the line to the database does."""
-        event.stop()
-        self._glancing = False
-        if self.refused_way(event):
-            return
-        self.say(sentence(event.error, self.scene.texts))
-        if event.question == "ways" and isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
-            self.set_timer(_RETRY, self._offer)  # nobody glances any more once it is over
-
-    def _paint(self) -> None:
+    def paint(self) -> None:
+        """Show when and where the booking is, and its answer."""
         answer = self.query_one(Answer)
         answer.show(Status.CANCELLED if self._has_left else self._status, place(self._booking, self.scene))
         if self._has_left:
             answer.tell("tui.answer.left", "×")
         elif self._status is Status.REQUESTED and self._booking.keeps_first:
             answer.tell("tui.answer.kept", "…")
-        self.set_class(self._status is Status.CONFIRMED and not self._is_lost, "-confirmed")
-        self.set_class(self._is_lost, "-over")
+        self.set_class(self._status is Status.CONFIRMED and not self.is_lost, "-confirmed")
+        self.set_class(self.is_lost, "-over")
         self._offer_onward()
         self._count_down()
 
@@ -299,7 +210,7 @@ class CodeScreen(LeadingScreen[None]):
 
     async def action_done(self) -> None:
         """The student has the code and wants the next or is done, or the booking is over and they go on."""
-        if self._is_lost:
+        if self.is_lost:
             self._go_on(self._status)
         elif len(self._codes) > 1:
             await self._next_code()
@@ -312,7 +223,7 @@ class CodeScreen(LeadingScreen[None]):
 
     def action_back(self) -> None:
         """Ask before a time is given back: the code may already be on a phone."""
-        if self._is_lost:
+        if self.is_lost:
             self._go_on(self._status)
             return
         texts = self.scene.texts

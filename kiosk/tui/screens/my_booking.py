@@ -1,6 +1,6 @@
 """A booking looked up by its reference and the student's first name: status, cancel, other times, other people."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar, Final
@@ -8,7 +8,6 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
@@ -16,51 +15,25 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import as_shown
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable, SlotTaken, TableTaken
-from kiosk.tui.regret import may_regret
-from kiosk.tui.screens.base import Refused
-from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.screens.cancelling import CancellingScreen
 from kiosk.tui.screens.leading import LeadingScreen
-from kiosk.tui.screens.moving import MovingScreen
-from kiosk.tui.screens.undoing import OFFERED_S, given_back_words
+from kiosk.tui.screens.undoing import given_back_words
 from kiosk.tui.ways_on import WaysOn, best_words, find_ways, may_change_time
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
-from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
-from kiosk.tui.wording import first_name, place, where_it_stands
+from kiosk.tui.wording import place, where_it_stands
 
 _OFFERED: Final = {Status.COUNTERED: Status.CONFIRMED, Status.HELD: Status.REQUESTED}
 """What the student may take, and what it becomes."""
 
 
-class MyBookingScreen(MovingScreen[None]):
+class MyBookingScreen(CancellingScreen[None]):
     """For students who have no phone at hand."""
 
     CSS_PATH = "my_booking.tcss"
     TYPES = True
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6", "accept", show=False),
-        Binding("f8", "cancel", show=False),
-    ]
-
-    class BookingShown(Message):
-        """The database knows it: a booking with where it leads, or a place in line that is none yet."""
-
-        def __init__(self, found: WaysOn | Waiting) -> None:
-            super().__init__()
-            self.found = found
-
-    class GivenBack(Message):
-        """It is called off; for a minute it can be taken again, unless the line has it already."""
-
-        def __init__(self, answer: tuple[Booking, bool]) -> None:
-            super().__init__()
-            self.booking, self.possible = answer
-
-    _given_back: Booking | None = None
-    _booking: Booking | None = None
-    _waiting: Waiting | None = None
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "accept", show=False)]
 
     def body(self) -> Iterable[Widget]:
         """Lay out the two fields and the place for the booking."""
@@ -107,7 +80,7 @@ class MyBookingScreen(MovingScreen[None]):
         """Begin with the reference."""
         self.query_one("#reference", TypedField).focus()
         self.query_one("#result").display = False
-        self._offer_keys()
+        self.offer_keys()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the name, then look."""
@@ -145,10 +118,10 @@ class MyBookingScreen(MovingScreen[None]):
         self._booking = self._waiting = self._given_back = None
         self.ways, self._form, self._lost = None, None, ""
         self.query_one("#result").display = False
-        self._offer_keys()
+        self.offer_keys()
         self.say("")
 
-    def on_my_booking_screen_booking_shown(self, event: BookingShown) -> None:
+    def on_cancelling_screen_booking_shown(self, event: CancellingScreen.BookingShown) -> None:
         """Show it, with what can be done about it."""
         event.stop()
         self.ways = event.found if isinstance(event.found, WaysOn) else None
@@ -164,7 +137,7 @@ class MyBookingScreen(MovingScreen[None]):
         self.query_one("#stands", Plain).update(Content.styled(stands, "$ink"))
         self.query_one("#result").display = True
         self._show_buttons()
-        self._offer_keys()
+        self.offer_keys()
 
     def on_leading_screen_ways_found(self, event: LeadingScreen.WaysFound) -> None:
         """Show it as it stands now."""
@@ -204,7 +177,7 @@ class MyBookingScreen(MovingScreen[None]):
         booking = None if left else self._booking
         return booking if booking is not None and may_change_time(booking, self.scene) else None
 
-    def _offer_keys(self) -> None:
+    def offer_keys(self) -> None:
         """Show the key that calls off where something can be, and the one that takes it again just after."""
         found = self._booking or self._waiting
         possible = {
@@ -238,76 +211,8 @@ class MyBookingScreen(MovingScreen[None]):
         if self._booking is not None and self._can_accept:
             self._move(_OFFERED[self._booking.status])
 
-    def action_cancel(self) -> None:
-        """Ask before it is called off; a place in line is left at once."""
-        if self._waiting is not None and self._waiting.is_open:
-            leave = partial(self.scene.services.leave_line, self._waiting.id)
-            self.ask("booking", leave, self.BookingShown)
-            return
-        if self._booking is None or not self._booking.is_open:
-            self.action_undo()
-            return
-        texts = self.scene.texts
-        question = texts("tui.my_booking.sure", name=first_name(self._booking.professional))
-        self.app.push_screen(
-            ConfirmModal(self.scene, question, keep=texts("tui.my_booking.keep"), do=texts("tui.my_booking.cancel")),
-            lambda sure: self._give_back() if sure else None,
-        )
-
-    def _give_back(self) -> None:
-        booking, station = self._booking, self.scene.options.station
-        if booking is not None:
-            services = self.scene.services
-
-            def work() -> tuple[Booking, bool]:
-                free = services.move_booking(booking.id, Status.CANCELLED, Party.STUDENT, Via.KIOSK, station)
-                return free, may_regret(services, free)
-
-            self.ask("booking", work, self.GivenBack)
-
-    def on_my_booking_screen_given_back(self, event: GivenBack) -> None:
-        """Show that it is called off, and offer for a minute to take it again."""
-        event.stop()
-        self._given_back = event.booking if event.possible else None
-        self.post_message(self.BookingShown(WaysOn(event.booking)))
-        self.ask_ways(event.booking.id)
-        if not event.possible:
-            return
-        self.set_timer(OFFERED_S, partial(self._offer_no_more, event.booking))
-
-    def _offer_no_more(self, booking: Booking) -> None:
-        if self._given_back is booking:
-            self._given_back = None
-            self._offer_keys()
-            self.say("")
-
-    def action_undo(self) -> None:
-        """Take the time again that was just called off."""
-        if self._given_back is not None:
-            take, station = self.scene.services.take_back, self.scene.options.station
-            self._ask_booking(partial(take, self._given_back.id, Party.STUDENT, Via.KIOSK, station))
-
-    def on_refused(self, event: Refused) -> None:
-        """Say so; a time that is somebody else's by now is offered no more, and there is no other to choose here."""
-        if self.refused_way(event):
-            return
-        gone = self._given_back
-        if gone is None or event.error is None or isinstance(event.error, (DatabaseUnavailable, DatabaseBusy)):
-            return
-        event.stop()
-        event.prevent_default()  # Textual would call what all screens do as well
-        self._given_back = None
-        self._offer_keys()
-        texts, time = self.scene.texts, self.scene.moment(gone.starts_at)
-        taken = texts("tui.undo.gone", name=first_name(gone.professional), time=time)
-        self.say(taken if isinstance(event.error, (SlotTaken, TableTaken)) else sentence(event.error, texts))
-
     def _move(self, status: Status) -> None:
         if self._booking is not None:
             move, station = self.scene.services.move_booking, self.scene.options.station
             self._lost = ""
-            self._ask_booking(partial(move, self._booking.id, status, Party.STUDENT, Via.KIOSK, station))
-
-    def _ask_booking(self, work: Callable[[], Booking]) -> None:
-        services, scene = self.scene.services, self.scene
-        self.ask("booking", lambda: find_ways(services, work(), scene), self.BookingShown)
+            self.ask_booking(partial(move, self._booking.id, status, Party.STUDENT, Via.KIOSK, station))

@@ -24,9 +24,9 @@ from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.notice import sentence
 from kiosk.tui.widgets.place_in_list import PlaceInList
 from kiosk.tui.widgets.plain import Plain
-from kiosk.tui.widgets.points import Points
+from kiosk.tui.widgets.story import Story
 from kiosk.tui.widgets.time_grid import TimeCell, TimeGrid
-from kiosk.tui.wording import facts, few_left, no_times_words, reason_words, times_title, work_lines
+from kiosk.tui.wording import few_left, no_times_words, times_title
 
 _RETRY = 2.0
 """Seconds until an unreachable database is asked again."""
@@ -88,7 +88,6 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
         self._people = people
         self._meeting: Meeting | None = None
         self._nearest: datetime | None = None
-        self._walked = False
         self._away = False
 
     def body(self) -> Iterable[Widget]:
@@ -96,13 +95,7 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
         texts = self.scene.texts
         yield PlaceInList()
         yield Horizontal(
-            VerticalScroll(
-                Plain("", id="who"),
-                Points(texts("tui.person.why"), id="why"),
-                Plain("", id="about"),
-                Points(texts("tui.person.ask"), id="questions"),
-                id="story",
-            ),
+            Story(texts),
             Vertical(
                 Plain(texts("tui.person.times"), id="times-title"),
                 Plain("", id="place"),
@@ -121,7 +114,6 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
 
     async def on_mount(self) -> None:
         """Show what is known, and ask for the rest."""
-        self.query_one("#story", VerticalScroll).can_focus = False
         self.offer_keys()
         await self._show_person()
         self._look()
@@ -162,7 +154,7 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
         self._meeting = event.meeting
         self.offer_keys()
         await self._show_times(event.meeting.view)
-        await self.query_one("#questions", Points).show(event.meeting.questions[:5])
+        await self.query_one(Story).ask(event.meeting.questions)
 
     def offer_keys(self) -> None:
         """Show the keys of the line, of the times and of taking again only while they do something."""
@@ -224,28 +216,11 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
         await room.mount(grid)
         grid.start_at(self._nearest, busy={slot.starts_at for slot in free if self._visit.is_busy(slot)})
 
-    # --- the story ----------------------------------------------------------------------------------------
-
     async def _show_person(self) -> None:
-        texts, person = self.scene.texts, self._found.professional
-        place = [one.professional.id for one in self._people].index(person.id) + 1
-        self.query_one(PlaceInList).show(place, len(self._people), texts)
-        small = facts(person, texts)
-        self.query_one("#who", Plain).update(
-            Content.assemble(
-                (person.name, "bold $accent"),
-                "\n",
-                (work_lines(person), "bold $ink"),
-                (f"\n{small}" if small else "", "$soft"),
-            )
-        )
-        reasons = [reason_words(reason, texts) for reason in self._found.match.reasons]
-        await self.query_one("#why", Points).show(reasons)
-        title = Content.styled(texts("tui.person.about"), "bold $soft")
-        about = self.query_one("#about", Plain)
-        about.say(Content("\n").join([title, Content.styled(person.bio, "$ink")]) if person.bio else "")
-        await self.query_one("#questions", Points).show(())
-        self.query_one("#story", VerticalScroll).scroll_home(animate=False)
+        places = [one.professional.id for one in self._people]
+        at = places.index(self._found.professional.id) + 1
+        self.query_one(PlaceInList).show(at, len(self._people), self.scene.texts)
+        await self.query_one(Story).tell(self._found)
 
     # --- choosing -----------------------------------------------------------------------------------------
 
@@ -296,8 +271,7 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
 
     def action_scroll_story(self, step: int) -> None:
         """Read on where the text is longer than the screen."""
-        story = self.query_one("#story", VerticalScroll)
-        story.scroll_relative(y=step * max(1, story.size.height - 2), animate=False)
+        self.query_one(Story).read_on(step)
 
 
 def _free(view: ProfessionalView) -> list[Slot]:
