@@ -4,15 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
-from kiosk.booking.qr_cells import AUTO
-from kiosk.booking.status import Status
+from kiosk.booking.pauses import PinPause
+from kiosk.booking.stations import StationSeen
+from kiosk.booking.status import UNANSWERED, Status
 from kiosk.booking.table_order import table_order
 from kiosk.people import NetworkingEvent
 
-UNANSWERED: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
 _TOOK_TIME: Final = UNANSWERED | {Status.CONFIRMED, Status.MET, Status.NO_SHOW}
 _QUARTER: Final = timedelta(minutes=15)
 _MOST_QUARTERS: Final = 48
@@ -122,70 +121,6 @@ class Niche:
     professionals: int
     free: int
     """Free times of all of them together."""
-
-
-@dataclass(frozen=True, slots=True)
-class StationSeen:
-    """One kiosk machine."""
-
-    name: str
-    seen_at: datetime
-    """Its last sign of life."""
-    is_closed: bool
-    """Set out of order by the organizer."""
-
-
-class PausedDoor(StrEnum):
-    """What pauses after too many wrong tries."""
-
-    ORGANIZER = "organizer"
-    """The organizer's PIN."""
-    PROFESSIONAL = "professional"
-    """A professional's code and PIN."""
-    UNKNOWN = "unknown"
-    """Codes that nobody has."""
-    MY_BOOKING = "my_booking"
-    """References with a wrong first name; the right pair still opens."""
-
-
-@dataclass(frozen=True, slots=True)
-class PinPause:
-    """A pause after too many wrong tries, of one door at one device: nobody is locked out elsewhere."""
-
-    id: int
-    """The database's number."""
-    door: PausedDoor
-    name: str
-    """The professional's, where it is theirs."""
-    station: str
-    """The kiosk; empty for a phone."""
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Somebody in line, or with a time held for them, who is to come now.
-
-    The reference alone: a room reads no student's name.
-    """
-
-    reference: str
-    professional: str
-    """For whom they wait."""
-
-
-@dataclass(frozen=True, slots=True)
-class StationOrders:
-    """What the organizer wants of a station."""
-
-    is_closed: bool = False
-    """Show that it is out of order."""
-    announcement: str = ""
-    """A message for everybody; empty is none."""
-    drawing: str = AUTO
-    """How codes are drawn here (`qr_cells.MODES`)."""
-    call: Call | None = None
-    """Who is called now; it stands before the message, which is there again after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

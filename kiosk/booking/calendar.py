@@ -12,12 +12,11 @@ from typing import Final
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Party, Status
+from kiosk.booking.status import LOST, Party, Status
 from kiosk.people import NetworkingEvent
 from kiosk.texts import ENGLISH, Texts
 
 _PRODUCT: Final = "-//mentor-kiosk//informational interviews//EN"
-_OFF: Final = frozenset({Status.CANCELLED, Status.DECLINED, Status.EXPIRED})
 _SURE: Final = frozenset({Status.CONFIRMED, Status.MET, Status.NO_SHOW})
 _EMAIL: Final = re.compile(r"[\w.+%-]+@[\w.-]+\.\w+", re.ASCII)
 
@@ -45,7 +44,7 @@ def booking_calendar(
     if questions:
         lines = (str(entry["description"]), "", texts("web.calendar.questions"), *(f"- {line}" for line in questions))
         entry["description"] = vText("\n".join(lines))
-    return _calendar("CANCEL" if booking.status in _OFF else "PUBLISH", [entry])
+    return _calendar("CANCEL" if booking.status in LOST else "PUBLISH", [entry])
 
 
 def invitation(  # noqa: PLR0913 - who invites whom to what
@@ -55,7 +54,7 @@ def invitation(  # noqa: PLR0913 - who invites whom to what
 
     The organizer of the entry is who sends the mail, and the attendee whom it goes to: programs compare both.
     """
-    method = "CANCEL" if booking.status in _OFF else "REQUEST"
+    method = "CANCEL" if booking.status in LOST else "REQUEST"
     name = booking.professional.name if party is Party.STUDENT else booking.card.student
     entry = _entry(booking, event, texts("web.calendar.summary", name=name), texts)
     host = vCalAddress(f"mailto:{organizer}")
@@ -95,7 +94,7 @@ def _calendar(method: str, entries: Iterable[Event]) -> bytes:
 
 
 def _entry(booking: Booking, event: NetworkingEvent, summary: str, texts: Texts) -> Event:
-    off = booking.status in _OFF
+    off = booking.status in LOST
     entry = Event()
     entry.add("uid", f"{event.id}-{booking.id}-{booking.reference.lower()}@mentor-kiosk.invalid")
     entry.add("dtstamp", booking.changed_at.astimezone(UTC))

@@ -11,7 +11,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import OPEN, Party, Status, may_move
+from kiosk.booking.status import ASKED, OPEN, Party, Status, may_move
 from kiosk.booking.typed_times import read_time
 from kiosk.errors import AlreadyAnswered, NoSuchSlot, Phrase, WrongStatus
 from kiosk.people import NetworkingEvent, Visit
@@ -41,7 +41,7 @@ def by_start(due_at: datetime, starts_at: datetime, ends_at: datetime, now: date
 
 def goes_now(status: Status, starts_at: datetime, now: datetime) -> bool:
     """Tell whether the student of an unanswered booking is to go to the table at once, and to ask there."""
-    return status in (Status.HELD, Status.REQUESTED) and now > starts_at - ON_THE_WAY
+    return status in ASKED and now > starts_at - ON_THE_WAY
 
 
 def hold_due(event: NetworkingEvent, starts_at: datetime, ends_at: datetime, now: datetime) -> datetime:

@@ -48,7 +48,13 @@ class Via(StrEnum):
     SYSTEM = "system"
 
 
-OPEN: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED, Status.CONFIRMED})
+ASKED: Final = frozenset({Status.HELD, Status.REQUESTED})
+"""Statuses that wait for the professional: a held one too, whose code is on a screen and who may stand before it."""
+UNANSWERED: Final = ASKED | {Status.COUNTERED}
+"""Statuses that wait for either of the two."""
+LOST: Final = frozenset({Status.DECLINED, Status.EXPIRED, Status.CANCELLED})
+"""Statuses of what will not take place."""
+OPEN: Final = UNANSWERED | {Status.CONFIRMED}
 """Statuses that occupy a slot, a table, a time of the student's and one of the student's places."""
 
 _BOTH: Final = frozenset({Party.PROFESSIONAL, Party.ORGANIZER})

@@ -8,7 +8,7 @@ import typer
 from kiosk import heap
 
 if TYPE_CHECKING:
-    from kiosk.booking.board import Board, BoardMeeting
+    from kiosk.booking.board import Board, BoardMeeting, BoardPerson, BoardPlace
     from kiosk.bootstrap import Kiosk
 
 
@@ -116,39 +116,41 @@ def board_shape(board: "Board") -> dict[str, Any]:
         "taken": board.taken,
         "offered": board.offered,
         "made_per_quarter_hour": list(board.made),
-        "people": [
-            {
-                "id": one.seen.id,
-                "name": one.seen.name,
-                "table": one.seen.table,
-                "present": one.seen.present,
-                "paused": one.seen.paused,
-                "has_left": one.has_left,
-                "waiting": one.waiting,
-                "free": one.seen.free,
-                "now": _meeting(one.now),
-                "next": _meeting(one.next),
-            }
-            for one in board.people
-        ],
+        "people": [_person(one) for one in board.people],
         "waiting": [_meeting(one) for one in board.waiting],
-        "line": [
-            {
-                "reference": one.reference,
-                "professional_id": one.professional_id,
-                "student": one.student,
-                "position": one.position,
-                "since": one.since.isoformat(),
-                "held": one.starts_at.isoformat() if one.starts_at else None,
-            }
-            for one in board.line
-        ],
+        "line": [_place(one) for one in board.line],
         "absent": [one.seen.id for one in board.absent],
         "pauses": [
             {"door": one.door.value, "name": one.name, "station": one.station, "until": one.until.isoformat()}
             for one in board.pauses
         ],
         "niches": [{"name": one.name, "professionals": one.professionals, "free": one.free} for one in board.niches],
+    }
+
+
+def _person(one: "BoardPerson") -> dict[str, Any]:
+    return {
+        "id": one.seen.id,
+        "name": one.seen.name,
+        "table": one.seen.table,
+        "present": one.seen.present,
+        "paused": one.seen.paused,
+        "has_left": one.has_left,
+        "waiting": one.waiting,
+        "free": one.seen.free,
+        "now": _meeting(one.now),
+        "next": _meeting(one.next),
+    }
+
+
+def _place(one: "BoardPlace") -> dict[str, Any]:
+    return {
+        "reference": one.reference,
+        "professional_id": one.professional_id,
+        "student": one.student,
+        "position": one.position,
+        "since": one.since.isoformat(),
+        "held": one.starts_at.isoformat() if one.starts_at else None,
     }
 
 

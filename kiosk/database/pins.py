@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 
-from kiosk.booking.board import PausedDoor, PinPause
+from kiosk.booking.pauses import PausedDoor, PinPause
 from kiosk.booking.pins import pause_after
 from kiosk.database.engine import Transaction
 from kiosk.database.models import PinFailureRow, ProfessionalRow

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import CursorResult, insert, select, update
 
-from kiosk.booking.board import StationSeen
+from kiosk.booking.stations import StationSeen
 from kiosk.database.engine import Transaction
 from kiosk.database.models import AnnouncementRow, StationRow
 

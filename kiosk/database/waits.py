@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from kiosk.booking.board import Call
+from kiosk.booking.stations import Call
 from kiosk.booking.status import Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.database import professionals

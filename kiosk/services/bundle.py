@@ -11,9 +11,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from kiosk.booking.board import Board, PinPause, StationOrders
+from kiosk.booking.board import Board
 from kiosk.booking.booking import Booking, Glance, MeetingGlance, Slot
 from kiosk.booking.feedback import Verdict
+from kiosk.booking.pauses import PinPause
+from kiosk.booking.stations import StationOrders
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.steps import Step
 from kiosk.booking.waiting import Waiting

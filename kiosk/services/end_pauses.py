@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from kiosk.booking.board import PinPause
+from kiosk.booking.pauses import PinPause
 from kiosk.database import Database, Transaction, events, pins
 
 

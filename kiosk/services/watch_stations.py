@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.booking.board import StationOrders
 from kiosk.booking.qr_cells import AUTO, MODES, Drawing
+from kiosk.booking.stations import StationOrders
 from kiosk.database import Conflict, Database, Transaction, events, stations, waits
 from kiosk.plaintext import clean
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from kiosk.booking.board import BoardPlace, Call
+from kiosk.booking.board import BoardPlace
+from kiosk.booking.stations import Call
 from kiosk.texts import Texts, minutes_until
 from kiosk.tui.scene import Scene
 from kiosk.tui.wording import call_words

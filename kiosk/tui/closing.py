@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from kiosk.booking.board import UNANSWERED
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.status import UNANSWERED, Party, Status, Via
 from kiosk.errors import KioskError
 from kiosk.people import NetworkingEvent
 from kiosk.services.write_files import write_private

@@ -6,11 +6,10 @@ from typing import Any, Final
 
 from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.slots import leaving_moments
-from kiosk.booking.status import Status
+from kiosk.booking.status import ASKED, Status
 from kiosk.services.answers import EveningStanding
 from kiosk.tui.scene import Scene
 
-ASKED: Final = frozenset({Status.HELD, Status.REQUESTED})
 """The professional has not answered yet."""
 ANSWERS: Final[Mapping[str, Status]] = {
     "confirm": Status.CONFIRMED,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kiosk.booking.board import PinPause
+from kiosk.booking.pauses import PinPause
 from kiosk.tui.scene import Scene
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from textual.app import App
 from textual.message import Message
 
-from kiosk.booking.board import StationOrders
+from kiosk.booking.stations import StationOrders
 from kiosk.errors import KioskError
 from kiosk.tui.screens.base import take_worker
 

@@ -6,12 +6,12 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
-from kiosk.booking.board import Call, StationOrders
 from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import is_forgotten
 from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.rules import goes_now
-from kiosk.booking.status import Status
+from kiosk.booking.stations import Call, StationOrders
+from kiosk.booking.status import UNANSWERED, Status
 from kiosk.matching.shortlist import Shortlist
 from kiosk.matching.words import fold
 from kiosk.people import INTERESTS, Professional, Reason
@@ -20,7 +20,6 @@ from kiosk.texts import Texts
 from kiosk.tui.scene import Scene
 from kiosk.tui.ways_on import WaysOn
 
-_LIMITED: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
 """Somebody has something to do by a certain time."""
 _FEW: Final = 4
 _FIRST: Final = 18
@@ -182,7 +181,7 @@ def few_left(left: int | None, free: int) -> bool:
 
 def answer_detail(status: Status, on_phone: bool) -> str:
     """Return which detail of `tui.answer` holds: without a ticket on a phone, what is to come is at My booking."""
-    return "detail_here" if status in _LIMITED and not on_phone else "detail"
+    return "detail_here" if status in UNANSWERED and not on_phone else "detail"
 
 
 def kept_until(status: Status, booking: Booking, due_at: datetime | None, scene: Scene) -> str:
@@ -190,7 +189,7 @@ def kept_until(status: Status, booking: Booking, due_at: datetime | None, scene:
 
     Shortly before the start there is no time to wait: the student is told to go there.
     """
-    if due_at is None or status not in _LIMITED:
+    if due_at is None or status not in UNANSWERED:
         return ""
     if goes_now(status, booking.starts_at, scene.options.clock()):
         return scene.texts("tui.code.countdown.now", where=place(booking, scene))

@@ -8,13 +8,11 @@ from typing import Final
 from urllib.parse import quote
 
 from kiosk.booking.booking import Booking, MeetingGlance
-from kiosk.booking.status import Status
+from kiosk.booking.status import ASKED, Status
 from kiosk.texts import Texts, clock_time, day, minutes_until
 from kiosk.web.rendering import Live
 from kiosk.web.wording import Occasion, countdown, countdown_step, place, reason, when
 
-# A held booking's code is on a screen right now, and the professional may stand before it.
-TO_ANSWER: Final = frozenset({Status.HELD, Status.REQUESTED})
 TO_COME: Final = frozenset({Status.CONFIRMED, Status.COUNTERED})
 OVER: Final = frozenset({Status.MET, Status.NO_SHOW})
 
@@ -93,9 +91,9 @@ def evening(bookings: Sequence[Booking], occasion: Occasion, asides: Asides) -> 
     def words(each: Booking) -> Meeting:
         return meeting(each, occasion, asides.notes.get(each.id, ""), judged=each.id in asides.judged)
 
-    waiting = sorted((each for each in bookings if each.status in TO_ANSWER), key=lambda each: each.created_at)
+    waiting = sorted((each for each in bookings if each.status in ASKED), key=lambda each: each.created_at)
     by_time = sorted(bookings, key=lambda each: each.starts_at)
-    known = TO_ANSWER | TO_COME | OVER
+    known = ASKED | TO_COME | OVER
     return EveningView(
         requests=tuple(words(each) for each in waiting),
         meetings=tuple(words(each) for each in by_time if each.status in TO_COME),
@@ -109,7 +107,7 @@ def meeting(booking: Booking, occasion: Occasion, note: str = "", *, judged: boo
     """Return one booking in the professional's words."""
     status, texts = booking.status, occasion.texts
     began = occasion.now >= booking.starts_at
-    to_answer = status in TO_ANSWER
+    to_answer = status in ASKED
     to_come = status is Status.CONFIRMED and occasion.now < booking.ends_at
     minutes = minutes_until(booking.ends_at, booking.starts_at)
     return Meeting(

@@ -13,16 +13,13 @@ from kiosk.booking.forgotten import as_shown
 from kiosk.booking.later import booking_link, later_mail
 from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.rules import goes_now
-from kiosk.booking.status import Status
+from kiosk.booking.status import UNANSWERED, Status
 from kiosk.people import NetworkingEvent
 from kiosk.texts import clock_time, day
 from kiosk.web.known_tickets import KnownTicket
 from kiosk.web.rendering import Live
 from kiosk.web.thank_you import thank_you
 from kiosk.web.wording import Occasion, countdown, countdown_step, place, reason, when
-
-WAITING: Final = frozenset({Status.HELD, Status.REQUESTED, Status.COUNTERED})
-"""Somebody's answer is awaited."""
 
 _SECONDS_WAITING: Final = 5
 _SECONDS_SETTLED: Final = 15
@@ -193,7 +190,7 @@ def ticket_live(code: str, booking: Booking, version: str, now: datetime) -> Liv
     """Return how the ticket follows its booking; none once nothing can change any more."""
     if not booking.is_open or now >= booking.ends_at:
         return None
-    waiting = booking.status in WAITING
+    waiting = booking.status in UNANSWERED
     return Live(
         watch=f"/b/{code}/state",
         version=version,

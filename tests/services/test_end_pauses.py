@@ -3,7 +3,7 @@ from functools import partial
 
 import pytest
 
-from kiosk.booking.board import PausedDoor
+from kiosk.booking.pauses import PausedDoor
 from kiosk.errors import NoSuchBooking, OrganizerPinWrong, SignInPaused, SignInRefused
 from kiosk.services.check_organizer_pin import check_organizer_pin
 from kiosk.services.end_pauses import end_pauses, list_pauses

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from kiosk.booking.board import Call
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import new_booking_code, new_key
+from kiosk.booking.stations import Call
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import NoSuchBooking, ProfessionalFull, SlotTaken, StillFree

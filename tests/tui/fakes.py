@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from kiosk.booking.board import Board, StationOrders, make_board
+from kiosk.booking.board import Board, make_board
 from kiosk.booking.booking import Booking, Glance, Slot
 from kiosk.booking.feedback import Verdict
 from kiosk.booking.leaving import had_to_leave
+from kiosk.booking.stations import StationOrders
 from kiosk.booking.status import Party, Status, Via
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import (

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from kiosk.booking.board import Board, BoardMeeting, BoardPlace, SeenPerson, StationSeen, make_board
+from kiosk.booking.board import Board, BoardMeeting, BoardPlace, SeenPerson, make_board
 from kiosk.booking.booking import Booking, Slot
+from kiosk.booking.stations import StationSeen
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import AlreadyOnRoster, NothingToUndo
 from kiosk.people import Mode, Professional, RequestCard

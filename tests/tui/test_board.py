@@ -7,7 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.booking.board import BoardPlace, Call, StationOrders
+from kiosk.booking.board import BoardPlace
+from kiosk.booking.stations import Call, StationOrders
 from kiosk.booking.status import Status
 from kiosk.errors import DatabaseUnavailable
 from kiosk.texts import LANGUAGES, Texts

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from kiosk.booking.board import StationOrders
 from kiosk.booking.booking import Slot
+from kiosk.booking.stations import StationOrders
 from kiosk.booking.status import Status
 from kiosk.tui.organizer import badge_step
 from kiosk.tui.organizer.badge_step import BadgeStepScreen

@@ -3,7 +3,7 @@
 import pytest
 from textual import events
 
-from kiosk.booking.board import StationOrders
+from kiosk.booking.stations import StationOrders
 from kiosk.tui.screens import welcome
 from kiosk.tui.screens.interests import InterestsScreen
 from tests.tui.driving import Kiosk, running

@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.booking.board import (
-    SCARCE,
-    SOON,
-    Board,
-    BoardMeeting,
-    BoardPerson,
-    BoardPlace,
-    Niche,
-    PinPause,
-    StationSeen,
-)
+from kiosk.booking.board import SCARCE, SOON, Board, BoardMeeting, BoardPerson, BoardPlace, Niche
+from kiosk.booking.pauses import PinPause
+from kiosk.booking.stations import StationSeen
 from kiosk.texts import minutes_until
 from kiosk.tui.organizer.professionals import person_state
 from kiosk.tui.scene import Scene

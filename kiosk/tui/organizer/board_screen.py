@@ -14,7 +14,8 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 
-from kiosk.booking.board import Board, PinPause
+from kiosk.booking.board import Board
+from kiosk.booking.pauses import PinPause
 from kiosk.tui.calling_words import next_to_call
 from kiosk.tui.organizer.board_lines import PANES, columns, lines, pause_key
 from kiosk.tui.organizer.bookings import BookingsScreen

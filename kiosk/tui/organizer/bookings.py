@@ -11,7 +11,7 @@ from textual.widget import Widget
 from kiosk.booking.board import Board
 from kiosk.booking.booking import Booking
 from kiosk.booking.forgotten import as_shown
-from kiosk.booking.status import Status
+from kiosk.booking.status import UNANSWERED, Status
 from kiosk.texts import minutes_until
 from kiosk.tui.calling_words import next_to_call
 from kiosk.tui.desk_words import booking_line
@@ -27,8 +27,7 @@ from kiosk.tui.widgets.typed_field import TypedField
 
 _REFRESH: Final = 3.0
 """Seconds between two looks into the database."""
-_WAITING: Final = (Status.HELD, Status.REQUESTED, Status.COUNTERED)
-_PARTS: Final = {"waiting": _WAITING, "confirmed": (Status.CONFIRMED,), "all": tuple(Status)}
+_PARTS: Final = {"waiting": UNANSWERED, "confirmed": {Status.CONFIRMED}, "all": frozenset(Status)}
 _STYLES: Final = {
     Status.HELD: "$soft",
     Status.REQUESTED: "bold $warn",

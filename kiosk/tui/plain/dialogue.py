@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Status
+from kiosk.booking.status import LOST
 from kiosk.booking.waiting import Waiting
 from kiosk.errors import KioskError
 from kiosk.services.bundle import Services
@@ -153,7 +153,7 @@ class PlainKiosk:
         """Show the code and say goodbye; true when the student wants another one."""
         booking, status = booking_talk.show_code(booking)
         self._visit.unkept.discard(booking.id)
-        if status in (Status.DECLINED, Status.EXPIRED, Status.CANCELLED):
+        if status in LOST:
             self._visit.forget_booking(booking)
             return True
         is_late = not self._afterwards.keep_booking(booking.id)

@@ -5,7 +5,9 @@ from datetime import timedelta
 from functools import partial
 from typing import Final
 
-from kiosk.booking.board import Board, PinPause, StationSeen
+from kiosk.booking.board import Board
+from kiosk.booking.pauses import PinPause
+from kiosk.booking.stations import StationSeen
 from kiosk.booking.status import Status
 from kiosk.texts import minutes_until
 from kiosk.tui.calling_words import place_words

@@ -4,14 +4,13 @@ from functools import partial
 from typing import Final
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Party, Status, Via, may_move
+from kiosk.booking.status import UNANSWERED, Party, Status, Via, may_move
 from kiosk.tui.desk_words import answer_question, booking_line, time_question
 from kiosk.tui.evening_words import slot_words
 from kiosk.tui.plain.menu import Back, Written
 from kiosk.tui.plain.pages import Pages
 from kiosk.tui.plain.part import Part
 
-_WAITING: Final = (Status.HELD, Status.REQUESTED, Status.COUNTERED)
 _ANSWERS: Final = {
     "confirm": Status.CONFIRMED,
     "decline": Status.DECLINED,
@@ -119,7 +118,7 @@ def _may_propose(booking: Booking) -> bool:
 
 def _fits(booking: Booking, typed: str) -> bool:
     if not typed:
-        return booking.status in _WAITING
+        return booking.status in UNANSWERED
     words, reference = typed.casefold(), booking.reference.casefold().replace("-", "")
     names = (booking.card.student, booking.professional.name)
     return words.replace("-", "") in reference or any(words in name.casefold() for name in names)

@@ -5,12 +5,11 @@ from functools import partial
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import BADGE_PREFIX
 from kiosk.booking.feedback import Verdict
-from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.status import ASKED, Party, Status, Via
 from kiosk.people import Professional
 from kiosk.services.forms import EveningForm
 from kiosk.tui.evening_words import (
     ANSWERS,
-    ASKED,
     cap_choices,
     evening_choices,
     fits,

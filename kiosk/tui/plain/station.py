@@ -4,7 +4,7 @@ import logging
 import time
 from typing import Final
 
-from kiosk.booking.board import StationOrders
+from kiosk.booking.stations import StationOrders
 from kiosk.errors import KioskError
 from kiosk.tui.plain.console import VisitOver
 from kiosk.tui.plain.menu import Talk

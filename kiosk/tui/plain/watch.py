@@ -1,16 +1,13 @@
 """Where a booking stands while its code is on the terminal: looked at now and then, said when it has changed."""
 
 from functools import partial
-from typing import Final
 
 from kiosk.booking.booking import Booking, Slot
-from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.status import LOST, Party, Status, Via
 from kiosk.tui.afterwards import log
 from kiosk.tui.plain.menu import Talk
 from kiosk.tui.ways_on import keep_first, show_ways
 from kiosk.tui.wording import answer_detail, first_name, kept_until, place
-
-OVER: Final = frozenset({Status.DECLINED, Status.EXPIRED, Status.CANCELLED})
 
 
 class Changed(Exception):
@@ -39,7 +36,7 @@ class Watch:
     @property
     def is_lost(self) -> bool:
         """Whether nothing comes of it any more."""
-        return self.status in OVER or self.has_left
+        return self.status in LOST or self.has_left
 
     def where(self) -> str:
         """Return when and where the informational interview is to take place, as it stands now."""

@@ -18,9 +18,9 @@ from textual.widgets import Button
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.codes import read_reference
-from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.status import ASKED, Party, Status, Via
 from kiosk.people import Professional
-from kiosk.tui.evening_words import ANSWERS, ASKED, fits, may_propose
+from kiosk.tui.evening_words import ANSWERS, fits, may_propose
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.evening_controls import EveningControls

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from kiosk.booking.booking import Booking, Glance
-from kiosk.booking.status import Party, Status, Via
+from kiosk.booking.status import LOST, Party, Status, Via
 from kiosk.errors import DatabaseBusy, DatabaseUnavailable
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused, Result
@@ -23,7 +23,6 @@ _POLL = 0.5
 """Seconds between two glances; an answer is on the screen within a second."""
 _RETRY = 2.0
 """Seconds until what comes next is asked for again."""
-_OVER = frozenset({Status.DECLINED, Status.EXPIRED, Status.CANCELLED})
 
 
 class WatchingScreen(LeadingScreen[Result], Generic[Result]):
@@ -57,7 +56,7 @@ class WatchingScreen(LeadingScreen[Result], Generic[Result]):
         self.set_interval(_POLL, self._look)
 
     def _look(self) -> None:
-        if self._glancing or self._status in _OVER:
+        if self._glancing or self._status in LOST:
             return
         self._glancing = True
         self.ask("glance", partial(self.scene.services.glance, self._booking.id), self.Glanced)
@@ -78,7 +77,7 @@ class WatchingScreen(LeadingScreen[Result], Generic[Result]):
     @property
     def is_lost(self) -> bool:
         """Whether the booking is over, or its professional has gone."""
-        return self._status in _OVER or self._has_left
+        return self._status in LOST or self._has_left
 
     def _offer(self) -> None:
         """Offer what comes next in one key: the proposed time, the first one, or whoever fits next best."""

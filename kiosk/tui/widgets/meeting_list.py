@@ -8,7 +8,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from kiosk.booking.booking import Booking
-from kiosk.tui.evening_words import ASKED
+from kiosk.booking.status import ASKED
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.choice_list import ChoiceList
 

@@ -3,10 +3,9 @@
 from textual.content import Content
 
 from kiosk.booking.booking import Booking
-from kiosk.booking.status import Status
+from kiosk.booking.status import ASKED, Status
 from kiosk.people import OUTSIDE, Reason
 from kiosk.texts import Texts
-from kiosk.tui.evening_words import ASKED
 from kiosk.tui.scene import Scene
 
 
