@@ -22,7 +22,7 @@ def badges(
     Eight to a sheet of A4 or Letter, secrets folded inside. A secret is shown this once: a lost badge is renewed.
     """
     from kiosk.bootstrap import open_kiosk
-    from kiosk.cli.doors import badge_address, own_texts
+    from kiosk.cli.station import badge_address, own_texts
     from kiosk.services.identify_professional import identify_professional
     from kiosk.services.print_badges import SheetForm
     from kiosk.texts import ENGLISH

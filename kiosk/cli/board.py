@@ -1,11 +1,11 @@
 """`kiosk board`: the organizer's live board, a screen for the room, or the same figures for a script."""
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kiosk import heap
+from kiosk.cli.printed import print_json
 
 if TYPE_CHECKING:
     from kiosk.booking.board import Board, BoardMeeting, BoardPerson, BoardPlace
@@ -34,7 +34,7 @@ def board(
 
 def _print(kiosk: "Kiosk", *, as_json: bool) -> None:
     from kiosk.booking.reach import Door
-    from kiosk.cli.doors import judge_of_reach
+    from kiosk.cli.station import judge_of_reach
     from kiosk.texts import ENGLISH
 
     board = kiosk.services.show_board()
@@ -44,7 +44,7 @@ def _print(kiosk: "Kiosk", *, as_json: bool) -> None:
         # Whether a public address answers is known only by asking.
         is_open = None if reach.door is Door.PUBLIC else reach.is_open
         shape = board_shape(board) | {"reach": {"door": reach.door.value, "open": is_open}}
-        typer.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+        print_json(shape)
     else:
         said = ENGLISH(f"cli.board.reach.{reach.door.value}", address=reach.base_url)
         typer.echo("\n".join([*board_lines(board), said]))
@@ -52,7 +52,7 @@ def _print(kiosk: "Kiosk", *, as_json: bool) -> None:
 
 def _open(kiosk: "Kiosk", *, room: bool) -> None:
     heap.prepare()
-    from kiosk.cli.doors import reach_check
+    from kiosk.cli.station import reach_check
     from kiosk.cli.upkeep import keep_log, keep_showing
     from kiosk.tui.options import KioskOptions
     from kiosk.tui.organizer.board_app import BoardApp

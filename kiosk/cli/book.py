@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.printed import print_json
+
 if TYPE_CHECKING:
     from kiosk.booking.booking import Booking
     from kiosk.bootstrap import Kiosk
@@ -66,14 +68,12 @@ def _address(kiosk: "Kiosk", code: str, reference: str) -> str:
 
 
 def _print(kiosk: "Kiosk", booking: "Booking", address: str, as_json: bool) -> None:
-    import json
-
     from kiosk.booking.records import booking_record
     from kiosk.booking.rules import slot_time
     from kiosk.texts import ENGLISH
 
     if as_json:
-        typer.echo(json.dumps({**booking_record(booking), "address": address}, ensure_ascii=False))
+        print_json({**booking_record(booking), "address": address}, indent=None)
         return
     said = {
         "student": booking.card.student,

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.printed import print_json
+
 if TYPE_CHECKING:
     from kiosk.booking.booking import Booking
     from kiosk.booking.status import Status
@@ -151,8 +153,6 @@ def wait(  # noqa: PLR0917 - the options of a command
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Let a student wait for a full professional; a freed slot is held for whoever is first, for five minutes."""
-    import json
-
     from kiosk.booking.codes import new_booking_code, new_key
     from kiosk.booking.status import Via
     from kiosk.bootstrap import open_kiosk
@@ -175,7 +175,7 @@ def wait(  # noqa: PLR0917 - the options of a command
         )
     if as_json:
         found = {"reference": place.reference, "professional_id": place.professional.id, "position": place.position}
-        typer.echo(json.dumps(found, ensure_ascii=False))
+        print_json(found, indent=None)
         return
     typer.echo(place.reference)
     words = {"student": place.student, "name": place.professional.name, "position": place.position}
@@ -188,7 +188,6 @@ def history(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, one array.")] = False,
 ) -> None:
     """Show every step of a booking: when, what, who, by which door."""
-    import json
     from zoneinfo import ZoneInfo
 
     from kiosk.bootstrap import open_kiosk
@@ -209,7 +208,7 @@ def history(
             }
             for step in steps
         ]
-        typer.echo(json.dumps(records, indent=1))
+        print_json(records)
         return
     for step in steps:
         words = {
@@ -223,14 +222,12 @@ def history(
 
 
 def _print_one(moved: "Booking", event: "NetworkingEvent", as_json: bool) -> None:
-    import json
-
     from kiosk.booking.records import booking_record
     from kiosk.booking.rules import slot_time
     from kiosk.texts import ENGLISH
 
     if as_json:
-        typer.echo(json.dumps(booking_record(moved), ensure_ascii=False))
+        print_json(booking_record(moved), indent=None)
         return
     words = {
         "reference": moved.reference,
@@ -262,11 +259,9 @@ def _all() -> tuple[Sequence["Booking"], "NetworkingEvent"]:
 
 
 def _print_json(found: Sequence["Booking"]) -> None:
-    import json
-
     from kiosk.booking.records import booking_record
 
-    typer.echo(json.dumps([booking_record(booking) for booking in found], ensure_ascii=False, indent=1))
+    print_json([booking_record(booking) for booking in found])
 
 
 def _print_csv(found: Sequence["Booking"]) -> None:

@@ -1,9 +1,10 @@
 """`kiosk config`: where each setting came from, secrets masked."""
 
-import json
 from typing import Annotated
 
 import typer
+
+from kiosk.cli.printed import print_json
 
 config = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show the settings.")
 
@@ -30,7 +31,7 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = 
             }
             for setting in shown.settings
         ]
-        typer.echo(json.dumps(lines, ensure_ascii=False, indent=2))
+        print_json(lines, indent=2)
     else:
         wide = max(len(setting.variable) for setting in shown.settings)
         for setting in shown.settings:

@@ -1,11 +1,11 @@
 """`kiosk database`: how the database is doing, its upgrade, copies, and what is deleted."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.printed import print_json
 from kiosk.errors import DatabaseDamaged
 from kiosk.texts import ENGLISH
 
@@ -23,7 +23,7 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON 
 
     found = examine_database(load().database_address)
     if as_json:
-        typer.echo(json.dumps(_shape(found), indent=1))
+        print_json(_shape(found))
     else:
         typer.echo("\n".join(_lines(found)))
     if found.problems:
@@ -60,7 +60,7 @@ def backup(
     settings = load()
     made = back_up(settings.database_address, settings.data_dir, utc_now, out)
     if as_json:
-        typer.echo(json.dumps({"place": made.place, "file": str(made.file), "bytes": made.size}, indent=1))
+        print_json({"place": made.place, "file": str(made.file), "bytes": made.size})
     else:
         typer.echo(str(made.file))
     typer.echo(ENGLISH("care.backup.done", place=made.place, file=made.file, size=made.size // 1024), err=True)

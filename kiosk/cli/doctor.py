@@ -1,6 +1,5 @@
 """`kiosk doctor`: checks before the doors open, one line each: ok, warning or failing, and what to do."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from kiosk.cli.printed import print_json
 from kiosk.cli.told_lines import told_lines
 from kiosk.texts import ENGLISH
 
@@ -27,7 +27,7 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON 
     findings = examine_kiosk(load(), utc_now)
     counts = Counter(finding.state.value for finding in findings)
     if as_json:
-        typer.echo(json.dumps(_shape(findings), ensure_ascii=False, indent=1))
+        print_json(_shape(findings))
     else:
         typer.echo("\n".join(_lines(findings)))
         typer.echo(_sum(counts))

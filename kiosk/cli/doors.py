@@ -4,35 +4,23 @@ Shared by `kiosk run` and `kiosk demo`, which differ in what stands in the datab
 """
 
 import gc
-import logging
-import shutil
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import typer
 
 from kiosk import heap
+from kiosk.cli.station import own_texts, reach_check, station_options
+from kiosk.cli.top_line import clock_line, disk_line, phones_line, seconds_off
 from kiosk.cli.upkeep import keep_log, keep_showing
-from kiosk.errors import FileUnwritable, InvalidSetting, KioskError, NoEvent
-from kiosk.texts import ENGLISH, Texts, read_overrides
+from kiosk.errors import FileUnwritable, KioskError
+from kiosk.texts import ENGLISH, Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from kiosk.booking.payload import Extras, Payload
-    from kiosk.booking.reach import Reach
     from kiosk.bootstrap import Kiosk
     from kiosk.services.prepare_demo import Demo
-    from kiosk.services.try_reach import ReachCheck
     from kiosk.settings import Settings
     from kiosk.tui.options import KioskOptions
-    from kiosk.web.reach_watch import ReachWatch
-
-log = logging.getLogger(__name__)
-
-_FIRST_LOOK: Final = 1.0
-"""Seconds that the very first code may wait for the first look at the network."""
 
 
 def open_doors(kiosk: "Kiosk", demo: "Demo | None" = None, *, plain: bool = False, set_up: bool = False) -> None:
@@ -105,38 +93,6 @@ def _show(kiosk: "Kiosk", options: "KioskOptions", texts: Texts, *, plain: bool)
         keep_showing(lambda: KioskApp(kiosk.services, options, texts))
 
 
-def station_options(
-    kiosk: "Kiosk", port: int, watch: "ReachWatch", line: "Callable[[Texts], str]", demo: "Demo | None" = None
-) -> "KioskOptions":
-    """Return what one station's screen is told at its start.
-
-    Args:
-        kiosk: settings and services.
-        port: of the phone pages.
-        watch: knows whether phones reach them.
-        line: what the top line says of trouble.
-        demo: what a demo shows besides.
-    """
-    from kiosk.tui.options import KioskOptions
-
-    settings = kiosk.settings
-    return KioskOptions(
-        station=settings.station,
-        idle_seconds=settings.idle_seconds,
-        idle_warning_seconds=settings.idle_warning_seconds,
-        theme=settings.theme,
-        qr_mode=settings.qr_mode,
-        demo_label=ENGLISH("cli.demo.label") if demo else "",
-        demo_pin=demo.organizer_pin if demo else "",
-        demo_hint=lambda id_, name, texts: play_hint(demo, id_, name, texts),
-        code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
-        extras=extras(settings),
-        phones_status=line,
-        phone_addresses=lambda: phone_addresses(settings, kiosk, port),
-        badge_address=lambda: badge_address(settings, kiosk, port),
-    )
-
-
 def show_tab(kiosk: "Kiosk", phones_port: int) -> None:
     """Show the kiosk in one tab of a browser; the phone pages belong to the process that serves the tabs."""
     heap.prepare()
@@ -164,132 +120,6 @@ def is_set_up(kiosk: "Kiosk", options: "KioskOptions", texts: Texts) -> bool:
     if not opens:
         typer.echo(ENGLISH("cli.run.set_up_left"), err=True)
     return bool(opens)
-
-
-def reach_check(kiosk: "Kiosk", port: int) -> "Callable[[Reach], Reach]":
-    """Return what judges again and again whether phones reach this station."""
-    from kiosk.services.try_reach import judged_calmly
-
-    check = judge_of_reach(kiosk, port)
-    return lambda before: judged_calmly(check, before)
-
-
-def judge_of_reach(kiosk: "Kiosk", port: int) -> "ReachCheck":
-    """Return what knows how it stands between phones and this station."""
-    from kiosk.bootstrap import utc_now
-    from kiosk.services.try_reach import ReachCheck
-
-    settings = kiosk.settings
-    return ReachCheck(
-        kiosk.database,
-        utc_now,
-        public_url=settings.public_url,
-        assumed=settings.assume_reachable,
-        likeliest=lambda: base_address(settings, kiosk, port),
-    )
-
-
-def code_payload(reach: "Reach", code: str, reference: str) -> "Payload":
-    """Return what a code says: the booking's address while phones reach it or may again, else the reference."""
-    from kiosk.booking.payload import choose_payload
-
-    return choose_payload(code=code, reference=reference, base_url=reach.base_url, reachable=reach.opens(code))
-
-
-def extras(settings: "Settings") -> "Extras":
-    """Return what the organizer wants in codes besides the booking itself."""
-    from kiosk.booking.payload import Extras, Wifi
-
-    wifi = Wifi(settings.wifi_name, settings.wifi_password) if settings.wifi_name else None
-    return Extras(wifi, settings.prefill_booking_links)
-
-
-def phones_line(texts: Texts, pages: str, reach: "Reach") -> str:
-    """Return what the top line says about phones: trouble of the pages first, else how phones get here."""
-    return texts(f"tui.phones.{pages}") or texts(f"reach.line.{reach.door.value}")
-
-
-def clock_line(texts: Texts, off: int) -> str:
-    """Return what the top line says of a clock that is so many seconds off; empty when it is not."""
-    return texts("tui.clock.off", seconds=off) if off else ""
-
-
-def disk_line(texts: Texts, folder: Path) -> str:
-    """Return what the top line says of a disk that is almost full; empty while there is room."""
-    from kiosk.services.examine_machine import FULL_BYTES
-
-    try:
-        free = shutil.disk_usage(folder).free
-    except OSError:
-        return ""
-    return texts("tui.disk.full") if free < FULL_BYTES else ""
-
-
-def seconds_off(kiosk: "Kiosk") -> int:
-    """Return by how many seconds this machine's clock differs from the server's; 0 when that is tolerable."""
-    from kiosk.bootstrap import utc_now
-    from kiosk.services.compare_clocks import check_clocks, clock_gap
-    from kiosk.services.finding import State
-
-    gap = clock_gap(kiosk.database, utc_now)
-    found = check_clocks(gap)
-    if found.state is State.OK:
-        return 0
-    log.warning("%s", found.message())
-    return round(abs(gap).total_seconds())
-
-
-def phone_addresses(settings: "Settings", kiosk: "Kiosk", port: int) -> tuple[str, ...]:
-    """Return addresses under which phones may reach this machine, the chosen one first, then the likeliest."""
-    from kiosk.web.addresses import list_addresses
-
-    own = [f"http://{each.ip}:{port}" for each in list_addresses()]
-    return tuple(dict.fromkeys([base_address(settings, kiosk, port), *own]))
-
-
-def badge_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:
-    """Return the address that badges carry; a link that no phone opens would only disappoint, so none by itself."""
-    has_address = settings.public_url or kiosk.services.show_event().base_url or settings.assume_reachable
-    return base_address(settings, kiosk, port) if has_address else ""
-
-
-def play_hint(demo: "Demo | None", professional_id: str, name: str, texts: Texts) -> str:
-    """Return how somebody who tries the demo answers as the professional; empty on a real evening."""
-    badge = demo.badge(professional_id) if demo else None
-    if badge is None:
-        return ""
-    return texts("tui.demo.play", name=name, code=badge.personal_code, pin=badge.pin)
-
-
-def base_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:
-    """Return the address that codes carry: the public one, the event's own, or this machine's likeliest."""
-    if settings.public_url:
-        return settings.public_url
-    try:
-        chosen = kiosk.services.show_event().base_url
-    except NoEvent:
-        chosen = ""
-    if chosen:
-        return chosen
-    from kiosk.web.addresses import list_addresses
-
-    return f"http://{list_addresses()[0].ip}:{port}"
-
-
-def own_texts(settings: "Settings") -> Texts:
-    """Return the sentences in the default language, the event's own words before the catalogue's.
-
-    Raises:
-        InvalidSetting: the file with the event's own words cannot be used.
-    """
-    from kiosk.services.name_interest import name_interest
-
-    if settings.texts_file is None:
-        return Texts(settings.language, interests=name_interest)
-    try:
-        return Texts(settings.language, read_overrides(settings.texts_file), name_interest)
-    except ValueError as problem:
-        raise InvalidSetting(setting="texts_file", problem=str(problem)) from None
 
 
 def child_environment(settings: "Settings") -> dict[str, str]:

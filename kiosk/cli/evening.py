@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.printed import print_json
 from kiosk.people import Mode
 
 if TYPE_CHECKING:
@@ -97,13 +98,11 @@ def _shape(standing: "EveningStanding") -> dict[str, object]:
 
 
 def _print(standing: "EveningStanding", event: "NetworkingEvent", as_json: bool) -> None:
-    import json
-
     from kiosk.booking.rules import slot_time
     from kiosk.texts import ENGLISH
 
     if as_json:
-        typer.echo(json.dumps(_shape(standing), ensure_ascii=False, indent=1))
+        print_json(_shape(standing))
         return
     texts = ENGLISH
     facts = [

@@ -1,6 +1,5 @@
 """`kiosk event`: the networking event as the organizer sets it and sees it."""
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
@@ -8,6 +7,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from kiosk.cli import event_options as options
+from kiosk.cli.printed import print_json
 from kiosk.texts import ENGLISH, clock_time, day
 
 if TYPE_CHECKING:
@@ -74,9 +74,10 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON ob
     with open_kiosk() as kiosk:
         found = kiosk.services.show_event()
         settings = kiosk.settings
-    typer.echo(
-        json.dumps(_shape(found), ensure_ascii=False, indent=1) if as_json else "\n".join(_lines(found, settings))
-    )
+    if as_json:
+        print_json(_shape(found))
+    else:
+        typer.echo("\n".join(_lines(found, settings)))
 
 
 def _shape(found: "NetworkingEvent") -> dict[str, object]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kiosk.cli.printed import print_json
 from kiosk.people import Stage
 from kiosk.texts import ENGLISH
 
@@ -39,7 +40,7 @@ def match(  # noqa: PLR0917 - options, given by name on the command line
         for line in explanation(matcher, typed):
             typer.echo(line, err=as_json)
     if as_json:
-        typer.echo(json.dumps(shape(shortlist, matcher), ensure_ascii=False, indent=1))
+        print_json(shape(shortlist, matcher))
     else:
         for line in lines(shortlist, matcher):
             typer.echo(line)

@@ -1,11 +1,11 @@
 """`kiosk reach`: whether phones reach this kiosk, the address that codes carry, and the proof by a phone."""
 
-import json
 import time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.printed import print_json
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def show(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON ob
     if as_json:
         known = [{"address": address, "interface": interface} for address, interface in own]
         shape = {"door": found.door.value, "open": found.is_open, "address": found.base_url, "addresses": known}
-        typer.echo(json.dumps(shape, ensure_ascii=False, indent=1))
+        print_json(shape)
         return
     typer.echo(ENGLISH(f"reach.says.{found.door.value}", address=found.base_url))
     typer.echo(ENGLISH("reach.command.addresses"))
@@ -102,14 +102,14 @@ def _judge(kiosk: "Kiosk") -> "Reach":
 
 
 def _base(kiosk: "Kiosk") -> str:
-    from kiosk.cli.doors import base_address
+    from kiosk.cli.station import base_address
 
     return base_address(kiosk.settings, kiosk, kiosk.settings.port)
 
 
 def _show_wifi(kiosk: "Kiosk") -> None:
     """Show the code that joins the network of the guests, where the organizer has named one."""
-    from kiosk.cli.doors import extras
+    from kiosk.cli.station import extras
 
     wifi = extras(kiosk.settings).wifi
     if wifi is not None:

@@ -1,11 +1,11 @@
 """Deleting personal data at the command line: asked first, told afterwards in a receipt that names nobody."""
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from kiosk.cli.printed import print_json
 from kiosk.plaintext import clean
 from kiosk.services.receipt_lines import GONE, MORE, receipt_table
 from kiosk.texts import ENGLISH
@@ -104,7 +104,7 @@ def _confirmed(question: str, left: str) -> bool:
 
 def _print(receipt: "Receipt", title: str, *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps(_shape(receipt), indent=1))
+        print_json(_shape(receipt))
         return
     typer.echo(ENGLISH(f"care.receipt.{title}"))
     typer.echo(receipt_table(receipt))

@@ -1,11 +1,11 @@
 """`kiosk rehearse`: an evening simulated on a copy of the loaded roster; nothing of it is kept."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kiosk.cli.printed import print_json
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def rehearse(
 
             write_private(report, render_report(gather_report(scratch, clock)))
             typer.echo(ENGLISH("report.written", file=report), err=True)
-    typer.echo(
-        json.dumps(shape(found), ensure_ascii=False, indent=1) if as_json else "\n".join(rehearsal_lines(found))
-    )
+    if as_json:
+        print_json(shape(found))
+    else:
+        typer.echo("\n".join(rehearsal_lines(found)))
     if not demo:
         note_rehearsed()
 

@@ -1,11 +1,11 @@
 """`kiosk report`: after the event, as a page to open and print, as tables, or as JSON."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kiosk.cli.printed import print_json
 from kiosk.texts import ENGLISH
 
 
@@ -38,4 +38,4 @@ def report(
         write_private(out, render_report(found))
         typer.echo(ENGLISH("report.written", file=out), err=True)
     if as_json:
-        typer.echo(json.dumps(report_record(found), ensure_ascii=False, indent=1))
+        print_json(report_record(found))

@@ -1,13 +1,11 @@
 """`kiosk roster`: check a file, bring it in, write it out. Rules stand in `kiosk.roster`, storing in the services."""
 
-import json
-import sys
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from kiosk.cli.printed import page_width, print_json
 from kiosk.cli.roster_options import (
     AsJson,
     Encoding,
@@ -20,10 +18,6 @@ from kiosk.cli.roster_options import (
     Sheet,
     write_file,
 )
-
-if TYPE_CHECKING:
-    from kiosk.roster.report import Roster
-    from kiosk.services.answers import ImportReceipt
 
 roster = typer.Typer(help="Read, import and export the roster of professionals.", no_args_is_help=True)
 
@@ -49,11 +43,11 @@ def check(  # noqa: PLR0917 - options, given by name on the command line
     if as_json:
         from kiosk.roster.shape import roster_shape
 
-        _print_json(roster_shape(found))
+        print_json(roster_shape(found))
     else:
         from kiosk.cli.roster_report import report_lines
 
-        typer.echo("\n".join(report_lines(found, file, _width(), newest=newest)))
+        typer.echo("\n".join(report_lines(found, file, page_width(), newest=newest)))
     raise typer.Exit(1 if found.has_errors else 0)
 
 
@@ -78,52 +72,13 @@ def import_(  # noqa: PLR0917 - options, given by name on the command line
     as_json: AsJson = False,
 ) -> None:
     """Add and update professionals from a file: all of it or nothing. kiosk roster undo takes it back."""
-    from kiosk.bootstrap import open_kiosk
-    from kiosk.cli.progress import progress_bar
-    from kiosk.cli.roster_report import receipt_shape
-    from kiosk.texts import ENGLISH
+    from kiosk.cli.roster_import import Answers, import_file
 
     reading = Reading(
         encoding=encoding, sheet=sheet, maps=maps or (), map_file=map_file, keep_map=keep_map, newest=newest
     )
-    found = reading.read(file)
-    _refuse_unfit(found, file, volunteers=volunteers, skip_bad=skip_bad)
-    with open_kiosk() as kiosk:
-        bring = partial(kiosk.services.import_roster, found.professionals, sync=sync, absent=found.absent)
-        if not (dry_run or yes) and sys.stdin.isatty():
-            _ask_first(bring(dry_run=True))
-        with progress_bar(ENGLISH("roster.import.storing")) as progress:
-            receipt = bring(dry_run=dry_run, progress=progress)
-        time_zone = kiosk.services.show_event().time_zone
-    if as_json:
-        from kiosk.roster.shape import problems_shape
-
-        _print_json({**receipt_shape(receipt), **problems_shape(found)})
-    else:
-        _tell_import(found, receipt, file.name, time_zone)
-
-
-def _ask_first(receipt: "ImportReceipt") -> None:
-    """Ask a terminal before many lose what stands in a field or somebody stands twice; else the receipt tells it."""
-    from kiosk.cli.roster_report import emptied_lines, perhaps_lines
-    from kiosk.texts import ENGLISH
-
-    if receipt.emptied or receipt.perhaps:
-        typer.echo("\n".join([*emptied_lines(receipt), *perhaps_lines(receipt)]), err=True)
-        if not typer.confirm(ENGLISH("roster.import.empty_question"), err=True):
-            raise typer.Exit(1)
-
-
-def _tell_import(found: "Roster", receipt: "ImportReceipt", file_name: str, time_zone: str) -> None:
-    """Print what an import did, or would do, and beside it what of the file was left out."""
-    from kiosk.cli.roster_report import conflict_lines, difference, doubt_lines, problem_lines, receipt_lines
-
-    lines = [*receipt_lines(receipt, file_name), *(difference(receipt) if receipt.dry_run else ())]
-    typer.echo("\n".join([*lines, *conflict_lines(receipt.conflicts, time_zone)]))
-    left_out = [*(problem_lines(found, _width(), only_errors=True) if found.has_errors else ())]
-    left_out += doubt_lines(found, _width())
-    if left_out:
-        typer.echo("\n".join(left_out), err=True)
+    answers = Answers(volunteers=volunteers, skip_bad=skip_bad, yes=yes)
+    import_file(file, reading.read(file), answers, dry_run=dry_run, sync=sync, as_json=as_json)
 
 
 @roster.command()
@@ -136,7 +91,7 @@ def undo(as_json: AsJson = False) -> None:
         receipt = kiosk.services.undo_import()
         time_zone = kiosk.services.show_event().time_zone
     if as_json:
-        _print_json(receipt_shape(receipt))
+        print_json(receipt_shape(receipt))
         return
     typer.echo("\n".join([*undo_lines(receipt, time_zone), *conflict_lines(receipt.conflicts, time_zone)]))
 
@@ -219,7 +174,7 @@ def change(  # noqa: PLR0917 - the options of a command
     typed = {field: value for field, value in given.items() if value is not None}
     edit = change_entry(professional, typed, mode, dry_run=dry_run, yes=yes)
     if as_json:
-        _print_json(edit_shape(edit, dry_run=dry_run))
+        print_json(edit_shape(edit, dry_run=dry_run))
     else:
         typer.echo("\n".join(said(edit, dry_run=dry_run)))
 
@@ -234,7 +189,7 @@ def list_(as_json: AsJson = False) -> None:
         people = kiosk.services.list_professionals()
         free = {one.seen.id: one.seen.free for one in kiosk.services.show_board().people}
     if as_json:
-        _print_json([roster_record(one, free.get(one.id, 0)) for one in people])
+        print_json([roster_record(one, free.get(one.id, 0)) for one in people])
     else:
         typer.echo("\n".join(roster_lines(people, free)))
 
@@ -266,33 +221,6 @@ def export(
     write_file(out, text)
     people = ENGLISH.plural("roster.check.people", len(professionals))
     typer.echo(ENGLISH("roster.export.done", count=people, file=out), err=True)
-
-
-def _refuse_unfit(found: "Roster", file: Path, *, volunteers: bool, skip_bad: bool) -> None:
-    """Stop before anything is stored: rows with errors, nobody at all, or people who have not volunteered."""
-    from kiosk.cli.roster_report import problem_lines
-    from kiosk.errors import RosterRefused, VolunteersUnconfirmed
-
-    if found.has_errors and (not skip_bad or not found.rows):
-        typer.echo("\n".join(problem_lines(found, _width(), only_errors=True)), err=True)
-        raise RosterRefused(file=file.name, count=found.error_count)
-    if found.is_contact_book and not volunteers:
-        raise VolunteersUnconfirmed(file=file.name)
-
-
-def _width() -> int:
-    """Return the columns that a report may use: the terminal's, or a page's in a pipe."""
-    from shutil import get_terminal_size
-
-    return get_terminal_size((110, 24)).columns
-
-
-def _can_print_unicode() -> bool:
-    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
-
-
-def _print_json(shape: object) -> None:
-    typer.echo(json.dumps(shape, ensure_ascii=not _can_print_unicode(), indent=1))
 
 
 def _print_csv(text: str) -> None:

@@ -50,7 +50,7 @@ def _serve_on(
 ) -> None:
     """Serve on a listening socket until somebody ends it; `instance` names this start to whoever watches it."""
     from kiosk.bootstrap import utc_now
-    from kiosk.cli.doors import own_texts
+    from kiosk.cli.station import own_texts
     from kiosk.web.app import create_app
     from kiosk.web.server import serve as serve_pages
 
@@ -78,7 +78,7 @@ def postman(kiosk: "Kiosk") -> "Callable[[], int] | None":
     if not settings.smtp_url or not settings.mail_from:
         return None
     from kiosk.bootstrap import utc_now
-    from kiosk.cli.doors import own_texts
+    from kiosk.cli.station import own_texts
     from kiosk.services.post_mail import Postbox, post_mail, smtp
 
     box = Postbox(settings.mail_from, smtp(settings.smtp_url), own_texts(settings))

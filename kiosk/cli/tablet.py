@@ -25,8 +25,9 @@ def tablet(
 ) -> None:
     """Show the kiosk in browsers, for tablets."""
     from kiosk.bootstrap import open_kiosk
-    from kiosk.cli.doors import own_texts, show_tab
+    from kiosk.cli.doors import show_tab
     from kiosk.cli.run import ensure_set_up
+    from kiosk.cli.station import own_texts
     from kiosk.cli.upkeep import keep_log
 
     with open_kiosk() as kiosk:

@@ -1,12 +1,12 @@
 """`kiosk vocabulary`: check the words of the field, list them, and find what a roster says that they lack."""
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from kiosk.cli.printed import print_json
 from kiosk.texts import ENGLISH
 
 vocabulary = typer.Typer(help="The words of the field that matching knows.", no_args_is_help=True)
@@ -25,7 +25,10 @@ def check(folder: Folder = None, as_json: AsJson = False) -> None:
     found = load_vocabulary(folder or seed("vocabulary"))
     names = sum(len(getattr(concept, what)) for concept in found.concepts.values() for what in _KINDS_OF_NAMES)
     values = {"concepts": len(found.concepts), "employers": len(found.employers), "names": names}
-    typer.echo(json.dumps(values) if as_json else ENGLISH("cli.vocabulary.fine", **values))
+    if as_json:
+        print_json(values, indent=None)
+    else:
+        typer.echo(ENGLISH("cli.vocabulary.fine", **values))
 
 
 @vocabulary.command(name="list")
@@ -48,7 +51,7 @@ def list_(
         for one in shown
     ]
     if as_json or concept is not None:
-        typer.echo(json.dumps(shapes if concept is None else shapes[0], ensure_ascii=False, indent=1))
+        print_json(shapes if concept is None else shapes[0])
         return
     for one in shown:
         count = sum(len(getattr(one, what)) for what in _KINDS_OF_NAMES)
@@ -76,9 +79,7 @@ def unknown(
             if cell and not reader.read_cell(cell):
                 counts[cell] += 1
     if as_json:
-        typer.echo(
-            json.dumps([{"phrase": p, "professionals": n} for p, n in counts.most_common()], ensure_ascii=False)
-        )
+        print_json([{"phrase": p, "professionals": n} for p, n in counts.most_common()], indent=None)
         return
     if not counts:
         typer.echo(ENGLISH("cli.vocabulary.unknown_all_known"))

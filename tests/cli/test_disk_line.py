@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.cli.doors import disk_line
+from kiosk.cli.top_line import disk_line
 from kiosk.texts import ENGLISH
 
 

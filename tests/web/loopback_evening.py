@@ -13,7 +13,8 @@ from pathlib import Path
 
 from kiosk.booking.reach import Door
 from kiosk.bootstrap import utc_now
-from kiosk.cli.doors import code_payload, phones_line, reach_check
+from kiosk.cli.station import code_payload, reach_check
+from kiosk.cli.top_line import phones_line
 from kiosk.services.forms import EventForm
 from kiosk.texts import ENGLISH
 from kiosk.web.process import UP

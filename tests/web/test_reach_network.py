@@ -18,7 +18,8 @@ from kiosk.booking.payload import PayloadKind
 from kiosk.booking.reach import GRACE, UNHEARD, Door
 from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk, open_kiosk, utc_now
-from kiosk.cli.doors import code_payload, phones_line, reach_check
+from kiosk.cli.station import code_payload, reach_check
+from kiosk.cli.top_line import phones_line
 from kiosk.people import Visit
 from kiosk.services.forms import EventForm, HoldForm
 from kiosk.services.try_reach import ReachCheck
