@@ -162,6 +162,17 @@ class Board:
         return sum(person.now is not None for person in self.people)
 
     @property
+    def figures(self) -> Mapping[str, int]:
+        """The evening in numbers, in the order in which they are shown."""
+        return {
+            "waiting": len(self.waiting),
+            "now": self.now,
+            "free": self.free,
+            "met": self.counts[Status.MET],
+            "no_show": self.counts[Status.NO_SHOW],
+        }
+
+    @property
     def absent(self) -> tuple[BoardPerson, ...]:
         """Professionals who should be here now and are not, those who are expected soonest first."""
         away = (one for one in self.people if not one.is_here and one.should_be_here(self.at))

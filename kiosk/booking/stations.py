@@ -1,9 +1,13 @@
 """The kiosk machines of an evening: when each was seen, and what the organizer wants of it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from kiosk.booking.qr_cells import AUTO
+
+_SILENT: Final = timedelta(seconds=90)
+"""A station tells every ten seconds that it lives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,12 @@ class StationSeen:
     """Its last sign of life."""
     is_closed: bool
     """Set out of order by the organizer."""
+
+    def state(self, now: datetime) -> str:
+        """Return how it is: `closed`, `silent` or `works`."""
+        if self.is_closed:
+            return "closed"
+        return "silent" if now - self.seen_at > _SILENT else "works"
 
 
 @dataclass(frozen=True, slots=True)

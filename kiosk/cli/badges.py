@@ -29,7 +29,7 @@ def badges(
 
     with open_kiosk() as kiosk:
         settings = kiosk.settings
-        base_url = badge_address(settings, kiosk, settings.port)
+        base_url = badge_address(kiosk, settings.port)
         if sys.stderr.isatty():  # each PIN is hashed slowly on purpose: a minute or so for hundreds
             typer.echo(ENGLISH("cli.badges.working"), err=True)
         texts = own_texts(settings)

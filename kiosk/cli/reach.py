@@ -9,7 +9,6 @@ from kiosk.cli.printed import print_json
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
-    from kiosk.booking.reach import Reach
     from kiosk.bootstrap import Kiosk
 
 reach = typer.Typer(
@@ -24,10 +23,11 @@ reach = typer.Typer(
 def show(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False) -> None:
     """Show this machine's addresses, the one that codes carry, and whether it is proved."""
     from kiosk.bootstrap import open_kiosk
+    from kiosk.cli.station import judge_of_reach
     from kiosk.web.addresses import list_addresses
 
     with open_kiosk() as kiosk:
-        port, found = kiosk.settings.port, _judge(kiosk)
+        port, found = kiosk.settings.port, judge_of_reach(kiosk, kiosk.settings.port)()
     ending = f":{port}" if port else ""
     own = [(f"http://{each.ip}{ending}", each.interface) for each in list_addresses()]
     if as_json:
@@ -64,11 +64,12 @@ def scan(
 ) -> None:
     """Show a code; the phone that scans it proves that phones reach the kiosk."""
     from kiosk.bootstrap import open_kiosk
+    from kiosk.cli.station import base_address
     from kiosk.services.try_reach import PATH, fetches
 
     with open_kiosk() as kiosk:
         kiosk.services.show_event()
-        base = _base(kiosk)
+        base = base_address(kiosk, kiosk.settings.port)
         url = f"{base}{PATH}/{kiosk.services.begin_trial()}"
         if not fetches(url):
             typer.echo(ENGLISH("reach.command.silent", address=base), err=True)
@@ -85,26 +86,6 @@ def scan(
                 raise typer.Exit(1)
             time.sleep(1)
     typer.echo(ENGLISH("reach.command.proved", address=base))
-
-
-def _judge(kiosk: "Kiosk") -> "Reach":
-    from kiosk.bootstrap import utc_now
-    from kiosk.services.try_reach import ReachCheck
-
-    settings = kiosk.settings
-    return ReachCheck(
-        kiosk.database,
-        utc_now,
-        public_url=settings.public_url,
-        assumed=settings.assume_reachable,
-        likeliest=lambda: _base(kiosk),
-    )()
-
-
-def _base(kiosk: "Kiosk") -> str:
-    from kiosk.cli.station import base_address
-
-    return base_address(kiosk.settings, kiosk, kiosk.settings.port)
 
 
 def _show_wifi(kiosk: "Kiosk") -> None:

@@ -48,8 +48,8 @@ def station_options(
         code_address=lambda code, reference: code_payload(watch.wait(_FIRST_LOOK), code, reference),
         extras=extras(settings),
         phones_status=line,
-        phone_addresses=lambda: phone_addresses(settings, kiosk, port),
-        badge_address=lambda: badge_address(settings, kiosk, port),
+        phone_addresses=lambda: phone_addresses(kiosk, port),
+        badge_address=lambda: badge_address(kiosk, port),
     )
 
 
@@ -72,7 +72,7 @@ def judge_of_reach(kiosk: "Kiosk", port: int) -> "ReachCheck":
         utc_now,
         public_url=settings.public_url,
         assumed=settings.assume_reachable,
-        likeliest=lambda: base_address(settings, kiosk, port),
+        likeliest=lambda: base_address(kiosk, port),
     )
 
 
@@ -99,24 +99,25 @@ def play_hint(demo: "Demo | None", professional_id: str, name: str, texts: Texts
     return texts("tui.demo.play", name=name, code=badge.personal_code, pin=badge.pin)
 
 
-def phone_addresses(settings: "Settings", kiosk: "Kiosk", port: int) -> tuple[str, ...]:
+def phone_addresses(kiosk: "Kiosk", port: int) -> tuple[str, ...]:
     """Return addresses under which phones may reach this machine, the chosen one first, then the likeliest."""
     from kiosk.web.addresses import list_addresses
 
     own = [f"http://{each.ip}:{port}" for each in list_addresses()]
-    return tuple(dict.fromkeys([base_address(settings, kiosk, port), *own]))
+    return tuple(dict.fromkeys([base_address(kiosk, port), *own]))
 
 
-def badge_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:
+def badge_address(kiosk: "Kiosk", port: int) -> str:
     """Return the address that badges carry; a link that no phone opens would only disappoint, so none by itself."""
+    settings = kiosk.settings
     has_address = settings.public_url or kiosk.services.show_event().base_url or settings.assume_reachable
-    return base_address(settings, kiosk, port) if has_address else ""
+    return base_address(kiosk, port) if has_address else ""
 
 
-def base_address(settings: "Settings", kiosk: "Kiosk", port: int) -> str:
+def base_address(kiosk: "Kiosk", port: int) -> str:
     """Return the address that codes carry: the public one, the event's own, or this machine's likeliest."""
-    if settings.public_url:
-        return settings.public_url
+    if kiosk.settings.public_url:
+        return kiosk.settings.public_url
     try:
         chosen = kiosk.services.show_event().base_url
     except NoEvent:

@@ -43,36 +43,33 @@ class EventForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HoldForm:
-    """A student's wish for one slot. The client makes `key` and `code` before the first attempt and keeps them."""
+class Wish:
+    """What a student wants of somebody. The client makes `key` and `code` before the first attempt and keeps them."""
 
     key: str
     """Idempotency key: the same key is booked once, however often it is sent."""
     code: str
     """The booking code (`booking.codes.new_booking_code`); only its hash is stored."""
     professional_id: str
-    starts_at: datetime
     visit: Visit
     question: str = ""
     reasons: tuple[Reason, ...] = ()
     station: str = ""
     via: Via = Via.KIOSK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldForm(Wish):
+    """The wish for one slot."""
+
+    starts_at: datetime
     instead_of: int | None = None
     """Number of a booking of the same student that is called off for this one, where it still stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WaitForm:
-    """A student's wish to wait for a full professional. Key and code are made as for a hold and become its."""
-
-    key: str
-    code: str
-    professional_id: str
-    visit: Visit
-    question: str = ""
-    reasons: tuple[Reason, ...] = ()
-    station: str = ""
-    via: Via = Via.KIOSK
+class WaitForm(Wish):
+    """The wish to wait in line for somebody full; key and code become those of the booking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

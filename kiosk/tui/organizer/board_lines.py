@@ -14,8 +14,6 @@ from kiosk.tui.widgets.ledger import HOUR, WITH_DAY, Cell, Column, Line
 
 PANES: Final = ("now", "waiting", "line", "absent", "niches", "stations")
 _STEPS: Final = 5
-_SILENT: Final = timedelta(seconds=90)
-"""A station tells every ten seconds that it lives."""
 
 
 def columns(name: str, scene: Scene, board: Board | None = None) -> tuple[Column, ...]:
@@ -132,11 +130,10 @@ def _absent(one: BoardPerson, now: datetime, scene: Scene) -> Line:
 
 
 def _station(one: StationSeen, now: datetime, scene: Scene) -> Line:
-    silent = now - one.seen_at
-    name = "closed" if one.is_closed else "silent" if silent > _SILENT else "works"
+    name = one.state(now)
     style = {"closed": "bold $warn", "silent": "bold $bad", "works": "$good"}[name]
     mark = {"closed": "‖", "silent": "×", "works": "●"}[name]
-    seen = scene.texts("organizer.board.seen", minutes=int(silent.total_seconds() // 60))
+    seen = scene.texts("organizer.board.seen", minutes=int((now - one.seen_at).total_seconds() // 60))
     return Line(one.name, (one.name, seen, (f"{mark} {scene.texts(f'organizer.board.station.{name}')}", style)))
 
 

@@ -25,7 +25,6 @@ from kiosk.tui.widgets.ledger import HOUR, WITH_DAY, Column, Ledger, Line
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
-_REFRESH: Final = 3.0
 """Seconds between two looks into the database."""
 _PARTS: Final = {"waiting": UNANSWERED, "confirmed": {Status.CONFIRMED}, "all": frozenset(Status)}
 _STYLES: Final = {
@@ -99,17 +98,6 @@ class BookingsScreen(FindPage, AnsweringPage, CallingPage):
             replace(self.hint("another_time", "another_time"), gives_way=True),
             self.hint("call", "call"),
         )
-
-    def aside(self) -> Hint | None:
-        """Return the key that searches; the way back to the students is in the menu."""
-        return replace(self.hint("search", "search"), gives_way=True)
-
-    def on_mount(self) -> None:
-        """Look, and again now and then."""
-        self.ledger.focus_lines()
-        self.offer_keys()
-        self.look()
-        self.set_interval(_REFRESH, self.look)
 
     def look(self) -> None:
         """Look at all bookings again."""

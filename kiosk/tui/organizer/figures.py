@@ -5,7 +5,6 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Digits, ProgressBar, Sparkline
 
 from kiosk.booking.board import Board
-from kiosk.booking.status import Status
 from kiosk.texts import Texts
 from kiosk.tui.widgets.plain import Plain
 
@@ -36,14 +35,7 @@ class Figures(Vertical):
 
     def show(self, board: Board) -> None:
         """Show another moment."""
-        numbers = {
-            "waiting": len(board.waiting),
-            "now": board.now,
-            "free": board.free,
-            "met": board.counts[Status.MET],
-            "no_show": board.counts[Status.NO_SHOW],
-        }
-        for name, number in numbers.items():
+        for name, number in board.figures.items():
             digits = self.query_one(f"#figure-{name}", Digits)
             if digits.value != str(number):
                 digits.update(str(number))

@@ -3,7 +3,8 @@
 Nobody is chosen until an arrow, a touch or Find has done so: a name that is typed at once does nothing to anybody.
 """
 
-from typing import ClassVar
+from dataclasses import replace
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -11,9 +12,12 @@ from textual.widgets import Input
 
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.screens.choose import ChooseModal
-from kiosk.tui.widgets.key_bar import KeyBar
+from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.ledger import Ledger
 from kiosk.tui.widgets.typed_field import TypedField
+
+_REFRESH: Final = 3.0
+"""Seconds between two looks."""
 
 
 class FindPage(OrganizerPage[None]):
@@ -34,6 +38,10 @@ class FindPage(OrganizerPage[None]):
         """What is looked for, in small letters."""
         return self.query_one("#search", TypedField).text.casefold()
 
+    def look(self) -> None:
+        """Look again at what is listed."""
+        raise NotImplementedError
+
     def acts(self, action: str) -> bool:
         """Tell whether an action can be taken now: it needs a line that was chosen, or something to take back."""
         raise NotImplementedError
@@ -45,6 +53,17 @@ class FindPage(OrganizerPage[None]):
     def doings(self) -> tuple[str, list[tuple[str, str]]]:
         """Return of the chosen line what it is, and what can be done with it: the words and the action."""
         raise NotImplementedError
+
+    def aside(self) -> Hint | None:
+        """Return the key that searches; the way back to the students is in the menu."""
+        return replace(self.hint("search", "search"), gives_way=True)
+
+    def on_mount(self) -> None:
+        """Look, and again now and then."""
+        self.ledger.focus_lines()
+        self.offer_keys()
+        self.look()
+        self.set_interval(_REFRESH, self.look)
 
     def offer_keys(self) -> None:
         """Show the keys that do something now."""

@@ -17,7 +17,6 @@ from kiosk.tui.widgets.ledger import HOUR, WITH_DAY, Column, Ledger, Line
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
-_REFRESH: Final = 3.0
 _MARKS: Final = {"here": ("●", "$good"), "paused": ("‖", "$warn"), "away": ("○", "$soft"), "left": ("○", "$soft")}
 """How somebody is marked, which tells without colour too."""
 
@@ -87,17 +86,6 @@ class ProfessionalsScreen(FindPage, ChangingPage):
         }
         state, _ = person_state(one, self.scene)
         return f"{one.seen.name}  {state}", [(texts(f"organizer.plain.{word}"), name) for word, name in names.items()]
-
-    def aside(self) -> Hint | None:
-        """Return the key that searches; the way back to the students is in the menu."""
-        return replace(self.hint("search", "search"), gives_way=True)
-
-    def on_mount(self) -> None:
-        """Look, and again now and then."""
-        self.ledger.focus_lines()
-        self.offer_keys()
-        self.look()
-        self.set_interval(_REFRESH, self.look)
 
     def look(self) -> None:
         """Look at everybody again."""

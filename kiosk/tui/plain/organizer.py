@@ -1,14 +1,12 @@
 """The organizer's menu behind the PIN, line by line: the evening, kiosks, messages, and the way to the rest."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from typing import Final
 
 from kiosk.booking.board import Board
 from kiosk.booking.pauses import PinPause
 from kiosk.booking.stations import StationSeen
-from kiosk.booking.status import Status
 from kiosk.texts import minutes_until
 from kiosk.tui.calling_words import place_words
 from kiosk.tui.pause_words import pause_words
@@ -21,8 +19,6 @@ from kiosk.tui.plain.organizer_roster import RosterTalk
 from kiosk.tui.plain.organizer_set_up import SetUpTalk
 from kiosk.tui.plain.part import Part
 
-_SILENT: Final = timedelta(seconds=90)
-"""A station tells every ten seconds that it lives."""
 _MOST: Final = 12
 """Lines of one list that are told unasked; a longer one can be heard in full."""
 
@@ -74,15 +70,8 @@ class OrganizerTalk(Part):
         if board is None:
             return
         texts = self._texts
-        numbers = {
-            "waiting": len(board.waiting),
-            "now": board.now,
-            "free": board.free,
-            "met": board.counts[Status.MET],
-            "no_show": board.counts[Status.NO_SHOW],
-        }
         figures = ", ".join(
-            f"{number} {texts(f'organizer.board.figures.{name}')}" for name, number in numbers.items()
+            f"{number} {texts(f'organizer.board.figures.{name}')}" for name, number in board.figures.items()
         )
         taken = texts("organizer.board.taken", taken=board.taken, total=board.offered)
         self._talk.say("", figures, taken)
@@ -132,8 +121,7 @@ class OrganizerTalk(Part):
         ]
 
     def _station(self, board: Board, one: StationSeen) -> str:
-        name = "closed" if one.is_closed else "silent" if board.at - one.seen_at > _SILENT else "works"
-        return f"{one.name}: {self._texts(f'organizer.board.station.{name}')}"
+        return f"{one.name}: {self._texts(f'organizer.board.station.{one.state(board.at)}')}"
 
     # --- kiosks and messages ------------------------------------------------------------------------------
 
