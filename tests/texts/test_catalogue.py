@@ -1,5 +1,6 @@
 """The catalogue of sentences."""
 
+import ast
 import inspect
 import re
 import tomllib
@@ -50,6 +51,37 @@ def test_every_sentence_that_the_program_asks_for_is_there() -> None:
         and not key.endswith((".py", ".js", ".toml", ".css", ".tcss", ".html", ".csv", ".db", ".log"))
     ]
     assert missing == []
+
+
+def asked_for() -> re.Pattern[str]:
+    """Return what fits every key that the program or a page asks for; what it fills in itself may be anything."""
+    filled = r"[\w.-]*"
+    words: set[str] = set()
+    for path in (ROOT / "kiosk").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            parts = node.values if isinstance(node, ast.JoinedStr) else [node]
+            said = [part.value if isinstance(part, ast.Constant) else None for part in parts]
+            if any(isinstance(word, str) for word in said):
+                words.add("".join(re.escape(word) if isinstance(word, str) else filled for word in said))
+    for path in (ROOT / "kiosk").rglob("*.html"):
+        quoted = re.findall(r"""["']([\w.-]+)["'](\s*~)?""", path.read_text(encoding="utf-8"))
+        words |= {re.escape(word) + (filled if grows else "") for word, grows in quoted}
+    return re.compile("|".join(word for word in words if re.search(r"\w{2}", word.replace(filled, ""))))
+
+
+def test_no_sentence_is_left_over() -> None:
+    """Nobody translates a sentence that nobody reads: each key is asked for, with its file or its table at least."""
+    asked = asked_for()
+    left = []
+    for path in (ROOT / "kiosk" / "texts" / "en").glob("*.toml"):
+        keys = list(entries(tomllib.loads(path.read_text(encoding="utf-8")), path.stem))
+        tables = {key.rpartition(".")[0] for key in keys}
+        for key in keys:
+            names = key.split(".")
+            parts = (names[start:end] for end in range(2, len(names) + 1) for start in range(end - 1))
+            if key not in tables and not any(asked.fullmatch(".".join(part)) for part in parts):
+                left.append(key)
+    assert left == []
 
 
 def test_what_is_filled_in_is_never_a_pattern() -> None:
