@@ -7,15 +7,6 @@ from kiosk.booking.pauses import PinPause
 from kiosk.database import Database, Transaction, events, pins
 
 
-def list_pauses(database: Database, clock: Callable[[], datetime]) -> tuple[PinPause, ...]:
-    """Return where tries pause now, the longest first.
-
-    Raises:
-        NoEvent
-    """
-    return database.read(lambda tx: pins.paused(tx, events.current(tx).id, clock()))
-
-
 def end_pauses(database: Database, clock: Callable[[], datetime], number: int | None = None) -> tuple[PinPause, ...]:
     """End one pause by its number, or all of them; return those that were. The count of wrong tries begins anew.
 

@@ -6,7 +6,7 @@ import pytest
 from kiosk.booking.pauses import PausedDoor
 from kiosk.errors import NoSuchBooking, OrganizerPinWrong, SignInPaused, SignInRefused
 from kiosk.services.check_organizer_pin import check_organizer_pin
-from kiosk.services.end_pauses import end_pauses, list_pauses
+from kiosk.services.end_pauses import end_pauses
 from kiosk.services.find_booking import find_my_booking
 from kiosk.services.make_badges import make_badges
 from kiosk.services.set_organizer_pin import set_organizer_pin
@@ -53,10 +53,10 @@ def test_one_pause_is_ended_and_the_others_stay(evening: Evening) -> None:
     check = partial(check_organizer_pin, evening.database, evening.clock)
     with pytest.raises(SignInPaused):
         check(PIN, "door")
-    mine = next(one for one in list_pauses(evening.database, evening.clock) if one.door is PausedDoor.ORGANIZER)
+    mine = next(one for one in show_board(evening.database, evening.clock).pauses if one.door is PausedDoor.ORGANIZER)
     assert end_pauses(evening.database, evening.clock, mine.id) == (mine,)
     check(PIN, "door")
-    assert len(list_pauses(evening.database, evening.clock)) == 2
+    assert len(show_board(evening.database, evening.clock).pauses) == 2
     assert len(end_pauses(evening.database, evening.clock)) == 2
     assert end_pauses(evening.database, evening.clock) == ()
 
@@ -66,5 +66,5 @@ def test_wrong_references_pause_as_well(evening: Evening) -> None:
     for _ in range(5):
         with pytest.raises(NoSuchBooking):
             find_my_booking(evening.database, evening.clock, "AAAA-AA", "Ada", "door")
-    (found,) = list_pauses(evening.database, evening.clock)
+    (found,) = show_board(evening.database, evening.clock).pauses
     assert (found.door, found.station) == (PausedDoor.MY_BOOKING, "door")
