@@ -22,6 +22,16 @@ def need(found: object, component: str) -> None:
     pytest.skip(f"{component} is not installed")
 
 
+@pytest.fixture
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the test's own to work in; the data of its kiosk goes below it, and nothing else is set."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KIOSK_DATA_DIR", str(tmp_path / "data"))
+    for name in ("KIOSK_DATABASE_URL", "KIOSK_PUBLIC_URL", "KIOSK_ASSUME_REACHABLE"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[str]:
     """The address of a PostgreSQL server: KIOSK_TEST_POSTGRES_URL, else one of the tests' own."""

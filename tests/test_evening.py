@@ -1,7 +1,6 @@
 """The whole evening in one chain with the real parts: roster files, kiosk, QR reader, browser, phone process."""
 
 import asyncio
-import shutil
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -28,19 +27,9 @@ from kiosk.tui.screens.code import CodeScreen
 from kiosk.tui.screens.interests import InterestsScreen
 from kiosk.tui.screens.professional import ProfessionalScreen
 from kiosk.web.process import PhonePages
+from tests.chromium import CHROMIUM, QUIET
 from tests.conftest import need
 from tests.evening_hours import evening_now
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 ROSTERS = {
     "sign_up.csv": (

@@ -14,6 +14,7 @@ from PIL import Image
 from kiosk.booking.badge_sheet import PER_SHEET, Badge, render_badges
 from kiosk.booking.codes import new_badge_code, new_personal_code, new_secret
 from kiosk.booking.pins import new_pin
+from tests.chromium import CHROMIUM, QUIET
 from tests.conftest import need
 
 BASE = "http://192.168.178.124:8765"
@@ -117,8 +118,7 @@ def test_eight_badges_stand_on_a_sheet() -> None:
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Badge], dict[str, Path]]:
     """Badges, and their sheets as Chromium prints them on A4 and on Letter."""
-    chromium = shutil.which("chromium")
-    need(chromium, "Chromium")
+    need(CHROMIUM, "Chromium")
     need(shutil.which("pdftoppm"), "pdftoppm (poppler-utils)")
     from playwright.sync_api import sync_playwright
 
@@ -126,10 +126,8 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Badge], dict
     made = badges(NAMES)
     page_file = folder / "badges.html"
     page_file.write_text(render_badges(made, event="PR Night", base_url=BASE), encoding="utf-8")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-    arguments += ["--disable-background-networking", "--disable-component-update"]
     with sync_playwright() as tool:
-        browser = tool.chromium.launch(executable_path=chromium, args=arguments)
+        browser = tool.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page()
         page.goto(page_file.as_uri())
         papers = {paper: folder / f"{paper}.pdf" for paper in ("A4", "Letter")}
@@ -160,15 +158,14 @@ def test_every_printed_code_is_read(
 @pytest.mark.browser
 def test_no_text_is_cut_off(tmp_path: Path) -> None:
     """The longest name, company and label fit their panels."""
-    chromium = shutil.which("chromium")
-    need(chromium, "Chromium")
+    need(CHROMIUM, "Chromium")
     from playwright.sync_api import sync_playwright
 
     file = tmp_path / "badges.html"
     made = [*badges(NAMES), *badges(NAMES, "The long table by the windows, upstairs")]
     file.write_text(render_badges(made, event="PR Night", base_url=BASE), encoding="utf-8")
     with sync_playwright() as tool:
-        browser = tool.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = tool.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page()
         page.goto(file.as_uri())
         page.emulate_media(media="print")

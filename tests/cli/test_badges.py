@@ -28,12 +28,8 @@ PEOPLE = [Professional(id="ana", name="Ana Ruiz", company="Faro"), Professional(
 
 
 @pytest.fixture(autouse=True)
-def _an_evening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _an_evening(own_folder: Path) -> None:
     """An event with two professionals in a folder of the test's own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KIOSK_DATA_DIR", str(tmp_path / "data"))
-    for name in ("KIOSK_DATABASE_URL", "KIOSK_PUBLIC_URL", "KIOSK_ASSUME_REACHABLE"):
-        monkeypatch.delenv(name, raising=False)
     night = EventForm(name="PR Night", date=date(2026, 12, 3), starts=time(18), ends=time(20), base_url=BASE)
     with open_kiosk() as kiosk:
         kiosk.services.set_event(night)

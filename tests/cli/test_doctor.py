@@ -15,13 +15,9 @@ APP.command()(doctor)
 
 
 @pytest.fixture(autouse=True)
-def _new_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _new_machine(own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine where nothing is set up."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KIOSK_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("KIOSK_PORT", "0")
-    for name in ("KIOSK_DATABASE_URL", "KIOSK_PUBLIC_URL", "KIOSK_ASSUME_REACHABLE"):
-        monkeypatch.delenv(name, raising=False)
 
 
 def test_it_says_what_fails_and_what_to_do(tmp_path: Path) -> None:

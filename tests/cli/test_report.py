@@ -1,6 +1,5 @@
 import csv
 import json
-import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,11 +24,11 @@ from kiosk.services.keep_progress import read_progress
 from kiosk.services.rehearse_evening import SimulatedClock, rehearse_evening
 from kiosk.settings import load
 from kiosk.texts import ENGLISH
+from tests.chromium import CHROMIUM
 from tests.cli.test_book import _evening, book, run
 from tests.conftest import need
 
 __all__ = ["_evening"]  # the evening that the commands of this file work on
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
 FIGURES = {

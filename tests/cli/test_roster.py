@@ -19,6 +19,8 @@ from kiosk.cli.roster import roster
 from kiosk.errors import HeaderUnknown, NoEvent, RosterNotFound, RosterRefused, VolunteersUnconfirmed
 from kiosk.services.forms import EventForm
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 RUN = CliRunner()
 GOOD = (
     "Name,Email,Company,Title,Topics\nAda Okoro,a@example.com,Harbour Trust,Press Officer,media; crisis\n"
@@ -28,17 +30,8 @@ BAD = GOOD + ",c@example.com,Delta,Analyst,\n"
 CONTACTS = "First Name,Last Name,Email Address,Company,Position,Connected On\nAda,Okoro,a@example.com,Acme,Editor,01 Jan 2020\n"
 
 
-@pytest.fixture(autouse=True)
-def _a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder and a database of the test's own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KIOSK_DATA_DIR", str(tmp_path / "data"))
-    for name in ("KIOSK_DATABASE_URL", "KIOSK_PUBLIC_URL", "KIOSK_ASSUME_REACHABLE"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
-def evening() -> None:
+def evening(own_folder: Path) -> None:
     """A networking event."""
     with open_kiosk() as kiosk:
         kiosk.services.set_event(EventForm(name="PR Night", date=date(2026, 12, 3), starts=time(18), ends=time(20)))

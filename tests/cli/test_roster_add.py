@@ -25,6 +25,8 @@ from kiosk.errors import (
 )
 from kiosk.services.forms import EventForm
 
+pytestmark = pytest.mark.usefixtures("own_folder")
+
 RUN = CliRunner()
 FILE = (
     "Name,Email,Company,Motto,Job Title\n"
@@ -33,17 +35,8 @@ FILE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def _a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder and a database of the test's own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("KIOSK_DATA_DIR", str(tmp_path / "data"))
-    for name in ("KIOSK_DATABASE_URL", "KIOSK_PUBLIC_URL", "KIOSK_ASSUME_REACHABLE"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
-def evening() -> None:
+def evening(own_folder: Path) -> None:
     """A networking event."""
     form = EventForm(name="PR Night", date=date(2036, 12, 3), starts=clock(18), ends=clock(20), time_zone="UTC")
     with open_kiosk() as kiosk:

@@ -67,11 +67,13 @@ class Organizer:
 
 
 @asynccontextmanager
-async def setting_up(folder: Path, *, asks_pin: bool = False) -> AsyncIterator[Organizer]:
+async def setting_up(folder: Path, *, asks_pin: bool = False, has_event: bool = False) -> AsyncIterator[Organizer]:
     """Start the set-up on a fresh database in a folder with a roster file."""
     (folder / "spring-mixer").mkdir(exist_ok=True)
     (folder / "spring-mixer" / "roster.csv").write_text(ROSTER)
     with open_kiosk(data_dir=folder / "data") as kiosk:
+        if has_event:
+            kiosk.services.set_event(kiosk.services.suggest_event())
         options = KioskOptions(phone_addresses=lambda: ("http://192.0.2.5:8765", "http://192.0.2.6:8765"))
         app = SetUpApp(kiosk.services, options, asks_pin=asks_pin)
         app.animation_level = "none"
@@ -139,12 +141,7 @@ async def test_steps_are_left_and_left_out(tmp_path: Path) -> None:
 
 async def test_a_phone_that_scans_the_code_gives_the_event_its_address(tmp_path: Path) -> None:
     """The code shown is the one of the chosen address; when a phone brings it back, codes lead there."""
-    async with setting_up(tmp_path) as organizer:
-        services = organizer.kiosk.services
-        services.set_event(services.suggest_event())
-        await organizer.sees("filled in already")
-        await organizer.pilot.press("escape")
-    async with setting_up(tmp_path) as organizer:
+    async with setting_up(tmp_path, has_event=True) as organizer:
         services = organizer.kiosk.services
         await organizer.sees("Professionals")
         await organizer.pilot.press("3")
@@ -357,12 +354,7 @@ async def test_a_key_that_comes_before_the_answer_counts(tmp_path: Path) -> None
 
 async def test_badges_without_a_link_are_announced(tmp_path: Path) -> None:
     """Where no phone has proved an address the page of the badges says so before it is printed."""
-    async with setting_up(tmp_path) as organizer:
-        services = organizer.kiosk.services
-        services.set_event(services.suggest_event())
-        await organizer.sees("filled in already")
-        await organizer.pilot.press("escape")
-    async with setting_up(tmp_path) as organizer:
+    async with setting_up(tmp_path, has_event=True) as organizer:
         await organizer.sees("✓ Event")
         await organizer.pilot.press("4")
         await organizer.sees("no link for phones")
@@ -397,12 +389,7 @@ async def test_two_pins_that_differ_are_typed_anew_from_the_first() -> None:
 
 async def test_a_hall_without_a_way_for_phones_is_skipped_on_its_own_page(tmp_path: Path) -> None:
     """S on the page of the phone test leaves the step out and goes on to the next."""
-    async with setting_up(tmp_path) as organizer:
-        services = organizer.kiosk.services
-        services.set_event(services.suggest_event())
-        await organizer.sees("filled in already")
-        await organizer.pilot.press("escape")
-    async with setting_up(tmp_path) as organizer:
+    async with setting_up(tmp_path, has_event=True) as organizer:
         await organizer.sees("Professionals")
         await organizer.pilot.press("3")
         await organizer.sees("http://192.0.2.5:8765")
@@ -414,12 +401,7 @@ async def test_a_hall_without_a_way_for_phones_is_skipped_on_its_own_page(tmp_pa
 
 async def test_an_enter_too_many_opens_no_step_again(tmp_path: Path) -> None:
     """An Enter too early asks for the PIN once more; after it was typed twice another Enter opens no page for it."""
-    async with setting_up(tmp_path) as organizer:
-        services = organizer.kiosk.services
-        services.set_event(services.suggest_event())
-        await organizer.sees("filled in already")
-        await organizer.pilot.press("escape")
-    async with setting_up(tmp_path) as organizer:
+    async with setting_up(tmp_path, has_event=True) as organizer:
         await organizer.sees("Professionals")
         await organizer.pilot.press("5")
         await organizer.sees("The same again")

@@ -3,7 +3,6 @@
 import asyncio
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -23,15 +22,13 @@ from kiosk.bootstrap import Kiosk, open_kiosk
 from kiosk.people import Professional
 from kiosk.services.name_interest import name_interest
 from kiosk.texts import ENGLISH, Texts, clock_time
+from tests.chromium import CHROMIUM, QUIET
 from tests.conftest import need
 from tests.evening_hours import evening_now
 from tests.tui.browser_screen import BrowserScreen
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 PIN = "471193"
 AMARA = Professional(id="P1", name="Amara Okafor", specialties=("Crisis communications",))
-QUIET += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
 @pytest.fixture

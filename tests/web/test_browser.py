@@ -1,6 +1,5 @@
 """The evening in a real browser: one kiosk's pages, two phones, with and without scripts."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,6 +11,7 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import DatabaseUnavailable
 from kiosk.web.app import create_app
+from tests.chromium import CHROMIUM, QUIET
 from tests.conftest import need
 from tests.web.conftest import served
 from tests.web.fakes import CODES, PIN, SECRETS, Evening, booking
@@ -23,17 +23,7 @@ pytestmark = pytest.mark.browser
 
 TICKET = f"/b/{CODES[1]}"
 WIDTHS = (320, 390, 1280)
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP kiosk.test 127.0.0.1",
-)
+FLAGS = [*QUIET, "--host-resolver-rules=MAP kiosk.test 127.0.0.1"]
 Phones = Callable[..., "Page"]
 
 
@@ -44,7 +34,7 @@ def phones() -> Iterator[Phones]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright, ExitStack() as open_phones:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         open_phones.callback(browser.close)
 
         def phone(width: int = 390, *, scripts: bool = True, dark: bool = False, language: str = "en") -> "Page":
