@@ -46,6 +46,7 @@ def render_badges(badges: Iterable[Badge], *, event: str, base_url: str, texts: 
     drawn = [_badge(badge, base_url, texts) for badge in badges]
     sheets = [drawn[start : start + PER_SHEET] for start in range(0, len(drawn), PER_SHEET)]
     return _template("badge_sheet").substitute(
+        language=texts.language,
         title=escape(texts("booking.badges.document", event=event)),
         count=escape(texts.plural("booking.badges.count", len(drawn))),
         intro=escape(texts("booking.badges.intro")),

@@ -15,6 +15,7 @@ from kiosk.booking.feedback import Verdict
 from kiosk.booking.paper.charts import Column, bar, column_chart
 from kiosk.booking.paper.report import WAITS, Load, Report, Sought
 from kiosk.booking.status import Party, Status
+from kiosk.people import NetworkingEvent
 from kiosk.texts import ENGLISH, Texts, clock_time, day
 
 _FOLDER: Final = Path(__file__).parent
@@ -30,7 +31,7 @@ def render_report(report: Report, texts: Texts = ENGLISH) -> str:
         language=texts.language,
         title=escape(texts("report.title", event=event.name)),
         event=escape(event.name),
-        when=escape(when(report, texts)),
+        when=escape(when(report.event, texts)),
         tiles="".join(_tiles(report, texts)),
         contents=_unmet(report, say) + _evening(report, say) + _waits(report, say) + _loads(report, say)
         + _interests(report, say) + _outcomes(report, say) + _feedback(report, say),
@@ -38,9 +39,8 @@ def render_report(report: Report, texts: Texts = ENGLISH) -> str:
     )  # fmt: skip
 
 
-def when(report: Report, texts: Texts = ENGLISH) -> str:
-    """Return day, hours and zone of the event."""
-    event = report.event
+def when(event: NetworkingEvent, texts: Texts = ENGLISH) -> str:
+    """Return day, hours and zone of an event."""
     return texts(
         "report.when",
         day=day(event.starts_at, event.time_zone),

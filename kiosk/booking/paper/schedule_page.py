@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 
 from kiosk.booking.booking import Booking, Slot
-from kiosk.booking.paper.report_page import template
+from kiosk.booking.paper.report_page import template, when
 from kiosk.booking.rules import slot_time
 from kiosk.booking.status import Status
 from kiosk.booking.table_order import table_order
@@ -46,20 +46,12 @@ def render_schedule(schedule: Schedule, texts: Texts = ENGLISH) -> str:
     """Return the page; text of rosters and students is escaped, and nothing is loaded from anywhere."""
     event = schedule.event
     lines = _lines(schedule)
-    when = texts(
-        "report.when",
-        day=day(event.starts_at, event.time_zone),
-        year=event.starts_at.year,
-        starts=clock_time(event.starts_at, event.time_zone),
-        ends=clock_time(event.ends_at, event.time_zone),
-        zone=event.time_zone,
-    )
     made = f"{day(schedule.made_at, event.time_zone)}, {clock_time(schedule.made_at, event.time_zone)}"
     return template("schedule").substitute(
         language=texts.language,
         title=escape(texts("schedule.title", event=event.name)),
         event=escape(event.name),
-        when=escape(when),
+        when=escape(when(event, texts)),
         made=escape(texts("schedule.made", moment=made)),
         intro=escape(texts("schedule.intro")),
         by_professional=escape(texts("schedule.by_professional")),

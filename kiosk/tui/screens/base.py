@@ -69,7 +69,21 @@ def take_worker() -> Worker[None]:
     return worker
 
 
-class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
+class LeftOnce(Screen[Result], Generic[Result]):
+    """A screen, or a question over one, that ends once."""
+
+    @property
+    def is_on_top(self) -> bool:
+        """Whether nothing lies over this screen. Textual's `is_current` is also true under a question."""
+        return self.app.screen is self
+
+    def leave(self, result: Result | None = None) -> None:
+        """End this screen, once: a second key on its way would end the screen below."""
+        if self.is_on_top:
+            self.dismiss(result)
+
+
+class KioskScreen(LeftOnce[Result], Generic[Result], inherit_bindings=False):
     """A full screen: top line, body, one sentence when needed, keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -156,16 +170,6 @@ class KioskScreen(Screen[Result], Generic[Result], inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Do nothing before this screen is laid out: a key behind the one that opened it would find no field here."""
         return self.is_mounted and super().check_action(action, parameters)
-
-    @property
-    def is_on_top(self) -> bool:
-        """Whether nothing lies over this screen. Textual's `is_current` is also true under a question."""
-        return self.app.screen is self
-
-    def leave(self, result: Result | None = None) -> None:
-        """End this screen, once: a second key on its way would end the screen below."""
-        if self.is_on_top:
-            self.dismiss(result)
 
     def action_back(self) -> None:
         """Go back one screen; nothing typed here is lost on the screen below."""

@@ -11,11 +11,12 @@ from textual.widget import Widget
 
 from kiosk.tui.layouts import layout_classes
 from kiosk.tui.scene import Scene
-from kiosk.tui.screens.base import Result
+from kiosk.tui.screens.base import LeftOnce, Result
 from kiosk.tui.widgets.plain import Plain
 
 
-class KioskModal(ModalScreen[Result], Generic[Result], inherit_bindings=False):
+# Textual takes the style of the first of them.
+class KioskModal(ModalScreen[Result], LeftOnce[Result], Generic[Result], inherit_bindings=False):
     """A question over the screen below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -37,16 +38,6 @@ class KioskModal(ModalScreen[Result], Generic[Result], inherit_bindings=False):
     def body(self) -> Iterable[Widget]:
         """Return what stands in the frame."""
         return ()
-
-    @property
-    def is_on_top(self) -> bool:
-        """Whether nothing lies over this screen. Textual's `is_current` is also true under a question."""
-        return self.app.screen is self
-
-    def leave(self, result: Result | None = None) -> None:
-        """End this question, once: a second key on its way would end the screen below."""
-        if self.is_on_top:
-            self.dismiss(result)
 
     def action_back(self) -> None:
         """Leave without doing anything."""
