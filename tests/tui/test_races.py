@@ -6,6 +6,9 @@ from textual import events
 from kiosk.booking.stations import StationOrders
 from kiosk.tui.screens import welcome
 from kiosk.tui.screens.interests import InterestsScreen
+from kiosk.tui.widgets.shortlist_view import ShortlistView
+from kiosk.tui.widgets.time_grid import TimeCell
+from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import BADGE, PIN
 
@@ -137,3 +140,23 @@ async def test_the_second_tap_on_start_over_does_nothing(monkeypatch: pytest.Mon
         _touch(kiosk, 75, 23, events.MouseDown, events.MouseUp)
         await kiosk.settle()
         assert kiosk.screen == "PinModal"
+
+
+async def test_an_enter_right_behind_an_arrow_opens_what_the_arrow_chose() -> None:
+    """Keys that pile up while the kiosk is busy count in their order: in the list, and among the times."""
+    async with running() as kiosk:
+        await kiosk.to_interests()
+        await kiosk.press("down")
+        second = kiosk.app.screen.query_one(ShortlistView)._phrases[1]
+        await kiosk.press("up")
+        for key in ("down", "enter"):
+            kiosk.send(key)
+        await kiosk.settle()
+        assert kiosk.app.screen.query_one("#query", TypedField).value.casefold() == second.casefold()
+        await kiosk.press("enter")
+        cells = list(kiosk.app.screen.query(TimeCell))
+        for key in ("right", "right", "enter"):
+            kiosk.send(key)
+        await kiosk.settle()
+        assert kiosk.screen == "AboutYouScreen"
+        assert kiosk.app.screen._slot == cells[2].slot  # type: ignore[attr-defined]

@@ -22,7 +22,7 @@ from kiosk.tui.widgets.person_card import PersonCard
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.shortlist_view import ShortlistView
 from kiosk.tui.widgets.stage_choice import StageChoice
-from kiosk.tui.widgets.typed_field import TypedField
+from kiosk.tui.widgets.typed_field import QueryField, TypedField
 from kiosk.tui.widgets.understood import understood
 from kiosk.tui.wording import found_words, looking_around
 
@@ -91,7 +91,7 @@ class InterestsScreen(FindingScreen):
             StageChoice(texts, self._visit.stage),
             classes="title-row",
         )
-        yield TypedField(
+        yield QueryField(
             texts("tui.interests.label"),
             value=self._typed,
             placeholder=texts("tui.interests.placeholder"),

@@ -89,6 +89,6 @@ class TimeGrid(ItemGrid):
         across = sum(cell.region.y == cells[0].region.y for cell in cells)
         wanted = index + columns + rows * max(1, across)
         if 0 <= wanted < len(cells):
-            cells[wanted].focus()
+            self.screen.set_focus(cells[wanted])  # at once: an Enter may be right behind
         elif columns:  # over the edge to the next person, or to the one before
             self.post_message(self.Left(columns))

@@ -1,6 +1,7 @@
 """A field to type in. It edits and nothing else: no copying to a clipboard that the next student could paste."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
 from textual import events
 from textual.widgets import Input
@@ -8,7 +9,7 @@ from textual.widgets import Input
 from kiosk.plaintext import clean
 
 _LONGEST = 160
-_EDITING: Final = {
+_EDITING: Final[Mapping[str, str]] = {
     "left": "cursor_left",
     "right": "cursor_right",
     "home": "home",
@@ -27,6 +28,9 @@ _EDITING: Final = {
 
 class TypedField(Input, inherit_bindings=False):
     """One line of typed text, cleaned; its label stands in its border."""
+
+    KEYS: ClassVar[Mapping[str, str]] = _EDITING
+    """What its keys do, at once and in their order."""
 
     def __init__(  # noqa: PLR0913 - all but the label by name
         self,
@@ -80,7 +84,7 @@ class TypedField(Input, inherit_bindings=False):
     async def _on_key(self, event: events.Key) -> None:
         # A binding would go up to the app and come back behind the letters that follow: whoever cleared the field and
         # typed on quickly lost the first of them.
-        action = _EDITING.get(event.key)
+        action = self.KEYS.get(event.key)
         if action:
             event.prevent_default()
             event.stop()
@@ -100,3 +104,15 @@ class NameField(TypedField):
         """Insert a letter, a capital at the beginning of a word."""
         before = self.value[: self.cursor_position][-1:]
         super().touch(letter if before.strip() else letter.upper())
+
+
+class QueryField(TypedField):
+    """A field over a list: its arrows move the list's cursor, before the Enter that is right behind them is read."""
+
+    KEYS: ClassVar[Mapping[str, str]] = {
+        **_EDITING,
+        "down": "screen.move('cursor_down')",
+        "up": "screen.move('cursor_up')",
+        "pagedown": "screen.move('page_down')",
+        "pageup": "screen.move('page_up')",
+    }
