@@ -39,7 +39,7 @@ _AFTER: Final = re.compile(
 )
 _ONWARDS: Final = re.compile(
     rf"(?<![\d:]){_ONE}\s*(?:\+|onwards?\b|on\b|at (?:the )?earliest|and later|or later|and after|以降"
-    r"|から|以後|以后|之後|之后|後|后|起|이후|부터|et plus|en adelante)"
+    r"|から|以後|以后|之後|之后|後|后|起|이후|부터|sonrasi\b|(?:'?[dt][ae]n )?sonra\b|et plus|en adelante)"
 )
 _TO_THE_END: Final = re.compile(
     rf"(?<![\d:]){_ONE}{_TO}(?:the |la |dem |zum |el |al )*(?:late|clos(?:e|ing)(?: time)?|end(?:e)?\b"

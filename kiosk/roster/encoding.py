@@ -146,7 +146,7 @@ def _legacy(data: bytes) -> Decoded:
     for encoding in SCRIPTS:
         scores[encoding] = score_script(sample.decode(encoding, "replace"), encoding)
     best = max(scores, key=lambda encoding: scores[encoding])
-    if best == "cp1252" and is_turkish(sample.decode(best, "replace")):
+    if best in ("cp1252", "cp1250") and is_turkish(sample.decode("cp1252", "replace"), is_named=best == "cp1250"):
         best = "cp1254"
     text = data.decode(best, "replace")
     return Decoded(text, best, is_uncertain=True, is_damaged="\ufffd" in text)

@@ -24,12 +24,14 @@ _MOMENT: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(
-    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s*[ap]\.?\s?m\.?", re.IGNORECASE
+    r"\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\.?)?|\d{1,2}\s*[ap]\.?\s?m\.?|\d{1,2}\s?h(?:\s?\d{2})?",
+    re.IGNORECASE,
 )
 _PHONE: Final = re.compile(r"'?[+(]?\d[\d\s().,/+-]{4,}\d(?:\s*(?:ext|x|dw|poste|wew)\.?\s*\d+)?", re.IGNORECASE)
 _DAMAGED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?\d+|#{3,}", re.IGNORECASE)
 _LOCALE: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? \([^()]+\)|[a-z]{2}[-_][A-Za-z]{2}")
 _NAME: Final = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[ .'’-]+[^\W\d_][^\W\d_.'’-]*){0,5}\.?")
+_IN_BRACKETS: Final = re.compile(r"\s*[(\[](?:[^\W\d_]+[/,|]\s?)*[^\W\d_]+[)\]]\s*$")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BY_WHOM: Final = re.compile(r"\s+(?:by|on|at|via|von|am|par|le|por|el|przez)\s.*|\s*[(:].*")
 _SAMPLE: Final = 300
@@ -121,11 +123,21 @@ def is_status(text: str) -> bool:
     return folded in word_list("coming") or folded in word_list("not_coming") or is_yes_or_no(text)
 
 
+def _plain(text: str) -> str:
+    """Return a name without pictures at its ends, and without pronouns or a nickname in brackets behind it."""
+    if text.isascii() and "(" not in text and "[" not in text:
+        return text
+    bare = _IN_BRACKETS.sub("", text)
+    begin = next((at for at, char in enumerate(bare) if char.isalnum()), 0)
+    end = next((at for at in range(len(bare), 0, -1) if bare[at - 1].isalnum() or bare[at - 1] == "."), 0)
+    return bare[begin:end]
+
+
 def is_name_like(text: str) -> bool:
     """Tell whether `text` could be a person's full name: two to six words of letters, or characters of East Asia."""
     if any("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7a3" for char in text):
         return 2 <= len(text.replace(" ", "")) <= 12
-    words = text.replace(",", " ").split()
+    words = _plain(text).replace(",", " ").split()
     return (
         2 <= len(words) <= 6 and bool(_NAME.fullmatch(" ".join(words))) and any(word[0].isupper() for word in words)
     )

@@ -23,7 +23,7 @@ _SEPARATORS: Final = {
     "(": re.compile(r"\s\(|\)\s*[-–—:,;]?\s*"),
 }
 _NUMBERING: Final = re.compile(r"^\s*(?:\(?\d{1,3}[.)]|[•*·▪●–-])\s+")
-_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_BRACKETS: Final = re.compile(r"\([^()]*\)|<[^<>]*@[^<>]*>")
 _NUMBER: Final = re.compile(r"\s*\(?(\d{1,4})[.)]\s+(?=\S)")
 _LEAST_LINES: Final = 2
 _HEADERS: Final = 10

@@ -31,6 +31,7 @@ _TURKISH: Final = frozenset("ðþÞÐ")
 _TURKISH_SIGNS: Final = re.compile(
     r"(?<=[^\W\d_])þ|(?<=[aeoöuüý])ð(?=[aeiouý])|(?<=[^\W\d_ð])[ýÝ]|[çÇ]|Þ(?=[aeiöuüýAEIÝ])"
 )
+_TURKISH_CUE: Final = re.compile(r"\b(?:soyad\w*|soyisim|e-?posta|unvan|ünvan|kurum)\b", re.IGNORECASE)
 # Eth behind a consonant or Guð-, thorn before o, r and j, and the endings of Iceland's names.
 _ICELANDIC_SIGNS: Final = re.compile(
     r"[bdfglnr]ð|\bGuð|\b[Þþ](?:o[rs]|r|j|ur)|(?:sson|d[oó]ttir|(?:[Ee]i|[Aa]u)ður)\b"
@@ -60,11 +61,14 @@ def score_western(text: str, *, central: bool = False) -> float:
     return total + (_polish_evidence(text) if central else 0.0)
 
 
-def is_turkish(text: str) -> bool:
+def is_turkish(text: str, *, is_named: bool = False) -> bool:
     """Tell whether a text that was read as Western is Turkish: words with letters where only Turkish has them.
 
-    Icelandic has eth and thorn at the same places of the encoding, and names without one of Iceland's accents.
+    Icelandic has eth and thorn at the same places of the encoding, and names without one of Iceland's accents. Where
+    Czech or Croatian would have letters there too the headers have to be Turkish: `is_named`.
     """
+    if is_named and not _TURKISH_CUE.search(text[:_SAMPLE]):
+        return False
     found = set(text[:_SAMPLE])
     if not found & _TURKISH or found & _ICELANDIC:
         return False

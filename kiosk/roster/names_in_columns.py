@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from kiosk.plaintext import clean
-from kiosk.roster.evidence import ColumnFacts
+from kiosk.roster.evidence import ColumnFacts, is_clock
 from kiosk.roster.header_row import Heading
 from kiosk.roster.headers import is_strangers, key, scores
 from kiosk.roster.words import word_list
@@ -70,7 +70,11 @@ def name_fallback(
         return {}
     for column, each in enumerate(facts):
         header = heading.headers[column].own
-        is_free = column not in taken and not (header and not scores(header) and is_strangers(key(header)))
+        is_free = (
+            column not in taken
+            and not is_clock(header)
+            and not (header and not scores(header) and is_strangers(key(header)))
+        )
         if is_free and each.count and each.name >= 0.6 and each.distinct >= 0.7 and each.position < 0.3:
             return {"name": column}
     return {}

@@ -11,7 +11,7 @@ from kiosk.roster.header_row import Header
 from kiosk.roster.headers import key
 
 _FROM: Final = re.compile(
-    r"(?:(?:^|\b(?:available|time|free) )from$"
+    r"(?:(?:^|\b(?:available|time|free) )from$|\b(?:present\w*|disponible|anwesend|da|libre) (?:de|des|ab|von|desde)$"
     r"|\b(?:start\w*|begin\w*|arriv\w*|earliest|ab|von|desde|inicio|debut|arrivee|llegada"
     r"|dalle|vanaf)\b)"
 )

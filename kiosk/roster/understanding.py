@@ -59,6 +59,10 @@ def understand(
     jobs = jobs_column(cells) if is_handmade and heading.record is None and not mapping else {}
     found = _assign(table, closed, taken) | given | jobs
     found |= _people(found, cells, closed, taken)
+    is_guessed = heading.record is None or heading.is_guessed
+    if is_guessed and not {"name", "first", "last", "preferred", "email"} & (set(found) | closed):
+        beside = names_beside_addresses(cells, taken | set(found.values()))
+        found |= {} if beside is None else {"name": beside, "email": beside}
     single = _completed(found, heading, facts, closed, taken)
     single |= _in_one_cell(single, heading, facts, cells, closed=closed, taken=taken)
     if heading.record is None and "specialties" not in set(single) | closed:

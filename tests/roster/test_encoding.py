@@ -178,3 +178,11 @@ def test_names_of_iceland_without_accents_do_not_become_turkish(encoding: str, n
     """Turkish is taken only where letters stand that Icelandic has not, or has not there."""
     text = "Name,Email\n" + "".join(f"{name},a{n}@example.com\n" for n, name in enumerate(names))
     assert _names(text.encode(encoding)) == names
+
+
+def test_turkish_headers_tell_turkish_letters_from_central_european_ones() -> None:
+    """Both encodings have a letter at those places; a Czech list stays Czech."""
+    turkish = "Ad;Soyad;E-posta;Kurum\nŞükrü;Yıldız;s@example.com;Güneş İletişim\nAyşe;Çağlar;a@example.com;Işık\n"
+    czech = "Jméno;Příjmení;E-mail;Firma\nJiří;Novotný;j@example.com;Dvořák\nAnežka;Veselý;a@example.com;Žižka\n"
+    for text, encoding in ((turkish, "cp1254"), (czech, "cp1250")):
+        assert decode(text.encode(encoding)).encoding == encoding
