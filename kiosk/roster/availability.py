@@ -81,10 +81,11 @@ _SHIFT: Final = r"(?:shift|slot|session|round|block|turno|turn|ronda|bloque|schi
 _LABEL: Final = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|er|ere|re|eme|e|[oa]|\.)?\s?{_SHIFT}s?\b|\b{_SHIFT}\s?(?:no\.?|nr\.?|#)?\s?\d{{1,2}}(?!\d)"
 )
-# Whoever does not know yet, or does not mind, has set no limit.
+_NUMBERED: Final = re.compile(rf"\b{_SHIFT}\s?\d{{1,2}}\s?:\s")
 _OPEN: Final = re.compile(
     r"not (?:sure|certain|yet|decided|known|fussy)|(?:don't|do not|doesn't|does not) \w+|noch nicht"
 )
+"""Whoever does not know yet, or does not mind, has set no limit."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _PARTS: Final = re.compile(r"[;\n；]")
 _WORDS: Final = {"noon": 12, "mittag": 12, "mittags": 12, "midi": 12, "mediodia": 12, "poludnie": 12, "正午": 12}
@@ -181,10 +182,8 @@ def _half(found: "re.Match[str]") -> str:
 def _read_part(text: str) -> list[Window] | None:
     """Return the windows of one day; an empty list is the whole event."""
     plain = text.strip(" .!")
-    if plain in word_list("hour_words"):
-        return []
-    if plain in word_list("no_hours"):
-        return [NO_TIME]
+    if plain in word_list("hour_words") | word_list("no_hours"):
+        return [] if plain in word_list("hour_words") else [NO_TIME]
     try:
         day = find_day(text)
     except NoSuchDay:
@@ -206,7 +205,7 @@ def _hours_of(text: str, day: date | None) -> list[Window] | None:
 
 def _spans(text: str) -> tuple[list[Said], str]:
     """Return all that `text` says of times, and what is left of it."""
-    said: list[Said] = []
+    said, text = list[Said](), _NUMBERED.sub(" ", text)
     for pattern, kind in (
         (_TO_THE_END, "after"),
         (_RANGE, "range"),

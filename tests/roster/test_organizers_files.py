@@ -64,7 +64,7 @@ def test_questions_in_more_words(header: str, cell: str, field: str, value: obje
     ("headers", "cells", "hours"),
     [
         ("Présent de,Présent jusqu'à", "18h00,19h30", ["18:00-19:30"]),
-        ("Which session(s) can you attend?", '"Session 1: 18:00 - 18:45, Session 2: 19-20"', ["18:00-18:45", "19:00-20:00"]),
+        ("Which sessions can you attend?", "Session 1: 18-18:45; Session 2: 19-20", ["18:00-18:45", "19:00-20:00"]),
         ("Müsait olduğu saatler", "19:00 sonrası", ["19:00-00:00"]),
     ],
 )  # fmt: skip
