@@ -65,7 +65,7 @@ def problem_lines(roster: Roster, width: int, *, only_errors: bool = False) -> l
 
 def doubt_lines(roster: Roster, width: int) -> list[str]:
     """Return what an import should not do in silence: what it doubted, whom it is about, and how to change it."""
-    told = ("sheet_passed_over", *FILLED_IN)
+    told = ("sheet_passed_over", "accents_mended", *FILLED_IN)
     passed = [(each.severity, each.message()) for each in roster.file_problems if each.code in told]
     lines = problem_lines(replace(roster, problems=doubts(roster)), width)
     how = textwrap.wrap(ENGLISH("roster.import.doubts"), max(width, 40), break_on_hyphens=False) if lines else []

@@ -202,7 +202,8 @@ class Rows:
             values["taken"] = ENGLISH(f"roster.taken.{'none' if is_none else 'all'}")
         if code == "duplicate":
             told = self._difference(first, person) if person is not None else ENGLISH("roster.twice.hours")
-            values |= {"first": first, "differs": told}
+            newest = ENGLISH("roster.twice.newest") if person is not None else ""
+            values |= {"first": first, "differs": told, "newest": newest}
         if code == "several_emails" and person is not None:
             values["email"] = person.email
         severity = _SEVERITIES.get(code, Severity.WARNING)

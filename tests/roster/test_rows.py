@@ -352,6 +352,7 @@ def test_in_a_list_with_a_row_for_each_slot_the_hours_add_up() -> None:
     assert [[str(w) for w in p.available] for p in roster.professionals] == [["18:00-19:00", "20:00-20:30"]]
     assert _codes(roster) == [(3, "duplicate"), (4, "duplicate")]
     assert "added" in roster.problems[0].message()
+    assert "--newest" not in roster.problems[0].message()
     answers = _read("Name,Email,Availability\nAda Okoro,a@example.com,6-7pm\nAda Okoro,a@example.com,7-8pm\n")
     assert [[str(w) for w in p.available] for p in answers.professionals] == [["18:00-19:00"]]
 

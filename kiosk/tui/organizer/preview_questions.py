@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.roster.report import Roster
+from kiosk.roster.report import Problem, Roster
 from kiosk.services.import_preview import ImportPreview
 from kiosk.texts import Texts
 from kiosk.tui.organizer.preview_words import emptied
@@ -43,13 +43,17 @@ def changes_anything(preview: ImportPreview) -> bool:
 
 
 def answered_twice(roster: Roster) -> int:
-    """Return how many rows were left out because their person stands further up."""
-    return sum(each.code == "duplicate" for each in roster.problems)
+    """Return how many rows were left out because their person stands further up, where the newest could count."""
+    return len(_twice(roster))
+
+
+def _twice(roster: Roster) -> list[Problem]:
+    return [each for each in roster.problems if each.code == "duplicate" and each.values.get("newest")]
 
 
 def twice_words(roster: Roster, texts: Texts) -> str:
     """Return who stands twice, in which rows and with what difference; of many the first."""
-    twice = [each for each in roster.problems if each.code == "duplicate"]
+    twice = _twice(roster)
     told = [
         texts("organizer.preview.twice_who", name=one.person, row=one.row, **one.values)
         for one in twice[:_MOST_TWICE]
