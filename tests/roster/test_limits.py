@@ -47,7 +47,7 @@ def test_every_problem_has_a_sentence() -> None:
     from kiosk.roster.report import Problem, Severity
     from kiosk.texts.catalogue import _file
 
-    named = "differs email taken fields known "
+    named = "differs newest email taken fields known "
     named += (
         "cells headers encoding names rows row field chosen limit count name sheet others first value hours event"
     )
