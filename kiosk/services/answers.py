@@ -65,6 +65,11 @@ class ProfessionalView:
     """Informational interviews that they still give, as the shortlist says; none without a cap or a time."""
 
     @property
+    def free_slots(self) -> tuple[Slot, ...]:
+        """The times that can be taken; none of somebody who takes no new requests."""
+        return () if self.paused else tuple(slot for slot in self.slots if slot.free > 0)
+
+    @property
     def takes_line(self) -> bool:
         """Whether a student can wait for a time: there are some, all of them are taken."""
         return bool(self.slots) and not self.paused and not any(slot.free > 0 for slot in self.slots)

@@ -15,7 +15,7 @@ from kiosk.errors import (
     SlotTaken,
     TableTaken,
 )
-from kiosk.services.answers import FoundMatch, ProfessionalView
+from kiosk.services.answers import FoundMatch
 from kiosk.tui.scene import Scene
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.wording import first_name
@@ -44,17 +44,13 @@ def find_instead(
             view = services.show_professional(one.professional.id)
         except NoSuchProfessional:  # the roster was brought in again meanwhile
             continue
-        free = _free(view, visit)
+        free = visit.times_with(view)
         later = [slot for slot in free if one is asked and slot.starts_at > lost.starts_at]
         if free:
             about = (view.professional, one.match.reasons, visit.stage)
             questions = services.suggest_questions(*about, scene.texts.language)
             return Instead(one, (later or free)[0], questions)
     return None
-
-
-def _free(view: ProfessionalView, visit: CurrentVisit) -> list[Slot]:
-    return [slot for slot in view.slots if slot.free > 0 and not visit.is_busy(slot) and not view.paused]
 
 
 def lost_words(error: KioskError | None, found: FoundMatch, slot: Slot, scene: Scene) -> str:

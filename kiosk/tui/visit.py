@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kiosk.booking.booking import Booking, Slot
 from kiosk.matching.shortlist import Shortlist
 from kiosk.people import Stage, Visit
+from kiosk.services.answers import ProfessionalView
 
 
 @dataclass(slots=True)
@@ -75,6 +76,10 @@ class CurrentVisit:
     def is_busy(self, slot: Slot) -> bool:
         """Tell whether the student has booked something that overlaps a slot."""
         return any(one.starts_at < slot.ends_at and slot.starts_at < one.ends_at for one in self.booked.values())
+
+    def times_with(self, view: ProfessionalView) -> list[Slot]:
+        """Return the times of somebody that the student can take: what they have booked themselves is none."""
+        return [slot for slot in view.free_slots if not self.is_busy(slot)]
 
     def forget_booking(self, booking: Booking) -> None:
         """Count a booking no more that came to nothing."""

@@ -80,6 +80,9 @@ def no_times_words(view: ProfessionalView, others: bool, scene: Scene) -> str:
     texts = scene.texts
     if not view.slots and scene.event is not None and scene.options.clock() >= scene.event.ends_at:
         return texts("tui.person.event_over")
+    if view.free_slots:  # each of them is at a time that the student has booked
+        said = texts("tui.person.clash", name=view.professional.name)
+        return f"{said} {texts('tui.person.see_next')}" if others else said
     key = "paused" if view.paused else "no_times" if view.slots else "times_over"
     said = texts(f"tui.person.{key}", name=view.professional.name)
     return f"{said} {texts('tui.person.see_next')}" if others and not view.paused else said

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from textual.widgets import Button
@@ -15,6 +16,7 @@ from kiosk.people import Stage
 from kiosk.services.answers import FoundMatch, FoundMatches, NextBest
 from kiosk.services.forms import HoldForm
 from kiosk.tui.widgets.shortlist_view import ShortlistView
+from kiosk.tui.widgets.time_grid import TimeCell
 from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import Kiosk, running
 from tests.tui.fakes import EVENT, PEOPLE, QUESTIONS, FakeEvening
@@ -156,6 +158,26 @@ async def test_another_one_is_named_and_behind_them_is_the_shortlist() -> None:
 def keys_of(kiosk: Kiosk) -> str:
     """Return the line of keys as it is read."""
     return kiosk.text().splitlines()[-1]
+
+
+async def test_times_that_the_student_has_booked_are_not_offered_again() -> None:
+    """With a second person only times are shown that the student can keep; where none is left that is said."""
+    evening = FakeEvening()
+    async with running(evening) as kiosk:
+        await kiosk.to_code()
+        (booked,) = evening.bookings.values()
+        await kiosk.press("enter")
+        named = str(kiosk.app.screen.query_one("#another", Button).label)
+        following = next(one for one in PEOPLE if one.name in named)
+        free = sorted(slot.starts_at for slot in evening.slots(following) if slot.free)
+        first = replace(booked, starts_at=free[0], ends_at=free[0] + timedelta(minutes=15))
+        kiosk.app.visit.note_booking(first)
+        await kiosk.press("a")
+        assert [cell.slot.starts_at for cell in kiosk.app.screen.query(TimeCell)] == free[1:]
+        kiosk.app.visit.note_booking(replace(first, ends_at=free[-1] + timedelta(hours=1)))
+        await kiosk.press("n")
+        assert "Each of Mateo Álvarez Ruiz's" in kiosk.text()
+        assert not kiosk.app.screen.query(TimeCell)
 
 
 async def test_the_way_to_another_one_has_one_name_on_button_and_key() -> None:

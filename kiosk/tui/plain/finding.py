@@ -183,12 +183,9 @@ class Finding(Part):
 
     def _choose_time(self, view: ProfessionalView, others: bool) -> Slot | Literal["line", "next"]:
         texts, scene = self._texts, self._talk.scene
-        all_free = [slot for slot in view.slots if slot.free > 0 and not view.paused]
-        free = [slot for slot in all_free if not self._visit.is_busy(slot)]
+        free = self._visit.times_with(view)
         title = times_title((slot.starts_at for slot in free), scene)
-        if all_free and not free:
-            title = texts("tui.person.clash", name=view.professional.name)
-        elif not free:
+        if not free:
             title = no_times_words(view, False, scene)  # the next person is a number below
         elif free[0].table:
             title = f"{title}, {texts('tui.person.table', table=free[0].table)}"

@@ -160,7 +160,7 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
         """Show the keys of the line, of the times and of taking again only while they do something."""
         view = self._meeting.view if self._meeting is not None else None
         unfit = {"wait"} if view is None or not view.takes_line else set()
-        if view is not None and not _free(view):
+        if view is not None and not self._visit.times_with(view):
             unfit |= {""}  # walking over the times, and taking one
         unfit |= set() if self.can_undo else {"undo"}
         self.query_one(KeyBar).offer(lambda action: action not in unfit)
@@ -195,7 +195,7 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
 
     async def _show_times(self, view: ProfessionalView) -> None:
         texts, scene = self.scene.texts, self.scene
-        free = _free(view)
+        free = self._visit.times_with(view)
         title = times_title((slot.starts_at for slot in free), scene) if free else ""
         self.query_one("#times-title", Plain).say(title)
         table = free[0].table if free else ""
@@ -214,7 +214,7 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
             return
         grid = TimeGrid(free, [(scene.date(slot.starts_at), scene.hour(slot.starts_at)) for slot in free])
         await room.mount(grid)
-        grid.start_at(self._nearest, busy={slot.starts_at for slot in free if self._visit.is_busy(slot)})
+        grid.start_at(self._nearest)
 
     async def _show_person(self) -> None:
         places = [one.professional.id for one in self._people]
@@ -272,8 +272,3 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
     def action_scroll_story(self, step: int) -> None:
         """Read on where the text is longer than the screen."""
         self.query_one(Story).read_on(step)
-
-
-def _free(view: ProfessionalView) -> list[Slot]:
-    """Return the times that can be taken; none of somebody who takes no new requests."""
-    return [] if view.paused else [slot for slot in view.slots if slot.free > 0]

@@ -1,6 +1,6 @@
 """The free times of one professional as a grid of large buttons. It books nothing: it says what was chosen."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -69,10 +69,9 @@ class TimeGrid(ItemGrid):
         for slot, (date, hour) in zip(self._slots, self._moments, strict=True):
             yield TimeCell(slot, date, hour)
 
-    def start_at(self, moment: datetime | None = None, busy: Collection[datetime] = ()) -> None:
-        """Put the cursor on the time nearest to `moment`, else on the first that is not in `busy`."""
-        all_cells = list(self.query(TimeCell))
-        cells = [cell for cell in all_cells if cell.slot.starts_at not in busy] or all_cells
+    def start_at(self, moment: datetime | None = None) -> None:
+        """Put the cursor on the time nearest to `moment`, else on the first."""
+        cells = list(self.query(TimeCell))
         if not cells:
             return
         at = moment or cells[0].slot.starts_at
