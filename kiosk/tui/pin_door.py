@@ -50,9 +50,11 @@ class PinDoor(ProfessionalDoor, inherit_bindings=False):
     async def on_pin_modal_ready(self) -> None:
         """Hand on the keys that waited, in front of those that follow."""
         modal = self._pin_modal()
-        if modal is None or self.focused is not modal.field:
+        if modal is None:
             return  # it has gone again, and another one follows
         held, self._held = self._held or [], None
+        if self.screen is not modal:
+            return  # something stands over it, as after a badge: keys are that screen's now, and a PIN is not for it
         for key in held:
             await super().on_event(key)
 
@@ -86,7 +88,11 @@ class PinDoor(ProfessionalDoor, inherit_bindings=False):
         self._hold()
         if isinstance(self.screen, IdleModal):
             self.screen.leave(True)  # somebody is there
-        self.push_screen(PinModal(self.scene, typed), self.pin_answered)
+        self.push_screen(PinModal(self.scene, typed), self._stop_waiting)
+
+    async def _stop_waiting(self, accepted: bool | None) -> None:
+        self._held = None  # by touch it can be left before it is ready
+        await self.pin_answered(accepted)
 
     def _hold(self) -> None:
         if self._held is None:

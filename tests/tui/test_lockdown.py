@@ -8,7 +8,7 @@ from textual import events
 from kiosk.tui.screens.idle import IdleModal
 from kiosk.tui.widgets.typed_field import TypedField
 from tests.tui.driving import Kiosk, running
-from tests.tui.fakes import HOSTILE, PEOPLE, PIN, FakeEvening
+from tests.tui.fakes import BADGE, HOSTILE, PEOPLE, PIN, FakeEvening
 from tests.tui.organizing import FakeDesk
 
 _WAYS_OUT = (
@@ -181,6 +181,25 @@ async def test_every_key_behind_ctrl_o_is_the_pins(way: str, before: int) -> Non
         assert not [field.value for field in fields if any(digit in field.value for digit in PIN)]
         await kiosk.press("enter")
         assert kiosk.screen == "OrganizerScreen"
+
+
+@pytest.mark.parametrize("before", range(8))
+async def test_a_badge_behind_ctrl_o_does_not_leave_the_kiosk_deaf(before: int) -> None:
+    """Whichever question stands over the other then, keys come in again, and Esc leads back to the students."""
+    async with running(FakeEvening()) as kiosk:
+        kiosk.send("ctrl+o")
+        for _ in range(before):
+            await asyncio.sleep(0)
+        for letter in BADGE:
+            kiosk.send(letter)
+        kiosk.send("enter")
+        await kiosk.settle()
+        for _ in range(3):
+            if kiosk.screen != "WelcomeScreen":
+                await kiosk.press("escape")
+        assert kiosk.screen == "WelcomeScreen"
+        await kiosk.write("sports")
+        assert kiosk.app.screen.query_one("#query").value == "sports"  # type: ignore[attr-defined]
 
 
 async def _on_the_way(kiosk: Kiosk, way: str) -> str:
