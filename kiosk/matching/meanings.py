@@ -12,12 +12,15 @@ from kiosk.matching.cues import CueBook
 from kiosk.matching.index import RosterIndex
 from kiosk.matching.phrasebook import Mention, Sense
 from kiosk.matching.wants import Kind, Want
-from kiosk.matching.words import GLUE, Word
+from kiosk.matching.words import GLUE, Word, key
 
 # A brand that is an everyday word is one only in a query shorter than this, or in capitals.
 _SENTENCE: Final = 4
 # A single hint says something only in a sentence.
 _HINTED: Final = 4
+
+# What a position counts beside the sector that it names.
+_WITHIN: Final = 0.4
 
 _HOW: Final = {"name": "exact", "abbreviation": "abbreviation", "employer": "related"}
 
@@ -48,7 +51,12 @@ class Meanings:
         positions = [s for s in concepts if self._concepts[s.id].kind == "position"]
         others = [s for s in concepts if s not in positions]
         if senses.get("title") or positions:
-            wants.append(self._title(mention, typed, senses.get("title"), positions, typo=typo))
+            title = self._title(mention, typed, senses.get("title"), positions, typo=typo)
+            # Who works for whom the position names is nearer than who has it and works for others.
+            sectors = self._sectors(typed)
+            wants.append(replace(title, weight=_WITHIN) if sectors else title)
+            common = common or bool(sectors)
+            others += [one for one in sectors if all(one.id != other.id for other in others)]
         if others:
             wants.append(self._concept(mention, typed, others, typo=typo, both=bool(wants) and not common))
         if senses.get("interest") and not wants:
@@ -81,6 +89,18 @@ class Meanings:
         shown = self._index.phrases["company " + company[0].id]
         how = "typo" if typo else "company"
         return [Want(Kind.COMPANY, ((company[0].id, company[0].strength),), typed, shown, how, key=mention.key)]
+
+    def _sectors(self, typed: str) -> list[Sense]:
+        """Return for whom somebody of a position works, where its words say so: a book publicist is in publishing."""
+        *before, last = key(typed).split()
+        read = self._index.reader.read_cell
+        trade = before and any(self._concepts[concept].kind == "position" for concept, _ in read(last))
+        found = read(" ".join(before)) if trade else ()
+        return [
+            Sense("concept", concept, "synonym", strength)
+            for concept, strength in found
+            if self._concepts[concept].kind == "sector"
+        ]
 
     def _interest(self, mention: Mention, typed: str, sense: Sense, *, typo: bool) -> Want:
         phrase = self._index.phrases[sense.id]

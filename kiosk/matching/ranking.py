@@ -10,7 +10,7 @@ from itertools import combinations, islice
 from typing import Final
 
 from kiosk.matching.index import RosterIndex
-from kiosk.matching.wants import Want
+from kiosk.matching.wants import Kind, Want
 from kiosk.matching.worths import Group, Worths
 
 # Of several interests more than this adds nothing for one of them, and this much covers one.
@@ -60,13 +60,27 @@ class Ranking:
         scores = _summed(worths, [weight / total for weight in weights]) if len(worths) > 1 else dict(worths[0])
         for want in wants:
             if want.turned_away:
-                for at, value in self._worths.of(want, among).items():
-                    if at in scores:
-                        scores[at] *= max(0.05, 1.0 - value)
+                away = self._worths.of(want, among)
+                for at in (away.keys() & scores.keys()) - self._meant_instead(want, asked):
+                    scores[at] *= max(0.05, 1.0 - away[at])
         for want in asked:
             if want.listed:
                 self._put_first(want, scores)
         return scores, worths
+
+    def _meant_instead(self, away: Want, asked: Sequence[Want]) -> set[int]:
+        """Return who does what is asked for and only for that lies near to what is turned away.
+
+        "Social media without influencers" takes nobody away who is in social media and works with no influencer.
+        """
+        index = self._index
+        concepts = [index.vocabulary.concepts[one] for one, _ in away.ids] if away.kind is Kind.CONCEPT else []
+        related = {other for one in concepts for other in one.related}
+        wanted = {one for want in asked if want.kind is Kind.CONCEPT for one, _ in want.ids}
+        near = [index.postings[one] for one in wanted & related if one in index.postings]
+        own = self._worths.groups(away) if near else ()
+        does = {at for group in own for at, weight in group.items() if weight is None or weight >= CUTOFF}
+        return {at for group in near for at in group} - does
 
     def others(self, turned_away: Sequence[Want]) -> list[int]:
         """Return who does none of what is turned away, in the order of the roster: at most `OTHERS_AT_MOST`."""

@@ -154,9 +154,12 @@ class Worths:
         for family, sure in want.ids:
             self._add_family(worth, family, sure, want.level, among)
         for title, share in self._like_titles(want.key).items():
+            within = " " in want.key and f" {want.key} " in f" {title} "
             for at, _ in _weights(self._index.titles[title], among):
-                if at in worth or share >= _HALF:
-                    worth[at] = worth.get(at, 0.0) + _SAME_WORDS * share
+                # "Global PR Manager" is a PR manager, whatever else "global PR" may be.
+                known = max(worth.get(at, 0.0), _FAMILY if within else 0.0)
+                if known or share >= _HALF:
+                    worth[at] = known + _SAME_WORDS * share
         for at, _ in _weights(self._index.titles.get(want.key, {}), among):
             worth[at] = worth.get(at, 0.0) + _SAME_TITLE
         # "AE" is whoever is called an account executive, before others who look after accounts.

@@ -163,3 +163,32 @@ def test_both_words_of_a_phrase_count(demo: Matcher) -> None:
     """Sustainable fashion is more than fashion, and a firm called Maison sells no furniture."""
     assert concepts(demo, "sustainable fashion") == {"sustainability", "fashion"}
     assert first(demo, "furniture") != "P31"
+
+
+@pytest.mark.parametrize(
+    ("typed", "who"),
+    [
+        ("book publicist", "P34"),
+        ("restaurant publicist", "P17"),
+        ("fashion publicists", "P31"),
+        ("film publicist", "P45"),
+    ],
+)
+def test_for_whom_a_position_works_decides_before_its_name(demo: Matcher, typed: str, who: str) -> None:
+    """A restaurant publicist looks after restaurants: the one for films is no match for having the title."""
+    assert first(demo, typed) == who
+
+
+def test_what_is_turned_away_takes_only_those_who_do_it(demo: Matcher) -> None:
+    """Who posts for a team and works with no influencer stays, although the two fields lie near each other."""
+    found = [match.id for match in demo.match("social media without influencers").matches]
+    assert found[0] in {"P15", "P51", "P54"}
+    assert "P03" not in found[:5]
+
+
+def test_a_title_within_a_longer_one_is_that_title(vocabulary: Vocabulary) -> None:
+    """A global PR manager is a PR manager, although "global PR" is a field of its own."""
+    world = person("world", "Ida Roth", "Global PR Manager", "Lipsticks", "Beauty PR")
+    found = Matcher.build((*PEOPLE, world), vocabulary).match("pr manager").matches
+    assert found[0].id == "world"
+    assert found[0].strength == "strong"
