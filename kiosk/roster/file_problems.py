@@ -58,6 +58,8 @@ def _of_headers(table: Table, heading: Heading, columns: Columns) -> Iterator[Pr
 def _of_text(table: Table, kept: Sequence[RosterRow]) -> Iterator[Problem]:
     if table.is_turned:
         yield Problem("lying_table", Severity.INFO)
+    if table.is_grid:
+        yield Problem("names_under_times", Severity.INFO)
     if table.twice_decoded:
         mended = [row.professional.name for row in kept if row.row in table.twice_decoded]
         yield Problem("accents_mended", Severity.WARNING, values={"names": ", ".join(mended[:_MOST_NAMES]) or "-"})

@@ -10,6 +10,7 @@ from kiosk.roster.contact_book import is_contact_book
 from kiosk.roster.damage import mended
 from kiosk.roster.file_problems import file_problems
 from kiosk.roster.filled_in import FilledIn
+from kiosk.roster.grid import signed_up
 from kiosk.roster.header_row import find_heading
 from kiosk.roster.merged_cells import with_employers, with_slots, with_topics_below
 from kiosk.roster.reader import NotATable, TooLarge, read_bytes, read_table
@@ -80,7 +81,7 @@ def report_table(
     Raises:
         HeaderUnknown: `mapping` names a header that is not there.
     """
-    table = mended(table)
+    table = signed_up(mended(table))
     heading = find_heading(table.records)
     below = table.records[heading.first :]
     if heading.width > limits.COLUMNS:

@@ -66,6 +66,8 @@ class Table:
     """Rows of a list in columns of a fixed width of which a word reaches over a column's border."""
     is_turned: bool = False
     """The people stood side by side; rows are numbered by their columns."""
+    is_grid: bool = False
+    """Names stood under times; rows are numbered by people."""
     is_handmade: bool = False
     """Lines that no program wrote, taken apart at a mark inside them."""
     twice_decoded: tuple[int, ...] = ()

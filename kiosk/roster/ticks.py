@@ -77,6 +77,14 @@ def ticked_times(headers: Sequence[Header], cells: Sequence[Sequence[str]]) -> l
     return [Group("available", tuple(spans), _called(headers, list(spans)), spans)]
 
 
+def times_of(headers: dict[int, Header]) -> dict[int, str]:
+    """Return column -> its span of time, of two or more headers that say a time and nothing else."""
+    clocks = {column: header for column, header in headers.items() if _ONE_CLOCK.search(header.own)}
+    if len(clocks) < _LEAST_RANGES or any(_around(header.own) for header in clocks.values()):
+        return {}
+    return _spans({c: h for c, h in clocks.items() if len(_ONE_CLOCK.findall(h.own)) == 1 or _range(h.own)})
+
+
 def _around(header: str) -> tuple[str, ...]:
     """Return the words around the times of a header, without those that only lead to them."""
     words = fold(_ONE_CLOCK.sub(" ", header)).replace("-", " ").split()

@@ -386,3 +386,29 @@ def test_a_status_with_a_word_behind_it(status: str) -> None:
 def test_companies_are_counted_too() -> None:
     """What the people below work for may be counted as well as they."""
     assert _codes(_read(HEADER + ADA + BO + ",,2 companies,\n")) == [(4, "not_a_person")]
+
+
+def test_names_under_times_are_people_with_those_times() -> None:
+    """A sheet to sign up on has no column of names: who stands under two times is there for both."""
+    roster = _read(
+        "PR Night sign-up\nTable,5:30 PM,6:00 PM,6:30 PM\n"
+        '1,Al Green (Stax PR),al green,\n2,,"Bo Lind, Editor at Nord",Cy Wu; Di Roy\n3,Etta James,,\n'
+    )
+    assert [
+        (p.name, p.position, p.company, p.table, [str(w) for w in p.available]) for p in roster.professionals
+    ] == [
+        ("Al Green", "", "Stax PR", "1", ["17:30-18:00", "18:00-18:30"]),
+        ("Bo Lind", "Editor", "Nord", "2", ["18:00-18:30"]),
+        ("Cy Wu", "", "", "2", ["18:30-19:00"]),
+        ("Di Roy", "", "", "2", ["18:30-19:00"]),
+        ("Etta James", "", "", "3", ["17:30-18:00"]),
+    ]
+    assert "names_under_times" in {p.code for p in roster.file_problems}
+
+
+@pytest.mark.parametrize(
+    "text", ["Name,5:30 PM,6:00 PM\nAda Okoro,x,\nBo Lind,,x\n", "Opens,6:00 PM,8:00 PM\nDoor,yes,no\n"]
+)
+def test_ticks_under_times_are_no_names(text: str) -> None:
+    """Where names stand at the left, or nobody does, the sheet is read as ever."""
+    assert "names_under_times" not in {p.code for p in _read(text).file_problems}
