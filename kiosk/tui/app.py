@@ -16,7 +16,7 @@ from kiosk.services.bundle import Services
 from kiosk.texts import ENGLISH, Texts
 from kiosk.tui.badge_reader import BadgeReader
 from kiosk.tui.fingers import Fingers
-from kiosk.tui.forgiving_input import forgiving
+from kiosk.tui.forgiving_driver import forgiving
 from kiosk.tui.idle import IdleWatch
 from kiosk.tui.lockdown import guard_signals
 from kiosk.tui.options import KioskOptions

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -72,4 +73,15 @@ def test_a_kiosk_whose_terminal_is_gone_ends(tmp_path: Path, number: int | None)
         kiosk.write("crisis")
         if number is not None:
             os.kill(kiosk.pid, number)
+        assert kiosk.lose() == 0
+
+
+def test_a_terminal_that_is_lost_while_much_is_drawn_ends_the_kiosk(tmp_path: Path) -> None:
+    """A window that hung and is then closed: what waits to be drawn holds nobody up."""
+    with _failing(tmp_path, "ville") as kiosk:
+        kiosk.wait_for(_WELCOME)
+        for _ in range(30):  # nobody reads: the line fills up, then the kiosk's own queue
+            for size in ((160, 50), (80, 24)):
+                kiosk.resize(*size)
+                time.sleep(0.1)
         assert kiosk.lose() == 0

@@ -1,13 +1,14 @@
 """A flood of input: the terminal holds it back while the kiosk is behind, and nothing of it delays the end."""
 
 import asyncio
+import sys
 import threading
 from typing import Any
 
 from textual import events
 from textual.driver import Driver
 
-from kiosk.tui.forgiving_input import forgiving
+from kiosk.tui.forgiving_driver import forgiving
 from tests.tui.driving import running
 
 _KEYS = 1000
@@ -20,6 +21,7 @@ class Flooded(Driver):
         super().__init__(app)
         self.exit_event = threading.Event()
         self.sent = 0
+        self._file = sys.stderr
         self._key_thread = threading.Thread(target=self.run_input_thread, daemon=True)
 
     def _run_input_thread(self) -> None:

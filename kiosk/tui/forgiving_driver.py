@@ -1,4 +1,4 @@
-"""A terminal's input that goes on after bytes that no keyboard sends, and waits while the screen is behind.
+"""A terminal that goes on after bytes that no keyboard sends, waits while the screen is behind, and may be lost.
 
 It knows no screen and no key.
 """
@@ -7,8 +7,9 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from textual.app import ScreenStackError
 from textual.driver import Driver
@@ -35,6 +36,10 @@ def forgiving(driver: type[Driver]) -> type[Driver]:
 
     class ForgivingDriver(driver):  # type: ignore[valid-type,misc] # which one is decided by the system
         """Reads on where the other one stops."""
+
+        def __init__(self, *args: Any, **options: Any) -> None:
+            super().__init__(*args, **options)
+            self._file: Any = LastingFile(self._file)
 
         def _run_input_thread(self) -> None:
             while not self.exit_event.is_set():
@@ -67,6 +72,30 @@ def forgiving(driver: type[Driver]) -> type[Driver]:
                 wait_while(lambda: not arrived.is_set() or is_behind(self._app), self.exit_event)
 
     return ForgivingDriver
+
+
+class LastingFile:
+    """What is drawn goes to a terminal, and nowhere once that has gone.
+
+    Textual's thread that writes would end there, and whoever draws wait for it without end, the order to end unheard.
+    """
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal
+
+    def write(self, text: str) -> None:
+        """Draw."""
+        with suppress(OSError, ValueError):
+            self._terminal.write(text)
+
+    def flush(self) -> None:
+        """Draw now."""
+        with suppress(OSError, ValueError):
+            self._terminal.flush()
+
+    def fileno(self) -> int:
+        """Return the terminal's number."""
+        return self._terminal.fileno()
 
 
 def wait_while(is_busy: Callable[[], bool], leaving: threading.Event) -> None:
