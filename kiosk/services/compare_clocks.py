@@ -10,6 +10,8 @@ from kiosk.services.finding import Finding, ok, warning
 
 TOLERATED: Final = timedelta(seconds=30)
 """Two kiosks this far apart already disagree by a minute about a request that lapses in fifteen."""
+_BELIEVED: Final = timedelta(days=1).total_seconds()
+"""Seconds after which a clock that was set is taken for right."""
 
 
 def clock_gap(database: Database, clock: Callable[[], datetime]) -> timedelta:
@@ -28,11 +30,25 @@ def clock_gap(database: Database, clock: Callable[[], datetime]) -> timedelta:
 def watch_jumps(clock: Callable[[], datetime], steady: Callable[[], float] | None = None) -> Callable[[], timedelta]:
     """Return what tells how far this machine's clock was set on since now, negative when back.
 
-    `steady` counts seconds that nobody sets, a machine's sleep among them where it can tell.
+    One that has run evenly for a day since then is believed: a machine without a battery is set by years when it
+    finds a network, and what it promises to delete has to go all the same. `steady` counts seconds that nobody sets,
+    a machine's sleep among them where it can tell.
     """
     steady = steady or _steady_seconds
     began, steadily = clock(), steady()
-    return lambda: clock() - began - timedelta(seconds=steady() - steadily)
+    jump, since = timedelta(), steadily
+
+    def jumped() -> timedelta:
+        nonlocal began, steadily, jump, since
+        now, seconds = clock(), steady()
+        found = now - began - timedelta(seconds=seconds - steadily)
+        if abs(found - jump) > TOLERATED:
+            jump, since = found, seconds
+        elif seconds - since >= _BELIEVED:
+            began, steadily, jump, since = now, seconds, timedelta(), seconds
+        return jump
+
+    return jumped
 
 
 def _steady_seconds() -> float:

@@ -303,6 +303,28 @@ def test_a_clock_that_is_set_under_an_open_kiosk_deletes_nothing(evening: Evenin
         assert booking.card.student == ""
 
 
+def test_a_clock_that_was_put_right_at_the_start_keeps_nobody_for_ever(evening: Evening) -> None:
+    """A kiosk without a battery hears what year it is after it has opened; thirty days on, data goes all the same."""
+    steady = [0.0]
+
+    def passes(days: int) -> None:
+        evening.now += timedelta(days=days)
+        steady[0] += timedelta(days=days).total_seconds()
+
+    right, evening.now = evening.now, datetime(2020, 1, 1, tzinfo=UTC)
+    jumped = watch_jumps(evening.clock, lambda: steady[0])
+    evening.now = right
+    assert jumped() > timedelta(days=1)
+    ask(evening)
+    passes(1)
+    keep_house(evening.database, evening.clock, jumped)
+    passes(40)
+    assert jumped() == timedelta()
+    keep_house(evening.database, evening.clock, jumped)
+    if not evening.database.is_shared:  # a server knows that it is no such day
+        assert {one.card.student for one in list_bookings(evening.database, evening.clock)} == {""}
+
+
 def test_a_kiosk_whose_clock_is_wrong_deletes_nothing(evening: Evening) -> None:
     """A kiosk that believes it is years later purges nothing by itself where a server knows better."""
     ask(evening)
