@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kiosk.cli.printed import print_json
-from kiosk.people import Stage
+from kiosk.people import OUTSIDE, Stage
 from kiosk.texts import ENGLISH
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ def shape(shortlist: "Shortlist", matcher: "Matcher") -> dict[str, Any]:
                 "reasons": [
                     {"typed": why.typed, "matched": why.matched, "field": why.field, "how": why.how}
                     for why in found.reasons
+                    if why.how != OUTSIDE  # what was turned away is no fit, and stands in `without`
                 ],
             }
             for found in shortlist.matches

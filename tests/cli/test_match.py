@@ -42,6 +42,14 @@ def test_json_says_who_and_why(roster: Path) -> None:
     assert answer["unmatched"] == ["blorp"]
 
 
+def test_what_is_turned_away_is_no_reason_for_a_program(roster: Path) -> None:
+    """Who only says what not: a script finds that in `without`, and in `how` no word that it does not know."""
+    answer = json.loads(match("no sports please", "--roster", roster, "--json").stdout)
+    assert answer["without"] == ["sports"]
+    assert [(one["id"], one["reasons"]) for one in answer["matches"]] == [("D1", [])]
+    assert "sports" in match("no sports please", "--roster", roster).stdout
+
+
 def test_many_queries_keep_their_order(roster: Path, tmp_path: Path) -> None:
     """One line an answer, in the order asked, empty for nonsense."""
     queries = tmp_path / "queries.jsonl"
