@@ -47,13 +47,21 @@ def keep_first(services: Services, number: int, scene: Scene) -> Booking:
 
 
 def instead_form(booking: Booking, best: NextBest, station: str) -> InsteadForm:
-    """Return the wish for somebody else. Made once for each offer: a second try books the same time once."""
+    """Return the wish for somebody else."""
     return _form(booking, best.found.professional.id, best.slot, station)
 
 
 def moved_form(booking: Booking, slot: Slot, station: str) -> InsteadForm:
     """Return the wish for another time of the same professional."""
     return _form(booking, booking.professional.id, slot, station)
+
+
+def same_or_new(before: InsteadForm | None, now: InsteadForm) -> InsteadForm:
+    """Return the wish of before where this is the same one, so that a second try after a lost answer books once."""
+    if before is None:
+        return now
+    wishes = [(one.booking_id, one.professional_id, one.starts_at) for one in (before, now)]
+    return before if wishes[0] == wishes[1] else now
 
 
 def may_change_time(booking: Booking, scene: Scene) -> bool:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from kiosk.booking.booking import Booking
-from kiosk.services.forms import InsteadForm
 from kiosk.tui.plain.menu import Talk
-from kiosk.tui.ways_on import best_words, instead_form
+from kiosk.tui.ways_on import best_words, instead_form, same_or_new
 
 
 def take_next(talk: Talk, lost: Booking, before: Sequence[tuple[str, bool]]) -> tuple[Booking, str] | None:
@@ -19,14 +18,8 @@ def take_next(talk: Talk, lost: Booking, before: Sequence[tuple[str, bool]]) -> 
         talk.say("")
         if not talk.choose([*before, (best_words(best, "plain.take_next", scene), True)]):
             return None
-        form = _form(form, instead_form(lost, best, scene.options.station))
+        form = same_or_new(form, instead_form(lost, best, scene.options.station))
         held = talk.do(partial(services.hold_instead, form))
         if held is not None:
             return held, form.code
     return None
-
-
-def _form(before: InsteadForm | None, now: InsteadForm) -> InsteadForm:
-    """Return the form of the same offer again, so that a second try after a lost answer books once; else the new."""
-    same = before is not None and (before.professional_id, before.starts_at) == (now.professional_id, now.starts_at)
-    return before if same and before is not None else now

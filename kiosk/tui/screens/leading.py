@@ -11,7 +11,7 @@ from kiosk.errors import DatabaseBusy, DatabaseUnavailable, WrongStatus
 from kiosk.services.forms import InsteadForm
 from kiosk.tui.lost_time import GONE, lost_words
 from kiosk.tui.screens.base import KioskScreen, Refused, Result
-from kiosk.tui.ways_on import WaysOn, find_ways, instead_form, keep_first, show_ways
+from kiosk.tui.ways_on import WaysOn, find_ways, instead_form, keep_first, same_or_new, show_ways
 from kiosk.tui.widgets.notice import sentence
 
 _TAKES: Final = frozenset({"instead", "move"})
@@ -75,7 +75,8 @@ class LeadingScreen(KioskScreen[Result], Generic[Result]):
         ways, scene = self.ways, self.scene
         if ways is None or ways.best is None:
             return
-        form = self._form = self._form or instead_form(ways.booking, ways.best, scene.options.station)
+        wish = instead_form(ways.booking, ways.best, scene.options.station)
+        form = self._form = same_or_new(self._form, wish)
         self._lost = ""
         lost = ways.booking
         take = partial(scene.services.hold_instead, form)

@@ -12,7 +12,7 @@ from kiosk.tui.evening_words import slot_words
 from kiosk.tui.screens.base import Result
 from kiosk.tui.screens.choose import ChooseModal
 from kiosk.tui.screens.leading import LeadingScreen
-from kiosk.tui.ways_on import moved_form
+from kiosk.tui.ways_on import moved_form, same_or_new
 from kiosk.tui.wording import first_name
 
 
@@ -61,6 +61,6 @@ class MovingScreen(LeadingScreen[Result], Generic[Result]):
         self.app.push_screen(ChooseModal(scene, question, times), take)
 
     def _take(self, booking: Booking, slot: Slot) -> None:
-        form = moved_form(booking, slot, self.scene.options.station)
+        form = self._form = same_or_new(self._form, moved_form(booking, slot, self.scene.options.station))
         hold = partial(self.scene.services.hold_instead, form)
         self.ask("move", hold, lambda held: self.TakenInstead(booking, held, form.code))
