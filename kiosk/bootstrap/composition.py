@@ -27,6 +27,7 @@ from kiosk.services.keep_first_time import find_first_time, keep_first_time
 from kiosk.services.keep_house import keep_house
 from kiosk.services.keep_notes import forget_professional, keep_note, list_notes
 from kiosk.services.keep_progress import note_progress
+from kiosk.services.leave_roster import put_back_on_roster, take_off_roster
 from kiosk.services.list_bookings import (
     glance_evening,
     list_bookings,
@@ -156,6 +157,8 @@ def compose(database: Database, clock: Clock, folder: Path | None = None, *, is_
         read_roster_file=late.read_roster_file,
         preview_import=partial(preview_import, database, clock),
         add_professional=partial(late.add_professional, database, clock),
+        take_off_roster=partial(take_off_roster, database, clock),
+        put_back_on_roster=partial(put_back_on_roster, database, clock),
         show_entry=partial(show_entry, database),
         preview_person=partial(change_professional, database, clock, dry_run=True),
         change_person=partial(change_professional, database, clock),

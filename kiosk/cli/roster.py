@@ -179,6 +179,26 @@ def change(  # noqa: PLR0917 - the options of a command
         typer.echo("\n".join(said(edit, dry_run=dry_run)))
 
 
+@roster.command()
+def remove(
+    professional: Annotated[str, typer.Argument(metavar="PROFESSIONAL", help="Id on the roster, or full name.")],
+    back: Annotated[
+        bool, typer.Option("--back", help="Put them back, by their id; what was called off stays so.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without asking.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take off somebody who does not come at all; their bookings are called off and students led to others."""
+    from kiosk.cli.roster_remove import put_back, remove_entry
+
+    if back:
+        put_back(professional)
+        return
+    done = remove_entry(professional, yes=yes)
+    if as_json:
+        print_json(done)
+
+
 @roster.command(name="list")
 def list_(as_json: AsJson = False) -> None:
     """List who is on the roster, with their tables, hours and free times."""

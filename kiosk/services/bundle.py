@@ -269,6 +269,10 @@ class Services:
     add_professional: Callable[[Professional], Professional]
     """One walk-in, without an id -> as kept. Raises InvalidProfessional, AlreadyOnRoster, NoEvent."""
 
+    take_off_roster: Callable[[str], None]
+    """`Professional.id` of somebody who does not come at all; their bookings stay. Raises NoSuchProfessional."""
+    put_back_on_roster: Callable[[str], None]
+    """Takes that back. Raises NoSuchProfessional."""
     show_entry: Callable[[str], PersonForm]
     """`Professional.id` -> as the roster has them, to be changed. Raises NoSuchProfessional."""
     preview_person: Callable[[PersonForm], PersonEdit]

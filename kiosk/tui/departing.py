@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from kiosk.booking.booking import Booking
 from kiosk.booking.status import Party, Status, Via
@@ -15,6 +15,7 @@ from kiosk.tui.evening_change import desk_form
 from kiosk.tui.evening_words import leaving_times
 from kiosk.tui.scene import Scene
 
+LeavingAnswer = Literal["call_off", "let_stand", "do", "off"]
 _MOST: Final = 6
 """Bookings that a question names; more than these are a number."""
 
@@ -33,6 +34,8 @@ class Departure:
     """When they leave; none is at once."""
     was: EveningStanding | None = None
     """How their evening stood before it."""
+    is_off: bool = False
+    """They do not come at all and are off the roster."""
 
 
 def leaving_choices(standing: EveningStanding, scene: Scene) -> list[tuple[str, datetime | None]]:
@@ -54,20 +57,33 @@ def leaving_question(name: str, standing: Sequence[Booking], scene: Scene, at: d
         words = texts.plural("organizer.leaving.later", len(standing), name=name, time=scene.hour(at))
     else:
         words = texts.plural("organizer.leaving.question", len(standing), name=name)
+    return "\n".join([words, *standing_lines(standing, scene)])
+
+
+def standing_lines(standing: Sequence[Booking], scene: Scene) -> list[str]:
+    """Return what stands for somebody, a line each; of many the first and how many more."""
+    more = len(standing) - _MOST
     lines = [_standing_line(one, scene) for one in standing[:_MOST]]
-    if len(standing) > _MOST:
-        lines.append(texts("organizer.plain.more", count=len(standing) - _MOST))
-    return "\n".join([words, *lines])
+    return [*lines, scene.texts("organizer.plain.more", count=more)] if more > 0 else lines
 
 
-def leaving_answers(standing: Sequence[Booking], texts: Texts) -> list[str]:
-    """Return the answers to it: call off what stands, let it stand; or that they leave, where nothing does."""
-    names = ("call_off", "let_stand") if standing else ("do",)
-    return [texts(f"organizer.leaving.{name}") for name in names]
+def leaving_answers(
+    standing: Sequence[Booking], texts: Texts, at: datetime | None = None
+) -> list[tuple[str, LeavingAnswer]]:
+    """Return the answers to it: call off what stands, let it stand; or that they leave, where nothing does.
+
+    Whoever leaves at once may not come at all.
+    """
+    names: tuple[LeavingAnswer, ...] = ("call_off", "let_stand") if standing else ("do",)
+    answers = [(texts(f"organizer.leaving.{name}"), name) for name in names]
+    off = texts(f"organizer.leaving.{'off_too' if standing else 'off'}")
+    return answers if at is not None else [*answers, (off, "off")]
 
 
-def leave(scene: Scene, identity: str, name: str, *, calls_off: bool, at: datetime | None = None) -> Departure:
-    """Let somebody leave, now or `at` a moment.
+def leave(  # noqa: PLR0913 - how and when by name
+    scene: Scene, identity: str, name: str, *, calls_off: bool, at: datetime | None = None, is_off: bool = False
+) -> Departure:
+    """Let somebody leave, now or `at` a moment, or be off the roster.
 
     Their times stop first: what is called off then is free for nobody else, and what a student has taken since it
     was asked about is among what stands.
@@ -81,7 +97,9 @@ def leave(scene: Scene, identity: str, name: str, *, calls_off: bool, at: dateti
     stand: list[Booking] = []
     for one in standing:
         (called_off if calls_off and _called_off(services, one, form.station) else stand).append(one)
-    return Departure(identity, name, tuple(called_off), tuple(stand), at, was)
+    if is_off:
+        services.take_off_roster(identity)
+    return Departure(identity, name, tuple(called_off), tuple(stand), at, was, is_off)
 
 
 def come_back(scene: Scene, done: Departure) -> Departure:
@@ -91,7 +109,10 @@ def come_back(scene: Scene, done: Departure) -> Departure:
     """
     services, before = scene.services, done.was.leaving_at if done.was else None
     form = desk_form(scene, done.identity, leaving_at=before, staying=before is None)
-    services.change_evening(replace(form, present=True) if done.at is None else form)
+    was_here = not done.is_off or (done.was is not None and done.was.present)
+    if done.is_off:
+        services.put_back_on_roster(done.identity)
+    services.change_evening(replace(form, present=was_here) if done.at is None else form)
     lost = tuple(one for one in done.called_off if not _stands_again(services, one, form.station))
     return replace(done, called_off=lost, stand=tuple(one for one in done.called_off if one not in lost))
 
@@ -102,7 +123,8 @@ def departure_words(done: Departure, scene: Scene) -> str:
     written = [one for one in done.called_off if one.status is Status.CONFIRMED and one.card.email]
     others = [one for one in done.called_off if one not in written]
     if done.at is None:
-        said = [scene.texts("organizer.leaving.done", name=done.name)]
+        key = "done_off" if done.is_off else "done"
+        said = [scene.texts(f"organizer.leaving.{key}", name=done.name)]
     else:
         said = [scene.texts("organizer.leaving.done_at", name=done.name, time=scene.hour(done.at))]
     return " ".join([*said, *_told({"written": written, "others": others, "stand": done.stand}, scene)])
@@ -110,7 +132,8 @@ def departure_words(done: Departure, scene: Scene) -> str:
 
 def return_words(done: Departure, scene: Scene) -> str:
     """Return what came of taking it back."""
-    said = [scene.texts("organizer.leaving.back" if done.at is None else "organizer.leaving.stays", name=done.name)]
+    key = "back_on" if done.is_off else "back" if done.at is None else "stays"
+    said = [scene.texts(f"organizer.leaving.{key}", name=done.name)]
     return " ".join([*said, *_told({"again": done.stand, "lost": done.called_off}, scene)])
 
 

@@ -5,11 +5,13 @@ import shlex
 from datetime import date
 from datetime import time as clock
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
 
 from kiosk.booking.codes import new_booking_code, new_key
+from kiosk.booking.status import Status
 from kiosk.bootstrap import open_kiosk
 from kiosk.cli.roster import roster
 from kiosk.errors import InvalidEntry, NoSuchProfessional
@@ -113,3 +115,26 @@ def test_a_table_that_others_have_is_told() -> None:
         kiosk.services.import_roster(others, False, False)
     done = RUN.invoke(roster, ["change", "ada", "--table", "7"])
     assert "Table 7 is shared with Bo Reed, Cy Reed" in done.stderr
+
+
+def test_somebody_who_does_not_come_is_taken_off_and_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is booked is named before and called off; a terminal is asked; the command that is named puts Ada back."""
+    with monkeypatch.context() as patched:
+        patched.setattr("kiosk.cli.roster_remove.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+        refused = RUN.invoke(roster, ["remove", "Ada Okoro"], input="n\n")
+        assert refused.exit_code == 1
+        assert "Ada Okoro goes off the roster. This is called off" in refused.stderr
+        assert "18:00  Maya Lindt" in refused.stderr
+        assert ada().name == "Ada Okoro"
+    done = RUN.invoke(roster, ["remove", "ada okoro", "--json"])
+    assert done.exit_code == 0, done.output
+    (reference,) = json.loads(done.stdout)["called_off"]
+    with open_kiosk() as kiosk:
+        assert kiosk.services.find_reference(reference).status is Status.CANCELLED
+        assert not kiosk.services.list_professionals()
+    assert isinstance(RUN.invoke(roster, ["remove", "ada okoro"]).exception, NoSuchProfessional)
+    command = next(line for line in done.stderr.splitlines() if line.startswith("Take it back: "))
+    assert RUN.invoke(roster, shlex.split(command.removeprefix("Take it back: kiosk roster "))).exit_code == 0
+    with open_kiosk() as kiosk:
+        assert any(slot.free for slot in kiosk.services.show_professional("ada").slots)
+    assert isinstance(RUN.invoke(roster, ["remove", "nobody", "--back"]).exception, NoSuchProfessional)

@@ -356,6 +356,14 @@ def test_somebody_leaves_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
     standing = kiosk.services.show_evening("P1")
     assert standing.present
     assert standing.leaving_at is not None
+    talk.choose("Has to leave")
+    talk.choose("Now")
+    talk.choose("They do not come at all: call these off")
+    talk.expect("Amara Okafor is off the roster")
+    assert [one.id for one in kiosk.services.list_professionals()] == ["P2"]
+    talk.choose("Take that back")
+    talk.expect("Amara Okafor is on the roster again")
+    assert kiosk.services.find_reference(reference).status is Status.REQUESTED
 
 
 def test_the_evening_ends_line_by_line(

@@ -79,12 +79,13 @@ class LeavingPage(OrganizerPage[None]):
         """Ask once: what stands is named, and called off or not."""
         standing = to_come(event.bookings, self.scene.options.clock(), at)
 
-        def chosen(answer: int | None) -> None:
-            if answer is not None:
-                calls_off = bool(standing) and answer == 0
-                work = partial(leave, self.scene, event.identity, event.name, calls_off=calls_off, at=at)
-                self.ask("change", work, self.Left)
+        answers = leaving_answers(standing, self.scene.texts, at)
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                answer = answers[index][1]
+                how = {"calls_off": answer in ("call_off", "off"), "is_off": answer == "off"}
+                self.ask("change", partial(leave, self.scene, event.identity, event.name, at=at, **how), self.Left)
 
         question = leaving_question(event.name, standing, self.scene, at)
-        answers = leaving_answers(standing, self.scene.texts)
-        self.app.push_screen(ChooseModal(self.scene, question, answers), chosen)
+        self.app.push_screen(ChooseModal(self.scene, question, [words for words, _ in answers]), chosen)

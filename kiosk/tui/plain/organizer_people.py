@@ -138,10 +138,9 @@ class PeopleTalk(Part):
             at = talk.choose(moments)
         stand = to_come(bookings, scene.options.clock(), at)
         talk.say("", leaving_question(seen.name, stand, scene, at))
-        answers = leaving_answers(stand, self._texts)
-        answer = talk.choose([(words, index) for index, words in enumerate(answers)])
-        calls_off = bool(stand) and answer == 0
-        done = talk.do(partial(leave, scene, seen.id, seen.name, calls_off=calls_off, at=at))
+        answer = talk.choose(leaving_answers(stand, self._texts, at))
+        how = {"calls_off": answer in ("call_off", "off"), "is_off": answer == "off"}
+        done = talk.do(partial(leave, scene, seen.id, seen.name, at=at, **how))
         if done is None:
             return "", None
         return departure_words(done, scene), lambda: return_words(come_back(scene, done), scene)
