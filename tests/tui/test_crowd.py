@@ -173,6 +173,8 @@ async def test_a_time_given_back_can_be_taken_again() -> None:
         await kiosk.to_code()
         await kiosk.press("escape", "right", "enter")
         assert kiosk.screen == "ProfessionalScreen"
+        assert "✓ Given back" in kiosk.text()
+        assert "✓ Given back" in kiosk.text()
         assert "F8 takes it back" in kiosk.text()
         assert "Undo" in key_bar(kiosk)
         kiosk.app.screen._offer_no_more()  # type: ignore[attr-defined]
@@ -180,6 +182,14 @@ async def test_a_time_given_back_can_be_taken_again() -> None:
         assert kiosk.screen == "ProfessionalScreen"
         assert "Undo" not in key_bar(kiosk)
         assert kiosk.evening.bookings[1].status is Status.CANCELLED
+
+
+async def test_what_is_missing_is_no_good_news() -> None:
+    """A name that lacks is asked for behind another sign than what is done has in front."""
+    async with running() as kiosk:
+        await kiosk.to_about_you()
+        await kiosk.press("f2")
+        assert "! Please tell them your name" in kiosk.text()
 
 
 async def test_a_finger_takes_a_time_again() -> None:

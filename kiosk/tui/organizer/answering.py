@@ -12,6 +12,7 @@ from kiosk.tui.desk_words import answer_question
 from kiosk.tui.organizer.moving import MovingPage
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.widgets.notice import Mark
 
 ANSWERS: Final = {
     "confirm": Status.CONFIRMED,
@@ -106,7 +107,8 @@ class AnsweringPage(MovingPage):
                 status=status,
                 student=booking.card.short_name,
                 name=booking.professional.name,
-            )
+            ),
+            Mark.DONE,
         )
         self.answered(booking)
 

@@ -12,6 +12,7 @@ from kiosk.tui.badge_words import lacking_words
 from kiosk.tui.closing import free_path
 from kiosk.tui.organizer.step_page import StepPage
 from kiosk.tui.screens.base import Refused
+from kiosk.tui.widgets.notice import Mark
 from kiosk.tui.widgets.typed_field import TypedField
 
 _NAME: Final = "badges"
@@ -59,7 +60,7 @@ class BadgeStepScreen(StepPage):
         if self._busy or not typed:
             return
         self._busy = True
-        self.say(self.words("writing"))
+        self.say(self.words("writing"), Mark.UNDERWAY)
         self.ask("badges", partial(self._write, Path(typed).expanduser()), self.Written)
 
     def _write(self, out: Path) -> BadgeSheet:

@@ -29,6 +29,7 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.ledger import Ledger
+from kiosk.tui.widgets.notice import Mark
 from kiosk.tui.widgets.plain import Plain
 
 _REFRESH: Final = 5.0
@@ -130,7 +131,10 @@ class BoardScreen(CallingPage):
         """Show it."""
         event.stop()
         self._board = board = event.board
-        self.say(self._said if monotonic() - self._said_at < _SAID else pauses_said(board.pauses, self.scene))
+        if monotonic() - self._said_at < _SAID:
+            self.say(self._said, Mark.DONE)
+        else:
+            self.say(pauses_said(board.pauses, self.scene))
         self._out_of_order = {one.name: one.is_closed for one in board.stations}
         self._announcement = board.announcement
         self.query_one(Figures).show(board)
@@ -226,7 +230,7 @@ class BoardScreen(CallingPage):
 
     def _tell(self, said: str) -> None:
         self._said, self._said_at = said, monotonic()
-        self.say(said)
+        self.say(said, Mark.DONE)
         self._look()
 
     def action_message(self) -> None:

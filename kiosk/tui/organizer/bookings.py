@@ -22,6 +22,7 @@ from kiosk.tui.organizer.part_bar import PartBar
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.ledger import HOUR, WITH_DAY, Column, Ledger, Line
+from kiosk.tui.widgets.notice import Mark
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
@@ -216,7 +217,7 @@ class BookingsScreen(FindPage, AnsweringPage, CallingPage):
     def on_calling_page_called(self, event: CallingPage.Called) -> None:
         """Say what was done, and look again."""
         event.stop()
-        self.say(event.said)
+        self.say(event.said, Mark.DONE)
         self.look()
 
     def _columns(self, shown: Iterable[Booking]) -> list[Column]:

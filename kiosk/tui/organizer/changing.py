@@ -16,6 +16,7 @@ from kiosk.tui.desk_words import edited, taken_back
 from kiosk.tui.evening_change import change_at_desk, desk_form
 from kiosk.tui.organizer.leaving import LeavingPage
 from kiosk.tui.screens.choose import ChooseModal
+from kiosk.tui.widgets.notice import Mark
 
 
 class ChangingPage(LeavingPage):
@@ -136,7 +137,7 @@ class ChangingPage(LeavingPage):
         """Say what holds now, and that it can be taken back."""
         event.stop()
         self.regret = event.take_back
-        self.say(f"{event.said} {self.scene.texts('organizer.people.takes_back')}")
+        self.say(f"{event.said} {self.scene.texts('organizer.people.takes_back')}", Mark.DONE)
         self.look()
 
     def action_undo(self) -> None:
@@ -150,5 +151,5 @@ class ChangingPage(LeavingPage):
         """Say so; it is taken back once."""
         event.stop()
         self.regret = None
-        self.say(event.said)
+        self.say(event.said, Mark.DONE)
         self.look()

@@ -29,6 +29,7 @@ from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.key_bar import Hint
+from kiosk.tui.widgets.notice import Mark
 from kiosk.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
@@ -154,13 +155,13 @@ class EndScreen(OrganizerPage[bool]):
     def on_end_screen_marked(self, event: Marked) -> None:
         """Say how many, and look again."""
         event.stop()
-        self.say(self.scene.texts.plural("organizer.close.marked", event.count))
+        self.say(self.scene.texts.plural("organizer.close.marked", event.count), Mark.DONE)
         self.query_one("#keep", Button).focus()
         self._look()
 
     def on_end_screen_done(self, event: Done) -> None:
         """Say where it is, and look again."""
         event.stop()
-        self.say(event.said)
+        self.say(event.said, Mark.DONE)
         self.query_one("#keep", Button).focus()
         self._look()

@@ -7,6 +7,7 @@ from textual.message import Message
 
 from kiosk.tui.organizer.step_page import StepPage
 from kiosk.tui.screens.base import Refused
+from kiosk.tui.widgets.notice import Mark
 from kiosk.tui.widgets.typed_field import TypedField
 
 
@@ -41,7 +42,7 @@ class PinStepScreen(StepPage):
             self.say(self.words("differ" if pin else "none"))
             return
         self._busy = True
-        self.say(self.words("setting"))
+        self.say(self.words("setting"), Mark.UNDERWAY)
         self.ask("pin", partial(self.scene.services.set_organizer_pin, pin), lambda _: self.PinSet())
 
     def on_pin_step_screen_pin_set(self, event: PinSet) -> None:

@@ -35,6 +35,7 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused
 from kiosk.tui.screens.confirm import ConfirmModal
 from kiosk.tui.widgets.ledger import Ledger
+from kiosk.tui.widgets.notice import Mark
 
 
 class PreviewScreen(RosterPage):
@@ -177,7 +178,7 @@ class PreviewScreen(RosterPage):
         read = next(one.professional for one in self.roster.rows if one.row == row)
         self._mended.setdefault(row, {}).update(changed_fields(read, person))
         self.roster = self.roster.mended(self._mended)
-        self.say(self.scene.texts("organizer.preview.mended", name=person.name))
+        self.say(self.scene.texts("organizer.preview.mended", name=person.name), Mark.DONE)
         self._compare()
 
     def action_letters(self) -> None:
@@ -275,7 +276,7 @@ class PreviewScreen(RosterPage):
 
     def _import(self, roster: Roster) -> None:
         self._busy = True
-        self.say(self.scene.texts("organizer.preview.importing"))
+        self.say(self.scene.texts("organizer.preview.importing"), Mark.UNDERWAY)
         self.ask("import", partial(self._file.bring_in, self.scene.services, roster), self.Imported)
 
     def on_preview_screen_imported(self, event: Imported) -> None:
@@ -287,7 +288,7 @@ class PreviewScreen(RosterPage):
             return
         self._compare()
         said = receipt(event.receipt, self.scene)
-        self.say(f"{said} {self.scene.texts('organizer.preview.takes_back')}")
+        self.say(f"{said} {self.scene.texts('organizer.preview.takes_back')}", Mark.DONE)
 
     def after_undo(self) -> None:
         """Compare with the roster as it is again."""

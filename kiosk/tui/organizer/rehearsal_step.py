@@ -10,6 +10,7 @@ from kiosk.booking.paper.rehearsal_lines import rehearsal_lines
 from kiosk.booking.rehearsal import Rehearsal
 from kiosk.tui.organizer.step_page import StepPage
 from kiosk.tui.screens.base import Refused
+from kiosk.tui.widgets.notice import Mark
 from kiosk.tui.widgets.typed_field import TypedField
 
 _STUDENTS: Final = 60
@@ -43,7 +44,7 @@ class RehearsalStepScreen(StepPage):
             self.say(self.words("not_a_number", most=_MOST))
             return
         self._busy = True
-        self.say(self.words("playing"))
+        self.say(self.words("playing"), Mark.UNDERWAY)
         self.ask("rehearse", partial(self.scene.services.rehearse, int(typed)), self.Rehearsed)
 
     def on_rehearsal_step_screen_rehearsed(self, event: Rehearsed) -> None:

@@ -8,6 +8,7 @@ from textual.message import Message
 from kiosk.services.answers import UndoReceipt
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.screens.confirm import ConfirmModal
+from kiosk.tui.widgets.notice import Mark
 
 
 class UndoPage(OrganizerPage[bool]):
@@ -43,7 +44,7 @@ class UndoPage(OrganizerPage[bool]):
         words = texts("organizer.undo.done", removed=len(done.removed), restored=len(done.restored))
         kept = texts("organizer.undo.kept", names=", ".join(done.kept)) if done.kept else ""
         self.after_undo()
-        self.say(" ".join(part for part in (words, kept) if part))
+        self.say(" ".join(part for part in (words, kept) if part), Mark.DONE)
 
     def after_undo(self) -> None:
         """Look at what has changed; pages that show the roster do so."""

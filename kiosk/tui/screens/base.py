@@ -20,7 +20,7 @@ from kiosk.errors import KioskError
 from kiosk.tui.layouts import layout_classes
 from kiosk.tui.scene import Scene
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
-from kiosk.tui.widgets.notice import Notice, sentence
+from kiosk.tui.widgets.notice import Mark, Notice, sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.top_bar import TopBar
 from kiosk.tui.widgets.touch_keyboard import TouchKeyboard
@@ -134,10 +134,10 @@ class KioskScreen(LeftOnce[Result], Generic[Result], inherit_bindings=False):
         """Return the key on the far right."""
         return self.hint("start_over", "start_over")
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, mark: Mark = Mark.WRONG) -> None:
         """Show one sentence above the keys, or none; a screen that is still being laid out has no place for it."""
         for notice in self.query(Notice):
-            notice.tell(text)
+            notice.tell(text, mark)
 
     def ask(self, question: str, work: Callable[[], Found], tell: Callable[[Found], Message]) -> None:
         """Ask a service in a thread; the answer comes as the message that `tell` makes, a refusal as `Refused`.

@@ -27,7 +27,7 @@ from kiosk.tui.screens.evening_controls import EveningControls
 from kiosk.tui.screens.evening_regrets import EveningRegrets
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
 from kiosk.tui.widgets.meeting_list import MeetingList, in_order
-from kiosk.tui.widgets.notice import sentence
+from kiosk.tui.widgets.notice import Mark, sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.request_card import request_card
 
@@ -121,7 +121,7 @@ class EveningScreen(EveningRegrets):
     def on_evening_screen_listed(self, event: Listed) -> None:
         """Show the list; the cursor stays with its booking."""
         event.stop()
-        self.say(self._said)
+        self.say(self._said, self._mark)
         bookings = in_order(event.bookings)
         waiting = sum(booking.status in ASKED for booking in bookings)
         self.query_one("#count", Plain).say(self.scene.texts.plural("tui.evening.waiting", waiting))
@@ -183,7 +183,8 @@ class EveningScreen(EveningRegrets):
         event.stop()
         booking = event.booking
         self._said = self.scene.texts(f"web.meeting.{booking.status.value}.done", name=booking.card.student)
-        self.say(self._said)
+        self._mark = Mark.DONE
+        self.say(self._said, self._mark)
         self.query_one(MeetingList).go_to_next()
         self._look()
         if booking.status is Status.MET and not event.is_back:
@@ -193,6 +194,7 @@ class EveningScreen(EveningRegrets):
         """Say how it stands now: somebody was quicker, or it lapsed."""
         event.stop()
         self._said = sentence(event.error, self.scene.texts) if event.question in ("answer", "change") else ""
+        self._mark = Mark.WRONG
         self.say(sentence(event.error, self.scene.texts))
 
     def on_key(self, event: events.Key) -> None:

@@ -22,6 +22,7 @@ from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen
 from kiosk.tui.screens.choose import ChooseModal
 from kiosk.tui.widgets.meeting_list import MeetingList
+from kiosk.tui.widgets.notice import Mark
 
 
 class EveningControls(KioskScreen[None]):
@@ -63,7 +64,7 @@ class EveningControls(KioskScreen[None]):
         super().__init__(scene)
         self._professional = professional
         self._via = via
-        self._said = ""
+        self._said, self._mark = "", Mark.DONE
 
     # --- another time ---------------------------------------------------------------------------------------
 
@@ -79,7 +80,7 @@ class EveningControls(KioskScreen[None]):
         event.stop()
         texts, booking = self.scene.texts, event.booking
         if not event.slots:
-            self._tell(texts("web.times.none"))
+            self._tell(texts("web.times.none"), Mark.WRONG)
             return
         words = {"name": booking.card.student, "time": self.scene.moment(booking.starts_at)}
         times = [slot_words(slot, self.scene) for slot in event.slots]
@@ -165,6 +166,6 @@ class EveningControls(KioskScreen[None]):
         work = partial(self.scene.services.change_evening, form)
         self.ask("change", work, partial(self.Standing, changed=True))
 
-    def _tell(self, words: str) -> None:
-        self._said = words
-        self.say(words)
+    def _tell(self, words: str, mark: Mark = Mark.DONE) -> None:
+        self._said, self._mark = words, mark
+        self.say(words, mark)

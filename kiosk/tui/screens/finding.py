@@ -109,7 +109,10 @@ class FindingScreen(BrowsingScreen):
         stays = self.query_one(ShortlistView).current() if event.asked == self.answered else None
         self.answer, self.answered = event.answer, event.asked
         self._visit.note_answer(event.answer.shortlist)
-        self.say(self.scene.texts("errors.DatabaseUnavailable.told") if event.answer.is_away else self.undo_words)
+        if event.answer.is_away:
+            self.say(self.scene.texts("errors.DatabaseUnavailable.told"))
+        else:
+            self.say_undo()
         self.show_answer(event.answer, stays)
         if event.answer.is_away:
             self.set_timer(_RETRY, self._seek_again)

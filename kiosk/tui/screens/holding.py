@@ -23,7 +23,7 @@ from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.screens.professional import Meeting
 from kiosk.tui.visit import CurrentVisit
 from kiosk.tui.widgets.key_bar import KeyBar
-from kiosk.tui.widgets.notice import sentence
+from kiosk.tui.widgets.notice import Mark, sentence
 from kiosk.tui.wording import first_name
 
 
@@ -98,11 +98,11 @@ class HoldingScreen(KioskScreen[KioskError | None]):
         self.query_one("#book", Button).disabled = True
         services, code = self.scene.services, self._code
         if self._slot is not None:
-            self.say(self.scene.texts("tui.about_you.holding"))
+            self.say(self.scene.texts("tui.about_you.holding"), Mark.UNDERWAY)
             hold = partial(services.hold_slot, HoldForm(**self._wish(), starts_at=self._slot.starts_at))
             self.ask("hold", hold, lambda held: self.SlotHeld(held, code))
         else:
-            self.say(self.scene.texts("tui.about_you.joining"))
+            self.say(self.scene.texts("tui.about_you.joining"), Mark.UNDERWAY)
             join = partial(services.wait_in_line, WaitForm(**self._wish()))
             self.ask("hold", join, lambda waiting: self.LineJoined(waiting, code))
 

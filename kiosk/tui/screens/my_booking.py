@@ -20,6 +20,7 @@ from kiosk.tui.screens.leading import LeadingScreen
 from kiosk.tui.screens.undoing import given_back_words
 from kiosk.tui.ways_on import WaysOn, best_words, find_ways, may_change_time
 from kiosk.tui.widgets.key_bar import Hint, KeyBar
+from kiosk.tui.widgets.notice import Mark
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 from kiosk.tui.wording import place, where_it_stands
@@ -130,7 +131,8 @@ class MyBookingScreen(CancellingScreen[None]):
         found = as_shown(known, self.scene.texts)
         if found != self._given_back:
             self._given_back = None
-        self.say(self._lost or given_back_words(self._given_back, self.scene))
+        mark = Mark.WRONG if self._lost else Mark.DONE
+        self.say(self._lost or given_back_words(self._given_back, self.scene), mark)
         self._booking, self._waiting = (found, None) if isinstance(found, Booking) else (None, found)
         what, stands = self._words(found) if isinstance(found, Booking) else self._place_words(found)
         self.query_one("#found", Plain).update(what)

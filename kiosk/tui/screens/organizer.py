@@ -16,7 +16,7 @@ from kiosk.errors import SignInPaused
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import Refused, asked, take_worker
 from kiosk.tui.screens.modal import KioskModal
-from kiosk.tui.widgets.notice import Notice, sentence
+from kiosk.tui.widgets.notice import Mark, Notice, sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
@@ -80,7 +80,7 @@ class PinModal(KioskModal[bool], inherit_bindings=False):
             field.focus()
             return
         field.value = ""
-        self.query_one(Notice).tell(self.scene.texts("tui.organizer.checking"))
+        self.query_one(Notice).tell(self.scene.texts("tui.organizer.checking"), Mark.UNDERWAY)
         self.run_worker(partial(self._check, pin), thread=True, exit_on_error=False, exclusive=True)
 
     def _check(self, pin: str) -> None:

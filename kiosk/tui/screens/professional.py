@@ -150,7 +150,7 @@ class ProfessionalScreen(UndoingScreen[FoundMatch]):
             return
         if self._away:
             self._away = False
-            self.say(self.undo_words)
+            self.say_undo()
         self._meeting = event.meeting
         self.offer_keys()
         await self._show_times(event.meeting.view)

@@ -16,7 +16,7 @@ from kiosk.services.answers import SignedIn
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused
 from kiosk.tui.widgets.key_bar import Hint
-from kiosk.tui.widgets.notice import sentence
+from kiosk.tui.widgets.notice import Mark, sentence
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.typed_field import TypedField
 
@@ -84,7 +84,7 @@ class SignInScreen(KioskScreen[None]):
         if not typed or not code:
             return
         pin.value = ""
-        self.say(self.scene.texts("tui.organizer.checking"))
+        self.say(self.scene.texts("tui.organizer.checking"), Mark.UNDERWAY)
         check, device = self.scene.services.sign_in_with_pin, f"station:{self.scene.options.station}"
         self.ask("sign in", partial(check, code, typed, device, False), partial(self.LetIn, code))
 

@@ -12,6 +12,7 @@ from kiosk.errors import DatabaseBusy, DatabaseUnavailable, ProfessionalFull, Sl
 from kiosk.tui.regret import may_regret
 from kiosk.tui.scene import Scene
 from kiosk.tui.screens.base import KioskScreen, Refused, Result
+from kiosk.tui.widgets.notice import Mark
 from kiosk.tui.wording import first_name, taken_words
 
 OFFERED_S: Final = 55.0
@@ -72,15 +73,15 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
         event.stop()
         self._taken = None if event.possible else event.booking
         self._note_given_back(event.booking if event.possible else None)
-        self.say(self.undo_words)
+        self.say_undo()
         self.set_timer(OFFERED_S, self._offer_no_more)
 
-    @property
-    def undo_words(self) -> str:
-        """What to say about a time that was given back; empty where there is none."""
+    def say_undo(self) -> None:
+        """Say what became of a time that was given back, or nothing where there is none."""
         if self._taken is not None:
-            return taken_words(self._taken, self.scene)
-        return given_back_words(self._given_back, self.scene)
+            self.say(taken_words(self._taken, self.scene))
+        else:
+            self.say(given_back_words(self._given_back, self.scene), Mark.DONE)
 
     def _offer_no_more(self) -> None:
         self._taken = None
@@ -101,7 +102,7 @@ class UndoingScreen(KioskScreen[Result], Generic[Result]):
         if event.question == "undo" and isinstance(event.error, (SlotTaken, TableTaken, ProfessionalFull)):
             event.prevent_default()  # all screens would say the error: there is no other time to choose here
             self._taken = self._taking
-            self.say(self.undo_words)
+            self.say_undo()
         passes = event.error is None or isinstance(event.error, (DatabaseUnavailable, DatabaseBusy))
         if event.question == "undo" and passes and self._given_back is None:
             self._note_given_back(self._taking)

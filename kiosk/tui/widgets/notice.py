@@ -1,10 +1,23 @@
 """One calm sentence above the keys: what happened and the next step. Empty, it takes no room."""
 
+from enum import StrEnum
+
 from textual.content import Content
 
 from kiosk.errors import KioskError
 from kiosk.texts import Texts
 from kiosk.tui.widgets.plain import Plain
+
+
+class Mark(StrEnum):
+    """What a sentence is, by the sign in front of it."""
+
+    WRONG = "!"
+    """Something did not go as wanted, or is to be known first."""
+    DONE = "✓"
+    """What was asked for is done."""
+    UNDERWAY = "…"
+    """It is being done."""
 
 
 class Notice(Plain):
@@ -14,9 +27,10 @@ class Notice(Plain):
         super().__init__()
         self.tell(text)
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, mark: Mark = Mark.WRONG) -> None:
         """Show a sentence, or nothing."""
-        self.say(Content.assemble(("! ", "bold"), text) if text else "")
+        style = "bold $good" if mark is Mark.DONE else "bold"
+        self.say(Content.assemble((f"{mark.value} ", style), text) if text else "")
 
 
 def sentence(error: KioskError | None, texts: Texts) -> str:
