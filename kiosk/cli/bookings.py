@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kiosk.cli.bookings_printed import print_csv, print_one, print_records, print_steps, print_table
 from kiosk.cli.printed import print_json
 
 if TYPE_CHECKING:
@@ -40,11 +41,11 @@ def show(
     """List all bookings, earliest first."""
     found, event = _all()
     if as_json:
-        _print_json(found)
+        print_records(found)
     elif as_csv:
-        _print_csv(found)
+        print_csv(found)
     else:
-        _print_table(found, event)
+        print_table(found, event)
 
 
 @bookings.command()
@@ -64,9 +65,16 @@ def export(
 
         typer.echo(event_calendar(found, event), nl=False)
     elif as_json:
-        _print_json(found)
+        print_records(found)
     else:
-        _print_csv(found)
+        print_csv(found)
+
+
+def _all() -> tuple[Sequence["Booking"], "NetworkingEvent"]:
+    from kiosk.bootstrap import open_kiosk
+
+    with open_kiosk() as kiosk:
+        return kiosk.services.list_bookings(), kiosk.services.show_event()
 
 
 @bookings.command()
@@ -86,7 +94,19 @@ def answer(
         if not yes:
             _ask_first(known, wanted, event)
         moved = kiosk.services.move_booking(known.id, wanted, Party.ORGANIZER, Via.DESK, kiosk.settings.station)
-    _print_one(moved, event, as_json)
+    print_one(moved, event, as_json)
+
+
+def _wanted(said: Answer) -> "Status":
+    from kiosk.booking.status import Status
+
+    return {
+        Answer.CONFIRM: Status.CONFIRMED,
+        Answer.DECLINE: Status.DECLINED,
+        Answer.CANCEL: Status.CANCELLED,
+        Answer.MET: Status.MET,
+        Answer.NO_SHOW: Status.NO_SHOW,
+    }[said]
 
 
 def _ask_first(booking: "Booking", wanted: "Status", event: "NetworkingEvent") -> None:
@@ -124,7 +144,7 @@ def propose(
         moved = kiosk.services.counter_booking(
             known.id, read_slot_time(when, event), Party.ORGANIZER, Via.DESK, kiosk.settings.station
         )
-    _print_one(moved, event, as_json)
+    print_one(moved, event, as_json)
 
 
 @bookings.command()
@@ -140,7 +160,7 @@ def undo(
         known = kiosk.services.find_reference(reference)
         moved = kiosk.services.take_back(known.id, Party.ORGANIZER, Via.DESK, kiosk.settings.station)
         event = kiosk.services.show_event()
-    _print_one(moved, event, as_json)
+    print_one(moved, event, as_json)
 
 
 @bookings.command()
@@ -188,118 +208,9 @@ def history(
     as_json: Annotated[bool, typer.Option("--json", help="As JSON, one array.")] = False,
 ) -> None:
     """Show every step of a booking: when, what, who, by which door."""
-    from zoneinfo import ZoneInfo
-
     from kiosk.bootstrap import open_kiosk
-    from kiosk.texts import ENGLISH
 
     with open_kiosk() as kiosk:
         steps = kiosk.services.list_history(kiosk.services.find_reference(reference).id)
-        zone = ZoneInfo(kiosk.services.show_event().time_zone)
-    if as_json:
-        records = [
-            {
-                "at": step.at.isoformat(),
-                "from": step.came_from.value if step.came_from else None,
-                "to": step.went_to.value,
-                "by": step.party.value,
-                "via": step.via.value,
-                "station": step.station,
-            }
-            for step in steps
-        ]
-        print_json(records)
-        return
-    for step in steps:
-        words = {
-            "at": f"{step.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
-            "status": ENGLISH(f"cli.bookings.status.{step.went_to.value}"),
-            "party": ENGLISH(f"cli.bookings.party.{step.party.value}"),
-            "via": ENGLISH(f"cli.bookings.via.{step.via.value}"),
-            "station": step.station,
-        }
-        typer.echo(ENGLISH("cli.bookings.step_at" if step.station else "cli.bookings.step", **words))
-
-
-def _print_one(moved: "Booking", event: "NetworkingEvent", as_json: bool) -> None:
-    from kiosk.booking.records import booking_record
-    from kiosk.booking.rules import slot_time
-    from kiosk.texts import ENGLISH
-
-    if as_json:
-        print_json(booking_record(moved), indent=None)
-        return
-    words = {
-        "reference": moved.reference,
-        "status": ENGLISH(f"cli.bookings.status.{moved.status.value}"),
-        "student": moved.card.student,
-        "professional": moved.professional.name,
-        "time": slot_time(moved.starts_at, event),
-    }
-    typer.echo(ENGLISH("cli.bookings.answered", **words))
-
-
-def _wanted(said: Answer) -> "Status":
-    from kiosk.booking.status import Status
-
-    return {
-        Answer.CONFIRM: Status.CONFIRMED,
-        Answer.DECLINE: Status.DECLINED,
-        Answer.CANCEL: Status.CANCELLED,
-        Answer.MET: Status.MET,
-        Answer.NO_SHOW: Status.NO_SHOW,
-    }[said]
-
-
-def _all() -> tuple[Sequence["Booking"], "NetworkingEvent"]:
-    from kiosk.bootstrap import open_kiosk
-
-    with open_kiosk() as kiosk:
-        return kiosk.services.list_bookings(), kiosk.services.show_event()
-
-
-def _print_json(found: Sequence["Booking"]) -> None:
-    from kiosk.booking.records import booking_record
-
-    print_json([booking_record(booking) for booking in found])
-
-
-def _print_csv(found: Sequence["Booking"]) -> None:
-    """RFC 4180, UTF-8; text that a spreadsheet would run as a formula is escaped."""
-    import csv
-    import io
-
-    from kiosk.booking.records import COLUMNS, booking_record
-    from kiosk.roster.formulas import escaped
-
-    page = io.StringIO(newline="")
-    rows = csv.DictWriter(page, COLUMNS)
-    rows.writeheader()
-    for booking in found:
-        rows.writerow({name: escaped(value or "") for name, value in booking_record(booking).items()})
-    typer.echo(page.getvalue().encode("utf-8"), nl=False)
-
-
-def _print_table(found: Sequence["Booking"], event: "NetworkingEvent") -> None:
-    from kiosk.booking.forgotten import as_it_stood, as_shown
-    from kiosk.booking.rules import slot_time
-    from kiosk.cli.columns import in_columns
-    from kiosk.texts import ENGLISH
-
-    if not found:
-        typer.echo(ENGLISH("cli.bookings.none"), err=True)
-        return
-    header = ENGLISH.lines("cli.bookings.columns")
-    lines = [
-        (
-            slot_time(booking.starts_at, event),
-            booking.table,
-            booking.professional.name,
-            booking.card.student,
-            ENGLISH(f"cli.bookings.status.{as_it_stood(one).value}"),
-            booking.reference,
-        )
-        for one, booking in ((each, as_shown(each, ENGLISH)) for each in found)
-    ]
-    for line in in_columns([tuple(header), *lines]):
-        typer.echo(line)
+        event = kiosk.services.show_event()
+    print_steps(steps, event, as_json)

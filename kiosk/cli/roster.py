@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.cli.printed import page_width, print_json
+from kiosk.cli.printed import page_width, print_file, print_json
 from kiosk.cli.roster_options import (
     AsJson,
     Encoding,
@@ -219,7 +219,7 @@ def template() -> None:
     """Print an empty roster with one example row."""
     from kiosk.roster.export import TEMPLATE_PERSON, write_roster
 
-    _print_csv(write_roster([TEMPLATE_PERSON]))
+    print_file(write_roster([TEMPLATE_PERSON]))
 
 
 @roster.command()
@@ -236,15 +236,8 @@ def export(
         professionals = kiosk.services.list_professionals()
     text = ("\ufeff" if bom else "") + write_roster(professionals)
     if out is None:
-        _print_csv(text)
+        print_file(text)
         return
     write_file(out, text)
     people = ENGLISH.plural("roster.check.people", len(professionals))
     typer.echo(ENGLISH("roster.export.done", count=people, file=out), err=True)
-
-
-def _print_csv(text: str) -> None:
-    # Bytes, because a text stream would turn CR LF into CR CR LF on Windows and refuse accents in an old locale.
-    stream = typer.get_binary_stream("stdout")
-    stream.write(text.encode("utf-8"))
-    stream.flush()
