@@ -35,7 +35,7 @@ _ARRIVAL: Final = re.compile(
 )
 _AFTER: Final = re.compile(
     r"(?:\b(?:any ?time after|after|from|starting at|starting|since|past|ab|nach|von|vanaf|a partir de|apres|des"
-    rf"|desde|despues de|od|po|no earlier than|not earlier than)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
+    rf"|desde|de(?:spues|pois) d[ea]s?|od|po|no earlier than|not earlier than)\s+){_ARTICLE}{_ONE}(?!\s*[-–:]?\s*\d)"
 )
 _ONWARDS: Final = re.compile(
     rf"(?<![\d:]){_ONE}\s*(?:\+|onwards?\b|on\b|at (?:the )?earliest|and later|or later|and after|以降"
@@ -54,7 +54,7 @@ _DEPARTURE: Final = re.compile(
 )
 _BEFORE: Final = re.compile(
     r"(?:\b(?:before|until|till?|'til|by|up to|(?:no|not) later than|latest|bis|vor|avant|jusqu'a"
-    rf"|antes de|hasta|do|przed)\s+){_ARTICLE}{_ONE}"
+    rf"|antes d[ea]s?|ate as|hasta|do|przed)\s+){_ARTICLE}{_ONE}"
 )
 _UNTIL: Final = re.compile(
     rf"(?<![\d:]){_ONE}\s*(?:まで|까지|以前|之前|이전|or earlier|or before|(?:at )?(?:the )?latest\b|spatestens\b"

@@ -35,6 +35,7 @@ NO_COLUMN: Final = -1
 _MOST: Final = {"years": 80, "capacity": 999}
 """What is more than this was no such number."""
 _TAG: Final = re.compile(r"</?(?:p|br|b|i|em|strong|u|span|div|ul|ol|li|a|h\d)(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_BULLET: Final = re.compile(r"^[•‣▪●◦∙·]\s*")
 _NAMES: Final = ("first", "last", "preferred", "name")
 
 
@@ -146,6 +147,8 @@ class PersonReader:
             return half
         text = split_person(text, is_certain=True)[0] if self._is_crowded and name == "name" else text
         text = self._cells.check_formula(unstacked(text) if "\n" in text else text, column)
+        if self._columns.headers != CANONICAL:
+            text = _BULLET.sub("", text)
         return without_address(text, everywhere=column == self._columns.single.get("email", NO_COLUMN))
 
     def _job(self, name: str) -> str:

@@ -122,7 +122,15 @@ UNREADABLE = [
     "18:00-20:00till half seven",
     "I don't know yet",
 ]
-LIMITED = ["early only", "only the first hour", "Claire can't do late", "nur anfangs", "6-8pm, not 7", "leaves early"]
+LIMITED = [
+    "I finish work at 6 so from 6:45",
+    "early only",
+    "only the first hour",
+    "Claire can't do late",
+    "nur anfangs",
+    "6-8pm, not 7",
+    "leaves early",
+]
 OPEN_ENDED = ["I don't know yet", "not sure yet", "maybe", "tbc", "no preference", "Thursday"]
 RUBBISH = ["18:00-20:00till half seven", "18:00-20:00 xyz", "18:00-20:00; 5 apples", "until 8 banana"]
 

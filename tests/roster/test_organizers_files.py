@@ -31,6 +31,10 @@ LOST = {
         'Display name,Works at\n"Dr. Ada Okoro, APR (she/her)",Acme\n✨Bo Lind✨,Nord\n',
         ["Dr. Ada Okoro, APR (she/her)", "✨Bo Lind✨"],
     ),
+    "Bullets in front of names": (
+        "Name,Email\n• Ada Okoro,a@example.com\n• Bo Lind,b@example.com\n",
+        ["Ada Okoro", "Bo Lind"],
+    ),
     "Lines out of a mail with more behind the address": (
         "Ada Okoro <a@example.com> - Acme - Editor\nBo Lind <b@example.com> - Nord PR - Press Officer\n",
         ["Ada Okoro", "Bo Lind"],
@@ -65,6 +69,7 @@ def test_questions_in_more_words(header: str, cell: str, field: str, value: obje
     [
         ("Présent de,Présent jusqu'à", "18h00,19h30", ["18:00-19:30"]),
         ("Which sessions can you attend?", "Session 1: 18-18:45; Session 2: 19-20", ["18:00-18:45", "19:00-20:00"]),
+        ("Em que horários está disponível?", "depois das 19h", ["19:00-00:00"]),
         ("Müsait olduğu saatler", "19:00 sonrası", ["19:00-00:00"]),
     ],
 )  # fmt: skip

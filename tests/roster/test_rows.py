@@ -358,7 +358,7 @@ def test_in_a_list_with_a_row_for_each_slot_the_hours_add_up() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["TBC", "TBA - Acme to confirm", "tbd", "To be announced", "N.N.", "Vacant", "por confirmar", "未定"]
+    "name", ["TBC", "TBA - Acme to confirm", "tbd", "To be announced", "N.N.", "OPEN", "por confirmar", "未定"]
 )
 def test_nobody_who_is_still_to_be_named_can_be_booked(name: str) -> None:
     """A place kept for somebody is an error that names what is missing, not a person."""
