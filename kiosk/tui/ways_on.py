@@ -7,6 +7,7 @@ from kiosk.booking.booking import Booking, Slot
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.leaving import had_to_leave, leads_on
 from kiosk.booking.status import Party, Status, Via
+from kiosk.errors import DatabaseBusy, DatabaseUnavailable
 from kiosk.services.answers import NextBest
 from kiosk.services.bundle import Services
 from kiosk.services.forms import InsteadForm
@@ -62,6 +63,14 @@ def same_or_new(before: InsteadForm | None, now: InsteadForm) -> InsteadForm:
         return now
     wishes = [(one.booking_id, one.professional_id, one.starts_at) for one in (before, now)]
     return before if wishes[0] == wishes[1] else now
+
+
+def take_instead(services: Services, wish: InsteadForm) -> Booking:
+    """Take another time in place of a booking; where no answer comes it is asked once more, and booked once."""
+    try:
+        return services.hold_instead(wish)
+    except (DatabaseBusy, DatabaseUnavailable):  # it may be done: the old time is given up with it
+        return services.hold_instead(wish)
 
 
 def may_change_time(booking: Booking, scene: Scene) -> bool:

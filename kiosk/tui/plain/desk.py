@@ -14,7 +14,16 @@ from kiosk.services.forms import InsteadForm
 from kiosk.tui.evening_words import slot_words
 from kiosk.tui.plain.goodbye import can_take_again, take_again
 from kiosk.tui.plain.menu import Back, Talk
-from kiosk.tui.ways_on import WaysOn, best_words, find_ways, instead_form, keep_first, may_change_time, moved_form
+from kiosk.tui.ways_on import (
+    WaysOn,
+    best_words,
+    find_ways,
+    instead_form,
+    keep_first,
+    may_change_time,
+    moved_form,
+    take_instead,
+)
 from kiosk.tui.wording import first_name, place, where_it_stands
 
 _UNDONE: Final = "undone"
@@ -104,7 +113,7 @@ def _moved(talk: Talk, booking: Booking) -> Booking | None:
 def _taken_instead(talk: Talk, booking: Booking, form: InsteadForm) -> Booking | None:
     """Take another time in place of a booking; return what stands then."""
     services, station = talk.scene.services, talk.scene.options.station
-    held = talk.do(partial(services.hold_instead, form))
+    held = talk.do(partial(take_instead, services, form))
     if held is None:
         return talk.do(partial(services.show_booking, booking.id))
     # No code is shown here, so nothing is to be looked at first: it is asked for at once.
