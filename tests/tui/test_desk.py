@@ -11,6 +11,7 @@ from kiosk.booking.status import Status
 from kiosk.errors import AlreadyAnswered
 from kiosk.people import Visit
 from kiosk.services.forms import HoldForm
+from kiosk.tui.organizer.professionals import ProfessionalsScreen
 from tests.tui.evening_house import house, screen
 from tests.tui.fakes import HOSTILE, PEOPLE, PIN
 from tests.tui.organizing import FakeDesk, behind_the_pin, shown
@@ -107,6 +108,19 @@ async def test_professional_is_marked_as_here_and_pausing() -> None:
         await kiosk.press("p")
         await shown(kiosk, "‖ pauses")
         assert desk.paused == {"P01"}
+
+
+async def test_every_key_of_the_list_stands_in_what_enter_opens() -> None:
+    """At 80 columns not all keys have room at the bottom; Enter names each of them for whoever is chosen."""
+    async with behind_the_pin(_desk()) as kiosk:
+        await kiosk.press("3")
+        await shown(kiosk, "0 of 10 are here")
+        await kiosk.press("down")
+        page = kiosk.app.screen
+        assert isinstance(page, ProfessionalsScreen)
+        keys = {hint.action for hint in page.hints() if hint.action} - {"back", "open", "undo"}
+        assert {"mode", "seats", "leave_now"} <= keys
+        assert keys == {action for _, action in page.doings()[1]}
 
 
 async def test_somebody_who_has_to_leave_is_one_key_and_one_question() -> None:

@@ -1,5 +1,6 @@
 """A professional without a phone: what was said is taken back, what was promised called off, the evening capped."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from kiosk.booking.status import Party, Status, Via
 from kiosk.bootstrap import Kiosk
 from kiosk.people import Visit
 from kiosk.services.forms import HoldForm
+from kiosk.tui.screens.evening import EveningScreen
+from kiosk.tui.widgets.key_bar import KeyBar, KeyHint
+from kiosk.tui.widgets.meeting_list import MeetingList
 from tests.tui import driving
 from tests.tui.evening_house import House, house, screen
 from tests.tui.terminal_dialogue import Terminal
@@ -78,6 +82,30 @@ async def test_an_answer_is_taken_back_and_a_promise_called_off(tmp_path: Path) 
             assert services.show_booking(number).status is Status.CONFIRMED
         steps = services.list_history(number)[2:]
         assert {(step.party, step.via, step.station) for step in steps} == {(Party.PROFESSIONAL, Via.BADGE, "door")}
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize("begins", [False, True], ids=["asked", "begun"])
+async def test_every_key_that_acts_is_read_at_80_columns(tmp_path: Path, language: str, begins: bool) -> None:
+    """Just after an answer there are most keys: those of the next request and the one that takes the answer back."""
+    with house(tmp_path) as home:
+        request(home)
+        services = home.kiosk.services
+        async with screen(home, language=language) as shown:
+            await sign_in(shown, home)
+            evening = shown.app.screen
+            assert isinstance(evening, EveningScreen)
+            booking = services.list_bookings()[0]
+            if begins:
+                booking = replace(booking, starts_at=home.clock(), status=Status.CONFIRMED)
+            evening._regrettable = booking
+            evening.query_one(MeetingList).show((booking,))
+            await shown.settle()
+            evening.arrange_keys()
+            bar = evening.query_one(KeyBar)
+            keys = [hint for hint in bar.query(KeyHint) if evening._is_possible(booking, hint.action)]
+            assert len(keys) == (5 if begins else 6)
+            assert [hint.action for hint in keys if not hint.display] == []
 
 
 async def test_a_cap_is_set_at_the_kiosk(tmp_path: Path) -> None:

@@ -126,9 +126,9 @@ class KioskScreen(LeftOnce[Result], Generic[Result], inherit_bindings=False):
         return self.hint("back", "back")
 
     def hint(self, name: str, action: str = "") -> Hint:
-        """Return one key from the catalogue: the entry `name` holds the key and what it does."""
-        key, words = self.scene.texts.lines(f"{self.KEYS}.{name}")
-        return Hint(key, words, action)
+        """Return one key from the catalogue: the entry `name` has it, what it does, and perhaps that in short."""
+        key, words, *short = self.scene.texts.lines(f"{self.KEYS}.{name}")
+        return Hint(key, words, action, short="".join(short))
 
     def aside(self) -> Hint | None:
         """Return the key on the far right."""
