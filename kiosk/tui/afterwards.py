@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from kiosk.booking.status import Party, Status, Via
-from kiosk.errors import DatabaseBusy, DatabaseUnavailable, KioskError, WrongStatus
+from kiosk.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseUnavailable,
+    KioskError,
+    SchemaOutdated,
+    SchemaTooNew,
+    WrongStatus,
+)
 from kiosk.matching.shortlist import Shortlist
 from kiosk.services.bundle import Services
 
@@ -19,6 +27,8 @@ log = logging.getLogger(__name__)
 
 PAUSE_S: Final = 3.0
 """Seconds between two tries while no database answers."""
+_NOT_HEARD: Final = (DatabaseUnavailable, DatabaseBusy, DatabaseDamaged, SchemaOutdated, SchemaTooNew)
+"""What says nothing about the booking itself."""
 
 
 class Afterwards:
@@ -68,7 +78,7 @@ class Afterwards:
                 self._pause(PAUSE_S)
 
     def _ask(self, booking_id: int, *, is_late: bool = False) -> bool:
-        """Ask once; false where no database answered, and only then is another try worth it."""
+        """Ask once; false where nobody can tell whether it was heard: then, and only then, is it tried again."""
         try:
             try:
                 self._services.move_booking(booking_id, Status.REQUESTED, Party.STUDENT, Via.KIOSK, self._station)
@@ -76,12 +86,16 @@ class Afterwards:
                 if not is_late:
                     raise
                 self._services.request_late(booking_id, self._station)
-        except (DatabaseUnavailable, DatabaseBusy):
+        except _NOT_HEARD:
             return False
         except KioskError as error:  # confirmed, declined or lapsed before the student left
             log.info("booking %s was not requested: %s", booking_id, type(error).__name__)
         except Exception:
-            log.exception("booking %s could not be requested", booking_id)
+            if is_late:
+                self._late.rotate(-1)  # it may never go through, and holds up nobody
+            else:  # said once: it is tried every few seconds from now on
+                log.exception("booking %s could not be requested", booking_id)
+            return False
         return True
 
 

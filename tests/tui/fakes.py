@@ -462,6 +462,13 @@ class FakeEvening:
             last=self.event.ends_at,
         )
 
+    def request_late(self, number: int, _station: str) -> Booking:
+        """Ask for a hold that lapsed, and for nothing else."""
+        if self.bookings[number].status is not Status.EXPIRED:
+            raise NoSuchBooking
+        self.moves.append((number, Status.REQUESTED))
+        return self.bookings[number]
+
     def may_take_back(self, number: int, party: Party) -> bool:
         """Tell whether what was given up is there yet."""
         return not self.line_has_it

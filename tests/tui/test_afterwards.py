@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.booking.status import Status
-from kiosk.errors import AlreadyAnswered, DatabaseUnavailable, DiskFull
+from kiosk.errors import AlreadyAnswered, DatabaseDamaged, DatabaseUnavailable, DiskFull
 from kiosk.texts import ENGLISH
 from kiosk.tui import afterwards
 from kiosk.tui.afterwards import Afterwards
@@ -111,6 +111,38 @@ def test_what_was_answered_or_lapsed_meanwhile_holds_up_nobody(evening: FakeEven
     for thread in threads:
         thread.join(10)
     assert moved == [1, 2]
+
+
+def test_nobody_is_said_to_be_asked_who_is_not(evening: FakeEvening) -> None:
+    """A mistake of ours is no request: it is tried again, and holds up nobody behind it."""
+    services, asked, gate = evening.services(), [], threading.Event()
+    failing: dict[int, Exception] = {1: RuntimeError("nobody foresaw it"), 2: AWAY}
+
+    def move(number: int, *_: object) -> None:
+        if number in failing:
+            raise failing[number]
+        asked.append(number)
+        failing.clear()  # mended once the other one is through
+
+    object.__setattr__(services, "move_booking", move)
+    later = Afterwards(services, "A", lambda _: gate.wait(10))
+    assert [later.keep_booking(number) for number in (1, 2)] == [False, False]
+    (thread,) = wait_for_threads()
+    del failing[2]
+    gate.set()
+    thread.join(10)
+    assert asked == [2, 1]
+
+
+def test_a_damaged_file_is_no_request(evening: FakeEvening) -> None:
+    """Once a copy is brought back, whoever left before it is asked for."""
+    evening.fail["move_booking"] = DatabaseDamaged(place="kiosk.db")
+    outage = Outage(evening, 6)
+    later = Afterwards(evening.services(), "A", outage.pause)
+    assert not later.keep_booking(1)
+    for thread in wait_for_threads():
+        thread.join(10)
+    assert evening.moves == [(1, Status.REQUESTED)]
 
 
 @pytest.mark.usefixtures("quick")
