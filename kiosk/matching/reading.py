@@ -292,12 +292,15 @@ class QueryReader:
             else:
                 unknown.append(sheet.typed(at, at + 1))
         everyday = sum(fold(word) in self._ordinary for word in unknown)
+        # A scandal is no everyday word: one of whatever kind is not named by chance.
+        said = {sheet.words[at].text for m in sheet.mentions for at in range(m.first, m.last)}
+        told = len(said - self._ordinary) >= len(unknown)
         # Whatever stands beside a job or an internship, it is not named by chance.
         carried = any(word.text in self._cues.carrier or word.text in self._cues.work for word in sheet.words)
         if sheet.rude:
             unknown.clear()
         return Reading(distinct(wants), tuple(unknown), meant, tuple(sheet.absent),
-                       chance=not carried and everyday >= meant)  # fmt: skip
+                       chance=not (carried or told) and everyday >= meant)  # fmt: skip
 
     def _says_something(self, word: Word) -> bool:
         if word.text in self._cues.carrier or word.stem in GLUE:

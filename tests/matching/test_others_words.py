@@ -192,3 +192,9 @@ def test_a_title_within_a_longer_one_is_that_title(vocabulary: Vocabulary) -> No
     found = Matcher.build((*PEOPLE, world), vocabulary).match("pr manager").matches
     assert found[0].id == "world"
     assert found[0].strength == "strong"
+
+
+def test_a_scandal_of_any_kind_is_a_scandal(demo: Matcher) -> None:
+    """One word of the field beside one everyday word is meant; one beside several is named by chance."""
+    assert first(demo, "tax scandal") in {"P01", "P55"}
+    assert first(demo, "nuclear submarine welding") == ""
