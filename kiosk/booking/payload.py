@@ -17,6 +17,8 @@ from kiosk.texts import ENGLISH, Texts
 
 LONGEST: Final = 84
 """Bytes: what version 5 holds at M (ISO/IEC 18004 table 7), the largest code that a small terminal has room for."""
+MADE_UP: Final = ("A" * 26, "TEST-00")
+"""Code and reference of no booking, as long as those of one: what a test of codes draws."""
 _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 
 

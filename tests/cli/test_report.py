@@ -166,6 +166,8 @@ def test_the_command_writes_page_tables_and_json(tmp_path: Path) -> None:
         (row,) = csv.DictReader(table)
     assert (row["student"], row["question"], row["time"]) == ("Ada Lovelace", "'=1+1", "18:30")
     assert run("report").exit_code == 2
+    alone = run("report", "--json")
+    assert (alone.exit_code, json.loads(alone.stdout)) == (0, json.loads(done.stdout))
 
 
 def test_a_rehearsal_repeats_itself_and_keeps_nothing() -> None:

@@ -329,6 +329,20 @@ def test_an_entry_is_changed_line_by_line_and_taken_back(kiosk: Kiosk, talk: Ter
     assert kiosk.services.show_professional("P2").professional.position == ""
 
 
+def test_a_code_is_tested_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
+    """The organizer sees a code of no booking as students see theirs, or reads that none is drawn here."""
+    let_in(talk)
+    talk.choose("Code test")
+    assert "Codes are not drawn here" in talk.expect("Press Enter to go on.")
+    folder = str(kiosk.settings.data_dir)
+    with terminal("run", "--plain", "--port", "0", KIOSK_DATA_DIR=folder, TERM="xterm-256color") as drawing:
+        let_in(drawing)
+        drawing.choose("Code test")
+        said = drawing.expect("Press Enter to go on.")
+        assert "theirs are drawn so" in said
+        assert len([row for row in said.splitlines() if "▀" in row]) > 8  # black on white, half-blocks
+
+
 def test_somebody_leaves_line_by_line(kiosk: Kiosk, talk: Terminal) -> None:
     """What stands is called off after one question, and stands again when it is taken back; seats are chosen too."""
     reference = book(talk)

@@ -5,7 +5,6 @@ The code has the room and the length of a booking's, so that what is read here i
 
 from collections.abc import Iterable
 from functools import partial
-from typing import Final
 
 from textual import events
 from textual.containers import Horizontal, Vertical
@@ -14,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from kiosk.booking.payload import trial_texts
+from kiosk.booking.payload import MADE_UP, trial_texts
 from kiosk.booking.qr_cells import AUTO, MODES, Fitted
 from kiosk.tui.organizer.page import OrganizerPage
 from kiosk.tui.scene import Scene
@@ -24,9 +23,6 @@ from kiosk.tui.widgets.key_bar import Hint
 from kiosk.tui.widgets.plain import Plain
 from kiosk.tui.widgets.qr_drawing import QrDrawing
 
-_MADE_UP: Final = ("A" * 26, "TEST-00")
-"""Code and reference of no booking, as long as those of one."""
-
 
 class CodeTestScreen(OrganizerPage[None]):
     """Shows the highlighted drawing at once; Enter keeps it for this station."""
@@ -35,7 +31,7 @@ class CodeTestScreen(OrganizerPage[None]):
         super().__init__(scene)
         self._shown = scene.options.drawing_mode()
         self._kept = self._shown
-        self._payload = scene.options.code_address(*_MADE_UP)
+        self._payload = scene.options.code_address(*MADE_UP)
 
     def body(self) -> Iterable[Widget]:
         """Lay out the code where a booking's stands, the drawings beside it."""

@@ -6,6 +6,8 @@ from typing import Final
 
 from kiosk.booking.board import Board
 from kiosk.booking.pauses import PinPause
+from kiosk.booking.payload import MADE_UP
+from kiosk.booking.qr import half_block_rows, make_code
 from kiosk.booking.stations import StationSeen
 from kiosk.texts import minutes_until
 from kiosk.tui.calling_words import place_words
@@ -42,6 +44,7 @@ class OrganizerTalk(Part):
             "stations": self._change_stations,
             "message": self._write_message,
             "set_up": SetUpTalk(self._talk).run,
+            "codes": self._test_code,
             "back": lambda: None,
             "close": EndTalk(self._talk).run,
         }
@@ -62,6 +65,15 @@ class OrganizerTalk(Part):
         if name in ("line", "stations", "message"):
             return self._texts(f"organizer.plain.{name}")
         return self._texts.lines(f"organizer.menu.{name}")[0]
+
+    def _test_code(self) -> None:
+        """Draw a code of no booking as students see theirs, to be scanned with a phone."""
+        console, code = self._talk.console, make_code(self._talk.scene.options.code_address(*MADE_UP).text)
+        is_drawn = console.draws and code is not None
+        self._talk.say("", self._texts(f"organizer.plain.{'code_drawn' if is_drawn else 'code_not_drawn'}"))
+        if is_drawn and code is not None:
+            console.draw(half_block_rows(code))
+        self._talk.write(self._talk.text("enter"))
 
     # --- the evening --------------------------------------------------------------------------------------
 
