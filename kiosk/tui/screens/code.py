@@ -69,7 +69,7 @@ class CodeScreen(WatchingScreen[None]):
         yield Horizontal(
             QrDrawing(self._says(), texts("tui.code.no_room"), self.scene.options.drawing_mode),
             Vertical(
-                Points(booking.professional.name, self._steps(None), numbered=True, id="steps"),
+                Points(self._meeting(), self._steps(None), numbered=True, id="steps"),
                 Plain(self._reference(), id="reference"),
                 Answer(
                     texts,
@@ -102,6 +102,10 @@ class CodeScreen(WatchingScreen[None]):
         self.set_interval(1, self._count_down)
 
     # --- words --------------------------------------------------------------------------------------------
+
+    def _meeting(self) -> str:
+        """Return whom, when and where: what a photo of the screen is looked at for."""
+        return f"{self._booking.professional.name}\n{place(self._booking, self.scene)}"
 
     def _says(self) -> tuple[str, ...]:
         """Return what the code says, and what it says where that has no room."""

@@ -37,7 +37,7 @@ class Points(Vertical):
         title: list[Widget] = [Plain(self._title, classes="points-title")] if self._title else []
         return title + [
             Horizontal(
-                Plain(f" {number} " if self._numbered else "●", classes="number" if self._numbered else "dot"),
+                Plain(f"{number}." if self._numbered else "●", classes="number" if self._numbered else "dot"),
                 Plain(line, classes="point"),
             )
             for number, line in enumerate(self._lines, 1)
