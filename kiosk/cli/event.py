@@ -61,8 +61,7 @@ def _tell(change: "EventChange", settings: "Settings") -> None:
     from kiosk.services.event_lines import consequence_lines
 
     typer.echo("\n".join(_lines(change.event, settings)))
-    said = consequence_lines(change, ENGLISH) if change.standing else []
-    for line in (*said, *table_lines(change.tables, ENGLISH)):
+    for line in (*consequence_lines(change, ENGLISH), *table_lines(change.tables, ENGLISH)):
         typer.echo(line, err=True)
 
 

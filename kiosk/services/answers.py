@@ -157,6 +157,8 @@ class EventChange:
     outside: tuple[BookedOutside, ...] = ()
     """Those of them whose time the event no longer offers."""
     tables: TableCount = NO_TABLES
+    is_over: bool = False
+    """Its doors have closed before now: a year mistyped, most likely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """What a change of the event does to the bookings that stand, in sentences for a screen or a terminal."""
 
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from kiosk.services.answers import EventChange
 from kiosk.texts import Texts, clock_time, day
@@ -10,11 +11,16 @@ _LISTED: Final = 4
 
 
 def consequence_lines(change: EventChange, texts: Texts) -> list[str]:
-    """Return what becomes of the bookings that stand; the first outside the new times are named."""
-    said = [texts.plural("organizer.event.standing", change.standing)]
+    """Return that the event is over already, and what becomes of the bookings that stand, where there is any such.
+
+    The first outside the new times are named.
+    """
+    zone = change.event.time_zone
+    said = [_over(change, texts)] if change.is_over else []
+    if change.standing:
+        said.append(texts.plural("organizer.event.standing", change.standing))
     if not change.outside:
         return said
-    zone = change.event.time_zone
     named = [
         texts(
             "organizer.event.meeting",
@@ -28,3 +34,9 @@ def consequence_lines(change: EventChange, texts: Texts) -> list[str]:
     rest = len(change.outside) - len(named)
     more = [texts("organizer.event.more", count=rest)] if rest else []
     return [*said, texts.plural("organizer.event.outside", len(change.outside)), *named, *more]
+
+
+def _over(change: EventChange, texts: Texts) -> str:
+    ended, zone = change.event.ends_at, change.event.time_zone
+    year = ended.astimezone(ZoneInfo(zone)).year
+    return texts("organizer.event.over", day=day(ended, zone, texts), year=year, time=clock_time(ended, zone))

@@ -73,7 +73,12 @@ def _change(tx: Transaction, now: datetime, form: EventForm) -> EventChange:
     roster.mark_changed(tx)
     promised = sum(one.is_open and one.ends_at > now for one in bookings.of_event(tx, kept.id))
     return EventChange(
-        event=kept, slots=laid.slots, standing=promised, outside=find_conflicts(tx, now), tables=laid.tables
+        event=kept,
+        slots=laid.slots,
+        standing=promised,
+        outside=find_conflicts(tx, now),
+        tables=laid.tables,
+        is_over=kept.ends_at <= now,
     )
 
 

@@ -112,3 +112,12 @@ def test_an_impossible_event_is_a_sentence() -> None:
     run("set", *NIGHT)
     assert isinstance(run("set", "--slot-minutes", "3").exception, InvalidEvent)
     assert json.loads(run("show", "--json").stdout)["slot_minutes"] == 15
+
+
+def test_a_date_of_last_year_is_said_at_once() -> None:
+    """Whoever mistypes the year reads that the event is over already; of a night to come it is not said."""
+    run("set", *NIGHT, "--date", "2100-12-03")
+    assert "over already" not in run("set", "--name", "PR Night").stderr
+    mistyped = run("set", "--date", "2025-12-03")
+    assert mistyped.exit_code == 0
+    assert "over already: its doors closed on Wed 3 Dec 2025 at 20:30" in mistyped.stderr

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.bootstrap import Kiosk, open_kiosk
-from kiosk.errors import DatabaseBusy
+from kiosk.errors import DatabaseBusy, NoEvent
 from kiosk.people import Mode, Visit
 from kiosk.services.forms import HoldForm
 from kiosk.services.set_event import form_of
@@ -112,6 +112,24 @@ async def test_the_event_comes_first_and_can_be_taken_as_it_is(tmp_path: Path) -
         await organizer.pilot.press("f2")
         await organizer.sees("Spring Mixer, Thu 3 Dec, 18:00 to 21:00")
         assert organizer.kiosk.services.show_event().time_zone == "Europe/Madrid"
+
+
+async def test_a_year_that_was_mistyped_is_asked_about(tmp_path: Path) -> None:
+    """An event that would be over already is kept only after a yes; a night to come needs none."""
+    async with setting_up(tmp_path) as organizer:
+        await organizer.sees("filled in already")
+        await organizer.pilot.press("enter")
+        await organizer.sees("Spring Mixer")
+        for field, text in (("date", "2019-12-03"), ("starts", "18:00"), ("ends", "21:00")):
+            await organizer.types(field, text)
+        await organizer.pilot.press("f2")
+        await organizer.sees("closed on Tue 3 Dec 2019")
+        await organizer.pilot.press("escape")
+        with pytest.raises(NoEvent):
+            organizer.kiosk.services.show_event()
+        await organizer.types("date", "2099-12-03")
+        await organizer.pilot.press("f2")
+        await organizer.sees("Spring Mixer, Thu 3 Dec, 18:00 to 21:00")
 
 
 async def test_steps_are_left_and_left_out(tmp_path: Path) -> None:

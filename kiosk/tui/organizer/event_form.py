@@ -140,15 +140,16 @@ class EventFormScreen(OrganizerPage[bool]):
         self.ask("weigh", weigh, partial(self.Weighed, form))
 
     def on_event_form_screen_weighed(self, event: Weighed) -> None:
-        """Save at once where nothing is booked; else say what becomes of the bookings and ask."""
+        """Save at once where there is nothing to say of bookings, nor that it is over; else say it and ask."""
         event.stop()
-        if not event.change.standing or self.scene.event is None:
+        texts = self.scene.texts
+        said = consequence_lines(event.change, texts)
+        if not said:
             self._save(event.form)
             return
-        texts = self.scene.texts
         modal = ConfirmModal(
             self.scene,
-            "\n".join([*consequence_lines(event.change, texts), texts("organizer.event.question")]),
+            "\n".join([*said, texts("organizer.event.question")]),
             keep=texts("organizer.event.keep"),
             do=texts("organizer.event.do"),
         )

@@ -99,8 +99,7 @@ class SetUpTalk(Part):
         except KioskError as error:
             talk.refuse(error)
             return False
-        said = consequence_lines(change, texts) if change.standing else []
-        talk.say("", *said, texts("organizer.event.question"))
+        talk.say("", *consequence_lines(change, texts), texts("organizer.event.question"))
         keep, do = (texts(f"organizer.event.{name}") for name in ("keep", "do"))
         return (
             talk.choose([(keep, False), (do, True)]) and talk.do(partial(self._services.set_event, form)) is not None
