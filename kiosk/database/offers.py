@@ -20,7 +20,8 @@ _COLUMNS: Final = (
     ProfessionalRow.id,
     ProfessionalRow.name,
     func.coalesce(ProfessionalRow.own_capacity, ProfessionalRow.capacity).label("capacity"),
-    func.coalesce(ProfessionalRow.paused_at, ProfessionalRow.gone_at).label("paused_at"),
+    ProfessionalRow.paused_at,
+    ProfessionalRow.gone_at,
     ProfessionalRow.leaving_at,
 )
 _ASKED: Final = select(*_COLUMNS).where(
@@ -97,13 +98,19 @@ class Asked:
     capacity: int | None
     """Most informational interviews at this event; none is no cap."""
     paused: bool
-    """Takes no new requests now: paused, or was here and has gone."""
+    """Takes no new requests now."""
+    gone: bool
+    """Was here tonight and has gone."""
     leaving_at: datetime | None
     """From when on they are gone."""
 
-    def is_away(self, ends_at: datetime) -> bool:
-        """Tell whether no student can newly be given a time that ends then."""
-        return self.paused or (self.leaving_at is not None and ends_at > self.leaving_at)
+    def is_away(self, starts_at: datetime, ends_at: datetime, doors: datetime) -> bool:
+        """Tell whether no student can newly be given such a time; `doors`: when they close tonight.
+
+        Whoever leaves tonight meets students on another day all the same.
+        """
+        has_left = self.gone or (self.leaving_at is not None and ends_at > self.leaving_at)
+        return self.paused or (has_left and starts_at < doors)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,5 +191,12 @@ def meetings(tx: Transaction, professional: int) -> frozenset[int]:
 
 
 def _asked(row: Any) -> Asked:
-    number, name, capacity, paused_at, leaving_at = row
-    return Asked(number=number, name=name, capacity=capacity, paused=paused_at is not None, leaving_at=leaving_at)
+    number, name, capacity, paused_at, gone_at, leaving_at = row
+    return Asked(
+        number=number,
+        name=name,
+        capacity=capacity,
+        paused=paused_at is not None,
+        gone=gone_at is not None,
+        leaving_at=leaving_at,
+    )

@@ -77,7 +77,9 @@ class Standing:
     present: bool
     """Signed in or marked as here."""
     paused: bool
-    """Takes no new requests now, or has left."""
+    """Takes no new requests now."""
+    has_left: bool
+    """For tonight."""
 
 
 def load_all(tx: Transaction) -> tuple[Professional, ...]:
@@ -153,7 +155,9 @@ def standing(tx: Transaction, identity: str, now: datetime) -> Standing:
     row = _standing_row(tx, identity)
     has_left = row.leaving_at is not None and row.leaving_at <= now
     return Standing(
-        present=row.present_at is not None, paused=row.paused_at is not None or has_left or row.gone_at is not None
+        present=row.present_at is not None,
+        paused=row.paused_at is not None,
+        has_left=has_left or row.gone_at is not None,
     )
 
 

@@ -1,14 +1,14 @@
 """Slots as people see them now, with what is free. What should be offered is the matter of `layout`.
 
 Free is a fact of the moment: a seat without an open booking that is not yet due, of somebody who has not left or
-gone, is not paused and is under their cap, at a table where nobody else has a conversation at that time.
+gone by then, is not paused and is under their cap, at a table where nobody else has a conversation at that time.
 """
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, bindparam, case, func, or_, select
+from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, and_, bindparam, case, func, or_, select
 
 from kiosk.booking.booking import Availability, Slot
 from kiosk.booking.rules import COUNTED
@@ -63,9 +63,12 @@ def _statement(*whose: ColumnElement[bool]) -> Select[Any]:
     """
     now: Any = bindparam("now")
     mine, cap, meetings = _mine(whose, now)
+    # Whoever leaves tonight meets students on another day all the same.
+    this_event = EventRow.id == select(func.max(EventRow.id)).scalar_subquery()
+    is_later = SlotRow.starts_at >= select(EventRow.ends_at).where(this_event).scalar_subquery()
     left = SlotRow.seats - _count(BookingRow.slot_id == SlotRow.id, OPEN_WORDS, now)
     free = case(
-        (or_(mine.c.paused_at.is_not(None), mine.c.gone_at.is_not(None)), 0),
+        (or_(mine.c.paused_at.is_not(None), and_(mine.c.gone_at.is_not(None), ~is_later)), 0),
         (is_at_anothers_table(now), 0),
         (or_(cap.is_(None), meetings < cap), left),
         (left < SlotRow.seats, left),  # a seat beside somebody is no further meeting
@@ -87,7 +90,7 @@ def _statement(*whose: ColumnElement[bool]) -> Select[Any]:
         .where(
             SlotRow.withdrawn_at.is_(None),
             SlotRow.starts_at > now,
-            or_(mine.c.leaving_at.is_(None), SlotRow.ends_at <= mine.c.leaving_at),
+            or_(mine.c.leaving_at.is_(None), SlotRow.ends_at <= mine.c.leaving_at, is_later),
         )
         .order_by(SlotRow.starts_at, SlotRow.id)
     )

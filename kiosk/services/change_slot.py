@@ -119,7 +119,7 @@ class _Move:
             raise SlotTaken(time=slot_time(starts_at, event))
         person = offers.asked_number(tx, standing.professional_id)
         proposes = self.change.wanted is Status.COUNTERED
-        if not proposes and person.is_away(offer.ends_at):
+        if not proposes and person.is_away(starts_at, offer.ends_at, event.ends_at):
             raise ProfessionalAway(name=person.name)
         # The slot that is given up counts no more, unless somebody shares it.
         if len(offers.taken_seats(tx, standing.slot_id)) > 1:

@@ -202,6 +202,6 @@ def _offered(
     person, offer = wanted
     if form.starts_at <= now:
         raise SlotPast(time=slot_time(form.starts_at, event))
-    if person.is_away(offer.ends_at):
+    if person.is_away(form.starts_at, offer.ends_at, event.ends_at):
         raise ProfessionalAway(name=person.name)
     return wanted

@@ -35,7 +35,7 @@ def request_late(database: Database, clock: Callable[[], datetime], booking_id: 
         if standing.status is not came_from or history.of_booking(tx, booking_id)[-1].came_from is not Status.HELD:
             return WrongStatus(status=status_word(standing.status), wanted=status_word(went_to))
         person = offers.asked_number(tx, standing.professional_id)
-        if person.is_away(standing.ends_at):
+        if person.is_away(standing.starts_at, standing.ends_at, event.ends_at):
             return ProfessionalAway(name=person.name)
         step = Step(
             booking_id=booking_id,

@@ -17,11 +17,13 @@ def show_professional(database: Database, clock: Callable[[], datetime], identit
     def work(tx: Transaction) -> ProfessionalView:
         now = clock()
         standing = professionals.standing(tx, identity, now)
+        times = slots.of_professional(tx, identity, now)
         return ProfessionalView(
             professional=professionals.find(tx, identity),
-            slots=slots.of_professional(tx, identity, now),
+            slots=times,
             present=standing.present,
-            paused=standing.paused,
+            # Whoever left tonight can still be met on another day.
+            paused=standing.paused or (standing.has_left and not any(slot.free for slot in times)),
             waiting=waits.length(tx, identity),
             left=slots.availability(tx, [identity], now)[identity].left,
         )

@@ -1,4 +1,5 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -8,15 +9,17 @@ from kiosk.booking.codes import new_booking_code, new_key
 from kiosk.booking.leaving import had_to_leave
 from kiosk.booking.status import Party, Status, Via
 from kiosk.errors import ProfessionalAway, SlotTaken, WrongStatus
+from kiosk.people import Window
 from kiosk.services.answers import FoundMatches
 from kiosk.services.change_evening import change_evening
 from kiosk.services.find_booking import show_booking
 from kiosk.services.forms import EveningForm, InsteadForm
 from kiosk.services.glance_booking import glance
+from kiosk.services.import_roster import import_roster
 from kiosk.services.next_best import hold_instead
 from kiosk.services.show_professional import show_professional
 from kiosk.services.sweep_due import sweep
-from tests.services.evening import OPENS, Evening, a_visit
+from tests.services.evening import OPENS, PEOPLE, Evening, a_visit
 from tests.services.test_counter_booking import propose
 
 
@@ -184,3 +187,25 @@ def test_nothing_is_taken_in_place_of_what_stands(evening: Evening) -> None:
         hold_instead(evening.database, evening.clock, nobody, instead(evening, sure, 45))
     assert show_booking(evening.database, evening.clock, sure.id).status is Status.CONFIRMED
     assert evening.hold("bo", 45).is_open
+
+
+def test_another_day_is_offered_by_who_leaves_tonight(evening: Evening) -> None:
+    """Ana leaves, or is marked as gone: her times of tonight go, those in five days can be asked for as before."""
+    on = OPENS + timedelta(days=5)
+    hours = (Window(time(18), time(20)), Window(time(18), time(20), on.date()))
+    import_roster(evening.database, evening.clock, [replace(PEOPLE[0], available=hours)], False, False)
+    for left in ({"leaving_at": OPENS}, {"staying": True, "present": True}, {"present": False}):
+        say(evening, **left)
+        evening.pass_minutes(2)
+        seen = show_professional(evening.database, evening.clock, "ana")
+        days = {slot.starts_at.date() for slot in seen.slots if slot.free}
+        assert days == ({on.date()} if "present" not in left or not left["present"] else {OPENS.date(), on.date()})
+        assert not seen.paused
+        assert not seen.takes_line
+    with pytest.raises(ProfessionalAway):
+        evening.hold("ana", 60)
+    first, other = [int((slot.starts_at - OPENS).total_seconds() // 60) for slot in seen.slots if slot.free][:2]
+    assert evening.hold("ana", first).is_open
+    say(evening, paused=True)
+    with pytest.raises(ProfessionalAway):
+        evening.hold("ana", other)
