@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from kiosk.services.forms import EveningForm
 
 
-Capacity = Annotated[int | None, typer.Option(min=0, help="Informational interviews at most; what is booked stays.")]
+Capacity = Annotated[
+    int | None, typer.Option(min=0, max=999, help="Informational interviews at most; what is booked stays.")
+]
 Seats = Annotated[int | None, typer.Option(min=1, max=4, help="Students who share each free slot of tonight.")]
 
 

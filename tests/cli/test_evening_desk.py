@@ -59,6 +59,14 @@ def test_the_desk_changes_an_evening() -> None:
     assert json.loads(run("evening", who, "--json").stdout) == again
 
 
+def test_a_number_that_nothing_can_hold_is_wrong_usage() -> None:
+    """A key that stuck is told what may be typed, as on the roster and the phone, and the evening stays as it was."""
+    book()
+    refused = run("evening", person(), "--capacity", "9" * 20)
+    assert refused.exit_code == 2
+    assert "999" in refused.stderr
+
+
 def test_nobody_has_that_id() -> None:
     """A wrong id is a sentence."""
     assert isinstance(run("evening", "nobody", "--pause").exception, NoSuchProfessional)
