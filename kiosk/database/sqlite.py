@@ -1,6 +1,7 @@
 """What the kiosk asks of SQLite: pragmas, the journal mode, writers in turn, file modes. No query stands here."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 import time
@@ -67,8 +68,10 @@ def make_private(path: Path) -> None:
     SQLite gives its journal files the mode of the database file.
 
     Raises:
-        OSError: the folder or file cannot be made.
+        OSError: the folder or file cannot be made, or a folder or a device has that name; that is left as it is.
     """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.touch(mode=0o600, exist_ok=True)
     with contextlib.suppress(PermissionError):  # somebody else's file that we may still use

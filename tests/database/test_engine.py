@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import sys
 import threading
@@ -112,6 +113,17 @@ def test_nobody_else_on_the_machine_reads_the_data(tmp_path: Path) -> None:
     Database(f"sqlite:///{tmp_path / 'old.db'}").close()
     assert (tmp_path / "old.db").stat().st_mode & 0o777 == 0o600
     assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "device"])
+def test_what_is_no_file_is_left_as_it_is(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    """A folder or a device that somebody names as the database keeps its rights: others use it too."""
+    path = tmp_path / "not-a-file"
+    make(path)
+    path.chmod(0o755)
+    with pytest.raises(DatabaseUnavailable):
+        Database(f"sqlite:///{path}")
+    assert path.stat().st_mode & 0o777 == 0o755
 
 
 def test_a_write_is_kept_and_a_failed_one_is_not(database: Database) -> None:
