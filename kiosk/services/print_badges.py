@@ -12,6 +12,7 @@ from kiosk.database import Database, phones
 from kiosk.errors import BadgesLost, FileUnwritable, WouldOverwrite
 from kiosk.people import NetworkingEvent, Professional
 from kiosk.services.answers import BadgeSecrets
+from kiosk.services.write_files import must_be_file
 from kiosk.texts import ENGLISH, Texts
 
 MakeBadges = Callable[[Sequence[str]], tuple[BadgeSecrets, ...]]
@@ -58,6 +59,7 @@ def print_badges(make_badges: MakeBadges, event: NetworkingEvent, form: SheetFor
     out = form.out
     if out.exists() and not form.replace:
         raise WouldOverwrite(file=out)
+    must_be_file(out)
     draft = _open_beside(out)
     try:
         made = make_badges(form.renewed)

@@ -1,11 +1,22 @@
 """Writing a page for the organizer: private (0600), and whole or not at all."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 from kiosk.errors import FileUnwritable
+
+
+def must_be_file(out: Path) -> None:
+    """Refuse to put a page in the place of a folder or a device: the machine's /dev/null is everybody's.
+
+    Raises:
+        FileUnwritable: something has that name and is no file.
+    """
+    if out.exists() and not out.is_file():
+        raise FileUnwritable(file=out, problem=os.strerror(errno.EISDIR if out.is_dir() else errno.EPERM))
 
 
 def write_private(out: Path, text: str) -> None:
@@ -15,6 +26,7 @@ def write_private(out: Path, text: str) -> None:
         FileUnwritable: nothing was changed.
     """
     draft: Path | None = None
+    must_be_file(out)
     try:
         out.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)

@@ -121,3 +121,11 @@ def test_secrets_that_could_not_be_kept_are_named(tmp_path: Path) -> None:
 
     with pytest.raises(BadgesLost, match="--renew P1 --renew P2"):
         print_badges(make_and_block, EVENT, SheetForm(out))
+
+
+def test_a_folder_is_refused_before_secrets_are_made(tmp_path: Path) -> None:
+    """Whoever names a folder for the page has lost nothing by it."""
+    roster = Roster()
+    with pytest.raises(FileUnwritable):
+        print_badges(roster.make_badges, EVENT, SheetForm(tmp_path, replace=True))
+    assert roster.made == []
