@@ -6,6 +6,8 @@ It reads no file (see `vocabulary`) and matches nothing (see `phrasebook`).
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.matching.wordlist import WordList
+
 
 @dataclass(frozen=True, slots=True)
 class Concept:
@@ -85,7 +87,7 @@ class Vocabulary:
     """Everyday words, folded, that are never taken for a misspelling."""
     half_right: frozenset[str] = frozenset()
     """Names of people and everyday words of other languages, folded: a misspelling only within a phrase."""
-    dictionary: frozenset[str] = frozenset()
+    dictionary: WordList = field(default_factory=WordList)
     """Words, folded, that are right by themselves and mean nothing here; their inflections are right too."""
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Phrase of rosters -> its Spanish and its French name."""

@@ -7,7 +7,7 @@ enough, and clearly closer than any everyday word.
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Final
 
@@ -55,7 +55,7 @@ class Spelling:
         weights: dict[str, float],
         right: Collection[str],
         half_right: Collection[str] = (),
-        dictionary: Collection[str] = (),
+        dictionary: Container[str] = (),
     ) -> None:
         """Take the words that may be the correction with their weights, and the words never to correct.
 

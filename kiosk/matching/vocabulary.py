@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from kiosk.errors import VocabularyInvalid
 from kiosk.matching.concepts import Concept, Employer, Rank, Vocabulary
+from kiosk.matching.wordlist import WordList
 from kiosk.matching.words import fold
 
 KINDS: Final = {"practice": "practice.toml", "sector": "sectors.toml", "setting": "settings.toml",
@@ -106,12 +107,12 @@ def _words(folder: Path) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(everyday), frozenset(half_right)
 
 
-def _dictionary(folder: Path) -> frozenset[str]:
+def _dictionary(folder: Path) -> WordList:
     """Return the words that are no slip of another; a vocabulary of one's own may do without."""
     file = "dictionary.toml"
     if not (folder / file).exists():
-        return frozenset()
-    return frozenset(word for text in _read(folder, file).values() for word in fold(str(text)).split())
+        return WordList()
+    return WordList(word for text in _read(folder, file).values() for word in fold(str(text)).split())
 
 
 def _texts(file: str, entry: str, what: str, value: object) -> tuple[str, ...]:
