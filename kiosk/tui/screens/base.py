@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.worker import Worker, active_worker, get_current_worker
 
@@ -112,6 +112,12 @@ class KioskScreen(LeftOnce[Result], Generic[Result], inherit_bindings=False):
             yield TouchKeyboard(texts)
         yield KeyBar(*self.hints(), aside=self.aside())
         yield Plain(texts("tui.frame.too_small"), classes="too-small")
+
+    def on_screen_suspend(self) -> None:
+        """Forget how this screen was drawn: it is drawn anew when it comes back, and three of them are 4 MB."""
+        if not isinstance(self.app.screen, ModalScreen):  # which leaves it to be seen
+            for widget in self.walk_children():
+                widget.refresh()
 
     def body(self) -> Iterable[Widget]:
         """Return what stands between the top line and the keys."""
