@@ -171,7 +171,9 @@ def lines(shortlist: "Shortlist", matcher: "Matcher") -> Iterator[str]:
 def sentence(why: "Reason") -> str:
     """Return a reason in plain words."""
     field = ENGLISH(f"matching.field.{why.field}")
-    return ENGLISH(f"matching.reason.{why.how}", typed=why.typed, matched=why.matched, field=field)
+    # What a company does is no other word for its name.
+    how = "company" if why.field == "company" and why.how == "synonym" else why.how
+    return ENGLISH(f"matching.reason.{how}", typed=why.typed, matched=why.matched, field=field)
 
 
 def explanation(matcher: "Matcher", typed: str) -> Iterator[str]:
