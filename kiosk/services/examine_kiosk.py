@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.database import Database, schema
 from kiosk.database.engine import file_of
 from kiosk.database.health import Health
-from kiosk.errors import DatabaseDamaged, DatabaseUnavailable, DatabaseUnwritable, KioskError
+from kiosk.errors import DatabaseDamaged, DatabaseUnavailable, DatabaseUnwritable, FileUnopened, KioskError
 from kiosk.services.compare_clocks import check_clocks, clock_gap
 from kiosk.services.examine_autostart import check_autostart
 from kiosk.services.examine_database import examine_database
@@ -109,14 +109,20 @@ def _database_and_evening(settings: Settings, clock: Callable[[], datetime]) -> 
     except KioskError as trouble:
         if isinstance(trouble, DatabaseUnavailable) and not isinstance(trouble, DatabaseUnwritable):
             return (_away(address, str(trouble.values["place"])),)
-        return (failing("database", "unusable", reason=trouble.message(), mend=trouble.advice()),)
+        return (_unusable(trouble),)
+
+
+def _unusable(trouble: KioskError) -> Finding:
+    return failing("database", "unusable", reason=trouble.message(), mend=trouble.advice())
 
 
 def _away(address: str, place: str) -> Finding:
     """Tell what to look at; the sentence elsewhere sends people to the doctor, which must not send them to itself."""
     if address.startswith("postgres"):
         return failing("database", "unreachable", place=place)
-    return failing("database", "unopened" if address.startswith("sqlite") else "misspelt", place=place)
+    if address.startswith("sqlite"):
+        return _unusable(FileUnopened(place=place))
+    return failing("database", "misspelt", place=place)
 
 
 def _mode(address: str) -> int:

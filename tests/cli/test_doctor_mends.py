@@ -189,7 +189,7 @@ MENDS: dict[str, tuple[str, str, Step, Step]] = {
     "damaged file": ("database", "damaged", _damaged, _brought_back),
     "no file": (
         "database",
-        "unopened",
+        "unusable",
         lambda night: _file(night).mkdir(parents=True),
         lambda night: _file(night).rmdir(),
     ),

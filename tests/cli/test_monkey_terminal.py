@@ -77,14 +77,20 @@ def read_state(thread: Path) -> str:
 
 
 def come_back(terminal: PseudoTerminal) -> bytes:
-    """Lead to the welcome screen as somebody would who finds the kiosk so; return what was said meanwhile."""
-    said = b""
-    for key in (b"\x1b[201~", *[b"\x1b"] * 6, b"\x1b[15~"):
-        said += terminal.pour(key, quiet=0.3)
-    before = len(terminal.seen)
-    terminal.resize(101, 31)  # all is drawn anew
-    terminal.wait_for("begin", seconds=60)
-    return said + terminal.seen[before:]
+    """Lead to the welcome screen as somebody would who finds the kiosk so; return what was said meanwhile.
+
+    Esc leaves one screen and opens a question on another, so it is F5 after each of them that starts over.
+    """
+    said = terminal.pour(b"\x1b[201~", quiet=0.3)
+    for columns in range(101, 121):
+        for key in (b"\x1b", b"\x1b[15~"):
+            said += terminal.pour(key, quiet=0.3)
+        terminal.resize(columns, 31)  # all is drawn anew
+        drawn = until_done(terminal)
+        said += drawn
+        if b"begin" in drawn:
+            return said
+    raise AssertionError(f"it does not listen any more: {drawn[-2000:]!r}")
 
 
 def let_loose(folder: Path, acts: int, seed: int) -> list[int]:

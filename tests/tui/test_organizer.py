@@ -281,19 +281,19 @@ async def test_a_doubt_is_mended_where_it_is_told(drive: Path) -> None:
 
 async def test_what_was_put_right_holds_in_other_letters_too(drive: Path) -> None:
     """Mended while the letters are wrong and then read in the right ones: the name is right, and the change holds."""
-    (drive / "sign-up.csv").write_text("Name,E-mail,Table\nZoë Lind,z@x.example,1\n", encoding="utf-8")
+    (drive / "sign-up.csv").write_text("Name,E-mail,Table\nZoë Lind,z@x.example,1\n", encoding="cp1252")
     desk = FakeDesk(places=(drive,))
     async with behind_the_pin(desk) as kiosk:
         await kiosk.press("4", "enter")
         await shown(kiosk, "Zoë Lind")
-        await kiosk.press("f6", "f6")
-        await shown(kiosk, "ZoÃ« Lind")
+        await kiosk.press(*3 * ["f6"])  # UTF-8, Windows, Mac
+        await shown(kiosk, "ZoÎ Lind")
         await kiosk.press("left", "left", "E")
-        await shown(kiosk, "Change ZoÃ« Lind")
+        await shown(kiosk, "Change ZoÎ Lind")
         kiosk.app.screen.query_one("#table", TypedField).value = "9"
         await kiosk.press("f2")
-        await shown(kiosk, "ZoÃ« Lind")
-        await kiosk.press("right", "right", *5 * ["f6"])
+        await shown(kiosk, "ZoÎ Lind")
+        await kiosk.press("right", "right", *4 * ["f6"])
         await shown(kiosk, "Zoë Lind")
         await kiosk.press("f2")
         await shown(kiosk, "Done: 1 added")

@@ -277,8 +277,10 @@ async def test_why_nobody_is_free_is_true() -> None:
     async with running(FakeEvening()) as kiosk:
         await kiosk.to_interests("sports")
         view = kiosk.app.scene.services.show_professional(PEOPLE[0].id)
-        taken, over = (replace(view, slots=slots) for slots in (view.slots, ()))
+        full = tuple(replace(slot, free=0) for slot in view.slots)
+        booked, taken, over = (replace(view, slots=slots) for slots in (view.slots, full, ()))
         scene = kiosk.app.scene
+        assert "overlaps with what you have booked" in no_times_words(booked, True, scene)
         assert no_times_words(taken, True, scene).endswith("times are taken. N shows the next person.")
         assert no_times_words(taken, False, scene).endswith("times are taken.")
         assert "has no more times tonight" in no_times_words(over, False, scene)
