@@ -4,16 +4,15 @@ A phrasebook is a dictionary from phrase keys to senses; several senses may shar
 spaces are known too, so that "socialmedia" and "health care" are found.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kiosk.matching.chinese import simplified
+from kiosk.matching.ordered_phrases import SHORTEST_JOINED, OrderedPhrases, joined
 from kiosk.matching.words import GLUE, Word, add_to_key, forget_words, is_cjk, key, key_of, root
 
 LONGEST: Final = 8
-_SHORTEST_JOINED: Final = 6
 _REMEMBERED: Final = 20_000
 
 
@@ -45,26 +44,13 @@ class Mention(NamedTuple):
     """Words had to be joined or parted to find it."""
 
 
-class _Lists(NamedTuple):
-    """Phrases in order, so that those that begin alike stand together."""
-
-    phrases: list[str]
-    """Of several words."""
-    by_last: list[str]
-    """The same, in the order of their last words."""
-    rooted: list[str]
-    """The same without endings."""
-    spaceless: list[str]
-    """All that are long enough to be written as one word, in the order of what that is."""
-
-
 class Phrasebook:
     """Phrases and their senses."""
 
     def __init__(self) -> None:
         self._senses: dict[str, tuple[Sense, ...]] = {}
         self._rooted: dict[str, str] = {}
-        self._lists: _Lists | None = None
+        self._ordered: OrderedPhrases | None = None
         self._begins: dict[str, bool] = {}
         self._goes: dict[str, bool] = {}
         self._cjk: dict[str, tuple[Sense, ...]] = {}
@@ -82,8 +68,8 @@ class Phrasebook:
         if phrase_key == phrase:
             phrase_key = phrase  # most are their own key: one string for both
         self._learn(self._senses, phrase_key, sense)
-        if self._lists is not None:
-            self._lists = None
+        if self._ordered is not None:
+            self._ordered = None
             self.forget_texts()
         if capitals:
             self._capital.add(phrase_key)
@@ -122,17 +108,11 @@ class Phrasebook:
 
     def joined_keys(self) -> Iterable[str]:
         """Yield the keys of several words, written as one."""
-        return (_joined(phrase) for phrase in self._in_order().spaceless if " " in phrase)
+        return self._in_order().joined_keys()
 
-    def parted(self, joined: str) -> str | None:
+    def parted(self, word: str) -> str | None:
         """Return the phrase key that was written as one word, of several the one that was learned first."""
-        spaceless = self._in_order().spaceless
-        at = bisect_left(spaceless, joined, key=_joined)
-        while at < len(spaceless) and _joined(spaceless[at]) == joined:
-            if " " in spaceless[at]:
-                return spaceless[at]
-            at += 1
-        return None
+        return self._in_order().parted(word)
 
     def find(
         self, words: Sequence[Word], *, skip: frozenset[str] = frozenset(), starts: Iterable[int] | None = None
@@ -199,26 +179,13 @@ class Phrasebook:
         return known
 
     def _may_go_on(self, phrase_key: str, last: str) -> bool:
-        if last == "public":
-            return True
-        lists = self._in_order()
-        if _begins_one(lists.phrases, phrase_key + " ") or _begins_one(lists.rooted, _rooted(phrase_key) + " "):
-            return True
-        start = _joined(phrase_key)
-        at = bisect_left(lists.spaceless, start + " ", key=_joined)  # past `start` itself
-        return at < len(lists.spaceless) and _joined(lists.spaceless[at]).startswith(start)
+        phrases = self._in_order()
+        return last == "public" or phrases.go_on(phrase_key) or phrases.go_on_rooted(_rooted(phrase_key))
 
-    def _in_order(self) -> "_Lists":
-        if self._lists is None:
-            phrases = sorted(phrase for phrase in self._senses if " " in phrase)
-            long = (one for one in self._senses if " " not in one or len(_joined(one)) >= _SHORTEST_JOINED)
-            self._lists = _Lists(
-                phrases=phrases,
-                by_last=sorted(phrases, key=_last_word),
-                rooted=sorted(self._rooted),
-                spaceless=sorted(long, key=_joined),
-            )
-        return self._lists
+    def _in_order(self) -> OrderedPhrases:
+        if self._ordered is None:
+            self._ordered = OrderedPhrases(self._senses.keys(), self._rooted.keys())
+        return self._ordered
 
     def _crosses(self, words: Sequence[Word], first: int, last: int) -> bool:
         ahead = [word.stem for word in words[first : last + 3]]
@@ -233,10 +200,10 @@ class Phrasebook:
         inflected = self._rooted.get(_rooted(phrase_key)) if " " in phrase_key else None
         if inflected:
             return Mention(first, last, inflected, self._senses[inflected])
-        joined = _joined(phrase_key)
-        if len(joined) < _SHORTEST_JOINED:
+        as_one = joined(phrase_key)
+        if len(as_one) < SHORTEST_JOINED:
             return None
-        parted = self.parted(joined) or (joined if " " in phrase_key and joined in self._senses else None)
+        parted = self.parted(as_one) or (as_one if " " in phrase_key and as_one in self._senses else None)
         return Mention(first, last, parted, self._senses[parted], joined=True) if parted else None
 
     def clipped(self, start: str, rest: Sequence[str]) -> Mention | None:
@@ -245,11 +212,9 @@ class Phrasebook:
         The surest, then the shortest such phrase is meant; positions in the mention are those of the words given.
         """
         tail = " " + " ".join(rest)
-        by_last = self._in_order().by_last
-        first = bisect_left(by_last, rest[-1], key=_last_word)
         fitting = [
             phrase
-            for phrase in by_last[first : bisect_right(by_last, rest[-1], first, key=_last_word)]
+            for phrase in self._in_order().ending(rest[-1])
             if phrase.startswith(start) and phrase.endswith(tail) and phrase.count(" ") == len(rest)
         ]
         if not fitting:
@@ -259,12 +224,7 @@ class Phrasebook:
 
     def begun(self, start: str) -> Mention | None:
         """Return the phrase of several words that begins so, the surest and then the shortest."""
-        phrases = self._in_order().phrases
-        at = bisect_left(phrases, start)
-        found: list[str] = []
-        while at < len(phrases) and phrases[at].startswith(start):
-            found.append(phrases[at])
-            at += 1
+        found = list(self._in_order().beginning(start))
         if not found:
             return None
         best = min(found, key=lambda phrase: (-self._senses[phrase][0].strength, len(phrase), phrase))
@@ -303,20 +263,6 @@ def _alone(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word is all that stands between two commas of a list."""
     first = at == 0 or words[at].broken
     return len(words) > 1 and first and (at + 1 == len(words) or words[at + 1].broken)
-
-
-def _begins_one(phrases: Sequence[str], start: str) -> bool:
-    """Tell whether one of these phrases, which are in order, begins so."""
-    at = bisect_left(phrases, start)
-    return at < len(phrases) and phrases[at].startswith(start)
-
-
-def _joined(phrase_key: str) -> str:
-    return phrase_key.replace(" ", "")
-
-
-def _last_word(phrase_key: str) -> str:
-    return phrase_key.rpartition(" ")[2]
 
 
 @lru_cache(maxsize=65536)
