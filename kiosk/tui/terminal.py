@@ -1,4 +1,4 @@
-"""Whether this terminal can show the kiosk, asked before Textual is imported. It changes nothing."""
+"""Whether this terminal can show the kiosk, asked before Textual is imported; from then on its own size counts."""
 
 import os
 import sys
@@ -12,7 +12,10 @@ ROWS: Final = 24
 
 
 def check_terminal(texts: Texts = ENGLISH) -> None:
-    """Refuse a terminal that would freeze, stay black or show rubbish.
+    """Refuse a terminal that would freeze, stay black or show rubbish; its own size counts from now on.
+
+    Some shells export the size that the terminal had when they began: it would outrank the terminal's own, and no
+    change of it be seen.
 
     Raises:
         TerminalUnfit: no keyboard, no screen, another encoding than UTF-8, or under 80 x 24.
@@ -23,6 +26,8 @@ def check_terminal(texts: Texts = ENGLISH) -> None:
     encoding = (getattr(sys.stderr, "encoding", None) or "").lower().replace("-", "").replace("_", "")
     if encoding != "utf8":
         raise TerminalUnfit(problem=texts("tui.terminal.encoding", encoding=sys.stderr.encoding or "?"))
+    for claimed in ("COLUMNS", "LINES"):
+        os.environ.pop(claimed, None)
     columns, rows = _size()
     if columns < COLUMNS or rows < ROWS:
         raise TerminalUnfit(problem=texts("tui.terminal.size", columns=columns, rows=rows))

@@ -42,6 +42,15 @@ def test_usual_terminal_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     check_terminal()
 
 
+def test_a_size_that_the_shell_exports_does_not_outrank_the_terminals_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else no resize would be seen: the kiosk stayed at what the shell began with."""
+    _terminal(monkeypatch, size="160x50")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    check_terminal()
+    assert not {"COLUMNS", "LINES"} & set(os.environ)
+
+
 @pytest.mark.parametrize(
     ("stdin", "stderr", "encoding", "size", "words"),
     [
