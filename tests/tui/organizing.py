@@ -303,3 +303,13 @@ async def shown(kiosk: Kiosk, words: str, tries: int = 200) -> str:
             return kiosk.text()
         await kiosk.pilot.pause(0.01)
     raise AssertionError(f"{words!r} is not on the screen:\n{kiosk.text()}")
+
+
+async def left(kiosk: Kiosk, question: str, tries: int = 200) -> None:
+    """Wait until a question has gone from the screen: a touch that comes sooner is for nobody."""
+    for _ in range(tries):
+        await kiosk.settle()
+        if kiosk.screen != question:
+            return
+        await kiosk.pilot.pause(0.01)
+    raise AssertionError(f"{question} is still there:\n{kiosk.text()}")

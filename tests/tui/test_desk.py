@@ -14,7 +14,7 @@ from kiosk.services.forms import HoldForm
 from kiosk.tui.organizer.professionals import ProfessionalsScreen
 from tests.tui.evening_house import house, screen
 from tests.tui.fakes import HOSTILE, PEOPLE, PIN
-from tests.tui.organizing import FakeDesk, behind_the_pin, shown
+from tests.tui.organizing import FakeDesk, behind_the_pin, left, shown
 
 
 def _desk() -> FakeDesk:
@@ -351,6 +351,7 @@ async def test_the_end_of_the_evening_deletes_after_one_question(
             await kiosk.click("#purge")
             await shown(kiosk, "of 1 student")
             await kiosk.press("enter")
+            await left(kiosk, "ConfirmModal")
             assert services.list_bookings()[0].card.student == "Maya [/] Lindt"
             await kiosk.click("#purge")
             await shown(kiosk, "of 1 student")
