@@ -11,9 +11,9 @@ from kiosk.booking.booking import Booking
 from kiosk.booking.rules import status_word
 from kiosk.booking.status import LATE, Party, Status, Via
 from kiosk.booking.steps import Step
-from kiosk.database import Conflict, Database, Transaction, bookings, changes, events, history, offers
+from kiosk.database import Database, Transaction, bookings, changes, events, history, offers
 from kiosk.errors import KioskError, NoSuchBooking, ProfessionalAway, WrongStatus
-from kiosk.services.take_back import meaning, take_again
+from kiosk.services.take_back import take_again, write_again
 
 
 def request_late(database: Database, clock: Callable[[], datetime], booking_id: int, station: str) -> Booking:
@@ -48,10 +48,4 @@ def request_late(database: Database, clock: Callable[[], datetime], booking_id: 
         )
         return take_again(tx, event, standing, step) or bookings.find(tx, event.id, booking_id) or NoSuchBooking()
 
-    try:
-        answer = database.write(work)
-    except Conflict as conflict:
-        raise meaning(database, booking_id, conflict) from conflict
-    if isinstance(answer, KioskError):
-        raise answer
-    return answer
+    return write_again(database, booking_id, work)

@@ -58,10 +58,15 @@ def take_back(  # noqa: PLR0913, PLR0917 - what is bound beforehand, and what th
         refused = take_again(tx, event, standing, step)
         return refused or _found(bookings.find(tx, event.id, booking_id))
 
+    return write_again(database, booking_id, work)
+
+
+def write_again(database: Database, booking_id: int, work: Callable[[Transaction], Booking | KioskError]) -> Booking:
+    """Do the work that gives a booking its own time again; what it refuses, and what an index refuses, is raised."""
     try:
         answer = database.write(work)
     except Conflict as conflict:
-        raise meaning(database, booking_id, conflict) from conflict
+        raise _meaning(database, booking_id, conflict) from conflict
     if isinstance(answer, KioskError):
         raise answer
     return answer
@@ -128,7 +133,7 @@ def take_again(tx: Transaction, event: NetworkingEvent, standing: Standing, step
     return None if changes.take_seat(tx, step, taken, due_at) else TooLate()
 
 
-def meaning(database: Database, booking_id: int, conflict: Conflict) -> Exception:
+def _meaning(database: Database, booking_id: int, conflict: Conflict) -> Exception:
     """Return what the index that refused a booking its own time means; without a meaning it is a mistake."""
     error = conflicts.MEANING.get(conflict.constraint)
     if error is None:

@@ -267,16 +267,22 @@ async def test_my_booking_changes_the_time() -> None:
         assert (taken.professional, taken.starts_at) == (first.professional, evening.counter_slots[1].starts_at)
 
 
+async def _to_another_time(kiosk: Kiosk) -> None:
+    """Book, and come back to My booking with code and name typed; the desk has two other times."""
+    evening = kiosk.evening
+    await kiosk.to_code()
+    await kiosk.press("enter", "escape", "f3")
+    await kiosk.write("K7QD-21")
+    await kiosk.press("enter")
+    await kiosk.write("Maya")
+    evening.counter_slots = tuple(one for one in evening.slots(evening.bookings[1].professional) if one.free)[-2:]
+
+
 async def test_a_time_whose_answer_was_lost_is_changed_once() -> None:
     """The database kept the new time and the answer did not come back: the same time again is the same booking."""
     async with running() as kiosk:
         evening, hold = kiosk.evening, kiosk.evening.hold_slot
-        await kiosk.to_code()
-        await kiosk.press("enter", "escape", "f3")
-        await kiosk.write("K7QD-21")
-        await kiosk.press("enter")
-        await kiosk.write("Maya")
-        evening.counter_slots = tuple(one for one in evening.slots(evening.bookings[1].professional) if one.free)[-2:]
+        await _to_another_time(kiosk)
         tried: list[HoldForm] = []
 
         def lost_once(form: HoldForm) -> Booking:
@@ -298,12 +304,7 @@ async def test_nobody_leaves_while_their_time_is_being_changed() -> None:
     """Esc and F5 on a slow database wait for the answer: the first time is given up, so the new one must be seen."""
     async with running() as kiosk:
         evening, hold = kiosk.evening, kiosk.evening.hold_slot
-        await kiosk.to_code()
-        await kiosk.press("enter", "escape", "f3")
-        await kiosk.write("K7QD-21")
-        await kiosk.press("enter")
-        await kiosk.write("Maya")
-        evening.counter_slots = tuple(one for one in evening.slots(evening.bookings[1].professional) if one.free)[-2:]
+        await _to_another_time(kiosk)
         await kiosk.press("enter", "f4")
 
         begun, answered = threading.Event(), threading.Event()
